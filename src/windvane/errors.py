@@ -1,0 +1,96 @@
+"""Everything Windvane can refuse, each with one sentence a reader understands.
+
+    WindvaneError
+    ├── InputError            the input could not be read
+    │   ├── MissingFileError      no such file, folder or match
+    │   ├── EmptyFileError        nothing in it
+    │   ├── NotTextError          binary, or in no encoding we know
+    │   ├── TooLargeError         larger than an article can be
+    │   ├── FrontMatterError      a header that opens and never closes, or is not ``key: value``
+    │   ├── FeedError             a JSON feed without the fields an article needs
+    │   ├── LedgerError           a ledger line that is not a fact
+    │   └── GlossaryError         a glossary row that is not a name
+    ├── UnknownMeasureError   a measure that no file defines
+    ├── PeriodError           a period that is not written as FACTS.md has it
+    └── MissingTierError      an optional part that is not installed
+
+Errors hold their values and write their own sentence: what was wrong, where, what to do.
+"""
+
+from __future__ import annotations
+
+
+class WindvaneError(Exception):
+    """The root of every error raised on purpose."""
+
+
+class InputError(WindvaneError):
+    """The input could not be read; the command ends with status 2."""
+
+    def __init__(self, where: str, what: str, advice: str) -> None:
+        self.where = where
+        self.what = what
+        self.advice = advice
+        super().__init__(f"{where}: {what}; {advice}.")
+
+
+class MissingFileError(InputError):
+    """No such file, folder or match."""
+
+
+class EmptyFileError(InputError):
+    """The file holds nothing to read."""
+
+
+class NotTextError(InputError):
+    """The file is binary, or in an encoding we do not know."""
+
+
+class TooLargeError(InputError):
+    """The file is larger than an article can be."""
+
+
+class FrontMatterError(InputError):
+    """The header of an article is broken."""
+
+
+class FeedError(InputError):
+    """A JSON feed lacks the fields an article needs."""
+
+
+class LedgerError(InputError):
+    """A line of a ledger is not a fact."""
+
+
+class GlossaryError(InputError):
+    """A row of a glossary is not a name."""
+
+
+class UnknownMeasureError(WindvaneError):
+    """A measure that no file under ``measures/`` defines."""
+
+    def __init__(self, measure: str, near: tuple[str, ...] = ()) -> None:
+        self.measure = measure
+        self.near = near
+        hint = f"did you mean {' or '.join(near)}?" if near else "`windvane explain` lists them all."
+        super().__init__(f"There is no measure called {measure!r}; {hint}")
+
+
+class PeriodError(WindvaneError):
+    """A period that is not written as the contract has it."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        super().__init__(
+            f"{text!r} is not a period; write a day (2025-02-07), a span (2025-02-03/2025-02-07), "
+            "an open span (2025-02-13/..) or a midday (2025-02-07T12:00)."
+        )
+
+
+class MissingTierError(WindvaneError):
+    """An optional part of Windvane that is not installed."""
+
+    def __init__(self, need: str, tier: str) -> None:
+        self.need = need
+        self.tier = tier
+        super().__init__(f"{need} needs the {tier} tier; install it with: pip install 'windvane[{tier}]'")

@@ -1,0 +1,137 @@
+"""What can be said of a market: one file a measure, found by walking the folder.
+
+A measure's file is its definition, its cue words, its formula, its examples (which are its tests) and its page in
+the docs. Adding a measure touches that one file.
+"""
+
+from __future__ import annotations
+
+import difflib
+import importlib
+import pkgutil
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from functools import lru_cache
+from types import MappingProxyType
+
+from windvane.errors import UnknownMeasureError
+from windvane.figures import Kind
+
+
+class Family(StrEnum):
+    """The kinds of saying that share their words: 升 is said of points and of percent, at the open and at the close.
+
+    A direction word (升 跌 涨) leads to CHANGE, a level word (报 收 见) to LEVEL; the unit of the number and the moment
+    the sentence speaks of then tell which measure it is.
+    """
+
+    CHANGE = "change"
+    LEVEL = "level"
+    GROWTH = "growth"
+
+
+class Moment(StrEnum):
+    """The moment of a session a number is of."""
+
+    CLOSE = "close"
+    OPEN = "open"
+    HIGH = "high"
+    LOW = "low"
+    LAST = "last"
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """A measure's name in Simplified Chinese, Traditional Chinese and English."""
+
+    zh_hans: str
+    zh_hant: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Says:
+    """An example: a sentence and exactly the facts it gives.
+
+    Attributes:
+        text: a sentence of our own, read as printed on Friday 2026-08-21 at 17:00 in Hong Kong.
+        facts: each ``SUBJECT MEASURE PERIOD VALUE UNIT [modifier] [status]``, in order; none for a near miss.
+    """
+
+    text: str
+    facts: tuple[str, ...] = ()
+
+
+def says(text: str, *facts: str) -> Says:
+    """An example of a measure."""
+    return Says(text, facts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """Something that can be said of a subject over a period.
+
+    Attributes:
+        id: its id in ``FACTS.md``.
+        names: its name in three scripts.
+        units: the kinds of unit it can be printed in.
+        signed: whether what falls, flows out or loses is negative.
+        single: whether a subject has one value of it for a period; many supports, many targets, many counts.
+        family: the family of words that leads to it, if it shares them.
+        moment: the moment of the session that tells it from the others of its family.
+        cues: its own words, in Simplified Chinese and folded letters, by which a number is known to be its.
+        gains: those of its words that mean a plus (净流入).
+        losses: those of its words that mean a minus (净流出).
+        formulas: equations over measures of the same subject and period; ``close[previous]`` is the session before.
+        inside: measures it cannot lie outside of, as (lower, upper); None for no bound on that side.
+        examples: sentences and the facts they give.
+        definition: the docstring of its file.
+    """
+
+    id: str
+    names: Names
+    units: tuple[Kind, ...]
+    signed: bool = False
+    single: bool = True
+    family: Family | None = None
+    moment: Moment | None = None
+    cues: tuple[str, ...] = ()
+    gains: tuple[str, ...] = ()
+    losses: tuple[str, ...] = ()
+    formulas: tuple[str, ...] = ()
+    inside: tuple[str | None, str | None] = (None, None)
+    examples: tuple[Says, ...] = ()
+    definition: str = field(default="", compare=False)
+
+
+@lru_cache(maxsize=1)
+def measures() -> Mapping[str, Measure]:
+    """Every measure by id, in the order of ids.
+
+    >>> measures()["change_pct"].names.en
+    'percentage change'
+    """
+    found: dict[str, Measure] = {}
+    for module in pkgutil.walk_packages(__path__, f"{__name__}."):
+        if not module.ispkg:
+            loaded = importlib.import_module(module.name)
+            measure: Measure = loaded.MEASURE
+            found[measure.id] = replace(measure, definition=(loaded.__doc__ or "").strip())
+    return MappingProxyType(dict(sorted(found.items())))
+
+
+def measure(id: str) -> Measure:
+    """A measure by id, or by one of its names.
+
+    Raises:
+        UnknownMeasureError: naming the nearest ids.
+    """
+    known = measures()
+    if id in known:
+        return known[id]
+    for candidate in known.values():
+        names = candidate.names
+        if id.casefold() in (names.zh_hans, names.zh_hant, names.en.casefold()):
+            return candidate
+    raise UnknownMeasureError(id, tuple(difflib.get_close_matches(id, known, n=3)))
