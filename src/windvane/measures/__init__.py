@@ -83,6 +83,7 @@ class Measure:
         cues: its own words, in Simplified Chinese and folded letters, by which a number is known to be its.
         gains: those of its words that mean a plus (净流入).
         losses: those of its words that mean a minus (净流出).
+        of: the measure whose change or growth it is (收入 with 增长 is ``revenue_growth``).
         formulas: equations over measures of the same subject and period; ``close[previous]`` is the session before.
         inside: measures it cannot lie outside of, as (lower, upper); None for no bound on that side.
         examples: sentences and the facts they give.
@@ -99,6 +100,7 @@ class Measure:
     cues: tuple[str, ...] = ()
     gains: tuple[str, ...] = ()
     losses: tuple[str, ...] = ()
+    of: str | None = None
     formulas: tuple[str, ...] = ()
     inside: tuple[str | None, str | None] = (None, None)
     examples: tuple[Says, ...] = ()

@@ -1,0 +1,1 @@
+"""How much was traded, how many rose and fell, what it is all worth."""

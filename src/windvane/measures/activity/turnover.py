@@ -1,0 +1,31 @@
+"""Turnover (成交额): the value traded of a security or a market over the period.
+
+Unit: currency. An index's turnover is its market's.
+"""
+
+from windvane.figures import Kind
+from windvane.measures import Measure, Names, says
+
+MEASURE = Measure(
+    id="turnover",
+    names=Names("成交额", "成交額", "turnover"),
+    units=(Kind.MONEY,),
+    cues=(
+        "成交额",
+        "成交金额",
+        "成交总额",
+        "总成交额",
+        "总成交",
+        "成交",
+        "交投金额",
+        "大市成交",
+        "放量成交",
+        "交易额",
+        "成交约",
+        "成交值",
+    ),
+    examples=(
+        says("大市全日成交2572.77億元。", "MARKET.HK turnover 2026-08-21 257277000000 HKD"),
+        says("沪指成交8,834.23亿元。", "MARKET.SH turnover 2026-08-21 883423000000 CNY"),
+    ),
+)

@@ -1,0 +1,16 @@
+"""Money spent or to be spent on a company's own shares (回购).
+
+Unit: currency.
+"""
+
+from windvane.figures import Kind
+from windvane.measures import Measure, Names, says
+
+MEASURE = Measure(
+    id="buyback",
+    names=Names("回购金额", "回購金額", "buyback"),
+    units=(Kind.MONEY,),
+    single=False,
+    cues=("回购金额", "斥资", "耗资", "涉资", "回购", "斥"),
+    examples=(says("腾讯斥资10亿港元回购股份。", "00700.HK buyback 2026-08-21 1000000000 HKD"),),
+)

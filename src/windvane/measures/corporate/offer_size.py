@@ -1,0 +1,29 @@
+"""Money raised by an offer of shares or bonds (集资额, 募资).
+
+Unit: currency.
+"""
+
+from windvane.figures import Kind
+from windvane.measures import Measure, Names, says
+
+MEASURE = Measure(
+    id="offer_size",
+    names=Names("集资额", "集資額", "offer size"),
+    units=(Kind.MONEY,),
+    single=False,
+    cues=(
+        "集资",
+        "募资",
+        "募集资金",
+        "集资额",
+        "集资净额",
+        "募资总额",
+        "筹资",
+        "融资",
+        "募集资金总额",
+        "募资净额",
+        "配股筹资",
+        "发行规模",
+    ),
+    examples=(says("蜜雪集团集资34亿港元。", "02097.HK offer_size 2026-08-21 3400000000 HKD"),),
+)

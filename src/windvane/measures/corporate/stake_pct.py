@@ -1,0 +1,13 @@
+"""A stake (持股比例): shares held over shares in issue, in percent."""
+
+from windvane.figures import Kind
+from windvane.measures import Measure, Names, says
+
+MEASURE = Measure(
+    id="stake_pct",
+    names=Names("持股比例", "持股比例", "stake"),
+    units=(Kind.PERCENT,),
+    single=False,
+    cues=("持股比例", "持股", "股权", "权益", "股份", "持股量", "占股", "持有"),
+    examples=(says("腾讯持股比例由8.5%升至9.2%。"),),
+)

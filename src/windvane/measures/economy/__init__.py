@@ -1,0 +1,1 @@
+"""Rates, official statistics and the prices of things."""

@@ -1,0 +1,15 @@
+"""Money spent on buying over the period, gross (买入).
+
+Unit: currency.
+"""
+
+from windvane.figures import Kind
+from windvane.measures import Measure, Names, says
+
+MEASURE = Measure(
+    id="buy",
+    names=Names("买入额", "買入額", "gross buying"),
+    units=(Kind.MONEY,),
+    cues=("买入金额", "买入额", "买盘", "增持", "买入"),
+    examples=(says("南向资金买入金额520亿港元。", "SOUTHBOUND buy 2026-08-21 52000000000 HKD"),),
+)

@@ -1,0 +1,1 @@
+"""What fits no other measure."""

@@ -1,0 +1,25 @@
+"""A number that is a fact but fits no other measure."""
+
+from windvane.figures import Kind
+from windvane.measures import Measure, Names
+
+MEASURE = Measure(
+    id="other",
+    names=Names("其他", "其他", "other"),
+    units=(
+        Kind.POINT,
+        Kind.PERCENT,
+        Kind.PERCENTAGE_POINT,
+        Kind.BASIS_POINT,
+        Kind.MONEY,
+        Kind.MULTIPLE,
+        Kind.SHARES,
+        Kind.CONTRACTS,
+        Kind.COUNT,
+        Kind.SPAN,
+        Kind.OTHER,
+        Kind.BARE,
+    ),
+    signed=True,
+    single=False,
+)

@@ -1,0 +1,1 @@
+"""Levels, their moves, and what follows from them."""

@@ -1,0 +1,20 @@
+"""Change (升跌) over the period, in the unit of the level; a yield's in basis points.
+
+Sign: a fall is negative.
+"""
+
+from windvane.figures import Kind
+from windvane.measures import Family, Measure, Names, says
+
+MEASURE = Measure(
+    id="change",
+    names=Names("升跌", "升跌", "change"),
+    units=(Kind.POINT, Kind.MONEY, Kind.BASIS_POINT, Kind.PERCENTAGE_POINT),
+    signed=True,
+    family=Family.CHANGE,
+    formulas=("change = close - prev_close",),
+    examples=(
+        says("恒指升310点。", "HSI change 2026-08-21 310 pt"),
+        says("道指周四跌703点。", "DJI change 2026-08-20 -703 pt"),
+    ),
+)

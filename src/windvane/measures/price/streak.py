@@ -1,0 +1,35 @@
+"""Days, weeks or months in a row (连升5日); its period is the streak's last day.
+
+Unit: days, weeks or months, never negative.
+"""
+
+from windvane.figures import Kind
+from windvane.measures import Measure, Names, says
+
+MEASURE = Measure(
+    id="streak",
+    names=Names("连升连跌", "連升連跌", "streak"),
+    units=(Kind.SPAN,),
+    cues=(
+        "连升",
+        "连涨",
+        "连跌",
+        "连续",
+        "连阳",
+        "连阴",
+        "连挫",
+        "连扬",
+        "连红",
+        "连绿",
+        "连板",
+        "连增",
+        "连降",
+        "连收",
+        "连",
+    ),
+    examples=(
+        says("恒指连升5日。", "HSI streak 2026-08-21 5 days"),
+        says("比特币五连涨。", "BTCUSD streak 2026-08-21 5 days"),
+        says("半导体基金连续三周走资。", "text:半导体基金 streak 2026-08-21 3 weeks"),
+    ),
+)

@@ -1,0 +1,1 @@
+"""Analysts' targets and what they imply."""

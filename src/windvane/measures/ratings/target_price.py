@@ -1,0 +1,22 @@
+"""An analyst's target (目标价). Period: the article's day, the old one (``prior``) too.
+
+Unit: the currency of the line. A subject has one per analyst.
+"""
+
+from windvane.figures import Kind
+from windvane.measures import Measure, Names, says
+
+MEASURE = Measure(
+    id="target_price",
+    names=Names("目标价", "目標價", "target price"),
+    units=(Kind.MONEY, Kind.POINT),
+    single=False,
+    cues=("目标价", "目标价格", "目标股价", "合理价", "目标点位", "目标位", "目标", "目标区间"),
+    examples=(
+        says(
+            "高盛将腾讯目标价由550港元上调至600港元。",
+            "00700.HK target_price 2026-08-21 550 HKD prior",
+            "00700.HK target_price 2026-08-21 600 HKD expected",
+        ),
+    ),
+)

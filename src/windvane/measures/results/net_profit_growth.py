@@ -1,0 +1,20 @@
+"""Growth of profit against a year before, in percent; 多赚 one more, 少赚 less.
+
+Sign: a fall is negative.
+"""
+
+from windvane.figures import Kind
+from windvane.measures import Measure, Names, says
+
+MEASURE = Measure(
+    id="net_profit_growth",
+    names=Names("盈利增长", "盈利增長", "profit growth"),
+    units=(Kind.PERCENT, Kind.MULTIPLE),
+    signed=True,
+    single=False,
+    of="net_profit",
+    examples=(
+        says("网易第二季经调整盈利跌19%。", "09999.HK net_profit_growth 2026-04-01/2026-06-30 -19 %"),
+        says("恒地半年多賺41%。", "00012.HK net_profit_growth 2026-01-01/2026-06-30 41 %"),
+    ),
+)

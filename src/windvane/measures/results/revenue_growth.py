@@ -1,0 +1,17 @@
+"""Growth of revenue against a year before, in percent.
+
+Sign: a fall is negative.
+"""
+
+from windvane.figures import Kind
+from windvane.measures import Measure, Names, says
+
+MEASURE = Measure(
+    id="revenue_growth",
+    names=Names("收入增长", "收入增長", "revenue growth"),
+    units=(Kind.PERCENT, Kind.MULTIPLE),
+    signed=True,
+    single=False,
+    of="revenue",
+    examples=(says("美团第二季收入增长12%。", "03690.HK revenue_growth 2026-04-01/2026-06-30 12 %"),),
+)

@@ -1,0 +1,37 @@
+"""Short-selling ratio (沽空比率): short-selling turnover over turnover of the same session, in percent.
+
+Three denominators are in use: all turnover, the index members', the shortable stocks'. The formula takes the subject's own.
+"""
+
+from windvane.figures import Kind
+from windvane.measures import Measure, Names, says
+
+MEASURE = Measure(
+    id="short_ratio",
+    names=Names("沽空比率", "沽空比率", "short-selling ratio"),
+    units=(Kind.PERCENT,),
+    cues=(
+        "沽空比率",
+        "沽空比例",
+        "卖空比例",
+        "卖空比率",
+        "沽空占比",
+        "沽空率",
+        "沽空金额占成交额",
+        "沽空占成交",
+        "占成交额",
+        "占大市成交",
+        "全天成交额的",
+        "成交额的",
+        "占总成交",
+    ),
+    formulas=("short_ratio = 100 * short_turnover / turnover",),
+    examples=(
+        says("美团沽空比率14.2%。", "03690.HK short_ratio 2026-08-21 14.2 %"),
+        says(
+            "今日总沽空金额182.3亿港元，占大市成交额的17.86%。",
+            "MARKET.HK short_turnover 2026-08-21 18230000000 HKD",
+            "MARKET.HK short_ratio 2026-08-21 17.86 %",
+        ),
+    ),
+)

@@ -1,0 +1,12 @@
+"""Relative strength index (RSI) by Wilder's smoothing, 0 to 100."""
+
+from windvane.figures import Kind
+from windvane.measures import Measure, Names, says
+
+MEASURE = Measure(
+    id="rsi",
+    names=Names("相对强弱指数", "相對強弱指數", "relative strength index"),
+    units=(Kind.OTHER, Kind.BARE),
+    cues=("RSI", "相对强弱指数", "相对强弱指标", "强弱指数"),
+    examples=(says("恒指14天RSI升至72.5。", "HSI rsi 2026-08-21 72.5 other"),),
+)

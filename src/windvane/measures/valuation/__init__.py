@@ -1,0 +1,1 @@
+"""Multiples and yields, and where they stand in their history."""

@@ -1,0 +1,18 @@
+"""A multiple's average over the period (五年均值)."""
+
+from windvane.figures import Kind
+from windvane.measures import Measure, Names, says
+
+MEASURE = Measure(
+    id="pe_mean",
+    names=Names("平均市盈率", "平均市盈率", "mean P/E"),
+    units=(Kind.MULTIPLE,),
+    cues=("平均市盈率", "市盈率均值", "年均值", "均值", "平均水平", "历史均值", "历史平均", "平均值"),
+    examples=(
+        says(
+            "科指前瞻市盈率17倍，低于五年均值25倍。",
+            "HSTECH pe_forward 2026-08-21 17 x",
+            "HSTECH pe_mean 2021-08-21/2026-08-21 25 x",
+        ),
+    ),
+)

@@ -1,0 +1,22 @@
+"""Trailing price-earnings ratio (滚动市盈率, PE-TTM): price over the earnings of the last four quarters."""
+
+from windvane.figures import Kind
+from windvane.measures import Measure, Names, says
+
+MEASURE = Measure(
+    id="pe_ttm",
+    names=Names("滚动市盈率", "往績市盈率", "trailing P/E"),
+    units=(Kind.MULTIPLE,),
+    cues=(
+        "滚动市盈率",
+        "TTM市盈率",
+        "PE-TTM",
+        "PE(TTM)",
+        "市盈率(TTM)",
+        "市盈率TTM",
+        "往绩市盈率",
+        "历史市盈率",
+        "静态市盈率",
+    ),
+    examples=(says("腾讯滚动市盈率26倍。", "00700.HK pe_ttm 2026-08-21 26 x"),),
+)
