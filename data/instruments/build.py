@@ -1,0 +1,191 @@
+"""Make the packaged tables of instruments and of their names.
+
+Sources: a table of listed securities with their exchange names (columns id, kind, currency, zh_hans, zh_hant, en, aliases),
+given as argument, and the hand-kept tables beside this script. Run ``pip install opencc`` first (it writes the Traditional
+form of names that the table has only in Simplified), then ``python data/instruments/build.py INSTRUMENTS.csv``.
+
+Made: ``instruments.tsv`` (one security a row), ``listed_us.tsv`` (the other US tickers, with English names), ``names.tsv``
+(folded name, ids, weak), ``shields.txt``.
+"""
+
+import csv
+import re
+import sys
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import opencc
+
+from windvane.lexicon.fold import fold
+
+HERE = Path(__file__).parent
+TARGET = HERE.parents[1] / "src/windvane/market"
+HOMES = {"HK": "HK", "SH": "CN", "SZ": "CN", "BJ": "CN", "US": "US"}
+KINDS = {"Exchange Traded Products": "fund", "Real Estate Investment Trusts": "stock", "fund": "fund", "stock": "stock"}
+#: Share classes and counters marked on a Hong Kong name: weighted votes, biotech, secondary listing, special technology.
+CLASS = re.compile(r"-(?:WR|SW|SB|WP|BP|W|S|B|P|UW|UD|U|D|H|Z)$")
+#: What the mainland exchanges put before a name: special treatment, and the days without dividend or rights.
+TREATED = re.compile(r"^(?:S?\*?ST|XD|XR|DR)(?=[\u4e00-\u9fff])")
+#: The part of a company's name that says what sort of body it is.
+BODY = re.compile(
+    r"(?:\(集团\)|\(控股\)|\(国际\)|\(香港\)|集团股份|集团控股|国际控股|控股集团|集团国际|国际集团|控股|集团|国际|股份|有限公司|公司)$"
+)
+BODY_EN = re.compile(
+    r"[,.]?\s+(?:\(?(?:Holdings?|Group|Co|Company|Corporation|Corp|Limited|Ltd|Inc|Incorporated|PLC|plc|Class [A-Z]|Shs|ADR|SE|NV|AG|S\.?A|& Co)\)?)[.,]*$"
+)
+HEAD = "# Made by data/instruments/build.py; do not edit. {what}\n"
+
+
+def table(path: Path) -> Iterator[dict[str, str]]:
+    """The rows of a hand-kept table; lines that begin with # are notes."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        yield from csv.DictReader(line for line in file if not line.startswith("#"))
+
+
+def many(cell: str | None) -> list[str]:
+    """The names in a cell."""
+    return [name.strip() for name in (cell or "").split("|") if name.strip()]
+
+
+def chinese(name: str) -> bool:
+    """Whether a name has a Chinese character in it."""
+    return re.search(r"[\u3400-\u9fff]", name) is not None
+
+
+def plain(name: str) -> str:
+    """A name as it is looked for: folded, without the marks of exchanges and spaces between Chinese characters."""
+    name = fold(name).strip()
+    name = re.sub(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fffA-Z])", "", name)
+    return TREATED.sub("", name)
+
+
+def english(name: str) -> str:
+    """An English company name without its legal form.
+
+    >>> english("Shun Tak Holdings Limited")
+    'Shun Tak'
+    """
+    before = ""
+    while name != before:
+        before, name = name, BODY_EN.sub("", name).strip(" ,.")
+    return name
+
+
+class Names:
+    """Names gathered: which ids each belongs to, firmly or only once named in full."""
+
+    def __init__(self) -> None:
+        self.firm: dict[str, list[str]] = defaultdict(list)
+        self.weak: dict[str, list[str]] = defaultdict(list)
+
+    def add(self, name: str, id: str, *, weak: bool = False) -> None:
+        """Note a name of an id."""
+        name = plain(name)
+        if len(name) < 2 or name.isdigit():
+            return
+        ids = (self.weak if weak else self.firm)[name]
+        if id not in ids:
+            ids.append(id)
+
+    def rows(self, weak_words: set[str]) -> Iterator[tuple[str, list[str], bool]]:
+        """Every name once; what is firm for one id is not also weak for another."""
+        for name in sorted({*self.firm, *self.weak}):
+            if name in self.firm:
+                yield name, self.firm[name], name in weak_words
+            else:
+                yield name, self.weak[name], True
+
+
+def from_listing(row: dict[str, str], names: Names) -> None:
+    """The names that follow from a row of the listing itself."""
+    id = row["id"]
+    hong_kong = id.endswith(".HK")
+    for name in {row["zh_hans"], row["zh_hant"], *many(row["aliases"])}:
+        if not chinese(name) or re.match(r"(?:XD|XR|DR)[\u4e00-\u9fff]", name):
+            continue
+        full = plain(name)
+        names.add(full, id, weak=len(full) < 3)
+        short = CLASS.sub("", full)
+        if hong_kong and not short.endswith("-R"):
+            names.add(short, id, weak=len(short) < 3)
+        if not hong_kong:
+            short = CLASS.sub("", re.sub(r"(?<=[\u4e00-\u9fff])[AB]$", "", full))
+            names.add(short, id, weak=len(short) < 3)
+        base = short
+        while (shorter := BODY.sub("", base)) != base and len(shorter) > 1:
+            base = shorter
+            names.add(base, id, weak=True)
+    en = row["en"]
+    if hong_kong and en and not en.isupper() and row["kind"] == "stock":
+        brief = english(en)
+        names.add(brief, id, weak=len(brief.split()) < 2)
+
+
+def build(listing: Path) -> None:
+    """Write the tables."""
+    to_hant = opencc.OpenCC("s2hk").convert
+    names = Names()
+    rows: dict[str, tuple[str, ...]] = {}
+    other_us: dict[str, str] = {}
+    hand_us = {row["ticker"]: row for row in table(HERE / "us.csv")}
+    for row in table(HERE / "names.csv"):
+        rows[row["id"]] = tuple(row[key] for key in ("id", "kind", "currency", "home", "zh_hans", "zh_hant", "en"))
+        for name in (row["zh_hans"], row["en"], *many(row["names"])):
+            names.add(name, row["id"])
+        for name in many(row["weak"]):
+            names.add(name, row["id"], weak=True)
+    for row in sorted(table(listing), key=lambda row: (".HK .SZ .SH .BJ .US".find(row["id"][-3:]), row["id"])):
+        id = row["id"]
+        if id.endswith(".US"):
+            if id[:-3] not in hand_us:
+                other_us[id[:-3]] = row["en"]
+            continue
+        hans = re.sub(r"(?<=[\u3400-\u9fff])\s+", "", row["zh_hans"] or fold(row["zh_hant"]))
+        hant = row["zh_hant"] or to_hant(hans)
+        currency = {"RMB": "CNY"}.get(row["currency"], row["currency"])
+        rows.setdefault(id, (id, KINDS[row["kind"]], currency, HOMES[id[-2:]], hans, hant, row["en"]))
+        from_listing(row, names)
+    for row in table(HERE / "short.csv"):
+        assert row["id"] in rows, row
+        for name in many(row["names"]):
+            names.add(name, row["id"])
+        for name in many(row["weak"]):
+            names.add(name, row["id"], weak=True)
+    for ticker, row in hand_us.items():
+        id = f"{ticker}.US"
+        hans = row["zh_hans"]
+        kind = "fund" if "ETF" in row["en"] else "stock"
+        rows[id] = (id, kind, "USD", "US", hans, row["zh_hant"] or to_hant(hans), row["en"])
+        for name in (hans, row["zh_hant"], row["en"], *many(row["names"])):
+            if name:
+                names.add(name, id)
+        for name in many(row["weak"]):
+            names.add(name, id, weak=True)
+    weak_words = {fold(word.split()[0]) for word in lines(HERE / "weak.txt")}
+    shields = sorted({fold(word) for line in lines(HERE / "shields.txt") for word in line.split()})
+    write("instruments.tsv", "id, kind, currency, home, Simplified, Traditional, English.", map("\t".join, rows.values()))
+    write("listed_us.tsv", "US ticker, English name.", (f"{t}\t{en}" for t, en in sorted(other_us.items())))
+    write(
+        "names.tsv",
+        "Folded name, ids, and w if the name is weak.",
+        (f"{name}\t{' '.join(ids)}{chr(9) + 'w' if weak else ''}" for name, ids, weak in names.rows(weak_words)),
+    )
+    write("shields.txt", "Words that hold a name and mean something else.", shields)
+
+
+def lines(path: Path) -> list[str]:
+    """The lines of a hand-kept list; those that begin with # are notes."""
+    return [line for line in path.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+
+
+def write(name: str, what: str, rows: Iterable[str]) -> None:
+    """Write one packaged table under its header."""
+    rows = list(rows)
+    text = HEAD.format(what=what) + "\n".join(rows) + "\n"
+    (TARGET / name).write_text(text, encoding="utf-8")
+    print(f"{name}: {len(rows):,} rows, {len(text.encode()):,} bytes")
+
+
+if __name__ == "__main__":
+    build(Path(sys.argv[1]))
