@@ -303,7 +303,7 @@ class _Text:
         self.title_parts = len(self.parts)
 
     def article(self, file: str, date: dt.datetime | None) -> Article:
-        """The article made; a break at its end goes.r"""
+        """The article made; a break at its end goes."""
         parts, sources = self.parts, self.sources
         while parts and not parts[-1].strip(" \t\n") and len(parts) > self.title_parts:
             parts.pop()
@@ -325,7 +325,7 @@ class _Text:
 
 _FENCE: Final = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*\r?\n")
 _KEY: Final = re.compile(r"[\"']?([A-Za-z_][\w.-]*)[\"']?[ \t]*(?::(?=[ \t]|\Z)|=)[ \t]*")
-_ESCAPE: Final = re.compile(r"\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|x([0-9a-fA-F]{2})|(.))")
+_ESCAPE: Final = re.compile(r"\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|x([0-9a-fA-F]{2})|(.))")
 _ADVICE: Final = "begin the file with `---`, lines of `key: value`, and `---`"
 
 
@@ -369,7 +369,7 @@ def _with_front_matter(out: _Text, file: str, date: dt.datetime | None) -> Artic
 
 
 def _scalar(out: _Text, start: int, end: int) -> None:
-    """The value of a key: bare, in single quotes (`''` is one) or in double quotes (`\\"` is one).r"""
+    r"""The value of a key: bare, in single quotes (`''` is one) or in double quotes (`\"` is one)."""
     text = out.source
     quote = text[start] if start < end else ""
     if quote not in "\"'" or not quote:
@@ -406,7 +406,7 @@ def _scalar(out: _Text, start: int, end: int) -> None:
         start = escape.end()
 
 
-_DOUBLE_QUOTED: Final = re.compile(r'["\]')
+_DOUBLE_QUOTED: Final = re.compile(r'["\\]')
 
 # --- inline tokens ---------------------------------------------------------------------------------------------------
 
@@ -416,7 +416,7 @@ _TAG = (
 )
 _ENTITY = r"&(?:amp;)?(?P<entity>#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});|&(?P<bare>nbsp|amp|lt|gt|quot)(?![A-Za-z0-9=])"
 _INVISIBLE = r"(?P<invisible>[\u200b-\u200f\u2028-\u202e\u2060\ufeff\u00ad]++)"
-_URL = r"(?P<url>https?://[!#-;=?-Z\_a-z~%]++)"
+_URL = r"(?P<url>https?://[!#-;=?-Z\\_a-z~%]++)"
 _CLOSE_LINK = r"\](?P<link>\((?:[^\s()\[\]]|\([^\s()\[\]]*+\))*+(?:[ \t]++(?:\"[^\"\n]*+\"|'[^'\n]*+'))?+\))"
 _HTML_TOKEN: Final = re.compile(
     rf"{_TAG}|(?P<comment><!--)|(?P<declaration><[!?][^<>]*+>)|{_ENTITY}|{_INVISIBLE}|{_URL}|(?P<space>[\r\n\t]++)"
@@ -424,7 +424,7 @@ _HTML_TOKEN: Final = re.compile(
 _TITLE_TOKEN: Final = re.compile(rf"{_TAG}|{_ENTITY}|{_INVISIBLE}|(?P<space>[\r\n\t]++)")
 _MARKDOWN_PARTS = (
     rf"{_TAG}|(?P<comment><!--)|{_ENTITY}|{_INVISIBLE}|{_URL}|(?P<bold>\*\*++|__(?=\S))|(?P<open>!?\[)|{_CLOSE_LINK}|(?P<shut>\])"
-    r"|(?P<escape>\(?=[*_#>\[\]`|+-]))|(?P<return>\r)"
+    r"|(?P<escape>\\(?=[*_#>\[\]`|+-]))|(?P<return>\r)"
     r"|\n(?P<marker>[ \t]*+(?:(?:-{3,}+|\*{3,}+|_{3,}+|={3,}+)[ \t]*+(?=\r?\n|\Z)|>[> \t]*+|)"
     r"(?:\#{1,6}+[ \t]++|[-*+][ \t]++(?=\S)|\d{1,2}+\.[ \t]++(?=\D)|(?P<row>\|)|))(?<=[^\n])"
 )
@@ -438,9 +438,14 @@ _META_DATE: Final = re.compile(r"published_time|pubdate|publishdate|datePublishe
 _CONTENT: Final = re.compile(r"content=[\"']([^\"']{8,40})[\"']", re.IGNORECASE)
 _SLUG: Final = re.compile(r"[A-Za-z0-9_.-]*\Z")
 
-_BREAKING: Final = frozenset(
+
+def _names(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
+_BREAKING: Final = _names(
     "address article aside blockquote body br caption center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 "
-    "h4 h5 h6 header hr html legend li main nav ol option p pre section summary table tbody tfoot thead title tr ul".split()  # noqa: SIM905 - a list of names reads as one
+    "h4 h5 h6 header hr html legend li main nav ol option p pre section summary table tbody tfoot thead title tr ul"
 )
 _CELLS: Final = frozenset(("td", "th"))
 #: What stands in these is not text: their content is left out, up to their end.
@@ -450,9 +455,9 @@ _SKIPPED: Final = frozenset(
 )
 #: A small element that was never closed ends with its block.
 _SMALL: Final = frozenset(("sup", "del", "s", "strike", "button"))
-_INLINE: Final = frozenset(
+_INLINE: Final = _names(
     "a abbr b bdi bdo big cite code col colgroup dfn em embed font i img input ins kbd label link mark meta q rp rt ruby "
-    "samp small source span strong sub tt u var wbr".split()  # noqa: SIM905 - a list of names reads as one
+    "samp small source span strong sub tt u var wbr"
 )
 _KNOWN: Final = _BREAKING | _CELLS | _RAW | _SKIPPED | _INLINE
 
