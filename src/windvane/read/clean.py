@@ -86,7 +86,7 @@ def article_of(text: str, *, file: str = "-", date: dt.datetime | None = None) -
 _TITLES: Final = ("title", "headline")
 _BODIES: Final = ("body", "content", "content_html", "description", "text", "summary")
 _DATES: Final = ("date", "pubDate", "published", "pubdate", "publish_time", "date_published", "time", "updated")
-_IDS: Final = ("id", "guid", "link", "url")
+_IDS: Final = ("id", "guid")
 
 
 def article_of_row(row: Mapping[str, object], *, file: str, date: dt.datetime | None = None) -> Article:
@@ -418,17 +418,23 @@ _ENTITY = r"&(?:amp;)?(?P<entity>#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za
 _INVISIBLE = r"(?P<invisible>[\u200b-\u200f\u2028-\u202e\u2060\ufeff\u00ad]++)"
 _URL = r"(?P<url>https?://[!#-;=?-Z\\_a-z~%]++)"
 _CLOSE_LINK = r"\](?P<link>\((?:[^\s()\[\]]|\([^\s()\[\]]*+\))*+(?:[ \t]++(?:\"[^\"\n]*+\"|'[^'\n]*+'))?+\))"
+#: A look at one character first: six times as fast as trying every token at every place.
+_HTML_FIRST = r"(?=[<&h\r\n\t\u200b-\u200f\u2028-\u202e\u2060\ufeff\u00ad])"
+_MARKDOWN_FIRST = r"(?=[<&h\[\]!\\*_|\r\n\u200b-\u200f\u2028-\u202e\u2060\ufeff\u00ad])"
 _HTML_TOKEN: Final = re.compile(
-    rf"{_TAG}|(?P<comment><!--)|(?P<declaration><[!?][^<>]*+>)|{_ENTITY}|{_INVISIBLE}|{_URL}|(?P<space>[\r\n\t]++)"
+    rf"{_HTML_FIRST}(?:{_TAG}|(?P<comment><!--)|(?P<declaration><[!?][^<>]*+>)|{_ENTITY}|{_INVISIBLE}|{_URL}"
+    r"|(?P<space>[\r\n\t]++))"
 )
-_TITLE_TOKEN: Final = re.compile(rf"{_TAG}|{_ENTITY}|{_INVISIBLE}|(?P<space>[\r\n\t]++)")
+_TITLE_TOKEN: Final = re.compile(rf"{_HTML_FIRST}(?:{_TAG}|{_ENTITY}|{_INVISIBLE}|(?P<space>[\r\n\t]++))")
 _MARKDOWN_PARTS = (
-    rf"{_TAG}|(?P<comment><!--)|{_ENTITY}|{_INVISIBLE}|{_URL}|(?P<bold>\*\*++|__(?=\S))|(?P<open>!?\[)|{_CLOSE_LINK}|(?P<shut>\])"
-    r"|(?P<escape>\\(?=[*_#>\[\]`|+-]))|(?P<return>\r)"
+    rf"{_TAG}|(?P<comment><!--)|{_ENTITY}|{_INVISIBLE}|{_URL}|(?P<bold>\*\*++|__(?=\S))|(?P<open>!?\[)"
+    rf"|{_CLOSE_LINK}|(?P<shut>\])|(?P<escape>\\(?=[*_#>\[\]`|+-]))|(?P<return>\r)"
+    # At a line's beginning: a rule, a quotation's mark, then a heading's, a list's or a table row's.
     r"|\n(?P<marker>[ \t]*+(?:(?:-{3,}+|\*{3,}+|_{3,}+|={3,}+)[ \t]*+(?=\r?\n|\Z)|>[> \t]*+|)"
     r"(?:\#{1,6}+[ \t]++|[-*+][ \t]++(?=\S)|\d{1,2}+\.[ \t]++(?=\D)|(?P<row>\|)|))(?<=[^\n])"
 )
-_MARKDOWN_TOKEN: Final = re.compile(_MARKDOWN_PARTS)
+_MARKDOWN_TOKEN: Final = re.compile(rf"{_MARKDOWN_FIRST}(?:{_MARKDOWN_PARTS})")
+_ROW_TOKEN: Final = re.compile(rf"{_MARKDOWN_FIRST}(?:(?P<cell>\|)|{_MARKDOWN_PARTS})")
 _FIRST_MARKER: Final = re.compile(r"\ufeff?(?:>[> \t]*+)?(?:\#{1,6}+[ \t]++|[-*+][ \t]++(?=\S))?")
 _ROW_TOKEN: Final = re.compile(rf"(?P<cell>\|)|{_MARKDOWN_PARTS}")
 _FIRST_HEADING: Final = re.compile(r"\ufeff?\s{0,20}\#[ \t]++([^\n]++)")
