@@ -84,6 +84,9 @@ class Measure:
         gains: those of its words that mean a plus (净流入).
         losses: those of its words that mean a minus (净流出).
         of: the measure whose change or growth it is (收入 with 增长 is ``revenue_growth``).
+        of_market: whether it is said of a market even when an index names it (恒指成交2463亿).
+        group: how its period is found: ``rating`` the article's day, ``results`` the period reported on, ``valuation`` a day.
+        core: whether it is a statement about a market rather than about a company, the economy or a thing.
         formulas: equations over measures of the same subject and period; ``close[previous]`` is the session before.
         inside: measures it cannot lie outside of, as (lower, upper); None for no bound on that side.
         examples: sentences and the facts they give.
@@ -101,6 +104,9 @@ class Measure:
     gains: tuple[str, ...] = ()
     losses: tuple[str, ...] = ()
     of: str | None = None
+    of_market: bool = False
+    group: str = "market"
+    core: bool = True
     formulas: tuple[str, ...] = ()
     inside: tuple[str | None, str | None] = (None, None)
     examples: tuple[Says, ...] = ()

@@ -9,6 +9,7 @@ from windvane.measures import Measure, Names, says
 MEASURE = Measure(
     id="decliners",
     names=Names("下跌家数", "下跌股份數", "decliners"),
+    of_market=True,
     units=(Kind.COUNT,),
     cues=("下跌", "收跌", "飘绿", "走低", "下挫"),
     examples=(says("沪深两市超2800只个股下跌。", "MARKET.CN decliners 2026-08-21 2800 count over"),),

@@ -9,6 +9,7 @@ from windvane.measures import Measure, Names, says
 MEASURE = Measure(
     id="turnover",
     names=Names("成交额", "成交額", "turnover"),
+    of_market=True,
     units=(Kind.MONEY,),
     cues=(
         "成交额",

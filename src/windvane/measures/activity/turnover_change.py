@@ -9,6 +9,7 @@ from windvane.measures import Measure, Names, says
 MEASURE = Measure(
     id="turnover_change",
     names=Names("成交额变动", "成交額變動", "change in turnover"),
+    of_market=True,
     units=(Kind.MONEY,),
     signed=True,
     of="turnover",

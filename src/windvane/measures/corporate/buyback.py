@@ -9,6 +9,7 @@ from windvane.measures import Measure, Names, says
 MEASURE = Measure(
     id="buyback",
     names=Names("回购金额", "回購金額", "buyback"),
+    core=False,
     units=(Kind.MONEY,),
     single=False,
     cues=("回购金额", "斥资", "耗资", "涉资", "回购", "斥"),

@@ -9,6 +9,7 @@ from windvane.measures import Measure, Names, says
 MEASURE = Measure(
     id="dividend_total",
     names=Names("派息总额", "派息總額", "total dividend"),
+    core=False,
     units=(Kind.MONEY,),
     single=False,
     cues=("派息总额", "分红总额", "现金分红", "共派发现金红利", "派发现金红利"),

@@ -9,6 +9,7 @@ from windvane.measures import Measure, Names, says
 MEASURE = Measure(
     id="ipo_price",
     names=Names("招股价", "招股價", "offer price"),
+    core=False,
     units=(Kind.MONEY,),
     single=False,
     cues=("招股价", "发行价", "发售价", "定价", "上市价", "认购价", "配售价", "配股价", "发行价格"),

@@ -9,6 +9,7 @@ from windvane.measures import Measure, Names, says
 MEASURE = Measure(
     id="offer_size",
     names=Names("集资额", "集資額", "offer size"),
+    core=False,
     units=(Kind.MONEY,),
     single=False,
     cues=(

@@ -6,6 +6,7 @@ from windvane.measures import Measure, Names, says
 MEASURE = Measure(
     id="stake_pct",
     names=Names("持股比例", "持股比例", "stake"),
+    core=False,
     units=(Kind.PERCENT,),
     single=False,
     cues=("持股比例", "持股", "股权", "权益", "股份", "持股量", "占股", "持有"),

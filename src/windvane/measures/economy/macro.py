@@ -6,6 +6,7 @@ from windvane.measures import Measure, Names, says
 MEASURE = Measure(
     id="macro",
     names=Names("宏观数据", "宏觀數據", "official statistics"),
+    core=False,
     units=(
         Kind.PERCENT,
         Kind.MONEY,

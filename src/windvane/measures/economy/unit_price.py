@@ -9,6 +9,7 @@ from windvane.measures import Measure, Names, says
 MEASURE = Measure(
     id="unit_price",
     names=Names("单价", "單價", "unit price"),
+    core=False,
     units=(Kind.MONEY,),
     single=False,
     cues=(

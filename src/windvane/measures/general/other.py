@@ -6,6 +6,7 @@ from windvane.measures import Measure, Names
 MEASURE = Measure(
     id="other",
     names=Names("其他", "其他", "other"),
+    core=False,
     units=(
         Kind.POINT,
         Kind.PERCENT,

@@ -9,6 +9,7 @@ from windvane.measures import Measure, Names, says
 MEASURE = Measure(
     id="target_change_pct",
     names=Names("目标价调整", "目標價調整", "change of target"),
+    group="rating",
     units=(Kind.PERCENT,),
     signed=True,
     single=False,

@@ -9,6 +9,7 @@ from windvane.measures import Measure, Names, says
 MEASURE = Measure(
     id="target_price",
     names=Names("目标价", "目標價", "target price"),
+    group="rating",
     units=(Kind.MONEY, Kind.POINT),
     single=False,
     cues=("目标价", "目标价格", "目标股价", "合理价", "目标点位", "目标位", "目标", "目标区间"),

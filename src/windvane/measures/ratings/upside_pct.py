@@ -9,6 +9,7 @@ from windvane.measures import Measure, Names, says
 MEASURE = Measure(
     id="upside_pct",
     names=Names("潜在升幅", "潛在升幅", "upside"),
+    group="rating",
     units=(Kind.PERCENT,),
     signed=True,
     single=False,

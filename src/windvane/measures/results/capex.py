@@ -9,6 +9,8 @@ from windvane.measures import Measure, Names, says
 MEASURE = Measure(
     id="capex",
     names=Names("资本开支", "資本開支", "capital expenditure"),
+    group="results",
+    core=False,
     units=(Kind.MONEY,),
     single=False,
     cues=("资本开支", "资本支出", "资本性支出", "CAPEX", "Capex"),

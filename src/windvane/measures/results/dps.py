@@ -9,6 +9,8 @@ from windvane.measures import Measure, Names, says
 MEASURE = Measure(
     id="dps",
     names=Names("每股股息", "每股股息", "dividend per share"),
+    group="results",
+    core=False,
     units=(Kind.MONEY,),
     single=False,
     cues=(

@@ -9,6 +9,8 @@ from windvane.measures import Measure, Names, says
 MEASURE = Measure(
     id="ebitda",
     names=Names("息税折旧摊销前利润", "除息稅折舊攤銷前利潤", "EBITDA"),
+    group="results",
+    core=False,
     units=(Kind.MONEY,),
     signed=True,
     single=False,

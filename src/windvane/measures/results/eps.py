@@ -9,6 +9,8 @@ from windvane.measures import Measure, Names, says
 MEASURE = Measure(
     id="eps",
     names=Names("每股盈利", "每股盈利", "earnings per share"),
+    group="results",
+    core=False,
     units=(Kind.MONEY,),
     signed=True,
     single=False,

@@ -9,6 +9,8 @@ from windvane.measures import Measure, Names, says
 MEASURE = Measure(
     id="free_cash_flow",
     names=Names("自由现金流", "自由現金流", "free cash flow"),
+    group="results",
+    core=False,
     units=(Kind.MONEY,),
     signed=True,
     single=False,

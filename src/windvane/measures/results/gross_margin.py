@@ -6,6 +6,8 @@ from windvane.measures import Measure, Names, says
 MEASURE = Measure(
     id="gross_margin",
     names=Names("毛利率", "毛利率", "gross margin"),
+    group="results",
+    core=False,
     units=(Kind.PERCENT,),
     cues=("毛利率",),
     formulas=("gross_margin = 100 * gross_profit / revenue",),

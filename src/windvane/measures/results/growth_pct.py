@@ -9,6 +9,8 @@ from windvane.measures import Family, Measure, Names, says
 MEASURE = Measure(
     id="growth_pct",
     names=Names("增长率", "增長率", "growth"),
+    group="results",
+    core=False,
     units=(Kind.PERCENT, Kind.MULTIPLE),
     signed=True,
     single=False,

@@ -6,6 +6,8 @@ from windvane.measures import Measure, Names, says
 MEASURE = Measure(
     id="net_margin",
     names=Names("净利率", "淨利潤率", "net margin"),
+    group="results",
+    core=False,
     units=(Kind.PERCENT,),
     single=False,
     cues=("净利率", "净利润率", "纯利率", "利润率", "经营利润率"),

@@ -9,6 +9,8 @@ from windvane.measures import Measure, Names, says
 MEASURE = Measure(
     id="net_profit",
     names=Names("净利润", "純利", "net profit"),
+    group="results",
+    core=False,
     units=(Kind.MONEY,),
     signed=True,
     single=False,

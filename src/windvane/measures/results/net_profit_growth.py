@@ -9,6 +9,8 @@ from windvane.measures import Measure, Names, says
 MEASURE = Measure(
     id="net_profit_growth",
     names=Names("盈利增长", "盈利增長", "profit growth"),
+    group="results",
+    core=False,
     units=(Kind.PERCENT, Kind.MULTIPLE),
     signed=True,
     single=False,

@@ -9,6 +9,8 @@ from windvane.measures import Measure, Names, says
 MEASURE = Measure(
     id="revenue",
     names=Names("收入", "收入", "revenue"),
+    group="results",
+    core=False,
     units=(Kind.MONEY,),
     cues=(
         "营业收入",

@@ -9,6 +9,8 @@ from windvane.measures import Measure, Names, says
 MEASURE = Measure(
     id="revenue_growth",
     names=Names("收入增长", "收入增長", "revenue growth"),
+    group="results",
+    core=False,
     units=(Kind.PERCENT, Kind.MULTIPLE),
     signed=True,
     single=False,

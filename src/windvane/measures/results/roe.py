@@ -6,6 +6,8 @@ from windvane.measures import Measure, Names, says
 MEASURE = Measure(
     id="roe",
     names=Names("净资产收益率", "股本回報率", "return on equity"),
+    group="results",
+    core=False,
     units=(Kind.PERCENT,),
     single=False,
     cues=("净资产收益率", "股本回报率", "ROE", "股东权益回报率", "平均股东权益回报率"),

@@ -6,6 +6,7 @@ from windvane.measures import Measure, Names, says
 MEASURE = Measure(
     id="resistance",
     names=Names("阻力位", "阻力位", "resistance"),
+    group="rating",
     units=(Kind.POINT, Kind.MONEY),
     single=False,
     cues=("阻力位", "阻力", "压力位", "压力", "上方阻力", "双顶阻力", "关键阻力"),

@@ -6,6 +6,7 @@ from windvane.measures import Measure, Names, says
 MEASURE = Measure(
     id="support",
     names=Names("支持位", "支持位", "support"),
+    group="rating",
     units=(Kind.POINT, Kind.MONEY),
     single=False,
     cues=("支撑位", "支持位", "支撑", "支持", "下方支撑", "关键支撑", "初步支持", "守住"),

@@ -6,6 +6,7 @@ from windvane.measures import Measure, Names, says
 MEASURE = Measure(
     id="dividend_yield",
     names=Names("股息率", "股息率", "dividend yield"),
+    group="valuation",
     units=(Kind.PERCENT,),
     cues=("股息率", "周息率", "股息回报率", "息率", "派息率回报"),
     examples=(says("中国移动股息率6.5%。", "00941.HK dividend_yield 2026-08-21 6.5 %"),),

@@ -6,6 +6,7 @@ from windvane.measures import Measure, Names, says
 MEASURE = Measure(
     id="pb",
     names=Names("市净率", "市賬率", "price to book"),
+    group="valuation",
     units=(Kind.MULTIPLE,),
     cues=("市净率", "市账率", "股价净值比", "PB", "P/B", "市帐率"),
     examples=(says("建设银行市净率0.5倍。", "00939.HK pb 2026-08-21 0.5 x"),),

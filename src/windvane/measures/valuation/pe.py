@@ -6,6 +6,7 @@ from windvane.measures import Measure, Names, says
 MEASURE = Measure(
     id="pe",
     names=Names("市盈率", "市盈率", "P/E"),
+    group="valuation",
     units=(Kind.MULTIPLE,),
     cues=("市盈率", "本益比", "PE", "P/E"),
     examples=(says("恒指市盈率约12倍。", "HSI pe 2026-08-21 12 x about"),),

@@ -6,6 +6,7 @@ from windvane.measures import Measure, Names, says
 MEASURE = Measure(
     id="pe_forward",
     names=Names("预测市盈率", "預測市盈率", "forward P/E"),
+    group="valuation",
     units=(Kind.MULTIPLE,),
     cues=(
         "预测市盈率",

@@ -6,6 +6,7 @@ from windvane.measures import Measure, Names, says
 MEASURE = Measure(
     id="pe_mean",
     names=Names("平均市盈率", "平均市盈率", "mean P/E"),
+    group="valuation",
     units=(Kind.MULTIPLE,),
     cues=("平均市盈率", "市盈率均值", "年均值", "均值", "平均水平", "历史均值", "历史平均", "平均值"),
     examples=(

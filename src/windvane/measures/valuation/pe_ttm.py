@@ -6,6 +6,7 @@ from windvane.measures import Measure, Names, says
 MEASURE = Measure(
     id="pe_ttm",
     names=Names("滚动市盈率", "往績市盈率", "trailing P/E"),
+    group="valuation",
     units=(Kind.MULTIPLE,),
     cues=(
         "滚动市盈率",

@@ -6,6 +6,7 @@ from windvane.measures import Measure, Names, says
 MEASURE = Measure(
     id="ps",
     names=Names("市销率", "市銷率", "price to sales"),
+    group="valuation",
     units=(Kind.MULTIPLE,),
     cues=("市销率", "PS", "P/S", "市售率"),
     examples=(says("商汤市销率10倍。", "00020.HK ps 2026-08-21 10 x"),),

@@ -1,0 +1,1089 @@
+"""Bind each number of an article to a measure, a subject and a period.
+
+The binder walks the tokens once, from left to right, and knows no measure by name: it keeps whom the sentence speaks of,
+what it says of them, of when, and at each number asks the nearest word that its unit fits. Subjects and periods carry
+over clauses; 分别 deals a list out; a pair (升310点或1.21%) shares its word; ``由X升至Y`` has an old value and a new one.
+Where nothing tells, a number is ``other``: a wrong binding is worse than none.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from typing import Final
+
+from windvane.articles import Article, Dateline, Mention, Reading
+from windvane.facts import Fact, Period, Quoted, Status
+from windvane.figures import BARE, DAYS, PERCENT, PT, YUAN, Figure, Hedge, Kind, Unit, unit
+from windvane.figures import OTHER as OTHER_UNIT
+from windvane.lexicon.fold import fold
+from windvane.lexicon.particles import NOMINAL
+from windvane.lexicon.times import BASE, Span
+from windvane.market import instruments
+from windvane.measures import Family, Measure, Moment, measures
+from windvane.read.numbers import Numeral, NumeralKind
+from windvane.read.resolve import Clock, clock_of, date_of, month_end, months_before, period_of
+from windvane.read.scan import Tag, Token, Vocabulary, Word, default_vocabulary, scan
+
+#: An article that says no date anywhere is read as printed on this day.
+_NO_DATE: Final = dt.datetime(1970, 1, 1)  # noqa: DTZ001 (a printed date has no zone)
+
+
+@dataclass(frozen=True, slots=True)
+class _Catalogue:
+    """The measures as the binder looks them up: by family, moment and kind of unit, or by what they are the change of."""
+
+    by_family: dict[tuple[Family, Moment | None, Kind], str]
+    changes: dict[tuple[str, Kind], str]
+    all: dict[str, Measure]
+
+
+@lru_cache(maxsize=1)
+def _catalogue() -> _Catalogue:
+    known = dict(measures())
+    by_family: dict[tuple[Family, Moment | None, Kind], str] = {}
+    changes: dict[tuple[str, Kind], str] = {}
+    for measure in known.values():
+        for kind in measure.units:
+            if measure.family is not None:
+                by_family[measure.family, measure.moment, kind] = measure.id
+            if measure.of is not None:
+                changes[measure.of, kind] = measure.id
+    return _Catalogue(by_family, changes, known)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What the words around a number make of it.
+
+    Attributes:
+        measure: the measure's id.
+        sign: the direction its words give it.
+        moment: the moment of the session it is of.
+        hedge: a hedge its words give it (跌破、突破 of a percentage).
+    """
+
+    measure: str
+    sign: int = 0
+    moment: Moment | None = None
+    hedge: Hedge | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    """Someone a number can be about: the ids a name may stand for, or a phrase."""
+
+    ids: tuple[str, ...]
+    phrase: str
+    start: int
+    end: int
+    fixed: bool = False
+
+
+@dataclass(slots=True)
+class _Cue:
+    """A word that says what a number is, where it stands, and in which clause."""
+
+    place: int
+    word: Word
+    clause: int
+    used: bool = False
+
+
+_MONEY_LIKE = (Kind.POINT, Kind.MONEY, Kind.BARE)
+_INDEX_MARKETS = {
+    "HSI": "MARKET.HK", "HSCEI": "MARKET.HK", "000001.SH": "MARKET.SH", "399001.SZ": "MARKET.SZ", "399106.SZ": "MARKET.SZ", "899050.BJ": "MARKET.BJ",
+}  # fmt: skip
+_MARKET_INDICES = {"MARKET.HK": "HSI", "MARKET.SH": "000001.SH", "MARKET.SZ": "399001.SZ"}
+_HOME_MARKETS = {"HK": "MARKET.HK", "CN": "MARKET.CN3", "US": "MARKET.US"}
+_CURRENCIES = {"HK": "HKD", "CN": "CNY", "US": "USD"}
+_LINE_WORDS = (("港股", "HK"), ("H股", "HK"), ("A股", "CN"), ("美股", "US"), ("ADR", "US"))
+_GAP = re.compile(r"[\s、\"'“”「」『』*]*(?:-?[A-Z]{1,2})?[\s、\"'“”「」『』*]*\Z")
+_EDGE = re.compile(r"^[\s、，\"'“”「」『』*·：:()（）%-]+|[\s、\"'“”「」『』*·：:()（）-]+$")
+_PHRASE = re.compile(r"[A-Za-z][A-Za-z0-9&.'’\- ]*[A-Za-z0-9]|[A-Za-z0-9]*[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9·&\-]*")
+_WEEKDAY = re.compile(r"(?:周|星期|礼拜)([一二三四五六日天])\s*\(?\s*\Z")
+_WEEKDAY_AFTER = re.compile(r"\s*\(?\s*(?:周|星期|礼拜)([一二三四五六日天])")
+
+
+class _Binder:
+    """The state of one walk over one article."""
+
+    def __init__(self, article: Article, folded: str, tokens: list[Token], clock: Clock) -> None:
+        self.article = article
+        self.text = folded
+        self.tokens = tokens
+        self.clock = clock
+        self.catalogue = _catalogue()
+        self.facts: list[Fact] = []
+        self.found: list[Quoted] = []
+        self.mentions: list[Mention] = []
+        self.datelines: list[Dateline] = []
+        self.topic: list[_Subject] = []
+        self.group: list[_Subject] = []
+        self.before: list[_Subject] = []
+        self.groups: list[list[_Subject]] = []
+        self.named: dict[str, tuple[str, ...]] = {}
+        self.clause = 0
+        self.group_clause = -1
+        self.group_open = False
+        self.group_end = -1
+        self.day: Period | None = None
+        self.report: Period | None = None
+        self.done = 0
+        self.midday = False
+        self.last: _Said | None = None
+        self.last_subject: str | None = None
+        self._sentence(0)
+
+    # -- boundaries ---------------------------------------------------------------------------------------------------
+
+    def _clause(self, start: int) -> None:
+        self.clause += 1
+        self.clause_start = start
+        self.each = False
+        self.touched: Moment | bool | None = None
+        self.source = -1
+        self.against = False
+        self.growth = False
+        self.number_end = -1
+        self.clause_name = False
+
+    def _sentence(self, start: int) -> None:
+        self._clause(start)
+        self.cues: list[_Cue] = []
+        self.span: Period | None = None
+        self.time_here = False
+        self.expected = False
+        self.speaker: str | None = None
+        self.moment: Moment | None = None
+        self.year: int | None = None
+        self.half = False
+        self.previous: _Said | None = None
+        self.previous_token: Token | None = None
+        self.sentence_start = start
+        self.sentence_name = False
+
+    def _paragraph(self, start: int) -> None:
+        self._sentence(start)
+        self.day = None
+        self.midday = False
+        self.paragraph_week: Period | None = None
+        if start > self.article.title_end + 1 and not self.topic:
+            self.topic = self.group
+
+    # -- the walk -----------------------------------------------------------------------------------------------------
+
+    def run(self) -> Reading:
+        """Walk the tokens and hand on what was read."""
+        self._paragraph(0)
+        for place, token in enumerate(self.tokens):
+            tag = token.tag
+            if tag is Tag.WORD:
+                self._word(place, token)
+            elif tag is Tag.NUMBER:
+                self._number(place, token)
+            elif tag is Tag.COMMA:
+                self._clause(token.end)
+            elif tag is Tag.SEMICOLON or tag is Tag.COLON:
+                self._clause(token.end)
+                self.moment = None
+                if tag is Tag.SEMICOLON:
+                    self.span = None
+                    self.cues = []
+                    self.previous = None
+            elif tag is Tag.STOP:
+                self._sentence(token.end)
+            elif tag is Tag.BREAK:
+                self._paragraph(token.end)
+        self.facts.sort(key=_where)
+        return Reading(self.article, tuple(self.facts), tuple(self.found), tuple(self.mentions), tuple(self.datelines))
+
+    def _word(self, place: int, token: Token) -> None:
+        word = token.word
+        assert word is not None
+        if word.names:
+            self._name(place, token, word)
+            return
+        if word.decoy:
+            return
+        if word.time is not None and self._time(place, token, word):
+            return
+        if word.nouns or word.direction or word.level or word.touch or word.crossing:
+            if word.touch is not None:
+                self.touched = word.touch.moment or True
+            if word.level is not None and word.level.moment is not None:
+                self.moment = word.level.moment if word.level.moment is not Moment.CLOSE else None
+                if word.level.moment is Moment.CLOSE:
+                    self.midday = self.midday and "半" in self.text[self.clause_start : token.start]
+            if word.direction is not None and word.direction.moment is not None:
+                self.moment = word.direction.moment
+            if word.direction is not None and word.direction.total and self.span is None:
+                self.span = self.paragraph_week
+            self.cues.append(_Cue(place, word, self.clause))
+        if word.growth:
+            self.growth = True
+        if word.each:
+            self.each = True
+        if word.expects:
+            self.expected = True
+        if word.source:
+            self.source = place
+        if word.against:
+            self.against = True
+        if word.says:
+            self._speaker(token)
+
+    # -- who ----------------------------------------------------------------------------------------------------------
+
+    def _name(self, place: int, token: Token, word: Word) -> None:
+        if word.weak and word.text not in self.named:
+            following = self.tokens[place + 1] if place + 1 < len(self.tokens) else None
+            if not (following and following.tag is Tag.OPEN and following.start == token.end):
+                return
+        ids = word.names
+        tail = self.text[token.end : token.end + 6]
+        for mark, home in _LINE_WORDS:
+            if tail.startswith((mark, "(" + mark)):
+                ids = tuple(id for id in ids if _home(id) == home) or ids
+        self._enter(_Subject(ids, self.article.text[token.start : token.end], token.start, token.end), place)
+
+    def _enter(self, subject: _Subject, place: int) -> None:
+        if self._oblique(place, subject.start):
+            return
+        gap = self.text[self.group_end : subject.start] if self.group_open else None
+        if self.group and gap is not None and self._joined(place, gap):
+            self.group = [*self.group, subject]
+            self.groups[-1] = self.group
+        else:
+            if not (self.group_open and self.group_end >= subject.start):
+                self.before = self.group
+            self.group = [subject]
+            self.groups.append(self.group)
+            if self.previous is not None and self.previous_token is not None:
+                self.moment = None
+        self.group_open = True
+        self.group_end = subject.end
+        self.group_clause = self.clause
+        self.clause_name = True
+        self.sentence_name = True
+        self.last_subject = None
+
+    def _oblique(self, place: int, start: int) -> bool:
+        """Whether the name is what something is measured against or done to."""
+        if place == 0 or not self.sentence_name:
+            return False
+        before = self.tokens[place - 1]
+        return before.tag is Tag.WORD and before.end == start and bool(before.word and before.word.oblique)
+
+    def _joined(self, place: int, gap: str) -> bool:
+        """Whether only joints, codes and brackets stand between the last name of the group and this one."""
+        if _GAP.match(gap):
+            return True
+        back = place - 1
+        end = self.tokens[place].start
+        while back >= 0 and self.tokens[back].start >= self.group_end:
+            token = self.tokens[back]
+            fits = token.tag in (Tag.OPEN, Tag.CLOSE) or (token.word is not None and token.word.joint)
+            if token.number is not None and token.number.kind is NumeralKind.CODE:
+                fits = True
+            if not fits or not _GAP.match(self.text[token.end : end]):
+                return False
+            end = token.start
+            back -= 1
+        return bool(_GAP.match(self.text[self.group_end : end]))
+
+    def _code(self, place: int, token: Token) -> None:
+        """A printed code: it fixes the name before it, or names its security by itself."""
+        number = token.number
+        assert number is not None
+        id = instruments.code_id(self.text[token.start : token.end], home=self.clock.home if self.clock.home != "US" else "HK")
+        if id is None:
+            return
+        opened = place > 0 and self.tokens[place - 1].tag is Tag.OPEN
+        anchor = self.tokens[place - 1].start if opened else token.start
+        last = self.group[-1] if self.group_open and self.group else None
+        if last is not None and _GAP.match(self.text[last.end : anchor]):
+            name, start = last.phrase, last.start
+            fixed = _Subject((id,), name, start, token.end, fixed=True)
+            self.group[-1] = fixed
+            self.named[fold(name)] = (id,)
+        else:
+            match = None
+            for match in _PHRASE.finditer(self.text, max(self.clause_start, anchor - 14), anchor):  # noqa: B007
+                pass
+            if opened and match is not None and match.end() >= anchor - 1:
+                start = self._name_start(place, match.start(), anchor)
+                name = self.article.text[start : match.end()]
+            else:
+                start, name = token.start, ""
+            if last is not None and last.fixed and last.end >= start - 2 and id in last.ids:
+                self.group_end = token.end
+                return
+            self._enter(_Subject((id,), name or id, start, token.end, fixed=True), place)
+        self.group_end = token.end + (1 if self.text[token.end : token.end + 1] == ")" else 0)
+        if name and opened:
+            length = len(name.rstrip())
+            self.mentions.append(Mention(name, id, self.article.quote(start, start + length), self.article.quote(token.start, token.end)))
+
+    def _name_start(self, place: int, start: int, end: int) -> int:
+        """Where an unknown name before a code begins: behind the last word or number that is not part of it."""
+        back = place - 1
+        while back >= 0 and self.tokens[back].end > start:
+            token = self.tokens[back]
+            if token.start < end and token.tag is not Tag.OPEN and token.end <= end and (token.word is None or not token.word.decoy):
+                start = max(start, token.end)
+            back -= 1
+        return start
+
+    def _speaker(self, token: Token) -> None:
+        """Whoever stands before 表示 or 指 speaks; he is not whom the numbers are about."""
+        if self.number_end > self.clause_start:
+            return
+        if self.group and self.group_clause == self.clause and self.group[-1].start >= self.clause_start:
+            self.speaker = self.group[-1].phrase
+            hard = token.word is not None and token.word.direction is None
+            if hard and not self.group[-1].fixed and self.before and _speaks(self.group[-1].phrase):
+                self.group = self.before
+        else:
+            phrase = _EDGE.sub("", self.article.text[self.clause_start : token.start])
+            if 1 < len(phrase) <= 16:
+                self.speaker = phrase
+
+    def _phrase(self, stop: int) -> _Subject | None:
+        """The words of this clause, before its first cue, that no rule knows: an unlisted subject (小盘指数, 可灵AI)."""
+        start, end = self.clause_start, stop
+        piece_start = start
+        best: tuple[int, int] | None = None
+        low, high = 0, len(self.tokens)
+        while low < high:
+            middle = (low + high) // 2
+            if self.tokens[middle].end <= start:
+                low = middle + 1
+            else:
+                high = middle
+        for token in self.tokens[low:]:
+            if token.start >= end:
+                break
+            if token.word is not None and token.word.decoy:
+                continue
+            if token.word is not None and (token.word.names and not token.word.weak):
+                return None
+            if token.start - piece_start >= 2:
+                best = (piece_start, token.start)
+            if token.tag is Tag.NUMBER and token.number is not None and token.number.kind in (NumeralKind.NAME, NumeralKind.ORDINAL, NumeralKind.HAN):
+                continue
+            piece_start = token.end
+        if end - piece_start >= 2:
+            best = (piece_start, end)
+        if best is None:
+            return None
+        words = self.article.text[best[0] : best[1]]
+        phrase = _EDGE.sub("", words)
+        if len(phrase) < 2 or len(phrase) > 18 or not _PHRASE.search(phrase):
+            return None
+        offset = best[0] + words.find(phrase)
+        return _Subject((), phrase, offset, offset + len(phrase))
+
+    # -- when ---------------------------------------------------------------------------------------------------------
+
+    def _time(self, place: int, token: Token, word: Word) -> bool:
+        """Take a time word; False when it is not one here (it has another role)."""
+        time = word.time
+        assert time is not None
+        if self._compared(place, token):
+            return True
+        if time.span is Span.YEAR and time.back != 0:
+            self.year = self.clock.today.year - time.back
+        elif time.span is Span.YEAR:
+            self.year = self.clock.today.year
+        period = period_of(time, self.clock, home=self._home(), year=self.year)
+        self._set_period(period, time.span, token)
+        return not (word.level or word.direction)
+
+    def _compared(self, place: int, token: Token) -> bool:
+        """Whether the time is the base of a comparison (较去年同期) or the edge of a record (1月7日以来新高)."""
+        tail = self.text[token.end : token.end + 12]
+        if tail.startswith(BASE):
+            return not tail.startswith(("末", "底")) or "水平" in tail
+        if place and self.tokens[place - 1].end == token.start:
+            before = self.tokens[place - 1].word
+            if before is not None and before.against and before.text in ("较", "比", "相比", "相较", "对比", "较之"):
+                return True
+        since = re.match(r"[^，。；,]{0,10}?(?:以来|至今)", tail)
+        if since is not None:
+            rest = self.text[token.end + since.end() : token.end + since.end() + 10]
+            if re.match(r"(?:的)?(?:单日)?[^，。；,]{0,6}(?:新高|新低|最|首|高位|低位|再度|高点|低点|单日)", rest):
+                return True
+        return False
+
+    def _set_period(self, period: Period | None, span: Span, token: Token) -> None:
+        self.time_here = True
+        if span is Span.SESSION:
+            self.midday = False
+            if self.moment is not None and self.moment is not Moment.OPEN:
+                self.moment = None
+            if self.span is not None and self.text[token.start : token.start + 1] == "全":
+                self.span = None
+            return
+        if span is Span.SAME_DAY:
+            self.span = None
+            return
+        if period is None:
+            return
+        if span is Span.MIDDAY:
+            self.midday = True
+            self.span = None
+            self.moment = None
+            return
+        if span in (Span.DAY, Span.WEEKDAY, Span.NIGHT):
+            self.day = period
+            self.span = None
+            self.moment = None
+            self.midday = False
+            return
+        if span is Span.WEEK:
+            self.paragraph_week = period
+        if span in (Span.HALF, Span.QUARTER, Span.LAST_QUARTER, Span.YEAR):
+            self.report = period
+        self.span = period
+        self.moment = None
+
+    def _date(self, place: int, token: Token) -> None:
+        number = token.number
+        assert number is not None
+        period = date_of(number.year, number.month, number.day, self.clock, year_known=self.year if number.day is None else None)
+        if period is None:
+            return
+        if number.day is not None and number.month is not None:
+            self._dateline(token, period)
+        if self._compared(place, token):
+            return
+        tail = self.text[token.end : token.end + 14]
+        if re.match(r"[^，。；,]{0,8}?(?:以来|至今|起累计|起)", tail) and period.start is not None:
+            self.span = Period(period.start, self.clock.day(self._home()))
+            self.moment = None
+            return
+        if place and self.source == place - 1 and period.start is not None and not tail.startswith(("至", "到")):
+            pass
+        previous = self.tokens[place - 1] if place else None
+        if previous is not None and previous.word is not None and previous.word.text in ("至", "到") and place > 1:
+            first = self.tokens[place - 2].number
+            if first is not None and first.kind is NumeralKind.DATE:
+                start = date_of(first.year, first.month, first.day, self.clock)
+                if first.month is None and number.month is not None:
+                    start = date_of(first.year, number.month, first.day, self.clock)
+                if number.month is None and first.month is not None:
+                    period = date_of(number.year or first.year, first.month, number.day, self.clock) or period
+                if start is not None and start.start is not None and period.end is not None and start.start <= period.end:
+                    self.span = self.paragraph_week = Period(start.start, period.end)
+                    return
+        end = _range_end(number, self.clock)
+        if end is not None and period.start is not None:
+            self.span = self.paragraph_week = Period(period.start, end)
+            return
+        if number.month is None and number.day is None:
+            self.year = number.year
+        if period.is_day:
+            self.day = period
+            self.span = None
+            self.midday = False
+            self.moment = None
+        else:
+            self.span = self.report = period
+
+    def _dateline(self, token: Token, period: Period) -> None:
+        assert period.start is not None
+        before = _WEEKDAY.search(self.text, max(0, token.start - 6), token.start)
+        after = _WEEKDAY_AFTER.match(self.text, token.end)
+        match = before or after
+        weekday = min("一二三四五六日天".index(match.group(1)), 6) if match else None
+        dates = bool(re.match(r"\s*(?:讯|电|消息)", self.text[token.end : token.end + 4]))
+        if dates or weekday is not None:
+            start, end = token.start, token.end
+            if match is not None and before is not None:
+                start = match.start()
+            elif match is not None:
+                end = match.end()
+            self.datelines.append(Dateline(self.article.quote(start, end), period.start, weekday, dates))
+
+    def _home(self) -> str:
+        if self.group:
+            home = _home(self._pick(self.group[0], None))
+            if home:
+                return home
+        return self.clock.home
+
+    # -- how much -----------------------------------------------------------------------------------------------------
+
+    def _number(self, place: int, token: Token) -> None:
+        number = token.number
+        assert number is not None
+        kind = number.kind
+        if kind is NumeralKind.CODE:
+            self._code(place, token)
+        elif kind is NumeralKind.DATE:
+            self._date(place, token)
+        elif kind in (NumeralKind.FIGURE, NumeralKind.HAN) and place >= self.done:
+            self._figure(place, token, number)
+
+    def _figure(self, place: int, token: Token, number: Numeral) -> None:
+        run = self._run(place, number)
+        said = self._say(place, token, number)
+        if said is None:
+            return
+        measure = self.catalogue.all[said.measure]
+        subjects = self._subjects(place, token, said, measure, len(run))
+        for index, member in enumerate(run):
+            figure_token = self.tokens[member]
+            figure_number = figure_token.number
+            assert figure_number is not None
+            if len(run) > 1 and len(subjects) == len(run):
+                dealt = [subjects[index]]
+            elif figure_number.range_to or (run[0] != member and len(subjects) > 1) or (len(subjects) > 1 and self._range_end(place)):
+                dealt = [self._joint_subject(subjects)]
+            elif len(run) > 1 and len(subjects) > 1:
+                dealt = subjects[:1]
+            else:
+                dealt = subjects
+            self._emit(member, figure_token, figure_number, said, measure, dealt)
+        last = run[-1]
+        self.done = last + 1
+        for cue in self.cues:
+            cue.used = True
+        self.previous = said
+        self.previous_token = self.tokens[last]
+        self.last = said
+        self.number_end = self.tokens[last].end
+        self.group_open = False
+        if said.moment in (Moment.HIGH, Moment.LOW, Moment.OPEN):
+            self.moment = said.moment
+
+    def _range_end(self, place: int) -> bool:
+        """Whether this number ends a range another number began."""
+        back = place - 1
+        while back >= 0 and self.tokens[back].tag is Tag.WORD:
+            back -= 1
+        before = self.tokens[back].number if back >= 0 else None
+        return before is not None and before.range_to
+
+    def _joint_subject(self, subjects: list[_Subject]) -> _Subject:
+        if len(subjects) == 1:
+            return subjects[0]
+        start, end = subjects[0].start, subjects[-1].end
+        return _Subject((), self.article.text[start:end], start, end)
+
+    def _run(self, place: int, number: Numeral) -> list[int]:
+        """The numbers joined to this one as a list of the same kind (4.49%、9.03%、5.44%)."""
+        run = [place]
+        tokens = self.tokens
+        if number.range_to:
+            return run
+        at = place
+        while True:
+            ahead = at + 1
+            joint = False
+            while ahead < len(tokens) and tokens[ahead].tag is Tag.WORD and tokens[ahead].word is not None:
+                word = tokens[ahead].word
+                assert word is not None
+                if word.joint and word.text != "或":
+                    joint = True
+                elif not (word.particle and joint) and not (word.oblique and joint):
+                    return run
+                ahead += 1
+            if not joint or ahead >= len(tokens) or tokens[ahead].tag is not Tag.NUMBER:
+                return run
+            following = tokens[ahead].number
+            assert following is not None
+            if following.kind is not NumeralKind.FIGURE or following.unit.kind is not number.unit.kind or following.range_to:
+                return run
+            if len(self.text[tokens[at].end : tokens[ahead].start].strip()) > 4:
+                return run
+            run.append(ahead)
+            at = ahead
+
+    def _say(self, place: int, token: Token, number: Numeral) -> _Said | None:
+        """What the words around a number make of it; None when it is no fact."""
+        kind = number.unit.kind
+        if number.kind is NumeralKind.HAN or kind is Kind.SPAN:
+            return self._streak(place, token)
+        pair = self._pair(place, token, number)
+        if pair is not None:
+            return pair
+        ahead = self._after(place, token, number, near=True)
+        if ahead is not None:
+            return ahead
+        said = self._behind(place, token, number)
+        if said is not None:
+            return said
+        said = self._after(place, token, number, near=False)
+        if said is not None:
+            return said
+        return self._default(token, number)
+
+    def _streak(self, place: int, token: Token) -> _Said | None:
+        id = None
+        if self.cues:
+            cue = self.cues[-1]
+            cue_token = self.tokens[cue.place]
+            if cue.clause == self.clause and Kind.SPAN in cue.word.nouns and token.start - cue_token.end <= 3:
+                id = cue.word.nouns[Kind.SPAN]
+        if id is None and place + 1 < len(self.tokens):
+            following = self.tokens[place + 1]
+            if following.word is not None and following.start - token.end <= 1 and Kind.SPAN in following.word.nouns:
+                id = following.word.nouns[Kind.SPAN]
+        return _Said(id) if id is not None else None
+
+    def _pair(self, place: int, token: Token, number: Numeral) -> _Said | None:
+        """The second half of 升310点或1.21% and of 5%至8%: it shares the first half's words."""
+        previous, before = self.previous, self.previous_token
+        if previous is None or before is None or before.number is None or before.end < self.clause_start:
+            return None
+        gap = self.text[before.end : token.start]
+        kind, earlier = number.unit.kind, before.number.unit.kind
+        if before.number.range_to:
+            return previous
+        if len(gap) > 4 or not re.fullmatch(r"\s*(?:或|\(|/|、|及|和|即|，)?\s*(?:约|近|逾|超)?\s*", gap):
+            return None
+        measure = self.catalogue.all[previous.measure]
+        if kind is earlier or (kind is Kind.BARE and earlier in _MONEY_LIKE):
+            return previous
+        if measure.family is Family.CHANGE:
+            twin = self.catalogue.by_family.get((Family.CHANGE, measure.moment, kind))
+            return _Said(twin, previous.sign, previous.moment) if twin else None
+        twin = self.catalogue.changes.get((measure.of, kind)) if measure.of else None
+        return _Said(twin, previous.sign, previous.moment) if twin else None
+
+    def _behind(self, place: int, token: Token, number: Numeral) -> _Said | None:
+        """Ask the words before the number, the nearest first: those of its clause, then those of the sentence nobody used."""
+        for index in range(len(self.cues) - 1, -1, -1):
+            cue = self.cues[index]
+            if cue.clause != self.clause and (cue.used or self._own_words(index, place)):
+                break
+            said = self._ask(index, cue, number)
+            if said is not None:
+                return said
+        return None
+
+    def _own_words(self, index: int, place: int) -> bool:
+        """Whether the clause has a word of its own that could have said what the number is."""
+        later = self.cues[index + 1 :]
+        return any(cue.clause == self.clause and (cue.word.nouns or cue.word.direction) for cue in later)
+
+    def _ask(self, index: int, cue: _Cue, number: Numeral) -> _Said | None:
+        word, kind = cue.word, number.unit.kind
+        level = word.level
+        if word.direction is not None:
+            said = self._change(index, cue, kind)
+            if said is not None:
+                return said
+        if word.crossing is not None and not word.crossing.after:
+            said = self._cross(index, number)
+            if said is not None:
+                return said
+        if level is not None:
+            said = self._level(index, cue, number)
+            if said is not None:
+                return said
+        if word.nouns:
+            return self._noun(index, cue, number)
+        return None
+
+    def _noun(self, index: int, cue: _Cue, number: Numeral) -> _Said | None:
+        kind = number.unit.kind
+        id = cue.word.nouns.get(kind)
+        if id is None and kind is Kind.BARE:
+            id = cue.word.nouns.get(Kind.POINT) or (cue.word.nouns.get(Kind.MONEY) if abs(number.value) >= 10**8 or "." in self.text[number.start : number.end] else None)
+        if id is None:
+            return None
+        if id in ("advancers", "decliners"):
+            return None
+        if kind is Kind.PERCENT and number.unit is PERCENT and self.catalogue.all[id].of is None and id == "macro" and not cue.word.nouns:
+            return None
+        return _Said(id, cue.word.sign)
+
+    def _subject_noun(self, index: int) -> str | None:
+        """The measure the sentence speaks of before a direction word (收入按年跌), or None when it speaks of a price."""
+        cue = self.cues[index]
+        if cue.word.direction is not None and cue.word.direction.noun is not None:
+            return cue.word.direction.noun
+        for earlier in range(index - 1, -1, -1):
+            other = self.cues[earlier]
+            if other.clause != cue.clause and not (self.growth or (cue.word.direction and cue.word.direction.growth)) and other.used:
+                return None
+            if other.clause != cue.clause and self.clause_name:
+                return None
+            if other.clause == cue.clause and self.tokens[other.place].end <= self.number_end:
+                return None if not self.growth else self._noun_id(other)
+            id = self._noun_id(other)
+            if id is not None:
+                return id
+        return None
+
+    def _noun_id(self, cue: _Cue) -> str | None:
+        nouns = cue.word.nouns
+        if not nouns or cue.word.direction is not None:
+            return None
+        for kind in (Kind.MONEY, Kind.PERCENT, Kind.MULTIPLE, Kind.COUNT, Kind.POINT):
+            if kind in nouns:
+                id = nouns[kind]
+                measure = self.catalogue.all[id]
+                return None if measure.family is not None or id in ("streak", "moving_average", "range", "support", "resistance", "contribution") else id
+        return None
+
+    def _change(self, index: int, cue: _Cue, kind: Kind) -> _Said | None:
+        direction = cue.word.direction
+        assert direction is not None
+        noun = self._subject_noun(index)
+        if noun is not None:
+            id = self.catalogue.changes.get((noun, kind))
+            if id is not None:
+                return _Said(id, direction.sign)
+            if kind in (Kind.PERCENT, Kind.MULTIPLE):
+                if noun == "macro":
+                    return _Said(noun, direction.sign)
+                if noun == "yield" or self.catalogue.all[noun].family is not None:
+                    return None
+                return _Said("growth_pct", direction.sign)
+            if kind in (Kind.PERCENTAGE_POINT, Kind.BASIS_POINT):
+                return _Said("change", direction.sign)
+            return None
+        if kind is Kind.COUNT:
+            return None
+        moment = direction.moment or self._moment(direction.sign, index)
+        if direction.growth and moment is None and kind in (Kind.PERCENT, Kind.MULTIPLE):
+            return _Said("growth_pct", direction.sign)
+        id = self.catalogue.by_family.get((Family.CHANGE, moment, Kind.POINT if kind is Kind.BARE else kind))
+        if id is None and moment is not None:
+            id = self.catalogue.by_family.get((Family.CHANGE, None, kind))
+        if id is None:
+            return None
+        return _Said(id, direction.sign, moment)
+
+    def _moment(self, sign: int, index: int | None = None) -> Moment | None:
+        """The moment of the session the words speak of: the clause's own, or the one the sentence is at."""
+        if self.touched is not None:
+            if isinstance(self.touched, Moment):
+                return self.touched
+            return Moment.HIGH if sign > 0 else Moment.LOW if sign < 0 else self.moment
+        if self.moment is not None:
+            return self.moment
+        if self.clock.phase == "open" and self.span is None and (self.day is None or self.day.start == self.clock.day(self._home())):
+            return Moment.OPEN
+        return None
+
+    def _level(self, index: int, cue: _Cue, number: Numeral) -> _Said | None:
+        level, kind = cue.word.level, number.unit.kind
+        assert level is not None
+        noun = self._subject_noun(index)
+        if noun is not None:
+            measure = self.catalogue.all[noun]
+            if kind in measure.units:
+                return _Said(noun, 0)
+            return None
+        if kind not in _MONEY_LIKE:
+            return None
+        moment = level.moment
+        if moment is None:
+            moment = self._moment(level.sign or (self.previous.sign if self.previous else 0))
+            if moment is None and level.to:
+                moment = Moment.LAST
+            elif moment is None:
+                moment = {"close": Moment.CLOSE, "midday": Moment.CLOSE, "open": Moment.OPEN}.get(self.clock.phase, Moment.LAST)
+        id = self.catalogue.by_family.get((Family.LEVEL, moment, Kind.POINT if kind is Kind.BARE else kind))
+        return _Said(id, 0, moment) if id is not None else None
+
+    def _cross(self, index: int, number: Numeral) -> _Said | None:
+        kind = number.unit.kind
+        noun = self._subject_noun(index)
+        if noun is None and kind in _MONEY_LIKE:
+            return _Said("threshold")
+        if noun in ("turnover", "market_cap") and kind in _MONEY_LIKE:
+            return _Said("threshold")
+        if noun == "yield" and kind is Kind.PERCENT:
+            return _Said("threshold")
+        if noun is not None and kind in self.catalogue.all[noun].units:
+            return _Said(noun)
+        if kind is Kind.PERCENT and self.group and self._pick(self.group[-1], None).endswith(("10Y", "2Y", "30Y")):
+            return _Said("threshold")
+        return None
+
+    def _after(self, place: int, token: Token, number: Numeral, *, near: bool) -> _Said | None:
+        """Ask the words after the number: right behind it first (26000点关口, 2800只个股下跌, 27%历史分位)."""
+        kind = number.unit.kind
+        end = token.end
+        for ahead in range(place + 1, min(place + 7, len(self.tokens))):
+            following = self.tokens[ahead]
+            word = following.word
+            if word is None:
+                if following.tag in (Tag.OPEN, Tag.CLOSE):
+                    end = following.end
+                    continue
+                return None
+            gap = self.text[end : following.start]
+            limit = 4 if kind is Kind.COUNT else 2
+            if near and len(gap.replace("的", "").strip()) > limit:
+                return None
+            if word.crossing is not None and word.crossing.after and near and kind in _MONEY_LIKE:
+                if self.cues and self.cues[-1].clause == self.clause and not self.cues[-1].used and self.cues[-1].word.nouns and not self.cues[-1].word.direction and not self.cues[-1].word.crossing:
+                    return None
+                return _Said("threshold") if word.text not in ("水平", "上方", "下方", "水位", "之上", "之下") or any(c.clause == self.clause and c.word.crossing for c in self.cues) else None
+            if word.nouns and kind in word.nouns and not word.level:
+                id = word.nouns[kind]
+                if near and kind is Kind.COUNT:
+                    return _Said(id)
+                if near and kind in (Kind.PERCENT, Kind.MULTIPLE, Kind.MONEY, Kind.CONTRACTS) and not gap.strip("的 ") and id not in ("macro", "dps", "net_profit", "buy", "sell", "stake_pct") and not self._fresh_cue():
+                    return _Said(id, word.sign)
+                if not near:
+                    return _Said(id, word.sign)
+            if word.direction is not None and near and gap.startswith("的") and kind is Kind.PERCENT and not self._fresh_cue():
+                id2 = self.catalogue.by_family.get((Family.CHANGE, self._moment(word.direction.sign), kind))
+                return _Said(id2, word.direction.sign) if id2 else None
+            if not (word.particle or word.names or word.joint or word.decoy or word.time):
+                if near or not word.direction:
+                    return None
+                return None
+            end = following.end
+        return None
+
+    def _fresh_cue(self) -> bool:
+        return bool(self.cues) and self.cues[-1].clause == self.clause and not self.cues[-1].used
+
+    def _default(self, token: Token, number: Numeral) -> _Said | None:
+        kind = number.unit.kind
+        if kind is Kind.BARE:
+            return None
+        if kind is Kind.POINT:
+            return _Said("last")
+        if kind is Kind.COUNT:
+            if number.value <= 10 and not self.text[token.start].isdigit() and number.hedge is None:
+                return None
+            return _Said("count")
+        return _Said("other")
+
+    # -- about whom ---------------------------------------------------------------------------------------------------
+
+    def _subjects(self, place: int, token: Token, said: _Said, measure: Measure, count: int) -> list[_Subject]:
+        if count > 1 and len(self.group) != count:
+            for group in reversed(self.groups[-6:]):
+                if len(group) == count and (self.each or group is self.group):
+                    return group
+        if not self.clause_name:
+            stop = token.start
+            for cue in self.cues:
+                if cue.clause == self.clause:
+                    stop = self.tokens[cue.place].start
+                    break
+            phrase = self._phrase(stop) if stop > self.clause_start else None
+            if phrase is not None and self._names(phrase, said, measure):
+                self._enter(phrase, place)
+                self.group_open = False
+                return self.group
+        if self.group and (self.group_clause == self.clause or self._carries(said)):
+            return self.group
+        if self.group:
+            return self.group
+        return self.topic or [_Subject((), "", token.start, token.start)]
+
+    def _carries(self, said: _Said) -> bool:
+        return True
+
+    def _names(self, phrase: _Subject, said: _Said, measure: Measure) -> bool:
+        """Whether an unknown phrase is a subject of its own rather than more words about the last one."""
+        text = fold(phrase.phrase)
+        if text.endswith(NOMINAL):
+            return True
+        if not self.group:
+            return True
+        if self.text[phrase.start - 1 : phrase.start] in ("、", "，", "；", "\n", "：", "。", "") and measure.family is Family.CHANGE:
+            first = next((cue for cue in self.cues if cue.clause == self.clause), None)
+            if first is not None and self.tokens[first.place].start == phrase.end and first.word.direction is not None:
+                return len(text) <= 12
+        return False
+
+    def _pick(self, subject: _Subject, currency: str | None) -> str:
+        """The id of a subject, its line chosen by the currency of the number or the home of the article."""
+        ids = subject.ids
+        if not ids:
+            return f"text:{subject.phrase}"
+        if len(ids) == 1:
+            return ids[0]
+        known = self.named.get(fold(subject.phrase))
+        if currency is not None and len(currency) == 3:
+            fitting = [id for id in ids if _currency(id) == currency]
+            if fitting and (known is None or known[0] not in fitting):
+                return fitting[0]
+        if known is not None:
+            return known[0]
+        home = self.clock.home
+        for id in ids:
+            if _home(id) == home:
+                return id
+        for fallback in ("HK", "CN", "US"):
+            for id in ids:
+                if _home(id) == fallback:
+                    return id
+        return ids[0]
+
+    # -- out ----------------------------------------------------------------------------------------------------------
+
+    def _emit(self, place: int, token: Token, number: Numeral, said: _Said, measure: Measure, subjects: list[_Subject]) -> None:
+        quoted = self.article.quote(token.start, token.end)
+        self.found.append(quoted)
+        status = self._status(place, token, number, said, measure)
+        for subject in subjects:
+            id = self._subject_id(subject, measure, number)
+            period = self._period(said, measure, id, status)
+            figure = Figure(_signed(number, said, measure), self._unit(number, measure, id), number.ulp, number.hedge if status is not Status.PRIOR or True else None)
+            if measure.id == "threshold":
+                figure = Figure(figure.value, figure.unit, figure.ulp, None)
+            elif said.hedge is not None and figure.hedge is None:
+                figure = Figure(figure.value, figure.unit, figure.ulp, said.hedge)
+            self.facts.append(Fact(id, measure.id, period, figure, quoted, status, self.speaker))
+
+    def _subject_id(self, subject: _Subject, measure: Measure, number: Numeral) -> str:
+        currency = number.unit.symbol if number.unit.kind is Kind.MONEY and number.unit is not YUAN else None
+        id = self._pick(subject, currency if measure.family is Family.LEVEL or measure.id == "target_price" else None)
+        if id == "text:":
+            if measure.of_market:
+                return _HOME_MARKETS[self.clock.home]
+            return "text:" + _EDGE.sub("", self.article.text[: self.article.title_end])[:12]
+        if measure.of_market:
+            return _INDEX_MARKETS.get(id, id)
+        if measure.family is not None or number.unit.kind is Kind.POINT or measure.id in ("threshold", "streak", "range", "support", "resistance"):
+            if not (measure.id == "threshold" and number.unit.kind is not Kind.POINT and abs(number.value) >= 10**9):
+                return _MARKET_INDICES.get(id, id)
+            return _INDEX_MARKETS.get(id, id)
+        return id
+
+    def _unit(self, number: Numeral, measure: Measure, id: str) -> Unit:
+        given = number.unit
+        if given is YUAN or (given is BARE and Kind.MONEY in measure.units and (Kind.POINT not in measure.units or abs(number.value) >= 10**8 or not _is_index(id))):
+            if given is BARE and measure.id == "threshold" and abs(number.value) < 10**8 and id.startswith("text:"):
+                return PT
+            return unit(self._money(measure, id))
+        if given is BARE:
+            if Kind.POINT in measure.units:
+                return PT
+            return {Kind.MULTIPLE: unit("x"), Kind.OTHER: OTHER_UNIT}.get(measure.units[0], OTHER_UNIT)
+        if number.kind is NumeralKind.HAN:
+            return DAYS
+        if given.kind is Kind.CONTRACTS or (Kind.CONTRACTS in measure.units and given.kind is Kind.COUNT):
+            return unit("contracts") if Kind.CONTRACTS in measure.units else unit("count")
+        if given.kind is Kind.POINT and measure.id == "rsi":
+            return OTHER_UNIT
+        return given
+
+    def _money(self, measure: Measure, id: str) -> str:
+        known = instruments.instrument(id)
+        home = self.clock.home
+        if measure.id in ("revenue", "net_profit", "gross_profit", "capex", "ebitda", "free_cash_flow", "eps") and known is not None and known.home == "HK":
+            return "CNY" if fold(self.article.text[:300]) == self.article.text[:300] else "HKD"
+        if known is not None and known.currency:
+            return known.currency
+        if id.startswith("MARKET."):
+            return {"MARKET.HK": "HKD", "MARKET.US": "USD"}.get(id, "CNY")
+        if id == "SOUTHBOUND":
+            return "HKD"
+        return _CURRENCIES[home]
+
+    def _status(self, place: int, token: Token, number: Numeral, said: _Said, measure: Measure) -> Status:
+        following = self.tokens[place + 1] if place + 1 < len(self.tokens) else None
+        second = self.tokens[place + 2] if place + 2 < len(self.tokens) else None
+        if following is not None and following.word is not None and following.word.level is not None and following.word.level.to and second is not None and second.number is not None:
+            same = second.number.unit.kind is number.unit.kind or number.unit.kind is Kind.BARE
+            if same and (self.source > 0 and self.tokens[self.source].start >= self.clause_start or following.word.level.sign) and following.start - token.end <= 2:
+                return Status.PRIOR
+        if measure.id in ("target_price", "target_change_pct", "upside_pct"):
+            return Status.EXPECTED if measure.id != "target_change_pct" else Status.ACTUAL
+        if self.expected and said.moment is None:
+            return Status.EXPECTED
+        return Status.ACTUAL
+
+    def _period(self, said: _Said, measure: Measure, id: str, status: Status) -> Period:
+        clock = self.clock
+        home = _home(id) or clock.home
+        group = measure.group
+        if group == "rating":
+            return Period.day(clock.today)
+        if group == "results":
+            period = self.span or self.report
+            if period is not None and not period.is_day:
+                return period
+            return Period.day(clock.today) if status is not Status.EXPECTED else Period(clock.today, None)
+        day = self.day.start if self.day is not None and self.day.start is not None else clock.day(home)
+        if status is Status.EXPECTED and self.span is None and not self.time_here:
+            return Period(clock.today, None)
+        midday = self.midday or (clock.phase == "midday" and self.day is None and _home(id) == clock.home)
+        if measure.id == "streak":
+            return Period.day(self.span.end if self.span is not None and self.span.end is not None else day)
+        if measure.family is Family.LEVEL or measure.id in ("threshold", "range", "moving_average", "support", "resistance") or group == "valuation":
+            if self.span is not None and self.span.end is not None and status is not Status.EXPECTED:
+                if status is Status.PRIOR and self.span.start is not None:
+                    return Period.day(self.span.start)
+                day = min(self.span.end, max(day, self.span.start or day))
+            if midday and said.moment is not Moment.OPEN and measure.id in ("close", "range"):
+                return Period(day, day, "12:00")
+            return Period.day(day)
+        if said.moment is not None:
+            return Period.day(day)
+        if self.span is not None:
+            return self.span
+        if measure.core:
+            if midday:
+                return Period(day, day, "12:00")
+            return Period.day(day)
+        return self.day or Period.day(clock.today)
+
+
+def _where(fact: Fact) -> tuple[int, int]:
+    assert isinstance(fact.origin, Quoted)
+    return fact.origin.start, fact.origin.end
+
+
+def _range_end(number: Numeral, clock: Clock) -> dt.date | None:
+    return None
+
+
+def _signed(number: Numeral, said: _Said, measure: Measure) -> Decimal:
+    if measure.signed and said.sign < 0 and number.value > 0:
+        return -number.value
+    return number.value
+
+
+def _speaks(phrase: str) -> bool:
+    return True
+
+
+@lru_cache(maxsize=65536)
+def _home(id: str) -> str:
+    """The market an id is at home in; empty for what has none (gold, bitcoin, a phrase)."""
+    known = instruments.instrument(id)
+    return known.home if known is not None else ""
+
+
+@lru_cache(maxsize=65536)
+def _currency(id: str) -> str:
+    known = instruments.instrument(id)
+    return known.currency if known is not None else ""
+
+
+def _is_index(id: str) -> bool:
+    known = instruments.instrument(id)
+    return known is not None and known.kind == "index"
+
+
+def read_article(article: Article, *, vocabulary: Vocabulary | None = None, printed: dt.datetime | None = None) -> Reading:
+    """Everything one article says in numbers.
+
+    Args:
+        article: the article, cleaned.
+        vocabulary: the words and names to read by; the packaged ones when None.
+        printed: when it was printed, where it does not say so itself.
+    """
+    folded = fold(article.text)
+    tokens = scan(folded, vocabulary or default_vocabulary())
+    clock = clock_of(folded, article.title_end, article.date, printed or _NO_DATE)
+    return _Binder(article, folded, tokens, clock).run()

@@ -1,0 +1,207 @@
+"""From what a text says to what it means: which session it reports, which market it is at home in, which dates its words name."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from windvane.facts import Period
+from windvane.lexicon.times import Span, Time
+from windvane.market import sessions
+
+_DAY = dt.timedelta(days=1)
+#: A New York session opens at 21:30 in Hong Kong at the earliest and closes at 05:00 at the latest.
+_NEW_YORK_BEHIND = dt.timedelta(hours=21, minutes=30)
+#: Before this hour a Hong Kong or mainland report speaks of the session before.
+_MORNING = 9
+
+_HOMES = (
+    ("US", re.compile("美股|道指|道琼斯|纳指|纳斯达克|标普|标指|华尔街|纽约股市|中概股|美东")),
+    ("CN", re.compile("A股|沪指|上证|深成指|创业板|沪深|北交所|北证|科创|两市|深证|涨停|龙虎榜|主力资金")),
+    ("HK", re.compile("港股|恒指|恒生|国指|科指|大市|北水|南向|港元|港交所|\\.HK|\\(0\\d{4}\\)")),
+)
+_MIDDAY = re.compile("午间收盘|半日收|午收|中午收市|半日升|半日跌|午评|午盘收|上午收|半日报|早盘收")
+_CLOSED = re.compile("收盘|收市|全日|收报|收升|收跌|收涨|收高|收低|截至收|终场|尾盘|全天")
+_OPENING = re.compile("开盘[:：|丨]|[高低]开|早盘|早段|盘中|午后|异动|现报|截至发稿|暂报|竞价|现时|最新报|现跌|现涨|现升")
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """When an article speaks, and of which session.
+
+    Attributes:
+        printed: when it was published.
+        home: the market it reports: HK, CN or US.
+        phase: ``close``, ``midday``, ``open`` or ``session``: what 报 means in it.
+    """
+
+    printed: dt.datetime
+    home: str
+    phase: str
+
+    def day(self, home: str = "") -> dt.date:
+        """The session a number of a market at ``home`` belongs to when the text does not say."""
+        return _session_day(self.printed, home or self.home)
+
+    @property
+    def today(self) -> dt.date:
+        """The article's day."""
+        return self.printed.date()
+
+
+def _session_day(printed: dt.datetime, home: str) -> dt.date:
+    if home == "US":
+        return sessions.last_session("US", (printed - _NEW_YORK_BEHIND).date())
+    if home in ("HK", "CN"):
+        day = printed.date()
+        if printed.hour < _MORNING and (printed.hour or printed.minute or printed.second):
+            day -= _DAY
+        return sessions.last_session(home, day)
+    return printed.date()
+
+
+def clock_of(folded: str, title_end: int, printed: dt.datetime | None, fallback: dt.datetime) -> Clock:
+    """The clock of an article, from its title first, then its opening lines."""
+    moment = printed or fallback
+    title, lead = folded[:title_end], folded[: title_end + 400]
+    return Clock(moment, _home_of(title, lead), _phase_of(title, lead, moment))
+
+
+def _home_of(title: str, lead: str) -> str:
+    best, most = "HK", 0
+    for home, cue in _HOMES:
+        weight = 3 * len(cue.findall(title)) + len(cue.findall(lead))
+        if weight > most:
+            best, most = home, weight
+    return best
+
+
+def _phase_of(title: str, lead: str, moment: dt.datetime) -> str:
+    for text in (title, lead[:250]):
+        if _MIDDAY.search(text):
+            return "midday"
+        opening = re.search("开盘[:：|丨]|开盘走|开盘涨|开盘跌", text)
+        if opening:
+            return "open"
+        closed, live = _CLOSED.search(text), _OPENING.search(text)
+        if closed and (not live or text is title or "截至收盘" in text or "收报" in text):
+            return "close"
+        if live and text is not title:
+            return "close" if _after_close(moment) else "session"
+    return "close" if _after_close(moment) else "session"
+
+
+def _after_close(moment: dt.datetime) -> bool:
+    minutes = moment.hour * 60 + moment.minute
+    return minutes >= 16 * 60 or minutes < 9 * 60 or moment.weekday() > 4 or (moment.hour == 0 and minutes == 0)
+
+
+def monday(day: dt.date) -> dt.date:
+    """The Monday of a day's week."""
+    return day - dt.timedelta(days=day.weekday())
+
+
+def month_end(year: int, month: int) -> dt.date:
+    """The last day of a month."""
+    return (dt.date(year + month // 12, month % 12 + 1, 1)) - _DAY
+
+
+def months_before(day: dt.date, months: int) -> dt.date:
+    """The same calendar day some months back, or the last of that month."""
+    index = day.year * 12 + day.month - 1 - months
+    year, month = divmod(index, 12)
+    return min(dt.date(year, month + 1, 1) + dt.timedelta(days=day.day - 1), month_end(year, month + 1))
+
+
+def period_of(time: Time, clock: Clock, *, home: str = "", year: int | None = None) -> Period | None:
+    """The dates a time word names in an article.
+
+    Args:
+        time: the time word.
+        clock: the article's.
+        home: the market of the number's subject, where it is not the article's.
+        year: the year named just before the word (去年第二季).
+    """
+    today, day = clock.today, clock.day(home)
+    n, back = time.n, time.back
+    match time.span:
+        case Span.DAY:
+            if n == 0:
+                return Period.day(day if home == "US" or clock.home == "US" or day < today else today)
+            if n < 0:
+                shifted = day
+                for _ in range(-n):
+                    shifted = sessions.previous_session(home or clock.home, shifted)
+                return Period.day(shifted)
+            return Period.day(today + n * _DAY)
+        case Span.WEEKDAY:
+            anchor = monday(today) + n * _DAY
+            if back:
+                return Period.day(anchor - back * 7 * _DAY)
+            return Period.day(anchor if anchor <= today else anchor - 7 * _DAY)
+        case Span.WEEK:
+            start = monday(day) - back * 7 * _DAY
+            if back > 0:
+                return Period(start, start + 4 * _DAY)
+            if back < 0:
+                return Period(start, start + 4 * _DAY)
+            return Period(start, day)
+        case Span.MONTH:
+            first = months_before(day.replace(day=1), back)
+            return Period(first, min(day, month_end(first.year, first.month)) if not back else month_end(first.year, first.month))
+        case Span.TO_DATE:
+            return Period(dt.date(day.year, 1, 1), day)
+        case Span.YEAR:
+            return Period(dt.date(today.year - back, 1, 1), dt.date(today.year - back, 12, 31))
+        case Span.HALF:
+            year = year or today.year
+            if n == 1:
+                return Period(dt.date(year, 1, 1), dt.date(year, 6, 30))
+            return Period(dt.date(year, 7, 1), dt.date(year, 12, 31))
+        case Span.QUARTER:
+            year = year or today.year
+            return Period(dt.date(year, 3 * n - 2, 1), month_end(year, 3 * n))
+        case Span.LAST_QUARTER:
+            quarter = (today.month - 1) // 3 + (1 if n else 0)
+            year = today.year
+            if quarter == 0:
+                quarter, year = 4, year - 1
+            return Period(dt.date(year, 3 * quarter - 2, 1), month_end(year, 3 * quarter))
+        case Span.MIDDAY:
+            return Period(day, day, "12:00")
+        case Span.NIGHT:
+            return Period.day(clock.day("US"))
+        case _:
+            return None
+
+
+def date_of(year: int | None, month: int | None, day: int | None, clock: Clock, *, month_known: int | None = None, year_known: int | None = None) -> Period | None:
+    """The period of a printed date, its missing parts taken from the article's day.
+
+    A month and day without a year are the latest that do not lie more than two months ahead.
+    """
+    today = clock.today
+    try:
+        if year is not None and year < 100:
+            year += 2000
+        if month is None and day is None:
+            if year is None or not 1900 <= year <= 2200:
+                return None
+            return Period(dt.date(year, 1, 1), dt.date(year, 12, 31))
+        if month is None:
+            assert day is not None
+            found = today.replace(day=day)
+            if found > today + 3 * _DAY:
+                found = months_before(today.replace(day=1), 1).replace(day=day)
+            return Period.day(found)
+        guess = year or year_known
+        if guess is None:
+            guess = today.year
+            if dt.date(guess, month, min(day or 1, 28)) > today + 62 * _DAY:
+                guess -= 1
+        if day is None:
+            return Period(dt.date(guess, month, 1), month_end(guess, month))
+        return Period.day(dt.date(guess, month, day))
+    except ValueError:
+        return None
