@@ -1,0 +1,279 @@
+"""Which of the numbers that cannot all be right is wrong, and how it should read.
+
+The least that must go for the rest to agree is to blame. Data outweighs articles, several articles outweigh one, a
+number repeated outweighs one that is not, a level (read off the tape) outweighs a change or a ratio (worked out from
+it), a precise number outweighs a rough one; a change and its percentage given in one breath (升88点或0.63%) come from
+one source and are wrong together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from itertools import combinations
+from typing import Final
+
+from windvane.check.network import Claim, Clash, Network, Variable, Voice, apart
+from windvane.facts import Computed, Fact, Quoted
+from windvane.figures import Figure, Interval, Kind
+from windvane.measures import measures
+
+#: What it costs to call a number wrong; only the order matters.
+_DATA: Final = 100.0
+_LEVEL: Final = 1.0
+_WORKED_OUT: Final = 0.9
+_RATIO: Final = 0.88
+_COPIED: Final = 0.3
+_DIGIT: Final = 0.01
+_REPEATED: Final = 0.2
+#: No more numbers than this are looked at together.
+_MOST: Final = 4
+#: A range this many times as wide as the last printed digit no longer says how a number should read.
+_PINNED: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Blamed:
+    """A number called wrong.
+
+    Attributes:
+        voice: the number.
+        clash: the smallest contradiction it is part of.
+        doubt: whether all of its contradictions can be explained.
+        against: the claim on the same variable that stands without it, if there is one.
+        expected: the range the rest allows, or None.
+        suggestion: the number as it should read, or None.
+    """
+
+    voice: Voice
+    clash: Clash
+    doubt: bool
+    against: Claim | None
+    expected: Interval | None
+    suggestion: str | None
+
+
+def blamed(network: Network) -> Iterator[Blamed]:
+    """The numbers of a network that are wrong, each with what it should be."""
+    for clashes in _apart_from_each_other(network.clashes):
+        wrong = _least(network, clashes)
+        bits = sum(voice.bit for voice in wrong)
+        for voice in wrong:
+            mine = [clash for clash in clashes if clash.voices & voice.bit]
+            only = [clash for clash in mine if not clash.voices & (bits & ~voice.bit)] or mine
+            clash = min(only, key=lambda c: (c.doubt, c.voices.bit_count()))
+            yield _judged(network, voice, clash, all(c.doubt for c in only), bits)
+
+
+def _apart_from_each_other(clashes: Sequence[Clash]) -> list[list[Clash]]:
+    """Contradictions that share numbers, together."""
+    groups: list[tuple[int, list[Clash]]] = []
+    for clash in clashes:
+        voices, members = clash.voices, [clash]
+        rest = []
+        for known, others in groups:
+            if known & voices:
+                voices |= known
+                members = [*others, *members]
+            else:
+                rest.append((known, others))
+        groups = [*rest, (voices, members)]
+    return [members for _, members in groups]
+
+
+def _least(network: Network, clashes: Sequence[Clash]) -> tuple[Voice, ...]:
+    """The cheapest set of numbers without which no contradiction is left."""
+    together = 0
+    for clash in clashes:
+        together |= clash.voices
+    voices = [voice for voice in network.voices if voice.bit & together]
+    costs = {voice.bit: _cost(network, voice) for voice in voices}
+    best: tuple[Voice, ...] | None = None
+    price = 0.0
+    for size in range(1, _MOST):
+        if best is not None and size > 2:
+            break
+        for some in combinations(voices, size):
+            bits = sum(voice.bit for voice in some)
+            if all(clash.voices & bits for clash in clashes):
+                mine = _price(some, costs)
+                if best is None or mine < price:
+                    best, price = some, mine
+    return best if best is not None else _greedily(voices, clashes, costs)
+
+
+def _greedily(voices: Sequence[Voice], clashes: Sequence[Clash], costs: dict[int, float]) -> tuple[Voice, ...]:
+    left, chosen = list(clashes), []
+    while left:
+        worst = max(voices, key=lambda v: (sum(bool(c.voices & v.bit) for c in left), -costs[v.bit]))
+        chosen.append(worst)
+        left = [clash for clash in left if not clash.voices & worst.bit]
+    return tuple(chosen)
+
+
+def _price(voices: Sequence[Voice], costs: dict[int, float]) -> float:
+    mine = sorted((costs[voice.bit] for voice in voices), reverse=True)
+    if len(voices) == 2 and _one_breath(*voices):
+        return mine[0] + 0.02
+    return sum(mine)
+
+
+_BREATH: Final = re.compile(r"[\s)）]*(?:或|，|,|、|/|（|\(|即|涨幅|漲幅|升幅|跌幅|or)?[\s]*")
+
+
+def _one_breath(one: Voice, other: Voice) -> bool:
+    """Whether two numbers are a change and its percentage, given side by side everywhere."""
+    pairs = {(a.start, a.end, b.start, b.end, a.file == b.file) for a in _quotes(one) for b in _quotes(other)}
+    return one.variable[3:] == other.variable[3:] and any(
+        same and 0 <= max(b_start - a_end, a_start - b_end) <= 4 for a_start, a_end, b_start, b_end, same in pairs
+    )
+
+
+def _quotes(voice: Voice) -> Iterator[Quoted]:
+    return (fact.origin for fact in voice.facts if isinstance(fact.origin, Quoted))
+
+
+def _cost(network: Network, voice: Voice) -> float:
+    if any(isinstance(fact.origin, Computed) for fact in voice.facts):
+        return _DATA
+    nature = measures().get(voice.variable.measure)
+    ratio = nature is not None and nature.units[0] is Kind.PERCENT
+    base = _RATIO if ratio else _WORKED_OUT if nature is not None and nature.signed else _LEVEL
+    articles = len(voice.files)
+    again = min(len(voice.facts) - articles, 2)
+    cost = base + (articles - 1) * base + again * _REPEATED + min(digits(voice.figure), 6) * _DIGIT
+    return cost - _COPIED if _copied(network, voice) else cost
+
+
+def digits(figure: Figure) -> int:
+    """How many digits a number is printed with.
+
+    >>> from windvane.figures import PERCENT
+    >>> digits(Figure(Decimal("8.57"), PERCENT, Decimal("0.01")))
+    3
+    """
+    return len(str(int(abs(figure.value) / figure.ulp)))
+
+
+def _copied(network: Network, voice: Voice) -> bool:
+    """Whether the same number is said of the same measure over another period (the day's move printed as the week's)."""
+    figure, variable = voice.figure, voice.variable
+    return digits(figure) > 2 and any(
+        other.figure.value == figure.value
+        and other.variable.measure == variable.measure
+        and other.variable.subject == variable.subject
+        and (other.variable.start, other.variable.end) != (variable.start, variable.end)
+        for other in network.voices
+        if other is not voice
+    )
+
+
+def _judged(network: Network, voice: Voice, clash: Clash, doubt: bool, bits: int) -> Blamed:  # noqa: FBT001
+    variable = voice.variable
+    others = [claim for claim in network.claims[variable] if not claim.voices & (bits | voice.bit)]
+    allows: Interval | None = None
+    for claim in others:
+        met = claim.interval if allows is None else allows.meet(claim.interval)
+        allows = claim.interval if met.empty else met
+    if clash.ordered and (bound := _bound(clash, voice)) is not None:
+        allows = bound if allows is None else allows.meet(bound)
+        allows = None if allows.empty else allows
+    against = min(others, key=_width, default=None)
+    suggestion = _confused(network, voice, bits) or (against and _suggested(voice, against, allows))
+    return Blamed(voice, clash, doubt, against, allows, suggestion)
+
+
+def _bound(clash: Clash, voice: Voice) -> Interval | None:
+    """The bound that an order puts on one of its two sides."""
+    if clash.upper.voice is voice:
+        return Interval(clash.lower.interval.low, None, clash.lower.interval.low_open)
+    if clash.lower.voice is voice:
+        return Interval(None, clash.upper.interval.high, high_open=clash.upper.interval.high_open)
+    return None
+
+
+def _width(claim: Claim) -> tuple[bool, Decimal]:
+    low, high = claim.interval.low, claim.interval.high
+    return (True, Decimal(0)) if low is None or high is None else (False, high - low)
+
+
+def _suggested(voice: Voice, against: Claim, allows: Interval | None) -> str | None:
+    figure, value = voice.figure, against.printed
+    if allows is None or allows.low is None or allows.high is None or value is None:
+        return None
+    if allows.high - allows.low > _PINNED * figure.ulp:
+        return None
+    return reprinted(voice.facts[0], value)
+
+
+def _confused(network: Network, voice: Voice, bits: int) -> str | None:
+    """The number with its unit mended, when it is points written as percent or percent written as money."""
+    variable, figure = voice.variable, voice.figure
+    twin = {"%": variable.measure.removesuffix("_pct")}.get(variable.unit, f"{variable.measure}_pct")
+    origin = voice.facts[0].origin
+    if twin not in measures() or twin == variable.measure or not isinstance(origin, Quoted):
+        return None
+    for other, claims in network.claims.items():
+        if other.measure == twin and other[3:] == variable[3:] and other.subject == variable.subject:
+            for claim in claims:
+                if not claim.voices & (bits | voice.bit) and claim.interval.low is not None:
+                    if not apart(claim.interval, figure.interval) and _width(claim)[1] <= 20 * figure.ulp:
+                        return _with_unit(origin.text, variable, other)
+    return None
+
+
+_UNIT_WORDS: Final = re.compile(r"(?:%|％|点|點|港元|美元|元|蚊)$")
+
+
+def _with_unit(text: str, mine: Variable, other: Variable) -> str:
+    hant = any(char in text for char in "點萬億")
+    word = "%" if other.unit == "%" else ("點" if hant else "点") if other.unit == "pt" else " " + other.unit
+    return _UNIT_WORDS.sub("", text) + word
+
+
+_NUMERAL: Final = re.compile(r"[+\-−－]?\d[\d,]*(?:\.\d+)?", re.ASCII)
+
+
+def reprinted(fact: Fact, value: Decimal) -> str | None:
+    """A fact's text with another value, in as many digits; None where the text has no numerals.
+
+    >>> from windvane.facts import Period
+    >>> from windvane.figures import PT
+    >>> q = Quoted("a.md", 0, 7, "21,133点")
+    >>> reprinted(Fact("HSI", "close", Period(None, None), Figure(Decimal(21133), PT, Decimal(1)), q), Decimal("21200.4"))
+    '21,200点'
+    """
+    figure, origin = fact.figure, fact.origin
+    match = _NUMERAL.search(origin.text) if isinstance(origin, Quoted) else None
+    if match is None or not isinstance(origin, Quoted):
+        return None
+    shown = match.group().lstrip("+-−－")
+    places = len(shown.partition(".")[2])
+    scale = figure.ulp.scaleb(places)
+    number = (abs(value) / scale).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    sign = "-" if value < 0 <= figure.value else "+" if match.group()[0] == "+" else match.group()[:1].strip("0123456789")
+    if value >= 0 > figure.value and sign != "+":
+        sign = "+"
+    grouped = f"{number:,f}" if "," in shown else f"{number:f}"
+    return f"{origin.text[: match.start()]}{sign}{grouped}{origin.text[match.end() :]}"
+
+
+def confirmed(network: Network, wrong: Iterable[Voice]) -> Iterator[tuple[Voice, Claim]]:
+    """The numbers that other numbers bear out, each with the closest line of evidence that does."""
+    bits = sum(voice.bit for voice in wrong)
+    for voice in network.voices:
+        if voice.bit & bits or all(isinstance(fact.origin, Computed) for fact in voice.facts):
+            continue
+        limit = _PINNED * voice.figure.loose_ulp
+        support = [
+            claim
+            for claim in network.claims[voice.variable]
+            if not claim.voices & (bits | voice.bit)
+            and not apart(claim.interval, voice.figure.interval)
+            and not _width(claim)[0]
+            and _width(claim)[1] <= limit
+        ]
+        if support:
+            yield voice, min(support, key=_width)

@@ -1,0 +1,73 @@
+"""Days: the session before, the close of a market, and dates that cannot be.
+
+Hours are Hong Kong's. Sources: the exchanges' trading hours (Hong Kong 16:00, the mainland 15:00, New York 16:00 of its
+own day, which is 4:00 of the next in Hong Kong and 5:00 in winter, Tokyo 15:30 and Seoul 15:30 are 14:30, Taipei 13:30).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final
+
+from windvane.market.instruments import instrument
+
+_CLOSES: Final = {"HK": 16.0, "CN": 15.0, "US": 28.0, "JP": 14.5, "KR": 14.5, "TW": 13.5}
+_MARKETS: Final = {
+    "MARKET.HK": "HK", "SOUTHBOUND": "HK", "NORTHBOUND": "CN", "MARKET.CN": "CN", "MARKET.CN3": "CN",
+    "MARKET.SH": "CN", "MARKET.SZ": "CN", "MARKET.BJ": "CN", "MARKET.US": "US",
+}  # fmt: skip
+_SUFFIXES: Final = {"HK": "HK", "SH": "CN", "SZ": "CN", "BJ": "CN", "US": "US"}
+_ROUND_THE_CLOCK: Final = frozenset({"coin", "currency", "commodity", "rate", "futures"})
+
+
+@lru_cache(maxsize=16384)
+def home_of(subject: str) -> str:
+    """The market whose hours a subject keeps; empty when we do not know.
+
+    >>> home_of("00700.HK"), home_of("DJI"), home_of("text:金价")
+    ('HK', 'US', '')
+    """
+    if subject.startswith("text:") or subject.endswith(".F"):
+        return ""
+    if subject in _MARKETS:
+        return _MARKETS[subject]
+    known = instrument(subject)
+    if known is not None:
+        return "" if known.kind in _ROUND_THE_CLOCK else known.home
+    return _SUFFIXES.get(subject.rpartition(".")[2], "")
+
+
+@lru_cache(maxsize=16384)
+def closing_time(home: str, day: dt.date) -> dt.datetime | None:
+    """When a market closes on a day, in Hong Kong time; None for one whose hours we do not know.
+
+    >>> closing_time("US", dt.date(2026, 8, 21))
+    datetime.datetime(2026, 8, 22, 4, 0)
+    """
+    hour = _CLOSES.get(home)
+    if hour is None:
+        return None
+    if home == "US" and not 3 < day.month < 11:
+        hour += 1
+    return dt.datetime.combine(day, dt.time()) + dt.timedelta(hours=hour)
+
+
+@lru_cache(maxsize=16384)
+def session_before(subject: str, day: dt.date) -> dt.date:
+    """The last session before a day; the last weekday before it where the market's calendar is not known.
+
+    >>> session_before("HSI", dt.date(2026, 8, 17))
+    datetime.date(2026, 8, 14)
+    """
+    before = day - dt.timedelta(days=1)
+    while before.weekday() > 4:
+        before -= dt.timedelta(days=1)
+    return before
+
+
+@lru_cache(maxsize=4096)
+def sessions_in(subject: str, start: dt.date, end: dt.date) -> int | None:
+    """How many sessions a market has from one day to another; None where its calendar is not known."""
+    return None
