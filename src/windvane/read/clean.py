@@ -54,7 +54,7 @@ def clean(data: bytes | str, *, file: str = "-", date: dt.datetime | None = None
         raise EmptyFileError(file, "there is nothing in it", "give a file with an article")
     feed = _feed_in(text, file)
     if feed is not None:
-        return [article_of_row(row, file=_name(file, row, number), date=date) for number, row in feed]
+        return [article_of_row(row, file=row_name(file, row, number), date=date) for number, row in feed]
     return [article_of(text, file=file, date=date)]
 
 
@@ -181,16 +181,13 @@ def _score(data: bytes, encoding: str) -> tuple[float, str]:
 def _check_size(text: str, file: str) -> None:
     if len(text) * 4 < MAX_BYTES:
         return
-    size = len(text.encode("utf-8", "surrogatepass"))
-    if size >= MAX_BYTES:
-        raise too_large(file, size)
+    if len(text.encode("utf-8", "surrogatepass")) >= MAX_BYTES:
+        raise too_large(file)
 
 
-def too_large(file: str, size: int) -> TooLargeError:
-    """The error for an article of ``size`` bytes."""
-    return TooLargeError(
-        file, f"{size / 1e6:,.0f} MB is too large for one article", "give articles under 20 MB, or a feed of them"
-    )
+def too_large(file: str) -> TooLargeError:
+    """The error for an article of 20 MB or more."""
+    return TooLargeError(file, "20 MB of one article is too large", "give articles one by one, or a feed of them")
 
 
 # --- dates -----------------------------------------------------------------------------------------------------------
@@ -436,7 +433,6 @@ _MARKDOWN_PARTS = (
 _MARKDOWN_TOKEN: Final = re.compile(rf"{_MARKDOWN_FIRST}(?:{_MARKDOWN_PARTS})")
 _ROW_TOKEN: Final = re.compile(rf"{_MARKDOWN_FIRST}(?:(?P<cell>\|)|{_MARKDOWN_PARTS})")
 _FIRST_MARKER: Final = re.compile(r"\ufeff?(?:>[> \t]*+)?(?:\#{1,6}+[ \t]++|[-*+][ \t]++(?=\S))?")
-_ROW_TOKEN: Final = re.compile(rf"(?P<cell>\|)|{_MARKDOWN_PARTS}")
 _FIRST_HEADING: Final = re.compile(r"\ufeff?\s{0,20}\#[ \t]++([^\n]++)")
 _HTML_START: Final = re.compile(r"[\ufeff\s]*+<(?:[A-Za-z][A-Za-z0-9-]*+[\s/>]|!DOCTYPE|!doctype|!--|\?xml|/)")
 _BLOCK_TAG: Final = re.compile(r"</(?:p|div|li|td|section|article|h[1-6])>|<br ?/?>", re.IGNORECASE)
@@ -742,7 +738,7 @@ def _checked(row: object, where: str) -> Mapping[str, object]:
     return row
 
 
-def _name(file: str, row: Mapping[str, object], number: int) -> str:
+def row_name(file: str, row: Mapping[str, object], number: int) -> str:
     """What a row of a feed is called: ``FILE#ID``, or ``FILE#n`` where it has no id."""
     given = next((row[name] for name in _IDS if isinstance(row.get(name), (str, int)) and row[name] != ""), number)
     return f"{file}#{given}"

@@ -1,0 +1,489 @@
+"""The command line: thin. It finds the articles, calls the pipeline, shows what came back.
+
+Nothing heavy is imported before a command needs it, so that ``windvane --help`` answers at once.
+"""
+
+# ruff: noqa: PLC0415 (imports wait until a command needs them), FBT002, PLR0917 (typer's shape for options)
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, cast
+
+import typer
+
+import windvane
+from windvane.errors import InputError, WindvaneError
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from rich.progress import Progress
+
+    from windvane.articles import Article, Reading
+    from windvane.facts import Fact
+    from windvane.measures import Measure
+    from windvane.pipeline import Report
+
+#: Exit statuses of ``FINDINGS.md``.
+FINE, DISAGREES, UNREADABLE = 0, 1, 2
+#: Seconds before anything is shown of work under way.
+_PATIENCE = 2.0
+#: The root of typer's own errors; typer names no path to it that holds in every version.
+_UsageError = cast("type[typer.BadParameter]", typer.BadParameter.__mro__[2])
+
+app = typer.Typer(
+    name="windvane",
+    help="Reads Hong Kong and China market news and checks every number in it.",
+    epilog="Exit status: 0 nothing disagrees, 1 something does, 2 the input could not be read.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+class ReadFormat(StrEnum):
+    """How ``windvane read`` writes facts."""
+
+    TABLE = "table"
+    JSONL = "jsonl"
+    CSV = "csv"
+    PARQUET = "parquet"
+
+
+class CheckFormat(StrEnum):
+    """How ``windvane check`` writes what it has to say."""
+
+    TEXT = "text"
+    JSON = "json"
+    HTML = "html"
+    SARIF = "sarif"
+
+
+class Lang(StrEnum):
+    """The language of messages."""
+
+    ZH_HANS = "zh-Hans"
+    ZH_HANT = "zh-Hant"
+    EN = "en"
+
+
+Files = Annotated[
+    list[str],
+    typer.Argument(
+        help="Articles: files, folders, globs, feeds (.json .jsonl), - for standard input.", show_default=False
+    ),
+]
+Glossary = Annotated[
+    Path | None,
+    typer.Option(help="A desk's own names: a CSV or TSV file with the columns name and id.", metavar="FILE"),
+]
+Date = Annotated[
+    str | None,
+    typer.Option(
+        help="When articles that do not say so were published: 2025-02-07 or 2025-02-07T17:11.", metavar="DATE"
+    ),
+]
+
+
+def _version(value: bool) -> None:  # noqa: FBT001 - the shape a callback has
+    if value:
+        typer.echo(f"windvane {windvane.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")
+    ] = False,
+) -> None:
+    """Reads Hong Kong and China market news and checks every number in it."""
+
+
+@app.command()
+def read(
+    files: Files,
+    format: Annotated[
+        ReadFormat | None,
+        typer.Option(help="table when printed, jsonl with --out, if not given; parquet needs the market tier."),
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="A folder to write one file an article into, called after it.", metavar="DIR")
+    ] = None,
+    glossary: Glossary = None,
+    date: Date = None,
+) -> None:
+    """Read articles into facts: one fact for every number that says something."""
+    from windvane.write import tables
+
+    chosen = format or (ReadFormat.JSONL if out else ReadFormat.TABLE)
+    if out is None:
+        if chosen is ReadFormat.PARQUET:
+            raise InputError("--format parquet", "a Parquet file is not for printing", "say where with --out DIR")
+        batch = list(_readings(files, glossary=glossary, date=date))
+        if chosen is ReadFormat.TABLE:
+            for reading in batch:
+                if len(batch) > 1:
+                    typer.secho(reading.article.file, bold=True)
+                typer.echo(tables.as_table(reading.facts) + "\n")
+            return
+        facts = [fact for reading in batch for fact in reading.facts]
+        text = tables.as_csv(facts) if chosen is ReadFormat.CSV else tables.as_jsonl(facts, with_file=len(batch) > 1)
+        typer.echo(text, nl=False)
+        return
+    names: dict[str, int] = {}
+    _make_folder(out)
+    count = 0
+    for reading in _readings(files, glossary=glossary, date=date):
+        target = out / _out_name(reading.article.file, chosen, names)
+        _write(target, _facts_as(chosen, reading.facts))
+        count += 1
+    typer.echo(f"{count} {'article' if count == 1 else 'articles'} read into {out}", err=True)
+
+
+@app.command()
+def check(
+    files: Files,
+    together: Annotated[
+        bool, typer.Option("--together", help="Hold the articles against each other, not each only against itself.")
+    ] = False,
+    facts: Annotated[
+        Path | None,
+        typer.Option(
+            help="The truth a draft must keep to: facts in JSON Lines, as `windvane read` writes them.",
+            metavar="LEDGER.jsonl",
+        ),
+    ] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Name every number that nothing speaks for.")] = False,
+    format: Annotated[
+        CheckFormat | None, typer.Option(help="text, if neither given nor clear from --out's ending.")
+    ] = None,
+    lang: Annotated[Lang | None, typer.Option(help="The messages' language; each article's own, if not given.")] = None,
+    out: Annotated[Path | None, typer.Option(help="A file to write to instead of printing.", metavar="FILE")] = None,
+    glossary: Glossary = None,
+    date: Date = None,
+) -> None:
+    """Check the numbers in articles: each ticked, doubted or contradicted, with the arithmetic."""
+    from windvane import pipeline
+
+    chosen = format or _format_of(out)
+    ledger = pipeline.read_ledger(facts) if facts else None
+    batch = list(_readings(files, glossary=glossary, date=date))
+    with _waiting("checking", len(batch)):
+        report = pipeline.check(
+            batch, facts=ledger, together=together, strict=strict, lang=lang.value if lang else None
+        )
+    if out is not None:
+        _write(out, _report_as(chosen, report).encode("utf-8"))
+        typer.echo(f"{_summary(report)}; written to {out}", err=True)
+    elif chosen is CheckFormat.TEXT:
+        _show(report)
+    else:
+        typer.echo(_report_as(chosen, report), nl=False)
+    raise typer.Exit(report.exit_status)
+
+
+@app.command()
+def explain(
+    measure: Annotated[
+        str | None, typer.Argument(help="A measure's id or name; all of them, if not given.", show_default=False)
+    ] = None,
+) -> None:
+    """Say what a measure is: its names, unit, sign, formulas, the words it is read by, examples."""
+    from windvane import measures
+
+    if measure is not None:
+        typer.echo(_card(measures.measure(measure)))
+        return
+    from windvane.write.tables import aligned
+
+    typer.echo(
+        aligned(
+            [["measure", "简体", "繁體", "English"]]
+            + [[m.id, m.names.zh_hans, m.names.zh_hant, m.names.en] for m in measures.measures().values()]
+        )
+    )
+
+
+@app.command()
+def demo() -> None:
+    """Check five short articles with real mistakes in them, and write the page."""
+    from windvane import pipeline
+    from windvane.faces.demo import articles
+
+    report = pipeline.check(articles(), together=True)
+    _show(report)
+    target = Path("windvane-demo.html")
+    _write(target, report.as_html().encode("utf-8"))
+    typer.echo(f"\nThe page with every number and its arithmetic: {target.resolve()}")
+
+
+# --- what the commands share -----------------------------------------------------------------------------------------
+
+
+def _readings(names: Iterable[str], *, glossary: Path | None, date: str | None) -> Iterator[Reading]:
+    """Each article of the files, read; a file that cannot be read is a warning, unless none can."""
+    from windvane import pipeline
+    from windvane.read.files import expand
+
+    when = _when(date)
+    files: list[str] = []
+    errors: list[WindvaneError] = []
+    for name in names:
+        try:
+            files += expand(name)
+        except WindvaneError as error:
+            errors.append(error)
+    files = list(dict.fromkeys(files))
+    done = 0
+    with _progress("reading", len(files)) as advance:
+        for name in files:
+            articles = _articles(name, when, errors)
+            for reading in pipeline.readings(articles, glossary=glossary):
+                done += 1
+                yield reading
+            advance()
+    if not done and errors:
+        for each in errors[:-1]:
+            _warn(each)
+        raise errors[-1]
+    for each in errors:
+        _warn(each)
+
+
+def _articles(name: str, date: dt.datetime | None, errors: list[WindvaneError]) -> Iterator[Article]:
+    from windvane.read.files import articles_in
+
+    try:
+        yield from articles_in(name, date=date)
+    except InputError as error:
+        errors.append(error)
+
+
+def _when(date: str | None) -> dt.datetime | None:
+    from windvane.read.clean import parse_date
+
+    when = parse_date(date)
+    if date is not None and when is None:
+        raise InputError("--date", f"{date!r} is not a date", "write it as 2025-02-07 or 2025-02-07T17:11")
+    return when
+
+
+def _warn(error: WindvaneError) -> None:
+    typer.secho(f"windvane: {_one_line(str(error))}", fg="yellow", err=True)
+
+
+def _one_line(text: str) -> str:
+    return " ".join("".join(char if char.isprintable() else " " for char in text).split())
+
+
+def _facts_as(chosen: ReadFormat, facts: Iterable[Fact]) -> bytes:
+    from windvane.write import tables
+
+    if chosen is ReadFormat.PARQUET:
+        return tables.as_parquet(facts)
+    if chosen is ReadFormat.CSV:
+        return tables.as_csv(facts).encode()
+    if chosen is ReadFormat.TABLE:
+        return (tables.as_table(facts) + "\n").encode()
+    return tables.as_jsonl(facts, with_file=False).encode()
+
+
+_ENDINGS = {
+    ReadFormat.TABLE: ".txt",
+    ReadFormat.JSONL: ".jsonl",
+    ReadFormat.CSV: ".csv",
+    ReadFormat.PARQUET: ".parquet",
+}
+
+
+def _out_name(file: str, chosen: ReadFormat, taken: dict[str, int]) -> str:
+    """``NAME.jsonl`` for an article, ``FEED_ID.jsonl`` for a row of a feed; ``NAME-2`` when NAME is taken."""
+    path, _, row = file.partition("#")
+    stem = Path(path.removesuffix(".gz")).stem if path != "-" else "stdin"
+    name = f"{stem}_{row}" if row else stem
+    name = "".join(char if char.isalnum() or char in "-_." else "_" for char in name)[:150] or "article"
+    taken[name] = number = taken.get(name, 0) + 1
+    return f"{name}{'' if number == 1 else f'-{number}'}{_ENDINGS[chosen]}"
+
+
+def _format_of(out: Path | None) -> CheckFormat:
+    endings = {
+        ".json": CheckFormat.JSON,
+        ".html": CheckFormat.HTML,
+        ".htm": CheckFormat.HTML,
+        ".sarif": CheckFormat.SARIF,
+    }
+    return endings.get(out.suffix.lower(), CheckFormat.TEXT) if out else CheckFormat.TEXT
+
+
+def _report_as(chosen: CheckFormat, report: Report) -> str:
+    if chosen is CheckFormat.HTML:
+        return report.as_html()
+    if chosen is CheckFormat.TEXT:
+        return report.as_text()
+    if chosen is CheckFormat.SARIF:
+        from windvane.write.sarif import as_sarif
+
+        log: object = as_sarif(report.readings, report.findings, version=windvane.__version__)
+    else:
+        log = report.as_json()
+    return json.dumps(log, ensure_ascii=False, indent=1) + "\n"
+
+
+def _show(report: Report) -> None:
+    """In colour on a terminal, plain in a pipe."""
+    if not sys.stdout.isatty():
+        typer.echo(report.as_text(), nl=False)
+        return
+    from rich.console import Console
+
+    from windvane.write.terminal import show
+
+    show(Console(), report.readings, report.findings, lang=report.lang)
+
+
+def _summary(report: Report) -> str:
+    c = report.coverage
+    return f"found {c.found}, bound {c.bound}, checked {c.checked}, contradicted {c.contradicted}"
+
+
+def _card(measure: Measure) -> str:
+    """All there is to say of a measure."""
+    names = measure.names
+    rows = [
+        ("names", f"{names.zh_hans} · {names.zh_hant} · {names.en}"),
+        ("unit", ", ".join(kind.value for kind in measure.units)),
+        ("sign", "negative when it falls, flows out or loses" if measure.signed else "never negative"),
+        ("one a period", "yes" if measure.single else "no, there may be many"),
+        ("formulas", "\n".join(measure.formulas)),
+        ("inside", " to ".join(bound or "…" for bound in measure.inside) if any(measure.inside) else ""),
+        ("said with", " ".join(measure.cues)),
+        ("a plus", " ".join(measure.gains)),
+        ("a minus", " ".join(measure.losses)),
+        ("examples", "\n".join(_example(says.text, says.facts) for says in measure.examples)),
+    ]
+    card = [measure.id, "", measure.definition, ""]
+    for label, text in rows:
+        if text:
+            first, *rest = text.split("\n")
+            card.append(f"{label:<14}{first}")
+            card += [f"{'':14}{line}" for line in rest]
+    return "\n".join(card)
+
+
+def _example(text: str, facts: tuple[str, ...]) -> str:
+    return "\n".join([text, *(f"  → {fact}" for fact in facts)] if facts else [text, "  → nothing"])
+
+
+def _make_folder(out: Path) -> None:
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _unwritable(out, error) from None
+
+
+def _write(target: Path, data: bytes) -> None:
+    try:
+        target.write_bytes(data)
+    except OSError as error:
+        raise _unwritable(target, error) from None
+
+
+def _unwritable(target: Path, error: OSError) -> InputError:
+    return InputError(str(target), f"it cannot be written ({(error.strerror or 'error').lower()})", "say another --out")
+
+
+@contextmanager
+def _progress(label: str, total: int) -> Iterator[Callable[[], None]]:
+    """A bar on standard error, on a terminal, for what takes more than two seconds."""
+    if not sys.stderr.isatty() or total == 1:
+        yield lambda: None
+        return
+    begun, done = time.monotonic(), 0
+    bar: Progress | None = None
+
+    def advance() -> None:
+        nonlocal bar, done
+        done += 1
+        if bar is None and time.monotonic() - begun > _PATIENCE:
+            from rich.console import Console
+            from rich.progress import Progress
+
+            bar = Progress(console=Console(stderr=True), transient=True)
+            bar.start()
+            bar.add_task(label, total=total)
+        if bar is not None:
+            bar.update(bar.task_ids[0], completed=done)
+
+    try:
+        yield advance
+    finally:
+        if bar is not None:
+            bar.stop()
+
+
+@contextmanager
+def _waiting(label: str, count: int) -> Iterator[None]:
+    """A word on standard error, on a terminal, while something takes more than two seconds."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    import threading
+
+    timer = threading.Timer(_PATIENCE, lambda: typer.echo(f"{label} {count} articles…", err=True))
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+
+
+def main() -> None:
+    """The entry point: whatever happens, a sentence and an exit status, never a traceback."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run a command line; its exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace" if stream is sys.stderr else "replace")
+    try:
+        status = app(arguments, prog_name="windvane", standalone_mode=False)
+        sys.stdout.flush()
+    except WindvaneError as error:
+        typer.secho(f"windvane: {_one_line(str(error))}", fg="red", err=True)
+        return UNREADABLE
+    except _UsageError as error:
+        error.show()
+        return UNREADABLE
+    except (KeyboardInterrupt, typer.Abort):
+        typer.echo("windvane: stopped", err=True)
+        return 130
+    except BrokenPipeError:
+        # Whoever read us has enough: say nothing, also not when Python flushes at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141
+    except Exception as error:  # the last line of defence: no traceback reaches a user
+        if os.environ.get("WINDVANE_DEBUG"):
+            raise
+        typer.secho(
+            f"windvane: a mistake of ours ({type(error).__name__}: {_one_line(str(error))[:200]}); "
+            "please report it with the article; WINDVANE_DEBUG=1 shows where.",
+            fg="red",
+            err=True,
+        )
+        return UNREADABLE
+    return status if isinstance(status, int) else FINE

@@ -1,0 +1,216 @@
+"""The story on one screen: an article is cleaned, read into facts, checked, and made into a report.
+
+clean → read → check → Report. Each stage is a pure function of what the one before it gave.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from windvane.articles import Article, Reading
+from windvane.errors import InputError
+from windvane.facts import Fact, read_facts
+from windvane.findings import Finding, Verdict
+from windvane.read.clean import clean, parse_date
+from windvane.write.marks import Coverage, by_file, coverage
+
+if TYPE_CHECKING:
+    from windvane.read.scan import Vocabulary
+
+#: A desk's own names: a CSV or TSV file with the columns ``name`` and ``id``, or the names with their ids.
+Glossary = str | Path | Mapping[str, str]
+When = str | dt.date | dt.datetime | None
+
+
+class Store(Protocol):
+    """Where market data comes from: evidence like any other."""
+
+    def evidence(self, readings: Iterable[Reading]) -> Iterable[Fact]:
+        """The computed facts that speak to what was read."""
+
+
+def read(text: str | bytes, *, date: When = None, file: str = "-", glossary: Glossary | None = None) -> list[Fact]:
+    """The facts in an article, or in all articles of a feed, in order.
+
+    Args:
+        text: as published: Markdown, plain text, HTML, a JSON feed.
+        date: when it was published, where it does not say so itself.
+        file: what to call it in each fact's origin.
+        glossary: a desk's own names, each with the id it stands for.
+
+    Raises:
+        InputError: the input could not be read; its leaf says why.
+
+    >>> [(f.subject, f.measure, str(f.figure.value)) for f in read("恒指升1.21%。", date="2026-08-21")]
+    [('HSI', 'change_pct', '1.21')]
+    """
+    articles = clean(text, file=file, date=_when(date))
+    return [fact for reading in read_articles(articles, glossary=glossary) for fact in reading.facts]
+
+
+def read_articles(articles: Iterable[Article], *, glossary: Glossary | None = None) -> list[Reading]:
+    """What the reader gets out of each article.
+
+    Raises:
+        GlossaryError: a row of the glossary is not a name and an id.
+    """
+    return list(readings(articles, glossary=glossary))
+
+
+def readings(articles: Iterable[Article], *, glossary: Glossary | None = None) -> Iterator[Reading]:
+    """The same, one at a time."""
+    from windvane.read.bind import read_article  # noqa: PLC0415 - the lexicon is loaded when something is read
+
+    vocabulary = _vocabulary(glossary) if glossary is not None else None
+    for article in articles:
+        yield read_article(article, vocabulary=vocabulary)
+
+
+def _vocabulary(glossary: Glossary) -> Vocabulary:
+    from windvane.lexicon.fold import fold  # noqa: PLC0415 - only when there is a glossary
+    from windvane.market.instruments import load_glossary  # noqa: PLC0415 - only when there is a glossary
+    from windvane.read.scan import build  # noqa: PLC0415 - only when there is a glossary
+
+    if isinstance(glossary, Mapping):
+        names = dict(glossary)
+    else:
+        names = {row.name: row.id for row in load_glossary(Path(glossary))}
+    return build({fold(name): (id,) for name, id in names.items()})
+
+
+Checkable = str | bytes | Article | Reading
+
+
+def check(
+    articles: Checkable | Iterable[Checkable],
+    *,
+    facts: str | Path | Iterable[Fact] | None = None,
+    store: Store | None = None,
+    together: bool = False,
+    strict: bool = False,
+    lang: str | None = None,
+    date: When = None,
+    glossary: Glossary | None = None,
+) -> Report:
+    """What there is to say of the numbers in articles.
+
+    Args:
+        articles: one or many: texts as published, cleaned articles or readings, mixed as you like.
+        facts: the truth a draft must keep to: a ledger's path or its facts.
+        store: market data.
+        together: hold the articles against each other, not each only against itself.
+        strict: say of every number that nothing speaks for it, where nothing does.
+        lang: the messages' language, ``zh-Hans``, ``zh-Hant`` or ``en``; each article's own when not given.
+        date: when they were published, where they do not say so themselves.
+        glossary: a desk's own names, each with the id it stands for.
+
+    Raises:
+        InputError: the input could not be read; its leaf says why.
+
+    >>> report = check("恒指收报26009点，升310点或2.21%。", date="2026-08-21", lang="en")
+    >>> [(f.at.text, f.verdict.value) for f in report.findings if f.verdict == "disagrees"]
+    [('2.21%', 'disagrees')]
+    >>> report.exit_status
+    1
+    """
+    from windvane.check import check as check_readings  # noqa: PLC0415 - the network is loaded when something is checked
+
+    readings = tuple(_readings(articles, _when(date), glossary))
+    ledger = read_ledger(facts) if isinstance(facts, (str, Path)) else None if facts is None else list(facts)
+    evidence = tuple(store.evidence(readings)) if store is not None else ()
+    findings = check_readings(readings, ledger=ledger, evidence=evidence, together=together, strict=strict, lang=lang)
+    return Report(readings, tuple(findings), lang)
+
+
+def read_ledger(path: str | Path) -> list[Fact]:
+    """The facts of a ledger file.
+
+    Raises:
+        InputError: it cannot be read, or a line of it is not a fact.
+    """
+    from windvane.read.files import read_text  # noqa: PLC0415 - only when there is one
+
+    return read_facts(read_text(str(path)), source=str(path))
+
+
+def _readings(
+    articles: Checkable | Iterable[Checkable], date: dt.datetime | None, glossary: Glossary | None
+) -> Iterator[Reading]:
+    many = [articles] if isinstance(articles, (str, bytes, Article, Reading)) else list(articles)
+    for number, one in enumerate(many, start=1):
+        if isinstance(one, Reading):
+            yield one
+        elif isinstance(one, Article):
+            yield from readings([one], glossary=glossary)
+        else:
+            file = "-" if len(many) == 1 else f"article {number}"
+            yield from readings(clean(one, file=file, date=date), glossary=glossary)
+
+
+def _when(date: When) -> dt.datetime | None:
+    when = parse_date(date)
+    if date is not None and when is None:
+        raise InputError("date", f"{date!r} is not a date", "write it as 2025-02-07 or 2025-02-07 17:11")
+    return when
+
+
+@dataclass(frozen=True)
+class Report:
+    """What was read and what the check says of it.
+
+    Attributes:
+        readings: the articles with their facts.
+        findings: what the check says, in order of file and place.
+        lang: the language of the messages, or None for each article's own.
+    """
+
+    readings: tuple[Reading, ...]
+    findings: tuple[Finding, ...]
+    lang: str | None = field(default=None)
+
+    @cached_property
+    def coverage(self) -> Coverage:
+        """How many numbers were found, bound, checked and contradicted."""
+        sorted_out = by_file(self.findings)
+        return sum(
+            (coverage(reading, sorted_out.get(reading.article.file, ())) for reading in self.readings), start=Coverage()
+        )
+
+    @property
+    def exit_status(self) -> int:
+        """0 when nothing disagrees, 1 when something does."""
+        return int(any(finding.verdict is Verdict.DISAGREES for finding in self.findings))
+
+    def as_json(self) -> list[dict[str, object]]:
+        """The list ``FINDINGS.md`` describes, ready for ``json.dumps``."""
+        return [finding.as_json() for finding in self.findings]
+
+    def as_html(self) -> str:
+        """One self-contained page."""
+        from windvane.write.page import page  # noqa: PLC0415 - only when asked for
+
+        return page(self.readings, self.findings, lang=self.lang)
+
+    def as_text(self) -> str:
+        """As the terminal shows it, in plain text."""
+        from windvane.write.terminal import plain  # noqa: PLC0415 - only when asked for
+
+        return plain(self.readings, self.findings, lang=self.lang)
+
+    def _repr_html_(self) -> str:
+        from windvane.write.page import fragment  # noqa: PLC0415 - only in a notebook
+
+        return fragment(self.readings, self.findings, lang=self.lang)
+
+    def __repr__(self) -> str:
+        """One line: articles and coverage."""
+        c = self.coverage
+        return (
+            f"<Report: {len(self.readings)} articles, {c.found} numbers found, {c.bound} bound, "
+            f"{c.checked} checked, {c.contradicted} contradicted>"
+        )

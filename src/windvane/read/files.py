@@ -1,0 +1,128 @@
+"""Articles from the places a user names: files, folders, globs, standard input, compressed or not."""
+
+from __future__ import annotations
+
+import datetime as dt
+import glob
+import gzip
+import io
+import sys
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO, Final
+
+from windvane.articles import Article
+from windvane.errors import MissingFileError, NotTextError
+from windvane.read.clean import MAX_BYTES, article_of_row, clean, decode, row_name, rows_of_lines, too_large
+
+#: What is taken from a folder.
+SUFFIXES: Final = (".md", ".markdown", ".txt", ".html", ".htm", ".json", ".jsonl", ".ndjson")
+_LINES: Final = (".jsonl", ".ndjson")
+_FEEDS: Final = (".json", *_LINES)
+#: A JSON feed is held whole; one of this many bytes is not a feed.
+_MAX_FEED_BYTES: Final = 1_000_000_000
+
+
+def expand(name: str) -> list[str]:
+    """The files that a name stands for, in order: a file, `-`, a folder with all in it, a glob.
+
+    Raises:
+        MissingFileError: it stands for nothing.
+    """
+    if name == "-":
+        return ["-"]
+    path = Path(name)
+    try:
+        if path.is_dir():
+            inside = sorted(str(p) for p in path.rglob("*") if _is_article(p.name) and p.is_file())
+            if not inside:
+                raise MissingFileError(name, "no article in this folder", f"articles end in {' '.join(SUFFIXES)}")
+            return inside
+        if path.exists():
+            return [name]
+        matches = sorted(glob.glob(name, recursive=True)) if glob.has_magic(name) else []  # noqa: PTH207 - of any root
+        matches = [match for match in matches if not Path(match).is_dir()]
+    except (OSError, ValueError) as error:
+        raise MissingFileError(name[:200], _why(error), "give a file, a folder or a glob") from None
+    if not matches:
+        what = "nothing matches" if glob.has_magic(name) else "no such file"
+        raise MissingFileError(name, what, "give a file, a folder, a glob, or - for standard input")
+    return matches
+
+
+def _is_article(name: str) -> bool:
+    return not name.startswith(".") and name.lower().removesuffix(".gz").endswith(SUFFIXES)
+
+
+def articles_in(name: str, *, date: dt.datetime | None = None) -> Iterator[Article]:
+    """The articles of one file, one after another; a feed in JSON Lines is never held whole.
+
+    Args:
+        name: the file, `-` for standard input.
+        date: when it was published, where it does not say so itself.
+
+    Raises:
+        InputError: a leaf of it that says what is wrong.
+    """
+    bare = name.lower().removesuffix(".gz")
+    if name == "-":
+        yield from clean(_all(sys.stdin.buffer, name, _MAX_FEED_BYTES), file=name, date=date)
+        return
+    try:
+        with _open(name) as stream:
+            if bare.endswith(_LINES):
+                for number, row in rows_of_lines(_lines(stream, name), file=name):
+                    yield article_of_row(row, file=row_name(name, row, number), date=date)
+            else:
+                limit = _MAX_FEED_BYTES if bare.endswith(_FEEDS) else MAX_BYTES
+                yield from clean(_all(stream, name, limit), file=name, date=date)
+    except (OSError, EOFError, zlib.error) as error:
+        raise _unreadable(name, error) from None
+
+
+def read_text(name: str) -> str:
+    """The text of a file that is no article: a ledger, a glossary.
+
+    Raises:
+        InputError: it cannot be read.
+    """
+    try:
+        with _open(name) as stream:
+            return decode(_all(stream, name, _MAX_FEED_BYTES), file=name).removeprefix("\ufeff")
+    except (OSError, EOFError, zlib.error) as error:
+        raise _unreadable(name, error) from None
+
+
+def _open(name: str) -> IO[bytes]:
+    if name.lower().endswith(".gz"):
+        return io.BufferedReader(gzip.open(name, "rb"))  # type: ignore[type-var,arg-type]
+    return Path(name).open("rb")
+
+
+def _all(stream: IO[bytes], name: str, limit: int) -> bytes:
+    data = stream.read(limit + 1)
+    if len(data) > limit:
+        raise too_large(name)
+    return data
+
+
+def _lines(stream: IO[bytes], name: str) -> Iterator[str]:
+    empty = True
+    while line := stream.readline(MAX_BYTES + 1):
+        if len(line) > MAX_BYTES:
+            raise too_large(name)
+        empty = False
+        yield decode(line, file=name) if line.strip() else ""
+    if empty:
+        decode(b"", file=name)
+
+
+def _why(error: Exception) -> str:
+    return (error.strerror if isinstance(error, OSError) and error.strerror else str(error)).lower() or "cannot be read"
+
+
+def _unreadable(name: str, error: Exception) -> MissingFileError | NotTextError:
+    if name.lower().endswith(".gz") and not (isinstance(error, OSError) and error.errno):
+        return NotTextError(name, f"it is not whole gzip ({_why(error)})", "compress it again, or give it uncompressed")
+    return MissingFileError(name, f"it cannot be read ({_why(error)})", "give a file you may read")

@@ -1,0 +1,1 @@
+"""Readings and findings made visible: a page, the terminal, SARIF, tables."""

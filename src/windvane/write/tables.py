@@ -1,0 +1,123 @@
+"""Facts as a table: aligned text, CSV, JSON Lines, Parquet."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+from windvane.errors import MissingTierError
+from windvane.facts import Fact, Quoted
+
+#: The columns of every table: the article, then the fields of ``FACTS.md``.
+COLUMNS = (
+    "file",
+    "start",
+    "end",
+    "text",
+    "value",
+    "unit",
+    "subject",
+    "measure",
+    "period",
+    "modifier",
+    "status",
+    "said_by",
+)
+
+
+def rows(facts: Iterable[Fact]) -> list[dict[str, object]]:
+    """Facts as rows of `COLUMNS`, in order of file and place."""
+    made = []
+    for fact in facts:
+        file = fact.origin.file if isinstance(fact.origin, Quoted) else fact.origin.source
+        made.append({"file": file} | {k: v for k, v in fact.as_json().items() if k in COLUMNS})
+    return made
+
+
+def as_jsonl(facts: Iterable[Fact], *, with_file: bool) -> str:
+    """JSON Lines as ``FACTS.md`` has them; with the article's name first when there are several."""
+    made = rows(facts)
+    if not with_file:
+        for row in made:
+            del row["file"]
+    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in made)
+
+
+def as_csv(facts: Iterable[Fact]) -> str:
+    """CSV with a header."""
+    out = io.StringIO()
+    writer = csv.DictWriter(out, COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows(facts))
+    return out.getvalue()
+
+
+def as_parquet(facts: Iterable[Fact]) -> bytes:
+    """A Parquet file; needs the market tier.
+
+    Raises:
+        MissingTierError: it is not installed.
+    """
+    try:
+        import pyarrow as pa  # noqa: PLC0415 - an optional tier
+        from pyarrow import parquet as pq  # noqa: PLC0415 - an optional tier
+    except ImportError:
+        raise MissingTierError("Parquet", "market") from None
+    schema = pa.schema(
+        [
+            (name, pa.int64() if name in ("start", "end") else pa.float64() if name == "value" else pa.string())
+            for name in COLUMNS
+        ]
+    )
+    made = [{**row, "value": float(str(row["value"]))} for row in rows(facts)]
+    out = io.BytesIO()
+    pq.write_table(pa.Table.from_pylist(made, schema=schema), out)
+    return out.getvalue()
+
+
+def width(text: str) -> int:
+    """The columns a text takes on a terminal; a Chinese character takes two.
+
+    >>> width("恒指HSI")
+    7
+    """
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+
+
+def aligned(table: Sequence[Sequence[str]]) -> str:
+    """Rows of cells in columns, the first row a header; plain text.
+
+    >>> print(aligned([["subject", "value"], ["恒指", "1%"]]))
+    subject  value
+    恒指     1%
+    """
+    widths = [max(width(row[column]) for row in table) for column in range(len(table[0]))]
+    return "\n".join(
+        "  ".join(cell + " " * (wide - width(cell)) for cell, wide in zip(row, widths, strict=True)).rstrip()
+        for row in table
+    )
+
+
+def as_table(facts: Iterable[Fact]) -> str:
+    """The facts as aligned text: what a person wants to see of each."""
+    table = [["number", "value", "unit", "subject", "measure", "period", "", "said by"]]
+    for fact in facts:
+        row = fact.as_json()
+        notes = " ".join(str(row[name]) for name in ("modifier", "status") if row[name] not in (None, "actual"))
+        table.append(
+            [
+                _one_line(str(row["text"])),
+                f"{row['value']:,}" if isinstance(row["value"], int) else str(row["value"]),
+                *(_one_line(str(row[name])) for name in ("unit", "subject", "measure", "period")),
+                notes,
+                _one_line(fact.said_by or ""),
+            ]
+        )
+    return aligned(table)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
