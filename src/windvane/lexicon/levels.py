@@ -56,7 +56,7 @@ def levels() -> dict[str, Level]:
     found: dict[str, Level] = {}
     for word in "报 报价 暂报 最新报 报在 报于 处于 位于 徘徊 上落 成交价 成交于 交投于 暂见".split():
         found[word] = Level()
-    for word in "收报 收于 收 收市报 收盘报 收盘于 收在 报收 报收于 收盘价 收市价 收市 收盘 终收 终报 全日收 全日报 收市收 收盘收 尾盘收报 最终报 最后报 高收报 低收报 收报于 收市于 终场收".split():
+    for word in "收报 收于 收 收市报 收盘报 收盘于 收在 报收 报收于 收盘价 收市价 收市 收盘 终收 终报 全日收 全日报 收市收 收盘收 尾盘收报 最终报 最后报 高收报 低收报 收报于 收市于 终场收 最终以 最终 终以 最后".split():
         found[word] = Level(Moment.CLOSE)
     for word in "开报 开市报 开盘报 开盘价 开市价 开于 高开报 低开报 开盘于".split():
         found[word] = Level(Moment.OPEN)
@@ -64,9 +64,9 @@ def levels() -> dict[str, Level]:
         found[word] = Level(Moment.HIGH)
     for word in "低见 最低见 最低报 最低 低位 最低价 最低至 低位报 曾低见 一度低见 最低位 低位见 盘中低点 最低触及 日内低点 最低跌至 最低曾见 见低位 低点".split():
         found[word] = Level(Moment.LOW)
-    for word in "现报 现价 现处 现价报 现为 目前报 现时报 最新价 最新报价 现时每桶报 现徘徊".split():
+    for word in "逼近 迫近 贴近 直逼 股价 现报 现价 现处 现价报 现为 目前报 现时报 最新价 最新报价 现时每桶报 现徘徊".split():
         found[word] = Level(Moment.LAST)
-    for word in "见 触及 达 达到 达至 触 逼近 迫近 贴近".split():
+    for word in "见 触及 达 达到 达至 触".split():
         found[word] = Level()
     for word in "至 到 至约 到约".split():
         found[word] = Level(to=True)
@@ -98,7 +98,7 @@ def crossings() -> dict[str, Crossing]:
     >>> crossings()["关口"].after
     True
     """
-    found = {word: Crossing() for word in "重上 重越 重返 重回 重夺 重拾 重新站上 重新突破 收复 站上 站稳 升穿 升破 突破 冲破 涨破 升越 越过 跌穿 跌破 失守 守住 守稳 守 企稳 企上 企 下试 上试 试 上望 挑战 冲击 冲上 迈向 挺进 力守 险守 击穿 破 穿 跨过 跨越 失 逼近 迫近 直逼 剑指 下破 一举突破 首破 首次突破 再破 衝 衝破 收复失地 攻上 攻克 站回".split()}
+    found = {word: Crossing() for word in "重上 重越 重返 重回 重夺 重拾 重新站上 重新突破 收复 站上 站稳 升穿 升破 突破 冲破 涨破 升越 越过 跌穿 跌破 失守 守住 守稳 守 企稳 企上 企 下试 上试 试 上望 挑战 冲击 冲上 迈向 挺进 力守 险守 击穿 破 穿 跨过 跨越 剑指 下破 一举突破 首破 首次突破 再破 衝 衝破 收复失地 攻上 攻克 站回".split()}
     found.update({word: Crossing(after=True) for word in "关口 大关 关 整数关 整数关口 心理关口 水平 关卡 水位 关前 之上 之下 上方 下方".split()})
     for word in "高于 超越 首次超过 再度超过 首次再度超过".split():
         found[word] = Crossing(hedge=1)

@@ -93,11 +93,13 @@ def times() -> dict[str, Time]:
     put("下半年 下半年度 H2 2H", Time(Span.HALF, 2))
     for n, names in enumerate(("一 首 1", "二 2", "三 3", "四 4"), start=1):
         for name in names.split():
-            stems = [f"第{name}季", f"第{name}季度", f"{name}季度", f"{name}季", f"第{name}财季", f"{name}财季", f"第{name}财政季度"]
+            stems = [f"第{name}季", f"第{name}季度", f"{name}季度", f"{name}季", f"{name}季业绩"]
             for word in stems:
                 found[word] = Time(Span.QUARTER, n)
         found[f"Q{n}"] = found[f"{n}Q"] = Time(Span.QUARTER, n)
-    found["首财季"] = found["首季"] = Time(Span.QUARTER, 1)
+    found["首季"] = Time(Span.QUARTER, 1)
+    for name in "首一二三四1234":
+        put(f"第{name}财季 {name}财季 第{name}财政季度", Time(Span.LAST_QUARTER))
     put("上季 上季度 上一季 上一季度 季内 上财季", Time(Span.LAST_QUARTER))
     put("本季 本季度", Time(Span.LAST_QUARTER, 1))
     put("半日 半天 午间收盘 中午收市 上午收市 午收 午间收报 半日市 中午收报 早市收市 午间休市 早盘收盘 上午收盘 午盘收盘 中午休市 半日收市 中午收盘 午间", Time(Span.MIDDAY))

@@ -98,12 +98,15 @@ _INDEX_MARKETS = {
     "HSI": "MARKET.HK", "HSCEI": "MARKET.HK", "000001.SH": "MARKET.SH", "399001.SZ": "MARKET.SZ", "399106.SZ": "MARKET.SZ", "899050.BJ": "MARKET.BJ",
 }  # fmt: skip
 _MARKET_INDICES = {"MARKET.HK": "HSI", "MARKET.SH": "000001.SH", "MARKET.SZ": "399001.SZ"}
+_MARKETS = frozenset({"MARKET.HK", "MARKET.CN", "MARKET.CN3", "MARKET.SH", "MARKET.SZ", "MARKET.BJ", "MARKET.US"})
 _HOME_MARKETS = {"HK": "MARKET.HK", "CN": "MARKET.CN3", "US": "MARKET.US"}
 _CURRENCIES = {"HK": "HKD", "CN": "CNY", "US": "USD"}
 _LINE_WORDS = (("港股", "HK"), ("H股", "HK"), ("A股", "CN"), ("美股", "US"), ("ADR", "US"))
 _GAP = re.compile(r"[\s、\"'“”「」『』*]*(?:-?[A-Z]{1,2})?[\s、\"'“”「」『』*]*\Z")
 _EDGE = re.compile(r"^[\s、，\"'“”「」『』*·：:()（）%-]+|[\s、\"'“”「」『』*·：:()（）-]+$")
 _PHRASE = re.compile(r"[A-Za-z][A-Za-z0-9&.'’\- ]*[A-Za-z0-9]|[A-Za-z0-9]*[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9·&\-]*")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_COMPOUND = re.compile(r"(?:股票|债券|股债|成长|主动)?(?:基金|ETF)|概念股|中概股|板块")
 _WEEKDAY = re.compile(r"(?:周|星期|礼拜)([一二三四五六日天])\s*\(?\s*\Z")
 _WEEKDAY_AFTER = re.compile(r"\s*\(?\s*(?:周|星期|礼拜)([一二三四五六日天])")
 
@@ -131,6 +134,8 @@ class _Binder:
         self.group_open = False
         self.group_end = -1
         self.day: Period | None = None
+        self.day_kept: Period | None = None
+        self.day_used = False
         self.report: Period | None = None
         self.done = 0
         self.midday = False
@@ -145,16 +150,26 @@ class _Binder:
         self.clause_start = start
         self.each = False
         self.touched: Moment | bool | None = None
+        self.at: Moment | None = None
         self.source = -1
         self.against = False
         self.growth = False
         self.number_end = -1
         self.clause_name = False
+        self.date_end = -1
 
     def _sentence(self, start: int) -> None:
+        if self.day is not self.day_kept:
+            if self.day_used:
+                self.day_kept = self.day
+            else:
+                self.day = self.day_kept
+        self.day_used = False
         self._clause(start)
         self.cues: list[_Cue] = []
         self.span: Period | None = None
+        self.span_sort = Span.DAY
+        self.span_clause = -1
         self.time_here = False
         self.expected = False
         self.speaker: str | None = None
@@ -165,10 +180,11 @@ class _Binder:
         self.previous_token: Token | None = None
         self.sentence_start = start
         self.sentence_name = False
+        self.sentence_home = ""
 
     def _paragraph(self, start: int) -> None:
         self._sentence(start)
-        self.day = None
+        self.day = self.day_kept = None
         self.midday = False
         self.paragraph_week: Period | None = None
         if start > self.article.title_end + 1 and not self.topic:
@@ -190,8 +206,8 @@ class _Binder:
             elif tag is Tag.SEMICOLON or tag is Tag.COLON:
                 self._clause(token.end)
                 self.moment = None
-                if tag is Tag.SEMICOLON:
-                    self.span = None
+                following = self.tokens[place + 1] if place + 1 < len(self.tokens) else None
+                if tag is Tag.SEMICOLON or following is None or following.tag is not Tag.NUMBER:
                     self.cues = []
                     self.previous = None
             elif tag is Tag.STOP:
@@ -215,11 +231,10 @@ class _Binder:
             if word.touch is not None:
                 self.touched = word.touch.moment or True
             if word.level is not None and word.level.moment is not None:
-                self.moment = word.level.moment if word.level.moment is not Moment.CLOSE else None
+                self.at = word.level.moment
                 if word.level.moment is Moment.CLOSE:
+                    self.moment = None
                     self.midday = self.midday and "半" in self.text[self.clause_start : token.start]
-            if word.direction is not None and word.direction.moment is not None:
-                self.moment = word.direction.moment
             if word.direction is not None and word.direction.total and self.span is None:
                 self.span = self.paragraph_week
             self.cues.append(_Cue(place, word, self.clause))
@@ -239,16 +254,37 @@ class _Binder:
     # -- who ----------------------------------------------------------------------------------------------------------
 
     def _name(self, place: int, token: Token, word: Word) -> None:
-        if word.weak and word.text not in self.named:
-            following = self.tokens[place + 1] if place + 1 < len(self.tokens) else None
-            if not (following and following.tag is Tag.OPEN and following.start == token.end):
-                return
+        if word.weak and word.text not in self.named and not self._stands_alone(place, token):
+            return
         ids = word.names
+        compound = _COMPOUND.match(self.text, token.end)
+        if compound is not None and (ids[0].startswith("MARKET.") or ids[0] in _INDEX_MARKETS) and compound.group()[-2:] != "板块":
+            end = compound.end()
+            self._enter(_Subject((), self.article.text[token.start : end], token.start, end), place)
+            return
+        if ids[0].startswith("MARKET.") and ids[0] not in _MARKETS:
+            ids = ()
         tail = self.text[token.end : token.end + 6]
         for mark, home in _LINE_WORDS:
             if tail.startswith((mark, "(" + mark)):
                 ids = tuple(id for id in ids if _home(id) == home) or ids
         self._enter(_Subject(ids, self.article.text[token.start : token.end], token.start, token.end), place)
+
+    def _stands_alone(self, place: int, token: Token) -> bool:
+        """Whether a short name that is also a piece of other words is a name here: words we know, or an edge, on both sides."""
+        tokens = self.tokens
+        following = tokens[place + 1] if place + 1 < len(tokens) else None
+        if following is None or following.start != token.end:
+            return False
+        after = following.word
+        fits = following.tag is not Tag.WORD if after is None else bool(
+            after.direction or after.level or after.touch or after.joint or after.each or after.all or after.time or after.nouns or after.crossing or after.particle
+        )
+        if not fits:
+            return False
+        if token.start == 0 or tokens[place - 1].end == token.start:
+            return True
+        return not _HAN.match(self.text[token.start - 1])
 
     def _enter(self, subject: _Subject, place: int) -> None:
         if self._oblique(place, subject.start):
@@ -273,9 +309,11 @@ class _Binder:
 
     def _oblique(self, place: int, start: int) -> bool:
         """Whether the name is what something is measured against or done to."""
-        if place == 0 or not self.sentence_name:
+        if place == 0 or not self.group:
             return False
         before = self.tokens[place - 1]
+        if not self.sentence_name and not (before.word and before.word.text in ("为", "较", "比", "占", "相当于", "跑赢", "跑输")):
+            return False
         return before.tag is Tag.WORD and before.end == start and bool(before.word and before.word.oblique)
 
     def _joined(self, place: int, gap: str) -> bool:
@@ -333,7 +371,13 @@ class _Binder:
         back = place - 1
         while back >= 0 and self.tokens[back].end > start:
             token = self.tokens[back]
-            if token.start < end and token.tag is not Tag.OPEN and token.end <= end and (token.word is None or not token.word.decoy):
+            word, number = token.word, token.number
+            cuts = token.tag is not Tag.OPEN
+            if word is not None:
+                cuts = bool(word.direction or word.level or word.joint or word.time or word.each or word.all or word.says or word.particle)
+            elif number is not None:
+                cuts = number.kind not in (NumeralKind.NAME, NumeralKind.ORDINAL, NumeralKind.HAN)
+            if cuts and token.end <= end:
                 start = max(start, token.end)
             back -= 1
         return start
@@ -354,7 +398,7 @@ class _Binder:
 
     def _phrase(self, stop: int) -> _Subject | None:
         """The words of this clause, before its first cue, that no rule knows: an unlisted subject (小盘指数, 可灵AI)."""
-        start, end = self.clause_start, stop
+        start, end = max(self.clause_start, self.number_end), stop
         piece_start = start
         best: tuple[int, int] | None = None
         low, high = 0, len(self.tokens)
@@ -400,6 +444,10 @@ class _Binder:
         elif time.span is Span.YEAR:
             self.year = self.clock.today.year
         period = period_of(time, self.clock, home=self._home(), year=self.year)
+        if time.span is Span.WEEK and not time.back and self.day is not None and self.day.end is not None and self.date_end >= 0:
+            gap = self.text[self.date_end : token.start]
+            if gap in ("", "止", "为止", "的", "止的", "为止的"):
+                period = Period(self.day.end - dt.timedelta(days=6), self.day.end)
         self._set_period(period, time.span, token)
         return not (word.level or word.direction)
 
@@ -423,7 +471,7 @@ class _Binder:
         self.time_here = True
         if span is Span.SESSION:
             self.midday = False
-            if self.moment is not None and self.moment is not Moment.OPEN:
+            if self.moment is not None and (self.moment is not Moment.OPEN or self.text[token.start] == "全"):
                 self.moment = None
             if self.span is not None and self.text[token.start : token.start + 1] == "全":
                 self.span = None
@@ -448,7 +496,7 @@ class _Binder:
             self.paragraph_week = period
         if span in (Span.HALF, Span.QUARTER, Span.LAST_QUARTER, Span.YEAR):
             self.report = period
-        self.span = period
+        self.span, self.span_sort, self.span_clause = period, span, self.clause
         self.moment = None
 
     def _date(self, place: int, token: Token) -> None:
@@ -457,8 +505,10 @@ class _Binder:
         period = date_of(number.year, number.month, number.day, self.clock, year_known=self.year if number.day is None else None)
         if period is None:
             return
-        if number.day is not None and number.month is not None:
-            self._dateline(token, period)
+        if number.day is not None and number.month is not None and self._dateline(token, period):
+            return
+        if period.is_day and period.start == self.clock.today and self.clock.home == "US":
+            period = Period.day(self.clock.day("US"))
         if self._compared(place, token):
             return
         tail = self.text[token.end : token.end + 14]
@@ -479,6 +529,8 @@ class _Binder:
                     period = date_of(number.year or first.year, first.month, number.day, self.clock) or period
                 if start is not None and start.start is not None and period.end is not None and start.start <= period.end:
                     self.span = self.paragraph_week = Period(start.start, period.end)
+                    self.span_sort, self.span_clause = Span.WEEK, self.clause
+                    self.day = self.day_kept
                     return
         end = _range_end(number, self.clock)
         if end is not None and period.start is not None:
@@ -486,15 +538,19 @@ class _Binder:
             return
         if number.month is None and number.day is None:
             self.year = number.year
+        if period.is_day and period.start is not None and period.start > self.clock.today:
+            return
         if period.is_day:
             self.day = period
+            self.date_end = token.end
             self.span = None
             self.midday = False
             self.moment = None
         else:
             self.span = self.report = period
 
-    def _dateline(self, token: Token, period: Period) -> None:
+    def _dateline(self, token: Token, period: Period) -> bool:
+        """Note a date that can be checked; whether it dates the article rather than a number."""
         assert period.start is not None
         before = _WEEKDAY.search(self.text, max(0, token.start - 6), token.start)
         after = _WEEKDAY_AFTER.match(self.text, token.end)
@@ -508,6 +564,7 @@ class _Binder:
             elif match is not None:
                 end = match.end()
             self.datelines.append(Dateline(self.article.quote(start, end), period.start, weekday, dates))
+        return dates
 
     def _home(self) -> str:
         if self.group:
@@ -531,7 +588,7 @@ class _Binder:
 
     def _figure(self, place: int, token: Token, number: Numeral) -> None:
         run = self._run(place, number)
-        said = self._say(place, token, number)
+        said = self._say(place, token, number, run[-1])
         if said is None:
             return
         measure = self.catalogue.all[said.measure]
@@ -542,7 +599,7 @@ class _Binder:
             assert figure_number is not None
             if len(run) > 1 and len(subjects) == len(run):
                 dealt = [subjects[index]]
-            elif figure_number.range_to or (run[0] != member and len(subjects) > 1) or (len(subjects) > 1 and self._range_end(place)):
+            elif (figure_number.range_to and len(subjects) > 1) or (run[0] != member and len(subjects) > 1) or (len(subjects) > 1 and self._range_end(place)):
                 dealt = [self._joint_subject(subjects)]
             elif len(run) > 1 and len(subjects) > 1:
                 dealt = subjects[:1]
@@ -558,6 +615,8 @@ class _Binder:
         self.last = said
         self.number_end = self.tokens[last].end
         self.group_open = False
+        self.clause_name = False
+        self.last_subject = self.facts[-1].subject
         if said.moment in (Moment.HIGH, Moment.LOW, Moment.OPEN):
             self.moment = said.moment
 
@@ -604,7 +663,7 @@ class _Binder:
             run.append(ahead)
             at = ahead
 
-    def _say(self, place: int, token: Token, number: Numeral) -> _Said | None:
+    def _say(self, place: int, token: Token, number: Numeral, last: int) -> _Said | None:
         """What the words around a number make of it; None when it is no fact."""
         kind = number.unit.kind
         if number.kind is NumeralKind.HAN or kind is Kind.SPAN:
@@ -612,13 +671,15 @@ class _Binder:
         pair = self._pair(place, token, number)
         if pair is not None:
             return pair
-        ahead = self._after(place, token, number, near=True)
+        ahead = self._after(last, self.tokens[last], number, near=True)
         if ahead is not None:
             return ahead
         said = self._behind(place, token, number)
+        if said is None and kind in _MONEY_LIKE and self._leaves(place, token, number):
+            said = _Said("last")
         if said is not None:
             return said
-        said = self._after(place, token, number, near=False)
+        said = self._after(last, self.tokens[last], number, near=False) or self._compare(number)
         if said is not None:
             return said
         return self._default(token, number)
@@ -643,7 +704,7 @@ class _Binder:
             return None
         gap = self.text[before.end : token.start]
         kind, earlier = number.unit.kind, before.number.unit.kind
-        if before.number.range_to:
+        if before.number.range_to and (kind is earlier or Kind.BARE in (kind, earlier)):
             return previous
         if len(gap) > 4 or not re.fullmatch(r"\s*(?:或|\(|/|、|及|和|即|，)?\s*(?:约|近|逾|超)?\s*", gap):
             return None
@@ -662,10 +723,21 @@ class _Binder:
             cue = self.cues[index]
             if cue.clause != self.clause and (cue.used or self._own_words(index, place)):
                 break
+            if cue.clause != self.clause and not cue.word.nouns and not (cue.word.direction and cue.word.direction.amount):
+                continue
             said = self._ask(index, cue, number)
             if said is not None:
                 return said
         return None
+
+    def _compare(self, number: Numeral) -> _Said | None:
+        """A number compared with the one before it is of the same measure (预期市盈率17倍，低于标普500的22倍)."""
+        previous, before = self.previous, self.previous_token
+        if previous is None or before is None or before.number is None or before.number.unit.kind is not number.unit.kind:
+            return None
+        compares = self.against or any(cue.clause == self.clause and cue.word.crossing is not None and cue.word.crossing.hedge for cue in self.cues)
+        levels = previous.measure in ("support", "resistance")
+        return previous if compares or levels else None
 
     def _own_words(self, index: int, place: int) -> bool:
         """Whether the clause has a word of its own that could have said what the number is."""
@@ -683,13 +755,18 @@ class _Binder:
             said = self._cross(index, number)
             if said is not None:
                 return said
-        if level is not None:
+        if level is not None and not self._amount(index):
             said = self._level(index, cue, number)
             if said is not None:
                 return said
         if word.nouns:
             return self._noun(index, cue, number)
         return None
+
+    def _amount(self, index: int) -> bool:
+        """Whether what reaches a level is itself a move (升幅扩大至596点)."""
+        clause = self.cues[index].clause
+        return any(cue.clause == clause and cue.word.direction is not None and cue.word.direction.amount for cue in self.cues[:index])
 
     def _noun(self, index: int, cue: _Cue, number: Numeral) -> _Said | None:
         kind = number.unit.kind
@@ -705,22 +782,47 @@ class _Binder:
         return _Said(id, cue.word.sign)
 
     def _subject_noun(self, index: int) -> str | None:
-        """The measure the sentence speaks of before a direction word (收入按年跌), or None when it speaks of a price."""
+        """The measure a direction or level word is said of (收入按年跌, 下调目标价), or None when it is of a price."""
         cue = self.cues[index]
-        if cue.word.direction is not None and cue.word.direction.noun is not None:
-            return cue.word.direction.noun
+        direction, level = cue.word.direction, cue.word.level
+        if direction is not None and direction.noun is not None:
+            return direction.noun
+        if direction is not None and direction.moment is not None:
+            return None
+        base = self._base(cue)
+        if base is not None:
+            return base or None
+        for later in self.cues[index + 1 :]:
+            id = self._noun_id(later)
+            if id is not None:
+                return id
+        growth = self.growth or bool(direction and direction.growth)
         for earlier in range(index - 1, -1, -1):
             other = self.cues[earlier]
-            if other.clause != cue.clause and not (self.growth or (cue.word.direction and cue.word.direction.growth)) and other.used:
+            if other.clause != cue.clause and (not growth or self.clause_name):
                 return None
-            if other.clause != cue.clause and self.clause_name:
+            used = self.tokens[other.place].end <= self.number_end
+            if other.clause == cue.clause and used and not growth and not (level is not None and level.to and self.source >= 0):
                 return None
-            if other.clause == cue.clause and self.tokens[other.place].end <= self.number_end:
-                return None if not self.growth else self._noun_id(other)
             id = self._noun_id(other)
             if id is not None:
                 return id
         return None
+
+    def _base(self, cue: _Cue) -> str | None:
+        """What a move ends at when its size or start stands just before (目标价下调27%至120元); "" for a price."""
+        level, previous, before = cue.word.level, self.previous, self.previous_token
+        if level is None or not level.to or previous is None or before is None or before.end < self.clause_start:
+            if self.source >= 0 and previous is not None and not any(other.clause == self.clause and other.word.nouns for other in self.cues):
+                measure = self.catalogue.all[previous.measure]
+                return measure.of or ("" if measure.family is not None else None)
+            return None
+        if self.tokens[cue.place].start - before.end > 4:
+            return None
+        measure = self.catalogue.all[previous.measure]
+        if measure.of is not None:
+            return measure.of
+        return "" if measure.family is not None else measure.id
 
     def _noun_id(self, cue: _Cue) -> str | None:
         nouns = cue.word.nouns
@@ -768,6 +870,8 @@ class _Binder:
             if isinstance(self.touched, Moment):
                 return self.touched
             return Moment.HIGH if sign > 0 else Moment.LOW if sign < 0 else self.moment
+        if self.at is not None and self.at is not Moment.CLOSE:
+            return self.at
         if self.moment is not None:
             return self.moment
         if self.clock.phase == "open" and self.span is None and (self.day is None or self.day.start == self.clock.day(self._home())):
@@ -777,10 +881,14 @@ class _Binder:
     def _level(self, index: int, cue: _Cue, number: Numeral) -> _Said | None:
         level, kind = cue.word.level, number.unit.kind
         assert level is not None
+        if index and self.cues[index - 1].clause == cue.clause and not self.cues[index - 1].used:
+            technical = self.cues[index - 1].word.nouns.get(Kind.POINT)
+            if technical is not None and kind in _MONEY_LIKE:
+                return _Said(technical)
         noun = self._subject_noun(index)
         if noun is not None:
             measure = self.catalogue.all[noun]
-            if kind in measure.units:
+            if kind in measure.units or (kind is Kind.BARE and Kind.MONEY in measure.units):
                 return _Said(noun, 0)
             return None
         if kind not in _MONEY_LIKE:
@@ -834,7 +942,7 @@ class _Binder:
                 id = word.nouns[kind]
                 if near and kind is Kind.COUNT:
                     return _Said(id)
-                if near and kind in (Kind.PERCENT, Kind.MULTIPLE, Kind.MONEY, Kind.CONTRACTS) and not gap.strip("的 ") and id not in ("macro", "dps", "net_profit", "buy", "sell", "stake_pct") and not self._fresh_cue():
+                if near and kind in (Kind.PERCENT, Kind.MULTIPLE, Kind.MONEY, Kind.CONTRACTS) and not gap.strip("的 ") and id not in ("macro", "dps", "net_profit", "buy", "sell", "stake_pct") and not self._fresh_cue(strong=gap.startswith("的")):
                     return _Said(id, word.sign)
                 if not near:
                     return _Said(id, word.sign)
@@ -848,13 +956,17 @@ class _Binder:
             end = following.end
         return None
 
-    def _fresh_cue(self) -> bool:
-        return bool(self.cues) and self.cues[-1].clause == self.clause and not self.cues[-1].used
+    def _fresh_cue(self, *, strong: bool = False) -> bool:
+        """Whether the clause has a word before the number that no number has used; a strong one names a measure or a direction."""
+        if not self.cues or self.cues[-1].clause != self.clause or self.cues[-1].used:
+            return False
+        word = self.cues[-1].word
+        return not strong or bool(word.nouns or word.direction)
 
     def _default(self, token: Token, number: Numeral) -> _Said | None:
         kind = number.unit.kind
         if kind is Kind.BARE:
-            return None
+            return _Said("other") if abs(number.value) >= 10**7 and self.text[token.end - 1] in "万亿" else None
         if kind is Kind.POINT:
             return _Said("last")
         if kind is Kind.COUNT:
@@ -868,12 +980,12 @@ class _Binder:
     def _subjects(self, place: int, token: Token, said: _Said, measure: Measure, count: int) -> list[_Subject]:
         if count > 1 and len(self.group) != count:
             for group in reversed(self.groups[-6:]):
-                if len(group) == count and (self.each or group is self.group):
+                if len(group) == count and group[0].start >= self.sentence_start:
                     return group
         if not self.clause_name:
             stop = token.start
             for cue in self.cues:
-                if cue.clause == self.clause:
+                if cue.clause == self.clause and not cue.used:
                     stop = self.tokens[cue.place].start
                     break
             phrase = self._phrase(stop) if stop > self.clause_start else None
@@ -898,7 +1010,7 @@ class _Binder:
         if not self.group:
             return True
         if self.text[phrase.start - 1 : phrase.start] in ("、", "，", "；", "\n", "：", "。", "") and measure.family is Family.CHANGE:
-            first = next((cue for cue in self.cues if cue.clause == self.clause), None)
+            first = next((cue for cue in self.cues if cue.clause == self.clause and not cue.used), None)
             if first is not None and self.tokens[first.place].start == phrase.end and first.word.direction is not None:
                 return len(text) <= 12
         return False
@@ -917,7 +1029,7 @@ class _Binder:
                 return fitting[0]
         if known is not None:
             return known[0]
-        home = self.clock.home
+        home = self.sentence_home or self.clock.home
         for id in ids:
             if _home(id) == home:
                 return id
@@ -935,12 +1047,14 @@ class _Binder:
         status = self._status(place, token, number, said, measure)
         for subject in subjects:
             id = self._subject_id(subject, measure, number)
+            self.sentence_home = _home(id) or self.sentence_home
             period = self._period(said, measure, id, status)
             figure = Figure(_signed(number, said, measure), self._unit(number, measure, id), number.ulp, number.hedge if status is not Status.PRIOR or True else None)
             if measure.id == "threshold":
                 figure = Figure(figure.value, figure.unit, figure.ulp, None)
             elif said.hedge is not None and figure.hedge is None:
                 figure = Figure(figure.value, figure.unit, figure.ulp, said.hedge)
+            self.day_used = self.day_used or measure.core
             self.facts.append(Fact(id, measure.id, period, figure, quoted, status, self.speaker))
 
     def _subject_id(self, subject: _Subject, measure: Measure, number: Numeral) -> str:
@@ -952,6 +1066,8 @@ class _Binder:
             return "text:" + _EDGE.sub("", self.article.text[: self.article.title_end])[:12]
         if measure.of_market:
             return _INDEX_MARKETS.get(id, id)
+        if measure.family is None and self.facts and self.last_subject is not None and self.last_subject == _INDEX_MARKETS.get(id):
+            return self.last_subject
         if measure.family is not None or number.unit.kind is Kind.POINT or measure.id in ("threshold", "streak", "range", "support", "resistance"):
             if not (measure.id == "threshold" and number.unit.kind is not Kind.POINT and abs(number.value) >= 10**9):
                 return _MARKET_INDICES.get(id, id)
@@ -967,10 +1083,12 @@ class _Binder:
         if given is BARE:
             if Kind.POINT in measure.units:
                 return PT
+            if measure.id == "count":
+                return unit("count")
             return {Kind.MULTIPLE: unit("x"), Kind.OTHER: OTHER_UNIT}.get(measure.units[0], OTHER_UNIT)
         if number.kind is NumeralKind.HAN:
             return DAYS
-        if given.kind is Kind.CONTRACTS or (Kind.CONTRACTS in measure.units and given.kind is Kind.COUNT):
+        if given.kind is Kind.CONTRACTS or (measure.units[0] is Kind.CONTRACTS and given.kind is Kind.COUNT):
             return unit("contracts") if Kind.CONTRACTS in measure.units else unit("count")
         if given.kind is Kind.POINT and measure.id == "rsi":
             return OTHER_UNIT
@@ -990,17 +1108,32 @@ class _Binder:
         return _CURRENCIES[home]
 
     def _status(self, place: int, token: Token, number: Numeral, said: _Said, measure: Measure) -> Status:
-        following = self.tokens[place + 1] if place + 1 < len(self.tokens) else None
-        second = self.tokens[place + 2] if place + 2 < len(self.tokens) else None
-        if following is not None and following.word is not None and following.word.level is not None and following.word.level.to and second is not None and second.number is not None:
-            same = second.number.unit.kind is number.unit.kind or number.unit.kind is Kind.BARE
-            if same and (self.source > 0 and self.tokens[self.source].start >= self.clause_start or following.word.level.sign) and following.start - token.end <= 2:
-                return Status.PRIOR
+        if self._leaves(place, token, number):
+            return Status.PRIOR
         if measure.id in ("target_price", "target_change_pct", "upside_pct"):
             return Status.EXPECTED if measure.id != "target_change_pct" else Status.ACTUAL
         if self.expected and said.moment is None:
             return Status.EXPECTED
         return Status.ACTUAL
+
+    def _leaves(self, place: int, token: Token, number: Numeral) -> bool:
+        """Whether the number is what a move starts from (由214元下调至203元)."""
+        tokens = self.tokens
+        ahead = place + 1
+        while ahead < len(tokens) and ahead <= place + 3 and tokens[ahead].word is not None and not tokens[ahead].word.level:  # type: ignore[union-attr]
+            ahead += 1
+        if ahead + 1 >= len(tokens):
+            return False
+        following, second = tokens[ahead], tokens[ahead + 1]
+        if following.word is None or following.word.level is None or not following.word.level.to or following.start - token.end > 4:
+            return False
+        while second.word is not None and ahead + 2 < len(tokens) and second.start - following.end <= 2:
+            ahead += 1
+            second = tokens[ahead + 1]
+        if second.number is None:
+            return False
+        same = second.number.unit.kind is number.unit.kind or Kind.BARE in (number.unit.kind, second.number.unit.kind)
+        return same and (self.source >= 0 or bool(following.word.level.sign))
 
     def _period(self, said: _Said, measure: Measure, id: str, status: Status) -> Period:
         clock = self.clock
@@ -1016,21 +1149,24 @@ class _Binder:
         day = self.day.start if self.day is not None and self.day.start is not None else clock.day(home)
         if status is Status.EXPECTED and self.span is None and not self.time_here:
             return Period(clock.today, None)
+        span = self.span
+        if span is not None and self.span_sort in (Span.HALF, Span.QUARTER, Span.LAST_QUARTER, Span.YEAR) and self.span_clause != self.clause:
+            span = None
         midday = self.midday or (clock.phase == "midday" and self.day is None and _home(id) == clock.home)
         if measure.id == "streak":
-            return Period.day(self.span.end if self.span is not None and self.span.end is not None else day)
+            return Period.day(span.end if span is not None and span.end is not None else day)
         if measure.family is Family.LEVEL or measure.id in ("threshold", "range", "moving_average", "support", "resistance") or group == "valuation":
-            if self.span is not None and self.span.end is not None and status is not Status.EXPECTED:
-                if status is Status.PRIOR and self.span.start is not None:
-                    return Period.day(self.span.start)
-                day = min(self.span.end, max(day, self.span.start or day))
+            if span is not None and span.end is not None and status is not Status.EXPECTED:
+                if status is Status.PRIOR and span.start is not None:
+                    return Period.day(span.start)
+                day = min(span.end, max(day, span.start or day))
             if midday and said.moment is not Moment.OPEN and measure.id in ("close", "range"):
                 return Period(day, day, "12:00")
             return Period.day(day)
         if said.moment is not None:
             return Period.day(day)
-        if self.span is not None:
-            return self.span
+        if span is not None:
+            return span
         if measure.core:
             if midday:
                 return Period(day, day, "12:00")

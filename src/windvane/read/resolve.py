@@ -78,8 +78,9 @@ def _home_of(title: str, lead: str) -> str:
 
 
 def _phase_of(title: str, lead: str, moment: dt.datetime) -> str:
+    noon = 11 * 60 + 30 <= moment.hour * 60 + moment.minute <= 14 * 60 + 30
     for text in (title, lead[:250]):
-        if _MIDDAY.search(text):
+        if noon and _MIDDAY.search(text):
             return "midday"
         opening = re.search("开盘[:：|丨]|开盘走|开盘涨|开盘跌", text)
         if opening:

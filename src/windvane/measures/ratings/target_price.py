@@ -12,7 +12,7 @@ MEASURE = Measure(
     group="rating",
     units=(Kind.MONEY, Kind.POINT),
     single=False,
-    cues=("目标价", "目标价格", "目标股价", "合理价", "目标点位", "目标位", "目标", "目标区间"),
+    cues=("目标价", "目标价格", "目标股价", "合理价", "目标点位", "目标位",  "目标区间"),
     examples=(
         says(
             "高盛将腾讯目标价由550港元上调至600港元。",
