@@ -7,7 +7,12 @@ from decimal import Decimal
 
 from windvane.articles import Reading
 from windvane.check import explain
-from windvane.check.blame import Blamed, blamed, confirmed
+from windvane.check.blame import Blamed, blamed, confirmed, reprinted
+from windvane.check.dates import impossible
+from windvane.check.language import slips
+from windvane.check.ledger import Answer, Judged, Ledger
+from windvane.check.names import misnamed
+from windvane.check.ticks import OffTick, off_tick
 from windvane.check.network import Network, Voice, networks
 from windvane.facts import Computed, Fact, Quoted
 from windvane.figures import Interval
@@ -41,6 +46,15 @@ def check(
     desk = _Desk(readings, lang)
     for network in networks(readings, evidence=evidence, together=together):
         desk.network(network)
+    for reading in readings:
+        desk.words(reading)
+    if ledger is not None:
+        truth = Ledger(ledger)
+        for reading in readings:
+            desk.ledger(reading, truth)
+    elif strict:
+        for reading in readings:
+            desk.strict(reading)
     return desk.findings()
 
 
@@ -77,6 +91,57 @@ class _Desk:
                     related = tuple(_related(network, claim.voices, fact.origin))
                     formulas = tuple(dict.fromkeys(_formulas(claim)))
                     self.add(Finding(fact.origin, Verdict.AGREES, kind, Severity.DOUBT, message, None, None, related, formulas))
+
+        for slip in off_tick(network):
+            self._off_tick(slip)
+
+    def words(self, reading: Reading) -> None:
+        """Take down what names, words and dates say."""
+        lang = self.language(reading.article.file)
+        for findings in (misnamed(reading, lang), slips(reading.article, lang), impossible(reading, lang)):
+            for finding in findings:
+                self.add(finding)
+
+    def ledger(self, reading: Reading, truth: Ledger) -> None:
+        """Take down what a ledger says."""
+        lang = self.language(reading.article.file)
+        for fact in reading.facts:
+            judged = truth.judge(fact)
+            if isinstance(fact.origin, Quoted):
+                self.add(_held_against(judged, fact.origin, lang))
+
+    def strict(self, reading: Reading) -> None:
+        """Take down that nothing speaks for a number."""
+        lang = self.language(reading.article.file)
+        for fact in reading.facts:
+            origin = fact.origin
+            if isinstance(origin, Quoted) and (origin.file, origin.start, origin.end) not in self._found:
+                message = explain.say(lang, "nothing", measure=explain.named(fact.measure, lang), text=origin.text)
+                kind = FindingKind.ARITHMETIC
+                self.add(Finding(origin, Verdict.UNSUPPORTED, kind, Severity.DOUBT, message))
+
+    def _off_tick(self, slip: OffTick) -> None:
+        for fact in slip.change.facts:
+            origin = fact.origin
+            if not isinstance(origin, Quoted):
+                continue
+            lang = self.language(origin.file)
+            parts = {
+                "text": origin.text,
+                "close": explain.number(slip.level.figure.value),
+                "change": explain.number(slip.change.figure.value),
+                "before": explain.number(slip.before),
+            }
+            suggestion = None
+            if slip.base is not None:
+                suggestion = f"{explain.number(abs(slip.change.figure.value))}%"
+                parts |= {"percent": suggestion, "base": explain.number(slip.base)}
+            message = explain.say(lang, "off-tick" if suggestion is None else "tick", **parts)
+            severity = Severity.DOUBT if suggestion is None else Severity.ERROR
+            related = tuple(f.origin for f in slip.level.facts if isinstance(f.origin, Quoted))
+            evidence = ("HKEX spread table, before and after 2025-08-04",)
+            kind = FindingKind.ARITHMETIC
+            self.add(Finding(origin, Verdict.DISAGREES, kind, severity, message, None, suggestion, related, evidence))
 
     def _blame(self, network: Network, blame: Blamed) -> None:
         voice, clash = blame.voice, blame.clash
@@ -125,6 +190,30 @@ def _kind(network: Network, voices: int) -> FindingKind:
         return FindingKind.MARKET
     files = frozenset.intersection(*(voice.files for voice in members))
     return FindingKind.ARITHMETIC if files else FindingKind.SOURCES
+
+
+_SAYS = {Answer.SAME: Verdict.AGREES, Answer.FOLLOWS: Verdict.AGREES, Answer.NOTHING: Verdict.UNSUPPORTED}
+
+
+def _held_against(judged: Judged, origin: Quoted, lang: str) -> Finding:
+    """The finding about a draft's number held against a ledger."""
+    fact, true = judged.fact, judged.truth
+    verdict = _SAYS.get(judged.answer, Verdict.DISAGREES)
+    severity = Severity.DOUBT if judged.doubt or verdict is Verdict.AGREES else Severity.ERROR
+    message = explain.ledger(judged, origin.text, lang)
+    evidence: tuple[str, ...] = ()
+    expected = suggestion = None
+    if isinstance(true, Fact) and isinstance(true.origin, Computed):
+        evidence = true.origin.rows or (true.origin.source,)
+    if judged.answer is Answer.OTHER_VALUE and true is not None:
+        expected = _expected(true.figure.interval)
+        suggestion = reprinted(fact, true.figure.value)
+    elif judged.answer is Answer.CONTRADICTED and judged.claim is not None:
+        expected = _expected(judged.claim.interval)
+        evidence = tuple(dict.fromkeys(_formulas(judged.claim)))
+        value = judged.claim.printed
+        suggestion = None if value is None else reprinted(fact, value)
+    return Finding(origin, verdict, FindingKind.LEDGER, severity, message, expected, suggestion, (), evidence)
 
 
 def _related(network: Network, voices: int, near: Quoted) -> Iterator[Quoted]:

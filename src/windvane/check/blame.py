@@ -266,14 +266,18 @@ def confirmed(network: Network, wrong: Iterable[Voice]) -> Iterator[tuple[Voice,
     for voice in network.voices:
         if voice.bit & bits or all(isinstance(fact.origin, Computed) for fact in voice.facts):
             continue
-        limit = _PINNED * voice.figure.loose_ulp
-        support = [
-            claim
-            for claim in network.claims[voice.variable]
-            if not claim.voices & (bits | voice.bit)
-            and not apart(claim.interval, voice.figure.interval)
-            and not _width(claim)[0]
-            and _width(claim)[1] <= limit
-        ]
-        if support:
-            yield voice, min(support, key=_width)
+        others = [claim for claim in network.claims[voice.variable] if not claim.voices & (bits | voice.bit)]
+        support = confirmed_by(others, voice.figure)
+        if support is not None:
+            yield voice, support
+
+
+def confirmed_by(claims: Iterable[Claim], figure: Figure) -> Claim | None:
+    """The closest of some lines of evidence that bear a number out; None where none is close enough to say so."""
+    limit = _PINNED * figure.loose_ulp
+    support = [
+        claim
+        for claim in claims
+        if not apart(claim.interval, figure.interval) and not _width(claim)[0] and _width(claim)[1] <= limit
+    ]
+    return min(support, key=_width, default=None)

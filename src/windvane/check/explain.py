@@ -11,9 +11,11 @@ from typing import Final
 
 from windvane.check.blame import Blamed
 from windvane.check.equations import Term, written
+from windvane.check.ledger import Answer, Judged
 from windvane.check.network import Claim, Voice
-from windvane.facts import Quoted
-from windvane.figures import Interval, Unit
+from windvane.facts import Fact, Quoted
+from windvane.figures import Interval
+from windvane.market.instruments import instrument
 from windvane.measures import measures
 
 HANS: Final = "zh-Hans"
@@ -290,6 +292,38 @@ def confirm(voice: Voice, claim: Claim, text: str, lang: str) -> str:
     return say(lang, "agrees", measure=measure, text=text, steps=_joined(claim, lang))
 
 
-def truth(fact_value: Decimal, unit: Unit, lang: str) -> str:
+def ledger(judged: Judged, text: str, lang: str) -> str:
+    """The sentence about a draft's number held against a ledger."""
+    fact, true, claim = judged.fact, judged.truth, judged.claim
+    measure = named(fact.measure, lang)
+    match judged.answer:
+        case Answer.SAME:
+            return say(lang, "ledger-agrees", measure=measure, text=text)
+        case Answer.FOLLOWS if claim is not None:
+            return say(lang, "agrees", measure=measure, text=text, steps=_joined(claim, lang))
+        case Answer.CONTRADICTED if claim is not None:
+            range_ = _range(claim.interval, claim.variable.unit, lang)
+            return say(lang, "ledger-steps", measure=measure, text=text, steps=_joined(claim, lang), range=range_)
+        case Answer.OTHER_VALUE if true is not None:
+            return say(lang, "ledger-value", measure=measure, text=text, truth=truth(true, lang))
+        case Answer.OTHER_UNIT if true is not None:
+            return say(lang, "ledger-unit", text=text, truth=truth(true, lang))
+        case Answer.ELSEWHERE if true is not None:
+            what = f"{_subject(true.subject, lang)} {named(true.measure, lang)} {true.period} {truth(true, lang)}"
+            return say(lang, "ledger-elsewhere", text=text, truth=what)
+        case _:
+            subject = _subject(fact.subject, lang)
+            return say(lang, "ledger-none", subject=subject, measure=measure, period=str(fact.period), text=text)
+
+
+def _subject(id: str, lang: str) -> str:
+    known = instrument(id)
+    if known is None:
+        return id.removeprefix("text:")
+    return {HANS: known.zh_hans, HANT: known.zh_hant, EN: known.en}[lang] or known.zh_hans or known.en or id
+
+
+def truth(fact: Fact, lang: str) -> str:
     """A ledger's number, for reading."""
-    return f"{_shown(fact_value, unit.symbol, lang)}{'' if unit.symbol == '%' else ' ' + unit.symbol}"
+    unit = fact.figure.unit.symbol
+    return f"{_shown(fact.figure.value, unit, lang)}{'' if unit == '%' else ' ' + unit}"

@@ -18,7 +18,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple, TypeAlias
 
 from windvane.articles import Article, Reading
-from windvane.check.calendar import closing_time, home_of, session_before, sessions_in
+from windvane.check.hours import closing_time, home_of, session_before, sessions_in
 from windvane.check.equations import Equation, Expression, Term, allowed, nominal, parse
 from windvane.facts import Fact, Quoted, Status
 from windvane.figures import Figure, Hedge, Interval, Kind
@@ -338,21 +338,17 @@ class Network:
                     members = [(Term(s), variable._replace(subject=s)) for s in (whole, *parts)]
                     yield _sum(whole, *parts), tuple(members)
 
+    def _single(self, variable: Variable) -> bool:
+        """Whether all that is said of a variable is said of one number."""
+        nature = _nature(variable.measure)
+        if nature is None or (nature.single and variable.measure not in _AMBIGUOUS):
+            return True
+        return self._own.get(variable, 0).bit_count() <= 1
+
     def _derive(self) -> None:
-        usable: dict[Variable, bool] = {}
-
-        def single(variable: Variable) -> bool:
-            known = usable.get(variable)
-            if known is None:
-                nature = _nature(variable.measure)
-                own = [c for c in self.claims.get(variable, ()) if c.voice is not None]
-                alone = nature is None or (nature.single and variable.measure not in _AMBIGUOUS)
-                known = usable[variable] = alone or len(own) <= 1
-            return known
-
         ways: dict[Variable, list[tuple[Rule, tuple[tuple[Term, Variable | int], ...], int]]] = defaultdict(list)
         for rule, terms in self._instances():
-            if all(not isinstance(variable, Variable) or single(variable) for _, variable in terms):
+            if all(not isinstance(variable, Variable) or self._single(variable) for _, variable in terms):
                 for place, (_, variable) in enumerate(terms):
                     if isinstance(variable, Variable):
                         ways[variable].append((rule, terms, place))
@@ -419,8 +415,7 @@ class Network:
                 for claim in claims:
                     if claim.interval.high is not None and claim.interval.high < 0 and claim.voice is None:
                         self._clash(claim, claim, ordered=False)
-            single = nature is None or (nature.single and variable.measure not in _AMBIGUOUS)
-            if single and len(claims) > 1:
+            if len(claims) > 1 and self._single(variable):
                 for at, one in enumerate(claims):
                     for other in claims[at + 1 :]:
                         if apart(one.interval, other.interval):
@@ -622,6 +617,15 @@ def networks(
         for (subject, _), statements in found.items():
             if len(statements) > 1:
                 yield Network(statements, subject)
+
+
+def networks_of(facts: Iterable[Fact]) -> Iterator[Network]:
+    """The networks of facts that all hold at once: a ledger's."""
+    found: dict[str, list[tuple[Fact, Variable]]] = defaultdict(list)
+    for fact in facts:
+        found["MARKET.CN" if fact.subject in _MAINLAND else fact.subject].append((fact, variable_of(fact)))
+    for subject, statements in found.items():
+        yield Network(statements, subject)
 
 
 def _shared(fact: Fact) -> bool:

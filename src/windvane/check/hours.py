@@ -1,4 +1,4 @@
-"""Days: the session before, the close of a market, and dates that cannot be.
+"""Hours: which market a subject keeps to, when it closes, and which session was the one before.
 
 Hours are Hong Kong's. Sources: the exchanges' trading hours (Hong Kong 16:00, the mainland 15:00, New York 16:00 of its
 own day, which is 4:00 of the next in Hong Kong and 5:00 in winter, Tokyo 15:30 and Seoul 15:30 are 14:30, Taipei 13:30).
@@ -7,11 +7,11 @@ own day, which is 4:00 of the next in Hong Kong and 5:00 in winter, Tokyo 15:30 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
 from windvane.market.instruments import instrument
+from windvane.market.sessions import previous_session
 
 _CLOSES: Final = {"HK": 16.0, "CN": 15.0, "US": 28.0, "JP": 14.5, "KR": 14.5, "TW": 13.5}
 _MARKETS: Final = {
@@ -56,15 +56,12 @@ def closing_time(home: str, day: dt.date) -> dt.datetime | None:
 
 @lru_cache(maxsize=16384)
 def session_before(subject: str, day: dt.date) -> dt.date:
-    """The last session before a day; the last weekday before it where the market's calendar is not known.
+    """The last session before a day; Hong Kong's where the market is not known.
 
     >>> session_before("HSI", dt.date(2026, 8, 17))
     datetime.date(2026, 8, 14)
     """
-    before = day - dt.timedelta(days=1)
-    while before.weekday() > 4:
-        before -= dt.timedelta(days=1)
-    return before
+    return previous_session(home_of(subject) or "HK", day)
 
 
 @lru_cache(maxsize=4096)

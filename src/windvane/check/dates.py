@@ -1,0 +1,59 @@
+"""Dates that cannot be: no such day, another weekday, a dateline before its own figures."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from windvane.articles import Reading
+from windvane.check.explain import say, weekday
+from windvane.facts import Quoted, Status
+from windvane.findings import Finding, FindingKind, Severity, Verdict
+
+#: The days a month can have; a year is seldom printed, so February may have 29.
+_LENGTHS: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_DATE: Final = re.compile(r"(?<![\d.\-—~至])(\d{1,2})月(\d{1,2})[日号號]")
+
+
+def impossible(reading: Reading, lang: str) -> Iterator[Finding]:
+    """The dates of an article that cannot be: no such day, another weekday, a dateline before its own figures.
+
+    Args:
+        reading: the article read.
+        lang: the language of the messages.
+    """
+    article = reading.article
+    for match in _DATE.finditer(article.text):
+        month, day = int(match[1]), int(match[2])
+        if not (1 <= month <= 12 and 1 <= day <= _LENGTHS[month - 1]):
+            at = article.quote(*match.span())
+            yield _slip(at, say(lang, "no-day", text=at.text), Severity.ERROR)
+    for line in reading.datelines:
+        day_ = line.day.isoformat()
+        if line.weekday is not None and line.weekday != line.day.weekday():
+            right, wrong = weekday(lang, line.day.weekday()), weekday(lang, line.weekday)
+            message = say(lang, "weekday", text=line.at.text, day=day_, right=right, wrong=wrong)
+            yield _slip(line.at, message, Severity.ERROR)
+        elif line.dates_report and (later := _later(reading, line.day)) is not None:
+            message = say(lang, "dateline", text=line.at.text, day=later.isoformat())
+            yield _slip(line.at, message, Severity.DOUBT)
+
+
+def _later(reading: Reading, day: dt.date) -> dt.date | None:
+    """The day after a dateline of which an article gives at least two figures, up to the day it was published."""
+    published = reading.article.date
+    if published is None or published.date() <= day:
+        return None
+    days = [
+        fact.period.end
+        for fact in reading.facts
+        if fact.status is Status.ACTUAL and fact.period.is_day and fact.period.end and fact.period.end > day
+        and fact.period.end <= published.date()
+    ]
+    return max(days) if len(days) > 1 else None
+
+
+def _slip(at: Quoted, message: str, severity: Severity) -> Finding:
+    return Finding(at, Verdict.DISAGREES, FindingKind.CALENDAR, severity, message)

@@ -1,0 +1,100 @@
+"""What the words say against what the numbers say: signs, from–to, ratings, and templates never filled in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final
+
+from windvane.articles import Article
+from windvane.check.explain import say
+from windvane.findings import Finding, FindingKind, Severity, Verdict
+
+_UP: Final = "上涨|上漲|收涨|收漲|大涨|大漲|涨|漲|上升|回升|升"
+_DOWN: Final = "下跌|收跌|大跌|跌|下挫|挫"
+#: 涨-3.04%, 下跌+2%; 涨幅-3% and 同比增长-5% are conventions, 涨跌-3% says nothing.
+_SIGNED: Final = re.compile(
+    rf"(?<![涨漲升])(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了|近|逾|超|约|約)?(?P<number>(?P<sign>[+\-－−＋])\d[\d.,]*[%％点點]?)"
+)
+_RISE: Final = "上调|上調|调高|調高|调升|調升|提高|提升|上升|上涨|上漲|回升|增加|扩大|擴大|升|涨|漲|增"
+_FALL: Final = "下调|下調|调低|調低|调降|調降|降低|下降|下跌|回落|减少|減少|缩减|縮減|降|跌|减|減"
+_NUMBER: Final = r"-?\d{1,9}(?:,\d{3})*(?:\.\d{1,6})?"
+_UNIT: Final = r"(?:个|個)?(?:[万萬亿億]{0,2})(?:港元|美元|人民币|人民幣|元|百分点|百分點|点子|點子|点|點|倍|厘|%|％|蚊)?"
+_MOVED: Final = re.compile(
+    rf"[由从從](?:原来|原來|此前|之前)?的?(?P<old>{_NUMBER})(?P<unit>{_UNIT})(?:，)?(?:大幅|轻微|輕微|进一步|進一步)?"
+    rf"(?:(?P<up>{_RISE})|(?P<down>{_FALL}))(?:了)?(?:至|到)(?:约|約|近)?(?P<new>{_NUMBER})(?P<its>{_UNIT})(?![\d日月年名位])"
+)
+#: A currency that rises is quoted at fewer of itself; a rank that rises is a smaller number; a loss has its own sense.
+_TURNED: Final = re.compile(r"[兑兌汇匯率名排]|人民币|人民幣|日圆|日圓|日元|亏|虧")
+_RATED: Final = re.compile(
+    r"[评評][级級][^。；\n]{0,20}(?:下调|下調|调低|調低|降)[^。；\n]{0,30}目[标標][价價]由?[^。；\n]{0,12}"
+    r"(?:上调|上調|调高|調高|调升|調升|升)(?:至|到)(?P<new>\d[\d.,]*(?:港元|美元|元)?)"
+)
+#: 升   點或   ，報   點; 报点; 成交亿元; {close}; XX%; ____点; nan%.
+_UNFILLED: Final = re.compile(
+    r"(?:升|跌|涨|漲|报|報|成交|成交额|成交額)[ \t\u3000]*(?:点|點|%|％|亿元|億元|亿港元|億港元)(?=[，。；、或 \u3000]|$)"
+    r"|(?:升|跌|涨|漲|报|報|见|見)[ \t\u3000]{2,}(?:点|點|%|％|元|港元|，|。)"
+    r"|或[ \t\u3000]*，[ \t\u3000]*[报報]"
+    r"|\$?\{\{?[\w. ]{1,24}\}\}?"
+    r"|(?<![A-Za-z])[Xx]{2,4}[ ]?(?:%|％|点|點|元|港元|亿|億)"
+    r"|(?<![A-Za-z])(?:nan|NaN|None|null|undefined)[ ]?(?:%|％|点|點|元|港元|亿|億)"
+    r"|_{3,}[ ]?(?:%|％|点|點|元|港元|亿|億)"
+)
+
+
+def slips(article: Article, lang: str) -> Iterator[Finding]:
+    """Where the words of an article and its numbers contradict each other.
+
+    Args:
+        article: the article, cleaned.
+        lang: the language of the messages.
+
+    >>> [f.at.text for f in slips(Article("a.md", "恒指涨-3.04%。", "恒指涨-3.04%。"), "zh-Hans")]
+    ['-3.04%']
+    """
+    text = article.text
+    for match in _SIGNED.finditer(text):
+        minus = match["sign"] in "-－−"
+        if minus == bool(match["up"]):
+            start, end = match.span("number")
+            word = match["up"] or match["down"]
+            yield _slip(article, start, end, say(lang, "sign", word=word, text=match["number"]), Severity.ERROR)
+    yield from _moved(article, lang)
+    for match in _RATED.finditer(text):
+        message = say(lang, "rating", text=match["new"])
+        yield _slip(article, *match.span("new"), message, Severity.DOUBT, Verdict.CANNOT_JUDGE)
+    for match in _UNFILLED.finditer(text):
+        message = say(lang, "template", text=match.group().strip())
+        yield _slip(article, *match.span(), message, Severity.ERROR)
+
+
+def _moved(article: Article, lang: str) -> Iterator[Finding]:
+    text = article.text
+    for match in _MOVED.finditer(text):
+        if match["unit"] and match["its"] and match["unit"] != match["its"]:
+            continue
+        if _TURNED.search(text, max(0, match.start() - 16), match.start()):
+            continue
+        old, new = (Decimal(match[side].replace(",", "")) for side in ("old", "new"))
+        if old == new or (new > old) == bool(match["up"]):
+            continue
+        way = say(lang, "up" if new > old else "down")
+        word = match["up"] or match["down"]
+        message = say(lang, "from-to", old=match["old"], new=match["new"], way=way, word=word)
+        related = article.quote(*match.span("old"))
+        end = match.end("its")
+        yield Finding(
+            article.quote(match.start("new"), end),
+            Verdict.DISAGREES,
+            FindingKind.LANGUAGE,
+            Severity.ERROR,
+            message,
+            related=(related,),
+        )
+
+
+def _slip(
+    article: Article, start: int, end: int, message: str, severity: Severity, verdict: Verdict = Verdict.DISAGREES
+) -> Finding:
+    return Finding(article.quote(start, end), verdict, FindingKind.LANGUAGE, severity, message)
