@@ -54,7 +54,7 @@ def levels() -> dict[str, Level]:
     Level(moment=None, sign=1, to=True)
     """
     found: dict[str, Level] = {}
-    for word in "报 报价 暂报 最新报 报在 报于 处于 位于 徘徊 上落 成交价 成交于 交投于 暂见".split():
+    for word in "报 报价 报在 报于 处于 位于 徘徊 上落 成交价 成交于 交投于".split():
         found[word] = Level()
     for word in "收报 收于 收 收市报 收盘报 收盘于 收在 报收 报收于 收盘价 收市价 收市 收盘 终收 终报 全日收 全日报 收市收 收盘收 尾盘收报 最终报 最后报 高收报 低收报 收报于 收市于 终场收 最终以 最终 终以 最后".split():
         found[word] = Level(Moment.CLOSE)
@@ -64,7 +64,7 @@ def levels() -> dict[str, Level]:
         found[word] = Level(Moment.HIGH)
     for word in "低见 最低见 最低报 最低 低位 最低价 最低至 低位报 曾低见 一度低见 最低位 低位见 盘中低点 最低触及 日内低点 最低跌至 最低曾见 见低位 低点".split():
         found[word] = Level(Moment.LOW)
-    for word in "逼近 迫近 贴近 直逼 股价 现报 现价 现处 现价报 现为 目前报 现时报 最新价 最新报价 现时每桶报 现徘徊".split():
+    for word in "暂报 最新报 暂见 逼近 迫近 贴近 直逼 股价 现报 现价 现处 现价报 现为 目前报 现时报 最新价 最新报价 现时每桶报 现徘徊".split():
         found[word] = Level(Moment.LAST)
     for word in "见 触及 达 达到 达至 触".split():
         found[word] = Level()

@@ -69,7 +69,8 @@ def times() -> dict[str, Time]:
     put("前日 前天", Time(Span.DAY, -2))
     put("明日 明天 翌日 次日 下个交易日", Time(Span.DAY, 1))
     put("当日 同日 当天 同一日 该日", Time(Span.SAME_DAY))
-    put("隔夜 夜盘 夜期 夜市", Time(Span.NIGHT))
+    put("隔夜", Time(Span.NIGHT))
+    put("夜期 夜市 夜盘 夜市期货 期指夜市", Time(Span.NIGHT, 1))
     for n, char in enumerate(_HAN):
         day = min(n, 6)
         for stem in ("周", "星期", "礼拜"):

@@ -22,7 +22,7 @@ from windvane.figures import OTHER as OTHER_UNIT
 from windvane.lexicon.fold import fold
 from windvane.lexicon.particles import NOMINAL
 from windvane.lexicon.times import BASE, Span
-from windvane.market import instruments
+from windvane.market import instruments, sessions
 from windvane.measures import Family, Measure, Moment, measures
 from windvane.read.numbers import Numeral, NumeralKind
 from windvane.read.resolve import Clock, clock_of, date_of, month_end, months_before, period_of
@@ -99,6 +99,11 @@ _INDEX_MARKETS = {
 }  # fmt: skip
 _MARKET_INDICES = {"MARKET.HK": "HSI", "MARKET.SH": "000001.SH", "MARKET.SZ": "399001.SZ"}
 _MARKETS = frozenset({"MARKET.HK", "MARKET.CN", "MARKET.CN3", "MARKET.SH", "MARKET.SZ", "MARKET.BJ", "MARKET.US"})
+#: The ids of FACTS.md that carry no exchange; any other index or rate is named by its words.
+_PLAIN_IDS = frozenset(
+    "HSI HSCEI HSTECH HSCI DJI SPX IXIC NDX RUT SOX VIX HXC N225 KS11 TWII STI AXJO NSEI FTSE DAX CAC STOXX600 MSCI_CHINA SOUTHBOUND NORTHBOUND "
+    "US10Y US2Y US30Y CN10Y DXY USDCNY USDCNH USDHKD EURUSD USDJPY XAUUSD XAGUSD WTI BRENT BTCUSD ETHUSD".split()
+)
 _HOME_MARKETS = {"HK": "MARKET.HK", "CN": "MARKET.CN3", "US": "MARKET.US"}
 _CURRENCIES = {"HK": "HKD", "CN": "CNY", "US": "USD"}
 _LINE_WORDS = (("港股", "HK"), ("H股", "HK"), ("A股", "CN"), ("美股", "US"), ("ADR", "US"))
@@ -107,6 +112,8 @@ _EDGE = re.compile(r"^[\s、，\"'“”「」『』*·：:()（）%-]+|[\s、\"
 _PHRASE = re.compile(r"[A-Za-z][A-Za-z0-9&.'’\- ]*[A-Za-z0-9]|[A-Za-z0-9]*[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9·&\-]*")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _COMPOUND = re.compile(r"(?:股票|债券|股债|成长|主动)?(?:基金|ETF)|概念股|中概股|板块")
+_FUTURE = re.compile(r"\d{0,3}(?:指数)?(?:小型|迷你)?(?:期货|期指|夜期|期货合约)")
+_TICKER = re.compile(r"\((?:NASDAQ|NYSE|Nasdaq|US|美股|纳斯达克|纽交所)?[:： ]{0,2}([A-Z]{1,5})(?:[-.](?:US|O|N|A))?(?:-US)?\)")
 _WEEKDAY = re.compile(r"(?:周|星期|礼拜)([一二三四五六日天])\s*\(?\s*\Z")
 _WEEKDAY_AFTER = re.compile(r"\s*\(?\s*(?:周|星期|礼拜)([一二三四五六日天])")
 
@@ -120,6 +127,7 @@ class _Binder:
         self.tokens = tokens
         self.clock = clock
         self.catalogue = _catalogue()
+        self.simplified = folded[:400] == article.text[:400] or _simplified(article.text)
         self.facts: list[Fact] = []
         self.found: list[Quoted] = []
         self.mentions: list[Mention] = []
@@ -141,6 +149,7 @@ class _Binder:
         self.midday = False
         self.last: _Said | None = None
         self.last_subject: str | None = None
+        self.streak_place = 0
         self._sentence(0)
 
     # -- boundaries ---------------------------------------------------------------------------------------------------
@@ -157,6 +166,7 @@ class _Binder:
         self.number_end = -1
         self.clause_name = False
         self.date_end = -1
+        self.ended = False
 
     def _sentence(self, start: int) -> None:
         if self.day is not self.day_kept:
@@ -171,7 +181,8 @@ class _Binder:
         self.span_sort = Span.DAY
         self.span_clause = -1
         self.time_here = False
-        self.expected = False
+        self.expected = -1
+        self.forecast = False
         self.speaker: str | None = None
         self.moment: Moment | None = None
         self.year: int | None = None
@@ -210,6 +221,8 @@ class _Binder:
                 if tag is Tag.SEMICOLON or following is None or following.tag is not Tag.NUMBER:
                     self.cues = []
                     self.previous = None
+            elif tag is Tag.OPEN:
+                self._ticker(place, token)
             elif tag is Tag.STOP:
                 self._sentence(token.end)
             elif tag is Tag.BREAK:
@@ -243,7 +256,10 @@ class _Binder:
         if word.each:
             self.each = True
         if word.expects:
-            self.expected = True
+            self.expected = self.clause
+            self.forecast = self.forecast or word.forecast
+        if word.ends:
+            self.ended = True
         if word.source:
             self.source = place
         if word.against:
@@ -264,6 +280,10 @@ class _Binder:
             return
         if ids[0].startswith("MARKET.") and ids[0] not in _MARKETS:
             ids = ()
+        future = _FUTURE.match(self.text, token.end)
+        if future is not None and ids and not ids[0].endswith(".F") and ("." not in ids[0] or _is_index(ids[0])):
+            self._enter(_Subject((ids[0] + ".F",), self.article.text[token.start : future.end()], token.start, future.end()), place)
+            return
         tail = self.text[token.end : token.end + 6]
         for mark, home in _LINE_WORDS:
             if tail.startswith((mark, "(" + mark)):
@@ -365,6 +385,27 @@ class _Binder:
         if name and opened:
             length = len(name.rstrip())
             self.mentions.append(Mention(name, id, self.article.quote(start, start + length), self.article.quote(token.start, token.end)))
+
+    def _ticker(self, place: int, token: Token) -> None:
+        """A New York ticker in brackets behind a name: Nakamoto(NAKA)."""
+        match = _TICKER.match(self.text, token.start)
+        if match is None or (self.clock.home != "US" and "US" not in match.group() and ":" not in match.group()):
+            return
+        id = f"{match.group(1)}.US"
+        if instruments.instrument(id) is None:
+            return
+        last = self.group[-1] if self.group_open and self.group else None
+        if last is not None and _GAP.match(self.text[last.end : token.start]):
+            if id in last.ids or not last.ids:
+                self.group[-1] = _Subject((id,), last.phrase, last.start, match.end(), fixed=True)
+                self.group_end = match.end()
+            return
+        found = None
+        for found in _PHRASE.finditer(self.text, max(self.clause_start, self.number_end, token.start - 30), token.start):  # noqa: B007
+            pass
+        if found is not None and found.end() == token.start:
+            start = self._name_start(place, found.start(), token.start)
+            self._enter(_Subject((id,), self.article.text[start : token.start], start, match.end(), fixed=True), place)
 
     def _name_start(self, place: int, start: int, end: int) -> int:
         """Where an unknown name before a code begins: behind the last word or number that is not part of it."""
@@ -485,6 +526,8 @@ class _Binder:
             self.midday = True
             self.span = None
             self.moment = None
+            return
+        if span is Span.NIGHT and "期" not in token.word.text and "夜市" not in token.word.text and token.word.text != "隔夜":  # type: ignore[union-attr]
             return
         if span in (Span.DAY, Span.WEEKDAY, Span.NIGHT):
             self.day = period
@@ -685,6 +728,7 @@ class _Binder:
         return self._default(token, number)
 
     def _streak(self, place: int, token: Token) -> _Said | None:
+        self.streak_place = place
         id = None
         if self.cues:
             cue = self.cues[-1]
@@ -1057,9 +1101,15 @@ class _Binder:
             self.day_used = self.day_used or measure.core
             self.facts.append(Fact(id, measure.id, period, figure, quoted, status, self.speaker))
 
+    def _known_id(self, subject: _Subject, currency: str | None) -> str:
+        id = self._pick(subject, currency)
+        if "." in id or id in _PLAIN_IDS or id.startswith("text:"):
+            return id
+        return f"text:{subject.phrase}"
+
     def _subject_id(self, subject: _Subject, measure: Measure, number: Numeral) -> str:
         currency = number.unit.symbol if number.unit.kind is Kind.MONEY and number.unit is not YUAN else None
-        id = self._pick(subject, currency if measure.family is Family.LEVEL or measure.id == "target_price" else None)
+        id = self._known_id(subject, currency if measure.family is Family.LEVEL or measure.id == "target_price" else None)
         if id == "text:":
             if measure.of_market:
                 return _HOME_MARKETS[self.clock.home]
@@ -1097,8 +1147,8 @@ class _Binder:
     def _money(self, measure: Measure, id: str) -> str:
         known = instruments.instrument(id)
         home = self.clock.home
-        if measure.id in ("revenue", "net_profit", "gross_profit", "capex", "ebitda", "free_cash_flow", "eps") and known is not None and known.home == "HK":
-            return "CNY" if fold(self.article.text[:300]) == self.article.text[:300] else "HKD"
+        if not measure.core and measure.id != "ipo_price" and home != "US":
+            return "CNY" if self.simplified else "HKD"
         if known is not None and known.currency:
             return known.currency
         if id.startswith("MARKET."):
@@ -1112,7 +1162,7 @@ class _Binder:
             return Status.PRIOR
         if measure.id in ("target_price", "target_change_pct", "upside_pct"):
             return Status.EXPECTED if measure.id != "target_change_pct" else Status.ACTUAL
-        if self.expected and said.moment is None:
+        if said.moment is None and (self.expected == self.clause or (self.forecast and measure.family is None)):
             return Status.EXPECTED
         return Status.ACTUAL
 
@@ -1153,6 +1203,11 @@ class _Binder:
         if span is not None and self.span_sort in (Span.HALF, Span.QUARTER, Span.LAST_QUARTER, Span.YEAR) and self.span_clause != self.clause:
             span = None
         midday = self.midday or (clock.phase == "midday" and self.day is None and _home(id) == clock.home)
+        if measure.id == "streak" and self.ended:
+            weeks = self.tokens[self.streak_place].number
+            if weeks is not None and weeks.unit.symbol == "weeks":
+                return Period.day(day - dt.timedelta(days=day.weekday() + 3))
+            return Period.day(sessions.previous_session(home, day))
         if measure.id == "streak":
             return Period.day(span.end if span is not None and span.end is not None else day)
         if measure.family is Family.LEVEL or measure.id in ("threshold", "range", "moving_average", "support", "resistance") or group == "valuation":
@@ -1189,6 +1244,13 @@ def _signed(number: Numeral, said: _Said, measure: Measure) -> Decimal:
     return number.value
 
 
+def _simplified(text: str) -> bool:
+    """Whether a text is in Simplified Chinese: fewer than one character in forty folds."""
+    sample = text[:2000]
+    changed = sum(1 for one, other in zip(sample, fold(sample), strict=True) if one != other and one > "\u4e00")
+    return changed * 40 < len(sample)
+
+
 def _speaks(phrase: str) -> bool:
     return True
 
@@ -1197,7 +1259,7 @@ def _speaks(phrase: str) -> bool:
 def _home(id: str) -> str:
     """The market an id is at home in; empty for what has none (gold, bitcoin, a phrase)."""
     known = instruments.instrument(id)
-    return known.home if known is not None else ""
+    return known.home if known is not None and not id.endswith(".F") else ""
 
 
 @lru_cache(maxsize=65536)
@@ -1207,7 +1269,7 @@ def _currency(id: str) -> str:
 
 
 def _is_index(id: str) -> bool:
-    known = instruments.instrument(id)
+    known = instruments.instrument(id.removesuffix(".F"))
     return known is not None and known.kind == "index"
 
 

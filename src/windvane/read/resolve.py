@@ -13,6 +13,10 @@ from windvane.market import sessions
 _DAY = dt.timedelta(days=1)
 #: A New York session opens at 21:30 in Hong Kong at the earliest and closes at 05:00 at the latest.
 _NEW_YORK_BEHIND = dt.timedelta(hours=21, minutes=30)
+#: European sessions open at 15:00 in Hong Kong at the earliest.
+_LONDON_BEHIND = dt.timedelta(hours=15)
+_WESTERN = frozenset({"GB", "DE", "FR", "EU", "ES", "IT", "CH", "NL", "UK"})
+_EASTERN = frozenset({"JP", "KR", "TW", "AU", "SG", "IN", "ID", "MY", "TH", "VN", "PH", "NZ"})
 #: Before this hour a Hong Kong or mainland report speaks of the session before.
 _MORNING = 9
 
@@ -40,9 +44,9 @@ class Clock:
     home: str
     phase: str
 
-    def day(self, home: str = "") -> dt.date:
+    def day(self, home: str) -> dt.date:
         """The session a number of a market at ``home`` belongs to when the text does not say."""
-        return _session_day(self.printed, home or self.home)
+        return _session_day(self.printed, home)
 
     @property
     def today(self) -> dt.date:
@@ -53,11 +57,15 @@ class Clock:
 def _session_day(printed: dt.datetime, home: str) -> dt.date:
     if home == "US":
         return sessions.last_session("US", (printed - _NEW_YORK_BEHIND).date())
-    if home in ("HK", "CN"):
+    if home in _WESTERN:
+        return sessions.last_session("", (printed - _LONDON_BEHIND).date())
+    if home in _EASTERN or home in ("HK", "CN"):
         day = printed.date()
         if printed.hour < _MORNING and (printed.hour or printed.minute or printed.second):
             day -= _DAY
         return sessions.last_session(home, day)
+    if printed.hour < _MORNING and (printed.hour or printed.minute):
+        return printed.date() - _DAY
     return printed.date()
 
 
@@ -172,7 +180,9 @@ def period_of(time: Time, clock: Clock, *, home: str = "", year: int | None = No
         case Span.MIDDAY:
             return Period(day, day, "12:00")
         case Span.NIGHT:
-            return Period.day(clock.day("US"))
+            if not n:
+                return Period.day(clock.day("US"))
+            return Period.day(today + _DAY if clock.printed.hour >= 17 else today)
         case _:
             return None
 

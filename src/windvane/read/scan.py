@@ -67,6 +67,8 @@ class Word:
     all: bool = False
     says: bool = False
     expects: bool = False
+    forecast: bool = False
+    ends: bool = False
     source: bool = False
     against: bool = False
     since: bool = False
@@ -114,6 +116,9 @@ def vocabulary() -> dict[str, Word]:
         word(text).says = True
     for text in speech.EXPECTS:
         word(text).expects = True
+        word(text).forecast = text in speech.FORECASTS
+    for text in speech.ENDS:
+        word(text).ends = True
     for text in speech.FROM:
         word(text).source = True
     for text in AGAINST:

@@ -11,7 +11,7 @@ MEASURE = Measure(
     names=Names("贡献点数", "貢獻點數", "index points contributed"),
     units=(Kind.POINT,),
     signed=True,
-    gains=("贡献", "推高", "支撑", "进账", "拉动"),
+    gains=("贡献", "推高", "支撑", "拉动"),
     losses=("拖累", "拖低", "推低"),
     examples=(
         says("腾讯为恒指贡献78点。", "00700.HK contribution 2026-08-21 78 pt"),
