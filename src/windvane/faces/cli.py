@@ -3,7 +3,8 @@
 Nothing heavy is imported before a command needs it, so that ``windvane --help`` answers at once.
 """
 
-# ruff: noqa: PLC0415 (imports wait until a command needs them), FBT002, PLR0917 (typer's shape for options)
+# Imports wait until a command needs them; options and their defaults have the shape typer gives them.
+# ruff: noqa: PLC0415, FBT002, PLR0917
 
 from __future__ import annotations
 

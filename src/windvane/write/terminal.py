@@ -74,12 +74,12 @@ def _shown(readings: Sequence[Reading], findings: Iterable[Finding], lang: str |
         total += covered
         yield _head(article, spoken)
         for line in lines(article, numbers(reading, said)):
-            yield from _line(line, spoken)
+            yield from _line(line)
         yield [Piece("  "), *_coverage(covered, spoken)]
         yield []
     if len(readings) > 1:
         spoken = language(lang, readings[0].article.text)
-        yield [Piece(f"{len(readings)} {word('articles', spoken).lower()}  ", "bold"), *_coverage(total, spoken)]
+        yield [Piece(f"{word('several', spoken).format(len(readings))}  ", "bold"), *_coverage(total, spoken)]
 
 
 def _head(article: Article, lang: Lang) -> list[Piece]:
@@ -89,7 +89,7 @@ def _head(article: Article, lang: Lang) -> list[Piece]:
     return [Piece(name, "cyan"), Piece(title, "bold"), Piece(date, "dim")]
 
 
-def _line(line: Line, lang: Lang) -> Iterator[list[Piece]]:
+def _line(line: Line) -> Iterator[list[Piece]]:
     """The sentences of a line that hold numbers, and under each what is said of them."""
     start = 0
     ends = [match.end() for match in _SENTENCE_END.finditer(line.text)] + [len(line.text)]
@@ -102,7 +102,7 @@ def _line(line: Line, lang: Lang) -> Iterator[list[Piece]]:
         if held and (not line.title or any(number.findings for number in held)):
             yield [Piece("  "), *_sentence(line, start, max(end, held[-1].end - line.start), held)]
             for number in held:
-                yield from _said(number, lang)
+                yield from _said(number)
         start = max(end, held[-1].end - line.start) if held else end
 
 
@@ -131,7 +131,7 @@ def _short(text: str, *, head: bool) -> str:
     return _flat(text)
 
 
-def _said(number: Number, lang: Lang) -> Iterator[list[Piece]]:
+def _said(number: Number) -> Iterator[list[Piece]]:
     for finding in sorted(number.findings, key=gravity):
         if finding.verdict in (Verdict.AGREES, Verdict.CANNOT_JUDGE):
             continue
