@@ -105,10 +105,10 @@ class _Desk:
     def ledger(self, reading: Reading, truth: Ledger) -> None:
         """Take down what a ledger says."""
         lang = self.language(reading.article.file)
-        for fact in reading.facts:
-            judged = truth.judge(fact)
-            if isinstance(fact.origin, Quoted):
-                self.add(_held_against(judged, fact.origin, lang))
+        for judged in truth.judge(reading):
+            origin = judged.fact.origin
+            if isinstance(origin, Quoted):
+                self.add(_held_against(judged, origin, lang))
 
     def strict(self, reading: Reading) -> None:
         """Take down that nothing speaks for a number."""
@@ -169,6 +169,8 @@ class _Desk:
         at = finding.at
         key = (at.file, at.start, at.end)
         known = self._found.get(key)
+        if known is not None and finding.kind is FindingKind.LEDGER and known.kind in _OWN:
+            known = None if finding.verdict is not Verdict.UNSUPPORTED else known  # the ledger outweighs the article
         if known is None or _gravity(finding) > _gravity(known):
             self._found[key] = finding
 
@@ -177,6 +179,7 @@ class _Desk:
         return sorted(self._found.values(), key=lambda f: (self._order.get(f.at.file, 0), f.at.start, f.at.end))
 
 
+_OWN = (FindingKind.ARITHMETIC, FindingKind.SOURCES)
 _WEIGHT = {Verdict.DISAGREES: 3, Verdict.UNSUPPORTED: 2, Verdict.CANNOT_JUDGE: 0, Verdict.AGREES: 1}
 
 
@@ -192,14 +195,20 @@ def _kind(network: Network, voices: int) -> FindingKind:
     return FindingKind.ARITHMETIC if files else FindingKind.SOURCES
 
 
-_SAYS = {Answer.SAME: Verdict.AGREES, Answer.FOLLOWS: Verdict.AGREES, Answer.NOTHING: Verdict.UNSUPPORTED}
+_SAYS = {
+    Answer.SAME: Verdict.AGREES,
+    Answer.FOLLOWS: Verdict.AGREES,
+    Answer.NOTHING: Verdict.UNSUPPORTED,
+    Answer.UNSURE: Verdict.CANNOT_JUDGE,
+}
 
 
 def _held_against(judged: Judged, origin: Quoted, lang: str) -> Finding:
     """The finding about a draft's number held against a ledger."""
     fact, true = judged.fact, judged.truth
     verdict = _SAYS.get(judged.answer, Verdict.DISAGREES)
-    severity = Severity.DOUBT if judged.doubt or verdict is Verdict.AGREES else Severity.ERROR
+    settled = verdict in (Verdict.AGREES, Verdict.CANNOT_JUDGE)
+    severity = Severity.DOUBT if judged.doubt or settled else Severity.ERROR
     message = explain.ledger(judged, origin.text, lang)
     evidence: tuple[str, ...] = ()
     expected = suggestion = None

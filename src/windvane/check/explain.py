@@ -91,6 +91,11 @@ _SENTENCES: Final[dict[str, tuple[str, str, str]]] = {
         "{text}的單位與數據不符：數據為{truth}。",
         "The unit of {text} is not the ledger's: {truth}.",
     ),
+    "ledger-unsure": (
+        "{text}在数据中是：{truth}；文中是否说的是它，无法判断。",
+        "{text}在數據中是：{truth}；文中是否說的是它，無法判斷。",
+        "The ledger has {text} as: {truth}; whether the text means that cannot be judged.",
+    ),
     "ledger-none": (
         "数据中没有{subject}的{measure}（{period}），{text}无从支持。",
         "數據中沒有{subject}的{measure}（{period}），{text}無從支持。",
@@ -308,9 +313,10 @@ def ledger(judged: Judged, text: str, lang: str) -> str:
             return say(lang, "ledger-value", measure=measure, text=text, truth=truth(true, lang))
         case Answer.OTHER_UNIT if true is not None:
             return say(lang, "ledger-unit", text=text, truth=truth(true, lang))
-        case Answer.ELSEWHERE if true is not None:
+        case (Answer.ELSEWHERE | Answer.UNSURE) if true is not None:
             what = f"{_subject(true.subject, lang)} {named(true.measure, lang)} {true.period} {truth(true, lang)}"
-            return say(lang, "ledger-elsewhere", text=text, truth=what)
+            key = "ledger-elsewhere" if judged.answer is Answer.ELSEWHERE else "ledger-unsure"
+            return say(lang, key, text=text, truth=what)
         case _:
             subject = _subject(fact.subject, lang)
             return say(lang, "ledger-none", subject=subject, measure=measure, period=str(fact.period), text=text)

@@ -1,25 +1,29 @@
 """A draft against a ledger of facts: every number must be one of them, or follow from them.
 
-A draft's number is looked up by subject, measure, period and status; then it is worked out from the ledger's own
-network; then the ledger is asked whether it has the number for something else. What is left, nothing speaks for.
+A draft's number is looked up by subject, measure and period; then it is worked out from the ledger's own network. Where
+both fail and the ledger has the very number for something else, the words decide: if the sentence can be read as the
+ledger has it, the reading is in doubt and nothing is said; if it names another subject or another time, the draft is
+wrong. What is left, nothing speaks for.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
+from typing import Final
 
+from windvane.articles import Reading
 from windvane.check.blame import confirmed_by
-from windvane.check.network import Claim, Network, Variable, apart, loosely, networks_of, variable_of
-from windvane.facts import Fact, Period, Status
-from windvane.figures import Figure, Interval
-from windvane.market.instruments import ids_of
-from windvane.measures import measures
+from windvane.check.network import Claim, Network, apart, loosely, networks_of, variable_of
+from windvane.facts import Fact, Period, Quoted
+from windvane.figures import Figure, Kind
+from windvane.lexicon.fold import fold
+from windvane.market.instruments import ids_of, names
 
 
 class Answer(StrEnum):
@@ -31,6 +35,7 @@ class Answer(StrEnum):
     FOLLOWS = "follows"
     CONTRADICTED = "contradicted"
     ELSEWHERE = "elsewhere"
+    UNSURE = "unsure"
     NOTHING = "nothing"
 
 
@@ -60,39 +65,63 @@ class Ledger:
     >>> from windvane.figures import PERCENT
     >>> day = Period.parse("2026-08-21")
     >>> true = Fact("HSI", "change_pct", day, Figure(Decimal("1.21"), PERCENT, Decimal("0.01")), Computed("l.jsonl"))
-    >>> Ledger([true]).judge(true).answer
-    <Answer.SAME: 'same'>
+    >>> from windvane.articles import Article
+    >>> [judged.answer for judged in Ledger([true]).judge(Reading(Article("a.md", "", ""), (true,)))]
+    [<Answer.SAME: 'same'>]
     """
 
     def __init__(self, facts: Sequence[Fact]) -> None:
         self._by_key: dict[tuple[str, Period], list[Fact]] = defaultdict(list)
-        self._by_measure: dict[str, list[Fact]] = defaultdict(list)
-        self._by_value: dict[tuple[Decimal, str], list[Fact]] = defaultdict(list)
+        self._by_value: dict[Decimal, list[Fact]] = defaultdict(list)
         for fact in facts:
             self._by_key[fact.measure, fact.period].append(fact)
-            self._by_measure[fact.measure].append(fact)
-            self._by_value[abs(fact.figure.value), fact.figure.unit.symbol].append(fact)
+            self._by_value[fact.figure.value].append(fact)
         self._networks: dict[str, Network] = {network.subject: network for network in networks_of(facts)}
 
-    def judge(self, fact: Fact) -> Judged:
-        """What the ledger says of a fact."""
-        same = [true for true in self._by_key[fact.measure, fact.period] if same_subject(fact.subject, true.subject)]
-        kin = [true for true in same if true.status is fact.status] or same
-        units = [true for true in kin if true.figure.unit == fact.figure.unit]
-        for true in units:
-            if bears_out(fact.figure, true.figure):
-                return Judged(fact, Answer.SAME, true)
+    def judge(self, reading: Reading) -> Iterator[Judged]:
+        """What the ledger says of each fact of a draft."""
+        borne_out = {
+            (fact.subject, fact.measure, fact.period): fact for fact in reading.facts if self._same(fact) is not None
+        }
+        for fact in reading.facts:
+            yield self._judge(fact, reading.article.source, borne_out)
+
+    def _keyed(self, fact: Fact) -> list[Fact]:
+        found = self._by_key.get((fact.measure, fact.period), ())
+        same = [true for true in found if same_subject(fact.subject, true.subject)]
+        return [true for true in same if true.status is fact.status] or same
+
+    def _same(self, fact: Fact) -> Fact | None:
+        """The ledger's fact that bears a fact out."""
+        for true in self._keyed(fact):
+            if same_unit(fact, true) and bears_out(fact.figure, true.figure):
+                return true
+        return None
+
+    def _judge(self, fact: Fact, source: str, borne_out: Mapping[tuple[str, str, Period], Fact]) -> Judged:
+        same = self._same(fact)
+        if same is not None:
+            return Judged(fact, Answer.SAME, same)
+        kin = self._keyed(fact)
+        derived = self._worked_out(fact) if not kin else None
+        if derived is not None and derived.answer is Answer.FOLLOWS:
+            return derived
+        overflow = (fact.subject, fact.measure, fact.period) in borne_out
+        elsewhere = self._elsewhere(fact)
+        for true in elsewhere:
+            only_subject = true.measure == fact.measure and true.period == fact.period
+            if _readable(fact, true, source) and not (kin and only_subject and not overflow):
+                return Judged(fact, Answer.UNSURE, true)
+        if derived is not None:
+            return derived
+        units = [true for true in kin if same_unit(fact, true)]
         if units:
             nearest = min(units, key=lambda true: abs(true.figure.value - fact.figure.value))
             doubt = not apart(loosely(fact.figure), loosely(nearest.figure))
             return Judged(fact, Answer.OTHER_VALUE, nearest, doubt=doubt)
         if kin:
             return Judged(fact, Answer.OTHER_UNIT, kin[0])
-        derived = self._worked_out(fact)
-        if derived is not None:
-            return derived
-        elsewhere = self._elsewhere(fact)
-        return Judged(fact, Answer.ELSEWHERE if elsewhere else Answer.NOTHING, elsewhere)
+        return Judged(fact, Answer.ELSEWHERE, elsewhere[0]) if elsewhere else Judged(fact, Answer.NOTHING)
 
     def _worked_out(self, fact: Fact) -> Judged | None:
         variable = variable_of(fact)
@@ -104,14 +133,75 @@ class Ledger:
         follows = confirmed_by(claims, fact.figure)
         return Judged(fact, Answer.FOLLOWS, claim=follows) if follows else None
 
-    def _elsewhere(self, fact: Fact) -> Fact | None:
-        """The ledger's fact with the same number that is the most like a draft's."""
-        found = self._by_value.get((abs(fact.figure.value), fact.figure.unit.symbol), ())
+    def _elsewhere(self, fact: Fact) -> list[Fact]:
+        """The ledger's facts with the same number, the most like a draft's first."""
+        found = self._by_value.get(fact.figure.value, ())
 
-        def likeness(true: Fact) -> tuple[bool, bool, bool]:
-            return same_subject(true.subject, fact.subject), true.measure == fact.measure, true.period == fact.period
+        def unlikeness(true: Fact) -> tuple[bool, bool, bool]:
+            return not same_subject(true.subject, fact.subject), true.measure != fact.measure, true.period != fact.period
 
-        return max(found, key=likeness, default=None)
+        return sorted((true for true in found if same_unit(fact, true)), key=unlikeness)
+
+
+_CURRENCY: Final = re.compile(r"[港美日韩韓台欧歐]|人民|US|HK|RMB|CNY|USD", re.IGNORECASE)
+
+
+def same_unit(fact: Fact, true: Fact) -> bool:
+    """Whether a number is in a ledger's unit; 元 with no country may be any money."""
+    mine, its = fact.figure.unit, true.figure.unit
+    if mine == its:
+        return True
+    if mine.kind is not Kind.MONEY or its.kind is not Kind.MONEY:
+        return False
+    return isinstance(fact.origin, Quoted) and not _CURRENCY.search(fact.origin.text)
+
+
+_STOP: Final = re.compile(r"[。！？\n]")
+_WHEN: Final = re.compile(
+    r"今日|今天|昨日|昨天|周[一二三四五]|本[周週月季年]|上[周週月季年]|全[周週日月年]|半日|年初至今|[上下]半年"
+    r"|\d月|[一二三四]季|[去今前明]年|\d年"
+)
+
+
+def _sentence(source: str, start: int, end: int) -> str:
+    first = 0
+    for stop in _STOP.finditer(source, max(0, start - 400), start):
+        first = stop.end()
+    last = _STOP.search(source, end)
+    return fold(source[max(first, start - 400) : last.start() if last else end])
+
+
+def _readable(fact: Fact, true: Fact, source: str) -> bool:
+    """Whether the sentence a number stands in can be read as the ledger has it."""
+    origin = fact.origin
+    if not isinstance(origin, Quoted):
+        return False
+    if true.period != fact.period and _WHEN.search(source, max(0, origin.start - 20), origin.start):
+        return False
+    if same_subject(true.subject, fact.subject):
+        return True
+    sentence = _sentence(source, origin.start, origin.end)
+    return _names(true.subject, sentence) or not _names(fact.subject, sentence)
+
+
+def _names(subject: str, sentence: str) -> bool:
+    """Whether a sentence, folded, names a subject."""
+    return any(name in sentence for name in _names_of(subject))
+
+
+@lru_cache(maxsize=1)
+def _names_by_id() -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for name, ids, _ in names():
+        for id in ids:
+            found[id].append(name)
+    return {id: tuple(some) for id, some in found.items()}
+
+
+def _names_of(subject: str) -> tuple[str, ...]:
+    if subject.startswith("text:"):
+        return (fold(subject[5:]),)
+    return (subject.partition(".")[0], *_names_by_id().get(subject, ()))
 
 
 def bears_out(stated: Figure, true: Figure) -> bool:
