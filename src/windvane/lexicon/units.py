@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Final
 
 from windvane.figures import (
+    BARE,
     BP,
     CONTRACTS,
     COUNT,
@@ -102,19 +103,19 @@ CURRENCY_NAMES: Final = {
 
 _CLASSIFIERS: Final = (
     "只 家 个 名 人 位 笔 宗 辆 架 套 间 款 项 例 条 座 台 部 次 件 篇 场 轮 批 幅 颗 枚 片 艘 单 户 所 届 起 处 名员工 人次 万人 支 株 头 匹 把 根 本 "
-    "口 道 节 门 对 双 堂 集 层 栋 幢 伙 封 瓶 箱 盒 袋 卡 块板 板 种 类 组 队 局 届会 席 票 注 桩 档 步 页 行 剂 针 台机 列 班 趟 间房 伙单位 平台 国 省 市 县 区 城 店 岁 倍数 折"
+    "口 道 节 门 对 双 堂 集 层 栋 幢 伙 封 瓶 箱 盒 袋 卡 块板 板 种 类 组 队 局 届会 席 票 注 桩 档 步 页 行 剂 针 台机 列 班 趟 间房 伙单位 平台 国 省 市 县 区 城 店 岁 折扣"
 ).split()
 _OTHERS: Final = (
     "吨 公吨 千吨 万吨级 短吨 磅 盎司 安士 克 公斤 千克 毫克 微克 斤 两重 桶 加仑 升 毫升 公升 蒲式耳 亩 英亩 公顷 平方米 平方公里 平方英尺 平方尺 平方呎 平米 立方米 "
     "方 呎 尺 英尺 英寸 寸 吋 公里 千米 英里 海里 里 米 厘米 公分 毫米 微米 纳米 度 摄氏度 ℃ °C °F ° 千瓦 兆瓦 吉瓦 瓦 千瓦时 度电 瓦时 兆瓦时 吉瓦时 "
     "GW MW KW kW GWh MWh kWh KWh TWh TW Wh W kg KG g mg ml km KM cm mm nm m² ㎡ GB TB MB PB Gbps Mbps GHz MHz Hz 标准箱 TEU 卡路里 分贝 马力 伏 安 "
-    "小时 个小时 钟头 个钟头 分钟 分钟数 秒 秒钟 毫秒 ETH BTC 个字 字 Token token tokens 比特币 年期 世代 代 级 星 分"
+    "小时 个小时 个多小时 个半小时 钟头 个钟头 分钟 分钟数 秒 秒钟 毫秒 ETH BTC 个字 字 Token token tokens 比特币 世代 代 级 星 分"
 ).split()
 _SPANS: Final = {
     DAYS: "天 日 个交易日 交易日 个工作日 工作日 个营业日 营业日 日夜 昼夜 个交易天",
-    WEEKS: "周 星期 个星期 个礼拜 礼拜 周内",
-    MONTHS: "个月",
-    YEARS: "年 个年度 周年 载 年度 个财年 个季 个季度 季度",
+    WEEKS: "周 星期 个星期 个多星期 个礼拜 礼拜",
+    MONTHS: "个月 个半月 个多月",
+    YEARS: "年 个年度 周年 载 年度 个财年 年期",
 }
 
 
@@ -138,6 +139,8 @@ def _all_words() -> dict[str, UnitWord]:
     add("毫 毫子 角 毛", YUAN, "0.1")
     add("点 个指数点 指数点", PT)
     add("% 巴仙", PERCENT)
+    add("个季 个季度 季度", MONTHS, "3")
+    add("个点", BARE)
     add("‰", PERCENT, "0.1")
     add("厘", PERCENT)
     add("个百分点 百分点 个百份点 百份点 pct pcts ppt ppts", PP)

@@ -21,6 +21,7 @@ from windvane.figures import BARE, DAYS, PERCENT, PT, YUAN, Figure, Hedge, Kind,
 from windvane.figures import OTHER as OTHER_UNIT
 from windvane.lexicon.fold import fold
 from windvane.lexicon.particles import NOMINAL
+from windvane.lexicon.speech import HOUSES
 from windvane.lexicon.times import BASE, Span
 from windvane.market import instruments, sessions
 from windvane.measures import Family, Measure, Moment, measures
@@ -94,6 +95,8 @@ class _Cue:
 
 
 _MONEY_LIKE = (Kind.POINT, Kind.MONEY, Kind.BARE)
+_LINES = {"港股": "HK", "美股": "US", "A股": "CN", "H股": "HK"}
+_PRICE_OF = re.compile("的?股价|的?价格")
 _INDEX_MARKETS = {
     "HSI": "MARKET.HK", "HSCEI": "MARKET.HK", "000001.SH": "MARKET.SH", "399001.SZ": "MARKET.SZ", "399106.SZ": "MARKET.SZ", "899050.BJ": "MARKET.BJ",
 }  # fmt: skip
@@ -114,6 +117,10 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 _COMPOUND = re.compile(r"(?:股票|债券|股债|成长|主动)?(?:基金|ETF)|概念股|中概股|板块")
 _FUTURE = re.compile(r"\d{0,3}(?:指数)?(?:小型|迷你)?(?:期货|期指|夜期|期货合约)")
 _TICKER = re.compile(r"\((?:NASDAQ|NYSE|Nasdaq|US|美股|纳斯达克|纽交所)?[:： ]{0,2}([A-Z]{1,5})(?:[-.](?:US|O|N|A))?(?:-US)?\)")
+_HEDGE_END = re.compile("(?:合计|共|约|近|逾|超|达|为|则|也|亦|仍|均|的)+$")
+_COUNTED = re.compile("[一二两三四五六七八九十多数几上述]+[家只股个位名大项间]")
+_FUND = re.compile(r"([\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9]{4,22}ETF)(?=[涨跌升报收现成跌一])")
+_MOVE_AFTER = re.compile("[，,]?(?:微|急|大|曾|倒)?([升涨扬跌挫])")
 _WEEKDAY = re.compile(r"(?:周|星期|礼拜)([一二三四五六日天])\s*\(?\s*\Z")
 _WEEKDAY_AFTER = re.compile(r"\s*\(?\s*(?:周|星期|礼拜)([一二三四五六日天])")
 
@@ -167,6 +174,7 @@ class _Binder:
         self.clause_name = False
         self.date_end = -1
         self.ended = False
+        self.session_here = False
 
     def _sentence(self, start: int) -> None:
         if self.day is not self.day_kept:
@@ -186,7 +194,7 @@ class _Binder:
         self.speaker: str | None = None
         self.moment: Moment | None = None
         self.year: int | None = None
-        self.half = False
+        self.dates: list[Period] = []
         self.previous: _Said | None = None
         self.previous_token: Token | None = None
         self.sentence_start = start
@@ -243,6 +251,8 @@ class _Binder:
         if word.nouns or word.direction or word.level or word.touch or word.crossing:
             if word.touch is not None:
                 self.touched = word.touch.moment or True
+            if word.level is not None and word.level.moment in (Moment.HIGH, Moment.LOW) and not self._leads(place):
+                return
             if word.level is not None and word.level.moment is not None:
                 self.at = word.level.moment
                 if word.level.moment is Moment.CLOSE:
@@ -267,12 +277,30 @@ class _Binder:
         if word.says:
             self._speaker(token)
 
+    def _leads(self, place: int) -> bool:
+        """Whether a number follows a word such as 高位 or 最低, with at most small words between."""
+        for token in self.tokens[place + 1 : place + 4]:
+            if token.tag is Tag.NUMBER:
+                return True
+            word = token.word
+            if word is None or not (word.level or word.particle or word.touch or word.direction):
+                return False
+        return False
+
     # -- who ----------------------------------------------------------------------------------------------------------
 
     def _name(self, place: int, token: Token, word: Word) -> None:
         if word.weak and word.text not in self.named and not self._stands_alone(place, token):
             return
         ids = word.names
+        if word.text in HOUSES and self._merely_speaks(place):
+            self.speaker = self.article.text[token.start : token.end]
+            return
+        line = _LINES.get(word.text)
+        if line is not None and _PRICE_OF.match(self.text, token.end) and self.group:
+            self.group = [_Subject(tuple(id for id in one.ids if _home(id) == line) or one.ids, one.phrase, one.start, one.end) for one in self.group]
+            self.line_home = line
+            return
         compound = _COMPOUND.match(self.text, token.end)
         if compound is not None and (ids[0].startswith("MARKET.") or ids[0] in _INDEX_MARKETS) and compound.group()[-2:] != "板块":
             end = compound.end()
@@ -289,6 +317,20 @@ class _Binder:
             if tail.startswith((mark, "(" + mark)):
                 ids = tuple(id for id in ids if _home(id) == home) or ids
         self._enter(_Subject(ids, self.article.text[token.start : token.end], token.start, token.end), place)
+
+    def _merely_speaks(self, place: int) -> bool:
+        """Whether a house named here is not followed by a move of its own price."""
+        for token in self.tokens[place + 1 : place + 8]:
+            word = token.word
+            if word is None:
+                return token.tag not in (Tag.OPEN,) and token.tag is not Tag.CLOSE and token.tag is not Tag.NUMBER
+            if word.direction is not None and not word.says and word.direction.noun is None:
+                return False
+            if word.level is not None or word.touch is not None:
+                return False
+            if not (word.joint or word.each or word.names or word.all or word.time or word.particle):
+                return True
+        return True
 
     def _stands_alone(self, place: int, token: Token) -> bool:
         """Whether a short name that is also a piece of other words is a name here: words we know, or an edge, on both sides."""
@@ -310,6 +352,9 @@ class _Binder:
         if self._oblique(place, subject.start):
             return
         gap = self.text[self.group_end : subject.start] if self.group_open else None
+        if self.group and gap is not None and subject.ids and subject.ids[0] in self.group[-1].ids:
+            self.group_end = subject.end
+            return
         if self.group and gap is not None and self._joined(place, gap):
             self.group = [*self.group, subject]
             self.groups[-1] = self.group
@@ -330,6 +375,9 @@ class _Binder:
     def _oblique(self, place: int, start: int) -> bool:
         """Whether the name is what something is measured against or done to."""
         if place == 0 or not self.group:
+            return False
+        following = self.tokens[place + 1] if place + 1 < len(self.tokens) else None
+        if following is not None and following.word is not None and following.word.direction is not None and following.start - start < 12:
             return False
         before = self.tokens[place - 1]
         if not self.sentence_name and not (before.word and before.word.text in ("为", "较", "比", "占", "相当于", "跑赢", "跑输")):
@@ -452,7 +500,7 @@ class _Binder:
         for token in self.tokens[low:]:
             if token.start >= end:
                 break
-            if token.word is not None and token.word.decoy:
+            if token.word is not None and token.word.decoy and not token.word.particle:
                 continue
             if token.word is not None and (token.word.names and not token.word.weak):
                 return None
@@ -466,7 +514,9 @@ class _Binder:
         if best is None:
             return None
         words = self.article.text[best[0] : best[1]]
-        phrase = _EDGE.sub("", words)
+        phrase = _HEDGE_END.sub("", _EDGE.sub("", words))
+        if _COUNTED.match(phrase):
+            return None
         if len(phrase) < 2 or len(phrase) > 18 or not _PHRASE.search(phrase):
             return None
         offset = best[0] + words.find(phrase)
@@ -495,6 +545,8 @@ class _Binder:
     def _compared(self, place: int, token: Token) -> bool:
         """Whether the time is the base of a comparison (较去年同期) or the edge of a record (1月7日以来新高)."""
         tail = self.text[token.end : token.end + 12]
+        if tail.startswith(("跌势", "升势", "涨势", "的跌势", "的升势", "的涨势")):
+            return True
         if tail.startswith(BASE):
             return not tail.startswith(("末", "底")) or "水平" in tail
         if place and self.tokens[place - 1].end == token.start:
@@ -511,6 +563,7 @@ class _Binder:
     def _set_period(self, period: Period | None, span: Span, token: Token) -> None:
         self.time_here = True
         if span is Span.SESSION:
+            self.session_here = True
             self.midday = False
             if self.moment is not None and (self.moment is not Moment.OPEN or self.text[token.start] == "全"):
                 self.moment = None
@@ -579,6 +632,12 @@ class _Binder:
         if end is not None and period.start is not None:
             self.span = self.paragraph_week = Period(period.start, end)
             return
+        earlier = self.tokens[place - 2] if place > 1 else None
+        linked = previous is not None and previous.word is not None and previous.word.joint and earlier is not None and earlier.number is not None
+        if linked and earlier is not None and earlier.number is not None and earlier.number.kind is NumeralKind.DATE:
+            self.dates = [*self.dates, period]
+        else:
+            self.dates = [period]
         if number.month is None and number.day is None:
             self.year = number.year
         if period.is_day and period.start is not None and period.start > self.clock.today:
@@ -648,6 +707,8 @@ class _Binder:
                 dealt = subjects[:1]
             else:
                 dealt = subjects
+            if len(run) > 1 and len(self.dates) == len(run):
+                self.span, self.span_clause = self.dates[index], self.clause
             self._emit(member, figure_token, figure_number, said, measure, dealt)
         last = run[-1]
         self.done = last + 1
@@ -719,7 +780,8 @@ class _Binder:
             return ahead
         said = self._behind(place, token, number)
         if said is None and kind in _MONEY_LIKE and self._leaves(place, token, number):
-            said = _Said("last")
+            base = self.catalogue.all[self.previous.measure].of if self.previous is not None else None
+            said = _Said(base or "last")
         if said is not None:
             return said
         said = self._after(last, self.tokens[last], number, near=False) or self._compare(number)
@@ -791,7 +853,7 @@ class _Binder:
     def _ask(self, index: int, cue: _Cue, number: Numeral) -> _Said | None:
         word, kind = cue.word, number.unit.kind
         level = word.level
-        if word.direction is not None:
+        if word.direction is not None and not (word.crossing is not None and kind in _MONEY_LIKE):
             said = self._change(index, cue, kind)
             if said is not None:
                 return said
@@ -938,6 +1000,8 @@ class _Binder:
         if kind not in _MONEY_LIKE:
             return None
         moment = level.moment
+        if moment is None and cue.word.text == "见" and self.session_here:
+            moment = self._moment_after(number)
         if moment is None:
             moment = self._moment(level.sign or (self.previous.sign if self.previous else 0))
             if moment is None and level.to:
@@ -946,6 +1010,13 @@ class _Binder:
                 moment = {"close": Moment.CLOSE, "midday": Moment.CLOSE, "open": Moment.OPEN}.get(self.clock.phase, Moment.LAST)
         id = self.catalogue.by_family.get((Family.LEVEL, moment, Kind.POINT if kind is Kind.BARE else kind))
         return _Said(id, 0, moment) if id is not None else None
+
+    def _moment_after(self, number: Numeral) -> Moment | None:
+        """High or low, by the move printed behind the level (早段见13,866，挫106点)."""
+        match = _MOVE_AFTER.match(self.text, number.end)
+        if match is None:
+            return None
+        return Moment.HIGH if match.group(1) in "升涨扬" else Moment.LOW
 
     def _cross(self, index: int, number: Numeral) -> _Said | None:
         kind = number.unit.kind
@@ -1026,6 +1097,13 @@ class _Binder:
             for group in reversed(self.groups[-6:]):
                 if len(group) == count and group[0].start >= self.sentence_start:
                     return group
+        fund = _FUND.search(self.text, max(self.clause_start, self.number_end), token.start)
+        if fund is not None:
+            id = instruments.fund_of(fund.group(1))
+            if id is not None:
+                self._enter(_Subject((id,), self.article.text[fund.start(1) : fund.end(1)], fund.start(1), fund.end(1), fixed=True), place)
+                self.group_open = False
+                return self.group
         if not self.clause_name:
             stop = token.start
             for cue in self.cues:
@@ -1115,8 +1193,11 @@ class _Binder:
                 return _HOME_MARKETS[self.clock.home]
             return "text:" + _EDGE.sub("", self.article.text[: self.article.title_end])[:12]
         if measure.of_market:
-            return _INDEX_MARKETS.get(id, id)
-        if measure.family is None and self.facts and self.last_subject is not None and self.last_subject == _INDEX_MARKETS.get(id):
+            market = _INDEX_MARKETS.get(id, id)
+            if measure.units == (Kind.COUNT,) and not market.startswith(("MARKET.", "text:")):
+                return _HOME_MARKETS[self.clock.home]
+            return market
+        if measure.family is None and number.unit.kind is not Kind.POINT and self.last_subject is not None and self.last_subject == _INDEX_MARKETS.get(id):
             return self.last_subject
         if measure.family is not None or number.unit.kind is Kind.POINT or measure.id in ("threshold", "streak", "range", "support", "resistance"):
             if not (measure.id == "threshold" and number.unit.kind is not Kind.POINT and abs(number.value) >= 10**9):
@@ -1202,6 +1283,8 @@ class _Binder:
         span = self.span
         if span is not None and self.span_sort in (Span.HALF, Span.QUARTER, Span.LAST_QUARTER, Span.YEAR) and self.span_clause != self.clause:
             span = None
+        if group == "valuation" and self.span_clause != self.clause:
+            span = None
         midday = self.midday or (clock.phase == "midday" and self.day is None and _home(id) == clock.home)
         if measure.id == "streak" and self.ended:
             weeks = self.tokens[self.streak_place].number
@@ -1247,7 +1330,7 @@ def _signed(number: Numeral, said: _Said, measure: Measure) -> Decimal:
 def _simplified(text: str) -> bool:
     """Whether a text is in Simplified Chinese: fewer than one character in forty folds."""
     sample = text[:2000]
-    changed = sum(1 for one, other in zip(sample, fold(sample), strict=True) if one != other and one > "\u4e00")
+    changed = sum(1 for one, other in zip(sample, fold(sample), strict=True) if one != other and "\u4e00" <= one <= "\u9fff")
     return changed * 40 < len(sample)
 
 
