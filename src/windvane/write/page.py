@@ -216,7 +216,7 @@ def _contents(sheets: Sequence[_Sheet], lang: Lang) -> str:
         )
         entries.append(
             f'<a href="#{sheet.key}"><span class="n-title" lang="{sheet.lang}">{_text(sheet.title)}</span>'
-            f'<span class="tally">{marks} / {sheet.covered.found}</span>{_bar([sheet], lang)}</a>'
+            f'<span class="tally">{marks + " / " if marks else ""}{sheet.covered.found}</span>{_bar([sheet], lang)}</a>'
         )
     return f'<h2 class="label">{_text(word("articles", lang))}</h2><nav class="contents">{"".join(entries)}</nav>'
 

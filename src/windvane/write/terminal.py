@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from windvane.articles import Article, Reading
 from windvane.findings import Finding, Verdict
 from windvane.write.marks import Coverage, Line, Mark, Number, by_file, coverage, gravity, lines, numbers
+from windvane.write.tables import width
 from windvane.write.words import Lang, language, word
 
 if TYPE_CHECKING:
@@ -27,8 +28,12 @@ _STYLES: Final = {
     Mark.UNREAD: "dim",
 }
 _SENTENCE_END: Final = re.compile(r"[。！？!?；;][”」』）)】]{0,3}|\.(?=\s+[A-Z\"“])")
+_ATOM: Final = re.compile(r"[A-Za-z0-9.,%+−/:_'-]+[，。、；：！？）」』”]?|.[，。、；：！？）」』”]?", re.DOTALL)
+_HANGING: Final = ("✓", "?", "✗", "，", "。", "、", "；", "：", "！", "？", "）", "」", "』", "”")
 #: A sentence is shown whole up to this many characters, then only what surrounds its numbers.
 _LONG: Final = 400
+#: A sentence of this many characters may end at a semicolon.
+_FULL: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +53,41 @@ def plain(readings: Sequence[Reading], findings: Iterable[Finding], *, lang: str
 def show(
     console: Console, readings: Sequence[Reading], findings: Iterable[Finding], *, lang: str | None = None
 ) -> None:
-    """The report in colour, folded to the terminal's width."""
-    from rich.padding import Padding  # noqa: PLC0415 - only on a terminal
+    """The report in colour, folded to the terminal's width; a number is never broken."""
     from rich.text import Text  # noqa: PLC0415 - only on a terminal
 
     for line in _shown(readings, findings, lang):
-        indent, text = 0, Text()
-        for piece in line:
-            shown = piece.text
-            if not text and not shown.strip(" "):
-                indent += len(shown)
+        for row in _folded(line, max(console.width, 20)):
+            text = Text.assemble(*((piece.text, piece.style) for piece in row))
+            console.print(text, highlight=False, no_wrap=True, overflow="ignore", crop=False)
+
+
+def _folded(line: Sequence[Piece], columns: int) -> Iterator[list[Piece]]:
+    """The rows a line takes: indented like its first, broken between words and Chinese characters.
+
+    >>> [[piece.text for piece in row] for row in _folded([Piece("  "), Piece("恒指升"), Piece("310点", "b"), Piece("。")], 10)]
+    [['  ', '恒', '指', '升'], ['  ', '310点', '。']]
+    """
+    indent = line[0].text if line and not line[0].text.strip() else ""
+    atoms = [
+        Piece(atom, piece.style)
+        for piece in line[1 if indent else 0 :]
+        for atom in ([piece.text] if piece.style and width(piece.text) < columns // 2 else _ATOM.findall(piece.text))
+    ]
+    row: list[Piece] = [Piece(indent)] if indent else []
+    used = width(indent)
+    for index, atom in enumerate(atoms):
+        wide = width(atom.text)
+        following = atoms[index + 1].text if index + 1 < len(atoms) else ""
+        needed = wide + (width(following) if following in _HANGING else 0)
+        if used + needed > columns and used > width(indent) and atom.text not in _HANGING:
+            yield row
+            row, used = [Piece(indent)] if indent else [], width(indent)
+            if not atom.text.strip():
                 continue
-            text.append(shown, style=piece.style)
-        console.print(Padding(text, (0, 0, 0, indent)) if indent else text, highlight=False)
+        row.append(atom)
+        used += wide
+    yield row
 
 
 def _shown(readings: Sequence[Reading], findings: Iterable[Finding], lang: str | None) -> Iterator[list[Piece]]:
@@ -72,9 +99,11 @@ def _shown(readings: Sequence[Reading], findings: Iterable[Finding], lang: str |
         spoken = language(lang, article.text)
         covered = coverage(reading, said)
         total += covered
-        yield _head(article, spoken)
-        for line in lines(article, numbers(reading, said)):
-            yield from _line(line)
+        shown = list(lines(article, numbers(reading, said)))
+        yield from _head(article, shown[0] if shown and shown[0].title else None, spoken)
+        for line in shown:
+            if not line.title:
+                yield from _line(line)
         yield [Piece("  "), *_coverage(covered, spoken)]
         yield []
     if len(readings) > 1:
@@ -82,28 +111,47 @@ def _shown(readings: Sequence[Reading], findings: Iterable[Finding], lang: str |
         yield [Piece(f"{word('several', spoken).format(len(readings))}  ", "bold"), *_coverage(total, spoken)]
 
 
-def _head(article: Article, lang: Lang) -> list[Piece]:
-    title = " ".join(article.text[: article.title_end].split()) or word("untitled", lang)
-    date = f"  {article.date:%Y-%m-%d %H:%M}" if article.date else ""
+def _head(article: Article, title: Line | None, lang: Lang) -> Iterator[list[Piece]]:
+    """Which article, its title with its numbers marked, when it was published."""
     name = "" if article.file == "-" else f"{article.file}  "
-    return [Piece(name, "cyan"), Piece(title, "bold"), Piece(date, "dim")]
+    date = f"  {article.date:%Y-%m-%d %H:%M}" if article.date else ""
+    if title is None:
+        yield [Piece(name, "cyan"), Piece(word("untitled", lang), "bold"), Piece(date, "dim")]
+        return
+    pieces = _sentence(title, 0, len(title.text), title.numbers)
+    yield [
+        Piece(name, "cyan"),
+        *(piece if piece.style else Piece(piece.text, "bold") for piece in pieces),
+        Piece(date, "dim"),
+    ]
+    for number in title.numbers:
+        yield from _said(number)
 
 
 def _line(line: Line) -> Iterator[list[Piece]]:
     """The sentences of a line that hold numbers, and under each what is said of them."""
-    start = 0
-    ends = [match.end() for match in _SENTENCE_END.finditer(line.text)] + [len(line.text)]
-    index = 0
-    for end in ends:
+    start, index = 0, 0
+    for end in _ends(line.text):
         held = []
         while index < len(line.numbers) and line.numbers[index].start - line.start < end:
             held.append(line.numbers[index])
             index += 1
-        if held and (not line.title or any(number.findings for number in held)):
-            yield [Piece("  "), *_sentence(line, start, max(end, held[-1].end - line.start), held)]
+        stop = max(end, held[-1].end - line.start) if held else end
+        if held:
+            yield [Piece("  "), *_sentence(line, start, stop, held)]
             for number in held:
                 yield from _said(number)
-        start = max(end, held[-1].end - line.start) if held else end
+        start = stop
+
+
+def _ends(text: str) -> Iterator[int]:
+    """Where sentences end; a semicolon ends one that is long already."""
+    start = 0
+    for match in _SENTENCE_END.finditer(text):
+        if match.group()[0] not in "；;" or match.end() - start > _FULL:
+            yield match.end()
+            start = match.end()
+    yield len(text)
 
 
 def _sentence(line: Line, start: int, end: int, held: Sequence[Number]) -> Iterator[Piece]:
