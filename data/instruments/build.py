@@ -43,6 +43,11 @@ def table(path: Path) -> Iterator[dict[str, str]]:
         yield from csv.DictReader(line for line in file if not line.startswith("#"))
 
 
+def home_order(id: str) -> int:
+    """The place of an id among the ids of one name: Hong Kong before the mainland before the US."""
+    return ".HK.SH.SZ.BJ.US".find(id[-3:])
+
+
 def many(cell: str | None) -> list[str]:
     """The names in a cell."""
     return [name.strip() for name in (cell or "").split("|") if name.strip()]
@@ -58,6 +63,16 @@ def plain(name: str) -> str:
     name = fold(name).strip()
     name = re.sub(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fffA-Z])", "", name)
     return TREATED.sub("", name)
+
+
+def spaced(name: str) -> str:
+    """A name as those print it who set off Latin letters and figures by spaces.
+
+    >>> spaced("标普500指数")
+    '标普 500 指数'
+    """
+    name = re.sub(r"(?<=[\u3400-\u9fff])(?=[0-9A-Za-z])", " ", name)
+    return re.sub(r"(?<=[0-9A-Za-z])(?=[\u3400-\u9fff])", " ", name)
 
 
 def english(name: str) -> str:
@@ -78,23 +93,33 @@ class Names:
     def __init__(self) -> None:
         self.firm: dict[str, list[str]] = defaultdict(list)
         self.weak: dict[str, list[str]] = defaultdict(list)
+        self.spaced: set[str] = set()
 
     def add(self, name: str, id: str, *, weak: bool = False) -> None:
         """Note a name of an id."""
         name = plain(name)
         if len(name) < 2 or name.isdigit():
             return
-        ids = (self.weak if weak else self.firm)[name]
-        if id not in ids:
-            ids.append(id)
+        for form in {name, spaced(name)} if id in self.spaced else {name}:
+            ids = (self.weak if weak else self.firm)[form]
+            if id not in ids:
+                ids.append(id)
 
     def rows(self, weak_words: set[str]) -> Iterator[tuple[str, list[str], bool]]:
         """Every name once; what is firm for one id is not also weak for another."""
         for name in sorted({*self.firm, *self.weak}):
-            if name in self.firm:
-                yield name, self.firm[name], name in weak_words
-            else:
-                yield name, self.weak[name], True
+            ids = sorted(self.firm.get(name) or self.weak[name], key=home_order)
+            yield name, ids, name in weak_words or name not in self.firm
+
+
+def by_hand(id: str, firm: Iterable[str], row: dict[str, str], names: Names) -> None:
+    """The names of a row kept by hand: those in its column ``weak`` are weak, wherever else they stand."""
+    weak = {plain(name) for name in many(row["weak"])}
+    for name in firm:
+        if plain(name) not in weak:
+            names.add(name, id)
+    for name in sorted(weak):
+        names.add(name, id, weak=True)
 
 
 def from_listing(row: dict[str, str], names: Names) -> None:
@@ -106,10 +131,12 @@ def from_listing(row: dict[str, str], names: Names) -> None:
             continue
         full = plain(name)
         names.add(full, id, weak=len(full) < 3)
+        if hong_kong and row["currency"] != "HKD":
+            continue  # the counter in another currency is never meant by the name alone
         short = CLASS.sub("", full)
-        if hong_kong and not short.endswith("-R"):
+        if hong_kong:
             names.add(short, id, weak=len(short) < 3)
-        if not hong_kong:
+        else:
             short = CLASS.sub("", re.sub(r"(?<=[\u4e00-\u9fff])[AB]$", "", full))
             names.add(short, id, weak=len(short) < 3)
         base = short
@@ -117,7 +144,7 @@ def from_listing(row: dict[str, str], names: Names) -> None:
             base = shorter
             names.add(base, id, weak=True)
     en = row["en"]
-    if hong_kong and en and not en.isupper() and row["kind"] == "stock":
+    if hong_kong and en and not en.isupper() and row["kind"] == "stock" and row["currency"] == "HKD":
         brief = english(en)
         names.add(brief, id, weak=len(brief.split()) < 2)
 
@@ -131,11 +158,9 @@ def build(listing: Path) -> None:
     hand_us = {row["ticker"]: row for row in table(HERE / "us.csv")}
     for row in table(HERE / "names.csv"):
         rows[row["id"]] = tuple(row[key] for key in ("id", "kind", "currency", "home", "zh_hans", "zh_hant", "en"))
-        for name in (row["zh_hans"], row["en"], *many(row["names"])):
-            names.add(name, row["id"])
-        for name in many(row["weak"]):
-            names.add(name, row["id"], weak=True)
-    for row in sorted(table(listing), key=lambda row: (".HK .SZ .SH .BJ .US".find(row["id"][-3:]), row["id"])):
+        names.spaced.add(row["id"])
+        by_hand(row["id"], (row["zh_hans"], row["en"], *many(row["names"])), row, names)
+    for row in sorted(table(listing), key=lambda row: (home_order(row["id"]), row["id"])):
         id = row["id"]
         if id.endswith(".US"):
             if id[:-3] not in hand_us:
@@ -147,24 +172,22 @@ def build(listing: Path) -> None:
         rows.setdefault(id, (id, KINDS[row["kind"]], currency, HOMES[id[-2:]], hans, hant, row["en"]))
         from_listing(row, names)
     for row in table(HERE / "short.csv"):
-        assert row["id"] in rows, row
-        for name in many(row["names"]):
-            names.add(name, row["id"])
-        for name in many(row["weak"]):
-            names.add(name, row["id"], weak=True)
+        id, kind, currency, home, hans, hant, en = rows[row["id"]]
+        first = next((name for name in many(row["names"]) if chinese(name)), "")
+        if not hans and first:
+            rows[id] = (id, kind, currency, home, fold(first), to_hant(fold(first)), en)
+        by_hand(row["id"], many(row["names"]), row, names)
     for ticker, row in hand_us.items():
         id = f"{ticker}.US"
         hans = row["zh_hans"]
         kind = "fund" if "ETF" in row["en"] else "stock"
         rows[id] = (id, kind, "USD", "US", hans, row["zh_hant"] or to_hant(hans), row["en"])
-        for name in (hans, row["zh_hant"], row["en"], *many(row["names"])):
-            if name:
-                names.add(name, id)
-        for name in many(row["weak"]):
-            names.add(name, id, weak=True)
+        by_hand(id, (hans, row["zh_hant"], row["en"], *many(row["names"])), row, names)
     weak_words = {fold(word.split()[0]) for word in lines(HERE / "weak.txt")}
     shields = sorted({fold(word) for line in lines(HERE / "shields.txt") for word in line.split()})
-    write("instruments.tsv", "id, kind, currency, home, Simplified, Traditional, English.", map("\t".join, rows.values()))
+    write(
+        "instruments.tsv", "id, kind, currency, home, Simplified, Traditional, English.", map("\t".join, rows.values())
+    )
     write("listed_us.tsv", "US ticker, English name.", (f"{t}\t{en}" for t, en in sorted(other_us.items())))
     write(
         "names.tsv",

@@ -1,0 +1,1 @@
+"""Instruments, their names and codes, and the sessions of their markets."""

@@ -42,6 +42,8 @@ _HOUSES = {
     "工银瑞信": "工银", "景顺长城": "景顺", "交银施罗德": "交银", "浦银安盛": "浦银", "兴证全球": "兴全", "上投摩根": "摩根",
     "平安基金": "平安", "兴银基金": "兴银", "东财基金": "东财", "易方达基金": "易方达", "华夏基金": "华夏",
 }  # fmt: skip
+_HAN = re.compile(r"[\u3400-\u9fff]+")
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
 _LATIN = re.compile(r"[a-z0-9]+")
 
 _BOARDS = {
@@ -53,7 +55,9 @@ _BOARDS = {
     "O": "US", "OQ": "US", "N": "US", "A": "US", "K": "US", "P": "US", "UW": "US", "UN": "US", "UQ": "US",
     "CSI": "CSI",
 }  # fmt: skip
-_BEFORE = re.compile(r"(HK|HKG|HKEX|SEHK|SH|SHSE|SSE|SZ|SZSE|BJ|BSE|US|NASDAQ|NASDAQGS|NYSE|AMEX|NYSEAMERICAN|NYSEARCA)\s*[:：]\s*(.+)")
+_BEFORE = re.compile(
+    r"(HK|HKG|HKEX|SEHK|SH|SHSE|SSE|SZ|SZSE|BJ|BSE|US|NASDAQ|NASDAQGS|NYSE|AMEX|NYSEAMERICAN|NYSEARCA)\s*[:：]\s*(.+)"
+)
 _AFTER = re.compile(r"(.+?)\s*[.]\s*([A-Z]{1,8})")
 _GLUED = re.compile(r"(HK|SH|SZ|BJ)(\d{4,6})")
 
@@ -109,29 +113,37 @@ def _names() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
-def _keys() -> dict[str, tuple[str, ...]]:
-    """Ids by the bare form of a name: no case, no marks, no spaces."""
-    keys: dict[str, tuple[str, ...]] = {}
-    for name, ids, _ in names():
-        key = _bare(name)
-        known = keys.get(key)
-        keys[key] = ids if known is None else (*known, *(id for id in ids if id not in known))
-    return keys
+def _marked() -> dict[str, str]:
+    """Ids by the bare form of the names that are not bare themselves: those with letters, marks or spaces."""
+    marked: dict[str, str] = {}
+    for name, rest in _names().items():
+        if not _HAN.fullmatch(name):
+            key = _NOISE.sub("", _CLASS.sub("", name.casefold()))
+            ids = rest.partition("\t")[0]
+            marked[key] = f"{marked[key]} {ids}" if key in marked else ids
+    return marked
+
+
+def _owners(bare: str) -> tuple[str, ...]:
+    """The ids that have a name of this bare form."""
+    ids, _, _ = _names().get(bare, "").partition("\t")
+    both = (*ids.split(), *_marked().get(bare, "").split())
+    return tuple(dict.fromkeys(both))
 
 
 @lru_cache(maxsize=1)
 def _names_by_id() -> dict[str, list[str]]:
     by_id: dict[str, list[str]] = defaultdict(list)
-    for key, ids in _keys().items():
-        for id in ids:
-            by_id[id].append(key)
+    for name, rest in _names().items():
+        for id in rest.partition("\t")[0].split(" "):
+            by_id[id].append(name)
     return by_id
 
 
 def _bare(name: str) -> str:
+    """A name without case, marks, spaces and what exchanges add to it."""
     name = fold(name).strip().casefold()
-    name = _TREATED.sub("", _CLASS.sub("", name))
-    return _NOISE.sub("", name)
+    return _NOISE.sub("", _TREATED.sub("", _CLASS.sub("", name)))
 
 
 def _trunk(bare: str) -> str:
@@ -200,14 +212,15 @@ def ids_of(name: str) -> tuple[str, ...]:
     rest = _names().get(fold(name).strip())
     if rest is not None:
         return tuple(rest.partition("\t")[0].split(" "))
-    return _keys().get(_bare(name), ())
+    return _owners(_bare(name))
 
 
 @lru_cache(maxsize=4096)
 def is_name_of(name: str, id: str) -> bool:
     """Whether a name may stand for an id: any script, short for long, former for present, English for Chinese.
 
-    It is asked of a name printed with a code, so it says no only where the two can hardly go together.
+    It is asked of a name printed with a code, so it says no only where the two can hardly go together: a name that is
+    nobody's, of an id whose names we know in the other script alone, passes.
 
     >>> is_name_of("申万宏源", "06808.HK"), is_name_of("申万宏源", "06806.HK"), is_name_of("申萬宏源香港", "00218.HK")
     (False, True, True)
@@ -215,14 +228,18 @@ def is_name_of(name: str, id: str) -> bool:
     (True, False)
     """
     bare = _bare(name)
-    owners = _keys().get(bare, ())
+    owners = _owners(bare)
     if id in owners:
         return True
     known = _names_by_id().get(id, ())
     listed = instrument(id)
     forms = {_bare(form) for form in (listed.zh_hans, listed.zh_hant, listed.en) if form} if listed else set()
+    forms.update(map(_bare, known))
+    script = _CHINESE.search(bare) is not None
+    if not owners and listed is not None and not any((_CHINESE.search(form) is not None) == script for form in forms):
+        return True
     trunk = _trunk(bare)
-    return any(_same(trunk, _trunk(form), taken=bool(owners)) for form in (*known, *forms) if form)
+    return any(_same(trunk, _trunk(form), taken=bool(owners)) for form in forms if form)
 
 
 def _same(stated: str, known: str, *, taken: bool) -> bool:
@@ -236,7 +253,8 @@ def _same(stated: str, known: str, *, taken: bool) -> bool:
         return len(short) > 3 and long.startswith(short)
     if stated.startswith(known) or known.startswith(stated):
         return True
-    return len(stated) < len(known) and stated[0] == known[0] and _within(stated, known)
+    short, long = sorted((stated, known), key=len)
+    return short[0] == long[0] and _within(short, long)
 
 
 def _within(short: str, long: str) -> bool:
@@ -298,10 +316,10 @@ def ids_like(name: str, *, near: str = "") -> tuple[str, ...]:
     found = ids_of(name)
     if not found:
         trunk = _trunk(_bare(name))
-        found = _keys().get(trunk, ())
+        found = _owners(trunk)
         if not found and len(trunk) > 1:
-            hits = {id: None for key, ids in _keys().items() if _same(trunk, _trunk(key), taken=False) for id in ids}
-            found = tuple(hits)
+            kin = (ids for known, ids, _ in names() if _same(trunk, _trunk(_bare(known)), taken=False))
+            found = tuple(dict.fromkeys(id for ids in kin for id in ids))
     board, digits = near.rpartition(".")[2], near.partition(".")[0]
 
     def distance(id: str) -> tuple[bool, int]:
@@ -360,7 +378,9 @@ def _likeness(index: str, part: str) -> float:
     if index == part:
         return 2.0
     index, part = (text.replace("香港", "港股").replace("科创板", "科创") for text in (index, part))
-    if re.findall(r"\d+", index) != re.findall(r"\d+", part) or any((word in index) != (word in part) for word in _SCOPES):
+    if re.findall(r"\d+", index) != re.findall(r"\d+", part) or any(
+        (word in index) != (word in part) for word in _SCOPES
+    ):
         return 0.0
     long_theme, short_theme = (_NOT_THEME.sub("", text) for text in (index, part))
     if short_theme and _common(long_theme, short_theme) < min(2, len(short_theme)):
