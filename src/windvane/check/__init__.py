@@ -10,7 +10,7 @@ from windvane.check import explain
 from windvane.check.blame import Blamed, blamed, confirmed, reprinted
 from windvane.check.dates import impossible
 from windvane.check.language import slips
-from windvane.check.ledger import Answer, Judged, Ledger
+from windvane.check.ledger import Answer, Judged, Ledger, place_of
 from windvane.check.names import misnamed
 from windvane.check.ticks import OffTick, off_tick
 from windvane.check.network import Network, Voice, networks
@@ -108,7 +108,7 @@ class _Desk:
         for judged in truth.judge(reading):
             origin = judged.fact.origin
             if isinstance(origin, Quoted):
-                self.add(_held_against(judged, origin, lang))
+                self.add(_held_against(judged, origin, reading.article.source, lang))
 
     def strict(self, reading: Reading) -> None:
         """Take down that nothing speaks for a number."""
@@ -203,7 +203,7 @@ _SAYS = {
 }
 
 
-def _held_against(judged: Judged, origin: Quoted, lang: str) -> Finding:
+def _held_against(judged: Judged, origin: Quoted, source: str, lang: str) -> Finding:
     """The finding about a draft's number held against a ledger."""
     fact, true = judged.fact, judged.truth
     verdict = _SAYS.get(judged.answer, Verdict.DISAGREES)
@@ -222,7 +222,9 @@ def _held_against(judged: Judged, origin: Quoted, lang: str) -> Finding:
         evidence = tuple(dict.fromkeys(_formulas(judged.claim)))
         value = judged.claim.printed
         suggestion = None if value is None else reprinted(fact, value)
-    return Finding(origin, verdict, FindingKind.LEDGER, severity, message, expected, suggestion, (), evidence)
+    named = None if settled else place_of(fact.subject, origin.file, source, origin.start)
+    related = (named,) if named is not None else ()
+    return Finding(origin, verdict, FindingKind.LEDGER, severity, message, expected, suggestion, related, evidence)
 
 
 def _related(network: Network, voices: int, near: Quoted) -> Iterator[Quoted]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -80,11 +80,15 @@ class Ledger:
 
     def judge(self, reading: Reading) -> Iterator[Judged]:
         """What the ledger says of each fact of a draft."""
-        borne_out = {
-            (fact.subject, fact.measure, fact.period): fact for fact in reading.facts if self._same(fact) is not None
-        }
+        source = reading.article.source
+        borne_out: dict[tuple[str, str, Period], list[Quoted]] = defaultdict(list)
         for fact in reading.facts:
-            yield self._judge(fact, reading.article.source, borne_out)
+            if isinstance(fact.origin, Quoted) and self._same(fact) is not None:
+                borne_out[fact.subject, fact.measure, fact.period].append(fact.origin)
+        for fact in reading.facts:
+            if isinstance(fact.origin, Quoted):
+                listed = borne_out.get((fact.subject, fact.measure, fact.period), ())
+                yield self._judge(fact, fact.origin, source, listed)
 
     def _keyed(self, fact: Fact) -> list[Fact]:
         found = self._by_key.get((fact.measure, fact.period), ())
@@ -95,10 +99,12 @@ class Ledger:
         """The ledger's fact that bears a fact out."""
         for true in self._keyed(fact):
             if same_unit(fact, true) and bears_out(fact.figure, true.figure):
-                return true
+                hedged = fact.figure.hedge or true.figure.hedge
+                if fact.subject == true.subject or not hedged or fact.figure.value == true.figure.value:
+                    return true
         return None
 
-    def _judge(self, fact: Fact, source: str, borne_out: Mapping[tuple[str, str, Period], Fact]) -> Judged:
+    def _judge(self, fact: Fact, origin: Quoted, source: str, listed: Iterable[Quoted]) -> Judged:
         same = self._same(fact)
         if same is not None:
             return Judged(fact, Answer.SAME, same)
@@ -106,11 +112,12 @@ class Ledger:
         derived = self._worked_out(fact) if not kin else None
         if derived is not None and derived.answer is Answer.FOLLOWS:
             return derived
-        overflow = (fact.subject, fact.measure, fact.period) in borne_out
+        # 英、法及德股分别升: a list read short leaves several numbers with its last subject, one of them right
+        overflow = any(abs(quote.start - origin.start) < _LISTED for quote in listed)
         elsewhere = self._elsewhere(fact)
         for true in elsewhere:
             only_subject = true.measure == fact.measure and true.period == fact.period
-            if _readable(fact, true, source) and not (kin and only_subject and not overflow):
+            if _readable(fact, true, origin, source) and not (kin and only_subject and not overflow):
                 return Judged(fact, Answer.UNSURE, true)
         if derived is not None:
             return derived
@@ -156,32 +163,47 @@ def same_unit(fact: Fact, true: Fact) -> bool:
     return isinstance(fact.origin, Quoted) and not _CURRENCY.search(fact.origin.text)
 
 
+#: Numbers of one list stand no further apart.
+_LISTED: Final = 60
 _STOP: Final = re.compile(r"[。！？\n]")
+_PAUSE: Final = re.compile(r"[，。；、！？\n]")
 _WHEN: Final = re.compile(
-    r"今日|今天|昨日|昨天|周[一二三四五]|本[周週月季年]|上[周週月季年]|全[周週日月年]|半日|年初至今|[上下]半年"
-    r"|\d月|[一二三四]季|[去今前明]年|\d年"
+    r"今日|今天|昨日|昨天|周[一二三四五]|[本上][周週月季年]|全[周週日月年]|半日|年初至今|[上下]半年|\d月|季度|[一二三四\d]季|[去今前明]年|\d年"
 )
 
 
-def _sentence(source: str, start: int, end: int) -> str:
-    first = 0
-    for stop in _STOP.finditer(source, max(0, start - 400), start):
-        first = stop.end()
-    last = _STOP.search(source, end)
-    return fold(source[max(first, start - 400) : last.start() if last else end])
+def _since(stop: re.Pattern[str], source: str, start: int) -> int:
+    first = max(0, start - 400)
+    for match in stop.finditer(source, first, start):
+        first = match.end()
+    return first
 
 
-def _readable(fact: Fact, true: Fact, source: str) -> bool:
+def _readable(fact: Fact, true: Fact, origin: Quoted, source: str) -> bool:
     """Whether the sentence a number stands in can be read as the ledger has it."""
-    origin = fact.origin
-    if not isinstance(origin, Quoted):
-        return False
-    if true.period != fact.period and _WHEN.search(source, max(0, origin.start - 20), origin.start):
+    open_end = true.period.start == fact.period.start and None in (true.period.end, fact.period.end)
+    if true.period != fact.period and not open_end and _WHEN.search(source, max(0, origin.start - 20), origin.start):
         return False
     if same_subject(true.subject, fact.subject):
         return True
-    sentence = _sentence(source, origin.start, origin.end)
+    clause = fold(source[_since(_PAUSE, source, origin.start) : origin.start])
+    mine, its = _names(fact.subject, clause), _names(true.subject, clause)
+    if mine != its and not fact.subject.startswith("text:"):
+        return its
+    stop = _STOP.search(source, origin.end)
+    sentence = fold(source[_since(_STOP, source, origin.start) : stop.start() if stop else origin.end])
     return _names(true.subject, sentence) or not _names(fact.subject, sentence)
+
+
+def place_of(subject: str, file: str, source: str, before: int) -> Quoted | None:
+    """Where a subject was last named before a place, in the same sentence."""
+    first = _since(_STOP, source, before)
+    sentence = fold(source[first:before])
+    found = max(((sentence.rfind(name), len(name)) for name in _names_of(subject)), default=(-1, 0))
+    if found[0] < 0:
+        return None
+    start = first + found[0]
+    return Quoted(file, start, start + found[1], source[start : start + found[1]])
 
 
 def _names(subject: str, sentence: str) -> bool:

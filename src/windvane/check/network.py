@@ -252,6 +252,8 @@ class Network:
         self.voices: list[Voice] = []
         self.claims: dict[Variable, list[Claim]] = {}
         self.clashes: list[Clash] = []
+        #: Voices that one article gives beside quite another value: it speaks of two things, and which is which is not known.
+        self.torn = 0
         printed: dict[tuple[Variable, Decimal, Decimal, Hedge | None], Voice] = {}
         for fact, variable in statements:
             figure = fact.figure
@@ -452,8 +454,12 @@ class Network:
             above(lower.loose, upper.loose) if ordered else upper is lower or apart(upper.loose, lower.loose)
         )
         restated = upper.voice is not None and lower.voice is not None and not ordered
-        if not loosely_apart and restated:
+        if restated and not loosely_apart:
             return  # 500点 in the headline, 517.80点 in the body
+        if restated and upper.voice and lower.voice and upper.voice.files & lower.voice.files:
+            if not alike(upper.voice.figure, lower.voice.figure):
+                self.torn |= voices
+                return
         doubt = not loosely_apart or upper.doubtful or lower.doubtful
         self.clashes = [c for c in self.clashes if c.voices & voices != voices or c.voices == voices]
         self.clashes.append(Clash(voices, upper, lower, ordered, doubt))
@@ -480,6 +486,26 @@ def _solved_sum(whole: str, parts: tuple[str, ...]) -> tuple[Expression, ...]:
                 return expression
 
     return tuple(rename(expression) for expression in equation.solved)
+
+
+def alike(one: Figure, other: Figure) -> bool:
+    """Whether one number may be a slip of the pen for the other: a digit changed, moved, lost or doubled, or the sign.
+
+    >>> from windvane.figures import PERCENT
+    >>> def percent(text): return Figure(Decimal(text), PERCENT, Decimal("0.01"))
+    >>> alike(percent("1.21"), percent("1.12")), alike(percent("1.21"), percent("-1.21")), alike(percent("1.21"), percent("6.26"))
+    (True, True, False)
+    """
+    if abs(one.value) == abs(other.value):
+        return True
+    a, b = (str(int(abs(f.value) / f.ulp)).rstrip("0") for f in (one, other))
+    if min(len(a), len(b)) < 2 or max(len(a), len(b)) < 3 or abs(len(a) - len(b)) > 1:
+        return False
+    if len(a) == len(b):
+        wrong = [at for at, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
+        return len(wrong) <= 1 or (len(wrong) == 2 and sorted(a) == sorted(b) and wrong[1] - wrong[0] == 1)
+    short, long = sorted((a, b), key=len)
+    return any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
 
 
 def apart(one: Interval, other: Interval) -> bool:
