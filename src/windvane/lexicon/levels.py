@@ -64,7 +64,7 @@ def levels() -> dict[str, Level]:
         found[word] = Level(Moment.HIGH)
     for word in "低见 最低见 最低报 最低 低位 最低价 最低至 低位报 曾低见 一度低见 最低位 低位见 盘中低点 最低触及 日内低点 最低跌至 最低曾见 见低位 低点".split():
         found[word] = Level(Moment.LOW)
-    for word in "暂报 最新报 暂见 逼近 迫近 贴近 直逼 股价 现报 现价 现处 现价报 现为 目前报 现时报 最新价 最新报价 现时每桶报 现徘徊".split():
+    for word in "交投在 最新交投在 暂报 最新报 暂见 逼近 迫近 贴近 直逼 股价 现报 现价 现处 现价报 现为 目前报 现时报 最新价 最新报价 现时每桶报 现徘徊".split():
         found[word] = Level(Moment.LAST)
     for word in "见 触及 达 达到 达至 触".split():
         found[word] = Level()
@@ -85,7 +85,7 @@ def touches() -> dict[str, Touch]:
     >>> touches()["一度"]
     Touch(moment=None)
     """
-    found = {word: Touch() for word in "曾 曾经 一度 最多 盘中 盘中一度 早盘一度 午后一度 早段曾 早段一度 盘初 期间曾 最大 日内 盘中最多 一度最多 曾经一度 曾一度 最多曾 中段曾 午后曾 其后曾".split()}
+    found = {word: Touch() for word in "曾 曾经 一度 最多 盘中 盘中一度 早盘一度 午后一度 早段曾 早段一度 盘初 期间曾 最大 盘中最多 日内一度 一度最多 曾经一度 曾一度 最多曾 中段曾 午后曾 其后曾".split()}
     found["最高一度"] = Touch(Moment.HIGH)
     found["最低一度"] = Touch(Moment.LOW)
     return found

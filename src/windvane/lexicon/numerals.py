@@ -23,7 +23,17 @@ _DIGITS: Final = {
     **{char: value for value, char in enumerate("○壹贰叁肆伍陆柒捌玖")},
     "两": 2, "幺": 1, "参": 3, "弍": 2, "弎": 3, "貮": 2,
 }  # fmt: skip
-_SCALES: Final = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000, "万": 10**4, "亿": 10**8, "兆": 10**12}
+_SCALES: Final = {
+    "十": 10,
+    "拾": 10,
+    "百": 100,
+    "佰": 100,
+    "千": 1000,
+    "仟": 1000,
+    "万": 10**4,
+    "亿": 10**8,
+    "兆": 10**12,
+}
 #: Every character a Chinese numeral may begin with or hold, folded.
 HAN_DIGITS: Final = "".join(_DIGITS)
 HAN_SCALES: Final = "".join(_SCALES)
@@ -121,7 +131,9 @@ def _read_parts(text: str) -> Written | None:
     match = _PARTS.match(text)
     if match is None:
         return None
-    over = read_plain(match[1].strip()) if match[1] not in {"百", "千", "万", "亿"} else (Decimal(_SCALES[match[1]]), _TEN)
+    over = (
+        read_plain(match[1].strip()) if match[1] not in {"百", "千", "万", "亿"} else (Decimal(_SCALES[match[1]]), _TEN)
+    )
     part = _read(match[2].strip())
     if over is None or part is None or not over[0]:
         return None
@@ -178,7 +190,9 @@ def read_plain(text: str) -> tuple[Decimal, Decimal] | None:
         return None
     if text.isascii():
         return _arabic(text)
-    return _han(text.translate(_CANON).replace("万亿", "兆") if "点" not in text else text.translate(_CANON), shorthand=0)
+    return _han(
+        text.translate(_CANON).replace("万亿", "兆") if "点" not in text else text.translate(_CANON), shorthand=0
+    )
 
 
 def _arabic(text: str) -> tuple[Decimal, Decimal] | None:
@@ -202,7 +216,7 @@ def _run(text: str) -> tuple[Decimal, Decimal] | None:
     return Decimal(value), Decimal(1)
 
 
-def _han(text: str, *, shorthand: int) -> tuple[Decimal, Decimal] | None:  # noqa: PLR0911
+def _han(text: str, *, shorthand: int) -> tuple[Decimal, Decimal] | None:
     """A numeral without spaces; ``shorthand`` is what a lone last digit counts (1000 after 万)."""
     for name in "兆亿万千百十":
         at = text.find(name)

@@ -114,13 +114,18 @@ _GAP = re.compile(r"[\s、\"'“”「」『』*]*(?:-?[A-Z]{1,2})?[\s、\"'“�
 _EDGE = re.compile(r"^[\s、，\"'“”「」『』*·：:()（）%-]+|[\s、\"'“”「」『』*·：:()（）-]+$")
 _PHRASE = re.compile(r"[A-Za-z][A-Za-z0-9&.'’\- ]*[A-Za-z0-9]|[A-Za-z0-9]*[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9·&\-]*")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-_COMPOUND = re.compile(r"(?:股票|债券|股债|成长|主动)?(?:基金|ETF)|概念股|中概股|板块")
-_FUTURE = re.compile(r"\d{0,3}(?:指数)?(?:小型|迷你)?(?:期货|期指|夜期|期货合约)")
+_COMPOUND = re.compile(r"(?:股票|债券|股债|成长|主动|现货)?型?(?:基金|ETF|交易所交易基金)|概念股|中概股|板块")
+_FUTURES = ("期货", "期指", "期油", "期金", "期银", "期铜", "夜期", "期货合约")
+_FUTURE = re.compile(r" ?\d{0,3} ?(?:指数)?(?:小型|迷你)?(?:原油|黄金|白银)?(?:期货|期指|期油|期金|夜期|期货合约)")
 _TICKER = re.compile(r"\((?:NASDAQ|NYSE|Nasdaq|US|美股|纳斯达克|纽交所)?[:： ]{0,2}([A-Z]{1,5})(?:[-.](?:US|O|N|A))?(?:-US)?\)")
 _HEDGE_END = re.compile("(?:合计|共|约|近|逾|超|达|为|则|也|亦|仍|均|的)+$")
 _COUNTED = re.compile("[一二两三四五六七八九十多数几上述]+[家只股个位名大项间]")
 _FUND = re.compile(r"([\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9]{4,22}ETF)(?=[涨跌升报收现成跌一])")
 _MOVE_AFTER = re.compile("[，,]?(?:微|急|大|曾|倒)?([升涨扬跌挫])")
+_ALWAYS_OBLIQUE = frozenset({"为", "较", "比", "占", "相当于", "跑赢", "跑输", "据", "根据", "引述", "来自", "来源", "遭", "遭到", "对", "向"})
+_NAMING = re.compile(r"^(.{2,14}?(?:基金|ETF|指数|板块|概念股|类股|个股|中概股))(?!经理|公司)")
+_LINKS = frozenset({"", "的", "这一", "这个", "的这一"})
+_YIELD_ID = re.compile(r"\d+Y\Z")
 _WEEKDAY = re.compile(r"(?:周|星期|礼拜)([一二三四五六日天])\s*\(?\s*\Z")
 _WEEKDAY_AFTER = re.compile(r"\s*\(?\s*(?:周|星期|礼拜)([一二三四五六日天])")
 
@@ -157,6 +162,7 @@ class _Binder:
         self.last: _Said | None = None
         self.last_subject: str | None = None
         self.streak_place = 0
+        self.night = "夜期" in folded[: article.title_end] or "夜市" in folded[: article.title_end]
         self._sentence(0)
 
     # -- boundaries ---------------------------------------------------------------------------------------------------
@@ -165,6 +171,7 @@ class _Binder:
         self.clause += 1
         self.clause_start = start
         self.each = False
+        self.shared = False
         self.touched: Moment | bool | None = None
         self.at: Moment | None = None
         self.source = -1
@@ -265,6 +272,10 @@ class _Binder:
             self.growth = True
         if word.each:
             self.each = True
+        if word.particle and word.text in ("其后", "随后", "之后", "此后"):
+            self.moment = None
+        if word.all:
+            self.shared = True
         if word.expects:
             self.expected = self.clause
             self.forecast = self.forecast or word.forecast
@@ -296,18 +307,22 @@ class _Binder:
         if word.text in HOUSES and self._merely_speaks(place):
             self.speaker = self.article.text[token.start : token.end]
             return
+        if word.text in ("日圆", "日元"):
+            ids = ()
         line = _LINES.get(word.text)
         if line is not None and _PRICE_OF.match(self.text, token.end) and self.group:
             self.group = [_Subject(tuple(id for id in one.ids if _home(id) == line) or one.ids, one.phrase, one.start, one.end) for one in self.group]
             self.line_home = line
             return
         compound = _COMPOUND.match(self.text, token.end)
-        if compound is not None and (ids[0].startswith("MARKET.") or ids[0] in _INDEX_MARKETS) and compound.group()[-2:] != "板块":
+        if compound is not None and ids and (ids[0].startswith("MARKET.") or ids[0] in _INDEX_MARKETS or _round_the_clock(ids[0])) and compound.group()[-2:] != "板块":
             end = compound.end()
             self._enter(_Subject((), self.article.text[token.start : end], token.start, end), place)
             return
-        if ids[0].startswith("MARKET.") and ids[0] not in _MARKETS:
+        if ids and ids[0].startswith("MARKET.") and ids[0] not in _MARKETS:
             ids = ()
+        if word.text.endswith(_FUTURES) and ids and not ids[0].endswith(".F"):
+            ids = tuple(id + ".F" for id in ids)
         future = _FUTURE.match(self.text, token.end)
         if future is not None and ids and not ids[0].endswith(".F") and ("." not in ids[0] or _is_index(ids[0])):
             self._enter(_Subject((ids[0] + ".F",), self.article.text[token.start : future.end()], token.start, future.end()), place)
@@ -380,7 +395,7 @@ class _Binder:
         if following is not None and following.word is not None and following.word.direction is not None and following.start - start < 12:
             return False
         before = self.tokens[place - 1]
-        if not self.sentence_name and not (before.word and before.word.text in ("为", "较", "比", "占", "相当于", "跑赢", "跑输")):
+        if not self.sentence_name and not (before.word and before.word.text in _ALWAYS_OBLIQUE):
             return False
         return before.tag is Tag.WORD and before.end == start and bool(before.word and before.word.oblique)
 
@@ -392,7 +407,7 @@ class _Binder:
         end = self.tokens[place].start
         while back >= 0 and self.tokens[back].start >= self.group_end:
             token = self.tokens[back]
-            fits = token.tag in (Tag.OPEN, Tag.CLOSE) or (token.word is not None and token.word.joint)
+            fits = token.tag in (Tag.OPEN, Tag.CLOSE) or (token.tag is Tag.COMMA and self.text[token.start : token.end].isspace()) or (token.word is not None and token.word.joint)
             if token.number is not None and token.number.kind is NumeralKind.CODE:
                 fits = True
             if not fits or not _GAP.match(self.text[token.end : end]):
@@ -515,6 +530,9 @@ class _Binder:
             return None
         words = self.article.text[best[0] : best[1]]
         phrase = _HEDGE_END.sub("", _EDGE.sub("", words))
+        naming = _NAMING.match(phrase)
+        if naming is not None:
+            phrase = naming.group(1)
         if _COUNTED.match(phrase):
             return None
         if len(phrase) < 2 or len(phrase) > 18 or not _PHRASE.search(phrase):
@@ -539,6 +557,7 @@ class _Binder:
             gap = self.text[self.date_end : token.start]
             if gap in ("", "止", "为止", "的", "止的", "为止的"):
                 period = Period(self.day.end - dt.timedelta(days=6), self.day.end)
+                self.day = self.day_kept
         self._set_period(period, time.span, token)
         return not (word.level or word.direction)
 
@@ -854,7 +873,7 @@ class _Binder:
         word, kind = cue.word, number.unit.kind
         level = word.level
         if word.direction is not None and not (word.crossing is not None and kind in _MONEY_LIKE):
-            said = self._change(index, cue, kind)
+            said = self._change(index, cue, number)
             if said is not None:
                 return said
         if word.crossing is not None and not word.crossing.after:
@@ -908,6 +927,8 @@ class _Binder:
             if other.clause != cue.clause and (not growth or self.clause_name):
                 return None
             used = self.tokens[other.place].end <= self.number_end
+            if self.clause_name and self.group and self.group_clause == self.clause and self.tokens[other.place].start < self.group[0].start:
+                return None
             if other.clause == cue.clause and used and not growth and not (level is not None and level.to and self.source >= 0):
                 return None
             id = self._noun_id(other)
@@ -941,7 +962,8 @@ class _Binder:
                 return None if measure.family is not None or id in ("streak", "moving_average", "range", "support", "resistance", "contribution") else id
         return None
 
-    def _change(self, index: int, cue: _Cue, kind: Kind) -> _Said | None:
+    def _change(self, index: int, cue: _Cue, number: Numeral) -> _Said | None:
+        kind = number.unit.kind
         direction = cue.word.direction
         assert direction is not None
         noun = self._subject_noun(index)
@@ -958,12 +980,14 @@ class _Binder:
             if kind in (Kind.PERCENTAGE_POINT, Kind.BASIS_POINT):
                 return _Said("change", direction.sign)
             return None
-        if kind is Kind.COUNT:
+        if kind is Kind.COUNT or (kind is Kind.PERCENT and self._is_yield()):
             return None
         moment = direction.moment or self._moment(direction.sign, index)
         if direction.growth and moment is None and kind in (Kind.PERCENT, Kind.MULTIPLE):
             return _Said("growth_pct", direction.sign)
         id = self.catalogue.by_family.get((Family.CHANGE, moment, Kind.POINT if kind is Kind.BARE else kind))
+        if kind is Kind.MONEY and abs(number.value) >= 10**8:
+            return None
         if id is None and moment is not None:
             id = self.catalogue.by_family.get((Family.CHANGE, None, kind))
         if id is None:
@@ -980,7 +1004,7 @@ class _Binder:
             return self.at
         if self.moment is not None:
             return self.moment
-        if self.clock.phase == "open" and self.span is None and (self.day is None or self.day.start == self.clock.day(self._home())):
+        if self.clock.phase == "open" and self._home() == self.clock.home and self.span is None and (self.day is None or self.day.start == self.clock.day(self._home())):
             return Moment.OPEN
         return None
 
@@ -997,19 +1021,30 @@ class _Binder:
             if kind in measure.units or (kind is Kind.BARE and Kind.MONEY in measure.units):
                 return _Said(noun, 0)
             return None
-        if kind not in _MONEY_LIKE:
+        if kind is Kind.PERCENT and self._is_yield():
+            moment = self._moment(level.sign)
+            id = {Moment.HIGH: "high", Moment.LOW: "low"}.get(moment) if moment is not None else None
+            return _Said(id or "yield", 0, moment)
+        if kind not in _MONEY_LIKE or (kind is not Kind.POINT and abs(number.value) >= 10**8):
             return None
         moment = level.moment
         if moment is None and cue.word.text == "见" and self.session_here:
             moment = self._moment_after(number)
         if moment is None:
             moment = self._moment(level.sign or (self.previous.sign if self.previous else 0))
+            if self.touched is None and self.at is None and ((level.sign < 0 and moment is Moment.HIGH) or (level.sign > 0 and moment is Moment.LOW)):
+                moment = None
             if moment is None and level.to:
                 moment = Moment.LAST
             elif moment is None:
-                moment = {"close": Moment.CLOSE, "midday": Moment.CLOSE, "open": Moment.OPEN}.get(self.clock.phase, Moment.LAST)
+                live = bool(self.group) and _round_the_clock(self._pick(self.group[-1], None))
+                moment = Moment.LAST if live else {"close": Moment.CLOSE, "midday": Moment.CLOSE, "open": Moment.OPEN}.get(self.clock.phase, Moment.LAST)
         id = self.catalogue.by_family.get((Family.LEVEL, moment, Kind.POINT if kind is Kind.BARE else kind))
         return _Said(id, 0, moment) if id is not None else None
+
+    def _is_yield(self) -> bool:
+        """Whether the sentence speaks of a bond's yield."""
+        return bool(self.group) and bool(_YIELD_ID.search(self._pick(self.group[-1], None)))
 
     def _moment_after(self, number: Numeral) -> Moment | None:
         """High or low, by the move printed behind the level (早段见13,866，挫106点)."""
@@ -1029,7 +1064,7 @@ class _Binder:
             return _Said("threshold")
         if noun is not None and kind in self.catalogue.all[noun].units:
             return _Said(noun)
-        if kind is Kind.PERCENT and self.group and self._pick(self.group[-1], None).endswith(("10Y", "2Y", "30Y")):
+        if kind is Kind.PERCENT and self._is_yield():
             return _Said("threshold")
         return None
 
@@ -1057,7 +1092,7 @@ class _Binder:
                 id = word.nouns[kind]
                 if near and kind is Kind.COUNT:
                     return _Said(id)
-                if near and kind in (Kind.PERCENT, Kind.MULTIPLE, Kind.MONEY, Kind.CONTRACTS) and not gap.strip("的 ") and id not in ("macro", "dps", "net_profit", "buy", "sell", "stake_pct") and not self._fresh_cue(strong=gap.startswith("的")):
+                if near and kind in (Kind.PERCENT, Kind.MULTIPLE, Kind.MONEY, Kind.CONTRACTS) and gap.strip() in _LINKS and id not in ("macro", "dps", "net_profit", "buy", "sell", "stake_pct") and not self._fresh_cue(strong=gap.startswith("的")):
                     return _Said(id, word.sign)
                 if not near:
                     return _Said(id, word.sign)
@@ -1088,6 +1123,8 @@ class _Binder:
             if number.value <= 10 and not self.text[token.start].isdigit() and number.hedge is None:
                 return None
             return _Said("count")
+        if kind is Kind.PERCENT and self._is_yield():
+            return _Said("yield")
         return _Said("other")
 
     # -- about whom ---------------------------------------------------------------------------------------------------
@@ -1097,6 +1134,10 @@ class _Binder:
             for group in reversed(self.groups[-6:]):
                 if len(group) == count and group[0].start >= self.sentence_start:
                     return group
+        if self.shared and not self.clause_name and count == 1 and measure.family is None:
+            here = [group for group in self.groups[-4:] if group[0].start >= self.sentence_start]
+            if len(here) > 1:
+                return [one for group in here for one in group]
         fund = _FUND.search(self.text, max(self.clause_start, self.number_end), token.start)
         if fund is not None:
             id = instruments.fund_of(fund.group(1))
@@ -1207,12 +1248,14 @@ class _Binder:
 
     def _unit(self, number: Numeral, measure: Measure, id: str) -> Unit:
         given = number.unit
+        if given is BARE and Kind.BARE in measure.units and abs(number.value) < 10**6:
+            return unit("count") if measure.id == "count" else OTHER_UNIT
         if given is YUAN or (given is BARE and Kind.MONEY in measure.units and (Kind.POINT not in measure.units or abs(number.value) >= 10**8 or not _is_index(id))):
             if given is BARE and measure.id == "threshold" and abs(number.value) < 10**8 and id.startswith("text:"):
                 return PT
             return unit(self._money(measure, id))
         if given is BARE:
-            if Kind.POINT in measure.units:
+            if Kind.POINT in measure.units and measure.id != "other":
                 return PT
             if measure.id == "count":
                 return unit("count")
@@ -1268,7 +1311,7 @@ class _Binder:
 
     def _period(self, said: _Said, measure: Measure, id: str, status: Status) -> Period:
         clock = self.clock
-        home = _home(id) or clock.home
+        home = _home(id) or ("" if _round_the_clock(id) and not (clock.home == "US" and clock.phase == "close" and clock.printed.hour < 9) else clock.home)
         group = measure.group
         if group == "rating":
             return Period.day(clock.today)
@@ -1278,6 +1321,8 @@ class _Binder:
                 return period
             return Period.day(clock.today) if status is not Status.EXPECTED else Period(clock.today, None)
         day = self.day.start if self.day is not None and self.day.start is not None else clock.day(home)
+        if self.day is None and self.night and id.endswith(".F"):
+            day = clock.today + dt.timedelta(days=1) if clock.printed.hour >= 17 else clock.today
         if status is Status.EXPECTED and self.span is None and not self.time_here:
             return Period(clock.today, None)
         span = self.span
@@ -1351,9 +1396,16 @@ def _currency(id: str) -> str:
     return known.currency if known is not None else ""
 
 
+@lru_cache(maxsize=65536)
+def _round_the_clock(id: str) -> bool:
+    """Whether something trades outside any one market's session: gold, bitcoin, currencies, futures."""
+    known = instruments.instrument(id.removesuffix(".F"))
+    return known is not None and (id.endswith(".F") or not known.home)
+
+
 def _is_index(id: str) -> bool:
     known = instruments.instrument(id.removesuffix(".F"))
-    return known is not None and known.kind == "index"
+    return id == "DXY" or (known is not None and known.kind == "index")
 
 
 def read_article(article: Article, *, vocabulary: Vocabulary | None = None, printed: dt.datetime | None = None) -> Reading:

@@ -73,7 +73,8 @@ def clock_of(folded: str, title_end: int, printed: dt.datetime | None, fallback:
     """The clock of an article, from its title first, then its opening lines."""
     moment = printed or fallback
     title, lead = folded[:title_end], folded[: title_end + 400]
-    return Clock(moment, _home_of(title, lead), _phase_of(title, lead, moment))
+    home = _home_of(title, lead)
+    return Clock(moment, home, _phase_of(title, lead, moment, home))
 
 
 def _home_of(title: str, lead: str) -> str:
@@ -85,7 +86,7 @@ def _home_of(title: str, lead: str) -> str:
     return best
 
 
-def _phase_of(title: str, lead: str, moment: dt.datetime) -> str:
+def _phase_of(title: str, lead: str, moment: dt.datetime, home: str) -> str:
     noon = 11 * 60 + 30 <= moment.hour * 60 + moment.minute <= 14 * 60 + 30
     for text in (title, lead[:250]):
         if noon and _MIDDAY.search(text):
@@ -97,11 +98,13 @@ def _phase_of(title: str, lead: str, moment: dt.datetime) -> str:
         if closed and (not live or text is title or "截至收盘" in text or "收报" in text):
             return "close"
         if live and text is not title:
-            return "close" if _after_close(moment) else "session"
-    return "close" if _after_close(moment) else "session"
+            return "close" if _after_close(moment, home) else "session"
+    return "close" if _after_close(moment, home) else "session"
 
 
-def _after_close(moment: dt.datetime) -> bool:
+def _after_close(moment: dt.datetime, home: str) -> bool:
+    if home == "US":
+        return 4 <= moment.hour < 21 or (moment.hour == 0 and moment.minute == 0)
     minutes = moment.hour * 60 + moment.minute
     return minutes >= 16 * 60 or minutes < 9 * 60 or moment.weekday() > 4 or (moment.hour == 0 and minutes == 0)
 

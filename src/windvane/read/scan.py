@@ -167,13 +167,42 @@ def build(extra: Mapping[str, tuple[str, ...]] | None = None) -> Vocabulary:
     for name, ids, weak in instruments.names():
         known = words.get(name)
         if known is None:
-            words[name] = Word(name, names=ids, weak=weak)
+            words[name] = word = Word(name, names=ids, weak=weak)
+            if _SPACED.search(name):
+                for spaced in (_SPACED.sub(r"\1 \2", name), _SPACED_BOTH.sub(r"\1 \2 \3", name)):
+                    words.setdefault(spaced, word)
         elif not known.decoy and not known.particle and known.time is None and not known.nouns:
             words[name] = _named(known, ids, weak=weak)
+    for name, ids in yields():
+        words.setdefault(name, Word(name, names=ids))
     for name, ids in (extra or {}).items():
         words[name] = Word(name, names=ids)
     texts = list(words)
     return Vocabulary(AhoCorasick(texts, matchkind=MatchKind.LeftmostLongest), tuple(words[text] for text in texts))
+
+
+_SPACED = re.compile(r"([\u4e00-\u9fff])([0-9A-Z]{2,})")
+_SPACED_BOTH = re.compile(r"([\u4e00-\u9fff]?)([0-9A-Z]{2,})([\u4e00-\u9fff])")
+
+
+def yields() -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The ways to name a government bond's yield by its term: 10年期美债殖利率, 三十年期债息; without a country it is American.
+
+    >>> dict(yields())["30年期国债收益率"]
+    ('US30Y',)
+    """
+    countries = {"": "US", "美国": "US", "美": "US", "美债": "US", "中国": "CN", "日本": "JP", "日": "JP", "德国": "DE", "英国": "GB"}
+    terms = {"2": ("2", "两", "二"), "5": ("5", "五"), "10": ("10", "十"), "20": ("20", "二十"), "30": ("30", "三十")}
+    bonds = ("国债", "公债", "美债", "美国国债", "政府债券", "债券", "债", "")
+    ends = ("收益率", "殖利率", "孳息率", "利率", "息率", "债息", "息", "")
+    for country, code in countries.items():
+        for term, spellings in terms.items():
+            for spelling in spellings:
+                for year in ("年期", "年", " 年期"):
+                    for bond in bonds:
+                        for end in ends:
+                            if (bond or end) and (year != "年" or bond) and not (year == "年" and not end and bond in ("债", "债券")):
+                                yield f"{country}{spelling}{year}{bond}{end}", (f"{code}{term}Y",)
 
 
 def _named(word: Word, ids: tuple[str, ...], *, weak: bool) -> Word:
@@ -190,8 +219,8 @@ def default_vocabulary() -> Vocabulary:
 
 _PUNCTUATION = {
     "，": Tag.COMMA, ",": Tag.COMMA, "；": Tag.SEMICOLON, ";": Tag.SEMICOLON, "。": Tag.STOP, "！": Tag.STOP, "!": Tag.STOP,
-    "？": Tag.STOP, "?": Tag.STOP, "\n": Tag.BREAK, "(": Tag.OPEN, ")": Tag.CLOSE, "【": Tag.STOP, "】": Tag.STOP, "《": Tag.COMMA, "》": Tag.COMMA,
-    "[": Tag.OPEN, "]": Tag.CLOSE, "：": Tag.COLON, ":": Tag.COLON, "|": Tag.STOP, "丨": Tag.STOP, "　": Tag.COMMA, "…": Tag.COMMA, "—": Tag.COMMA,
+    "？": Tag.STOP, "?": Tag.STOP, "￭": Tag.STOP, "•": Tag.STOP, "●": Tag.STOP, "▲": Tag.STOP, "■": Tag.STOP, "◆": Tag.STOP, "\n": Tag.BREAK, "(": Tag.OPEN, ")": Tag.CLOSE, "【": Tag.STOP, "】": Tag.STOP, "《": Tag.COMMA, "》": Tag.COMMA,
+    "[": Tag.OPEN, "]": Tag.CLOSE, "：": Tag.COLON, ":": Tag.COLON, "|": Tag.COLON, "丨": Tag.COLON, "　": Tag.COMMA, "…": Tag.COMMA, "—": Tag.COMMA,
 }  # fmt: skip
 _MARKS = {ord(mark): tag for mark, tag in _PUNCTUATION.items()}
 
@@ -255,4 +284,4 @@ def _punctuation(folded: str, numbers: list[Numeral]) -> Iterator[Token]:
 
 
 
-_MARK = re.compile("[" + re.escape("".join(_PUNCTUATION)) + "]|(?<=[\u4e00-\u9fff%)）0-9A-Za-z点元])[ ]+(?=[\u4e00-\u9fff(A-Z])")
+_MARK = re.compile("[" + re.escape("".join(_PUNCTUATION)) + r"]|(?<=[\u4e00-\u9fff%]) +(?=[\u4e00-\u9fff])|  +")

@@ -9,7 +9,7 @@ from windvane.measures import Family, Measure, Moment, Names, says
 MEASURE = Measure(
     id="high_change",
     names=Names("最大升点数", "最大升點數", "largest rise in points"),
-    units=(Kind.POINT, Kind.MONEY),
+    units=(Kind.POINT, Kind.MONEY, Kind.BASIS_POINT),
     signed=True,
     family=Family.CHANGE,
     moment=Moment.HIGH,

@@ -9,7 +9,7 @@ from windvane.measures import Family, Measure, Moment, Names, says
 MEASURE = Measure(
     id="low_change",
     names=Names("最大跌点数", "最大跌點數", "largest fall in points"),
-    units=(Kind.POINT, Kind.MONEY),
+    units=(Kind.POINT, Kind.MONEY, Kind.BASIS_POINT),
     signed=True,
     family=Family.CHANGE,
     moment=Moment.LOW,

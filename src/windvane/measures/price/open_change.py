@@ -9,7 +9,7 @@ from windvane.measures import Family, Measure, Moment, Names, says
 MEASURE = Measure(
     id="open_change",
     names=Names("开市升跌", "開市升跌", "opening change in points"),
-    units=(Kind.POINT, Kind.MONEY),
+    units=(Kind.POINT, Kind.MONEY, Kind.BASIS_POINT),
     signed=True,
     family=Family.CHANGE,
     moment=Moment.OPEN,
