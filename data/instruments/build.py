@@ -90,7 +90,8 @@ def english(name: str) -> str:
 class Names:
     """Names gathered: which ids each belongs to, firmly or only once named in full."""
 
-    def __init__(self) -> None:
+    def __init__(self, words: set[str]) -> None:
+        self.words = words
         self.firm: dict[str, list[str]] = defaultdict(list)
         self.weak: dict[str, list[str]] = defaultdict(list)
         self.spaced: set[str] = set()
@@ -98,7 +99,7 @@ class Names:
     def add(self, name: str, id: str, *, weak: bool = False) -> None:
         """Note a name of an id."""
         name = plain(name)
-        if len(name) < 2 or name.isdigit():
+        if len(name) < 2 or name.isdigit() or (weak and name in self.words):
             return
         for form in {name, spaced(name)} if id in self.spaced else {name}:
             ids = (self.weak if weak else self.firm)[form]
@@ -110,6 +111,12 @@ class Names:
         for name in sorted({*self.firm, *self.weak}):
             ids = sorted(self.firm.get(name) or self.weak[name], key=home_order)
             yield name, ids, name in weak_words or name not in self.firm
+
+
+def by_hand_weak(path: Path) -> Iterator[str]:
+    """The names that a hand-kept table marks as weak."""
+    for row in table(path):
+        yield from map(plain, many(row["weak"]))
 
 
 def by_hand(id: str, firm: Iterable[str], row: dict[str, str], names: Names) -> None:
@@ -152,7 +159,8 @@ def from_listing(row: dict[str, str], names: Names) -> None:
 def build(listing: Path) -> None:
     """Write the tables."""
     to_hant = opencc.OpenCC("s2hk").convert
-    names = Names()
+    words = {fold(word) for line in lines(HERE / "words.txt") for word in line.split()}
+    names = Names(words - {name for path in ("names.csv", "short.csv", "us.csv") for name in by_hand_weak(HERE / path)})
     rows: dict[str, tuple[str, ...]] = {}
     other_us: dict[str, str] = {}
     hand_us = {row["ticker"]: row for row in table(HERE / "us.csv")}
