@@ -61,8 +61,6 @@ def blamed(network: Network) -> Iterator[Blamed]:
         wrong = _least(network, clashes)
         bits = sum(voice.bit for voice in wrong)
         for voice in wrong:
-            if voice.bit & network.torn:
-                continue
             mine = [clash for clash in clashes if clash.voices & voice.bit]
             only = [clash for clash in mine if not clash.voices & (bits & ~voice.bit)] or mine
             clash = min(only, key=lambda c: (c.doubt, c.voices.bit_count()))

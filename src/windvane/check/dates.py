@@ -9,9 +9,12 @@ from typing import Final
 
 from windvane.articles import Reading
 from windvane.check.explain import say, weekday
+from windvane.check.hours import session_before
 from windvane.facts import Quoted, Status
 from windvane.findings import Finding, FindingKind, Severity, Verdict
 
+#: Figures that are of the day they are read as being of.
+_MARKET: Final = frozenset({"close", "change", "change_pct"})
 #: The days a month can have; a year is seldom printed, so February may have 29.
 _LENGTHS: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _DATE: Final = re.compile(r"(?<![\d.\-—~至])(\d{1,2})月(\d{1,2})[日号號]")
@@ -30,13 +33,14 @@ def impossible(reading: Reading, lang: str) -> Iterator[Finding]:
         if not (1 <= month <= 12 and 1 <= day <= _LENGTHS[month - 1]):
             at = article.quote(*match.span())
             yield _slip(at, say(lang, "no-day", text=at.text), Severity.ERROR)
+    reports = {line.day for line in reading.datelines if line.dates_report}
     for line in reading.datelines:
         day_ = line.day.isoformat()
         if line.weekday is not None and line.weekday != line.day.weekday():
             right, wrong = weekday(lang, line.day.weekday()), weekday(lang, line.weekday)
             message = say(lang, "weekday", text=line.at.text, day=day_, right=right, wrong=wrong)
             yield _slip(line.at, message, Severity.ERROR)
-        elif line.dates_report and (later := _later(reading, line.day)) is not None:
+        elif line.dates_report and len(reports) == 1 and (later := _later(reading, line.day)) is not None:
             message = say(lang, "dateline", text=line.at.text, day=later.isoformat())
             yield _slip(line.at, message, Severity.DOUBT)
 
@@ -49,8 +53,12 @@ def _later(reading: Reading, day: dt.date) -> dt.date | None:
     days = [
         fact.period.end
         for fact in reading.facts
-        if fact.status is Status.ACTUAL and fact.period.is_day and fact.period.end and fact.period.end > day
-        and fact.period.end <= published.date()
+        if fact.status is Status.ACTUAL
+        and fact.measure in _MARKET
+        and fact.period.is_day
+        and fact.period.end is not None
+        and day < fact.period.end <= published.date()
+        and session_before(fact.subject, fact.period.end + dt.timedelta(days=1)) == fact.period.end
     ]
     return max(days) if len(days) > 1 else None
 

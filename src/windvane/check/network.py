@@ -37,6 +37,12 @@ _MAINLAND: Final = frozenset({"MARKET.CN", "MARKET.CN3", "MARKET.SH", "MARKET.SZ
 _ADDITIVE: Final = frozenset({"turnover", "turnover_change", "advancers", "decliners", "limit_up", "limit_down"})
 #: No line of evidence rests on more numbers, no variable has more lines: beyond, nothing new is learnt.
 _LONGEST: Final = 5
+#: A price is no more than so many times another of the same day.
+_FAR: Final = Decimal("1.3")
+#: Numbers said of one share's day stand within so many characters of each other; prices in passing and opinions nearer.
+_NEAR: Final = 400
+_BESIDE: Final = 120
+_LOOSE: Final = frozenset({"last", "upside_pct"})
 _MOST: Final = 12
 
 
@@ -268,13 +274,19 @@ class Network:
                 voice.facts.append(fact)
         if len(self.voices) > 1:
             self._own = {v: sum(c.voices for c in claims) for v, claims in self.claims.items()}
-            self._derive()
+            known = instrument(subject)
+            self._firm = subject.startswith("MARKET.") or (known is not None and known.kind == "index")
+            self._restless = subject.startswith("text:") or (known is not None and home_of(subject) == "")
+            if known is None or known.kind != "currency":  # 人民币升 is fewer of it for a dollar
+                self._derive()
             self._compare()
+            if self.clashes:
+                self._settle()
 
     # The ways from variable to variable.
 
     def _instances(self) -> Iterator[tuple[Rule, tuple[tuple[Term, Variable | int], ...]]]:
-        units = {v.unit for v in self.claims if _kind(v.measure) in _LEVELS} or {"pt"}
+        units = {v.unit for v in self.claims if _kind(v.measure) in _LEVELS and (v.unit == "pt" or v.unit.isupper())} or {"pt"}
         seen: set[tuple[str, Slot, str, str]] = set()
         for variable in tuple(self.claims):
             slot: Slot = (variable.start, variable.end, variable.moment, variable.status, variable.who)
@@ -448,21 +460,53 @@ class Network:
 
     def _clash(self, upper: Claim, lower: Claim, *, ordered: bool) -> None:
         voices = upper.voices | lower.voices
+        loosely_apart = above(lower.loose, upper.loose) if ordered else upper is lower or apart(upper.loose, lower.loose)
+        one, other = upper.voice, lower.voice
+        if one is not None and other is not None and not self._comparable(one, other, ordered, loosely_apart):
+            return
         if any(clash.voices & voices == clash.voices and clash.voices != voices for clash in self.clashes):
             return
-        loosely_apart = (
-            above(lower.loose, upper.loose) if ordered else upper is lower or apart(upper.loose, lower.loose)
-        )
-        restated = upper.voice is not None and lower.voice is not None and not ordered
-        if restated and not loosely_apart:
-            return  # 500点 in the headline, 517.80点 in the body
-        if restated and upper.voice and lower.voice and upper.voice.files & lower.voice.files:
-            if not alike(upper.voice.figure, lower.voice.figure):
-                self.torn |= voices
-                return
         doubt = not loosely_apart or upper.doubtful or lower.doubtful
         self.clashes = [c for c in self.clashes if c.voices & voices != voices or c.voices == voices]
         self.clashes.append(Clash(voices, upper, lower, ordered, doubt))
+
+    def _comparable(self, one: Voice, other: Voice, ordered: bool, loosely_apart: bool) -> bool:  # noqa: FBT001
+        """Whether two printed numbers that contradict each other are said of one thing at one time."""
+        same_article = bool(one.files & other.files)
+        if ordered:
+            large, small = sorted((abs(one.figure.value), abs(other.figure.value)), reverse=True)
+            return not same_article or large <= small * _FAR or alike(one.figure, other.figure)
+        if not loosely_apart:
+            return False  # 500点 in the headline, 517.80点 in the body
+        if not same_article:
+            return True
+        # each may be of its own hour, or of two things of which the reader saw only one
+        if self._restless or one.variable.moment in one.files or not alike(one.figure, other.figure):
+            self.torn |= one.bit | other.bit
+            return False
+        return True
+
+    def _settle(self) -> None:
+        """Drop the contradictions that rest on a reading in doubt rather than on the numbers."""
+        self.clashes = [
+            clash for clash in self.clashes if not clash.voices & self.torn and (self._firm or self._near(clash))
+        ]
+
+    def _near(self, clash: Clash) -> bool:
+        """Whether the numbers of a contradiction stand close to each other in one article, or in several."""
+        members = [voice for voice in self.voices if voice.bit & clash.voices]
+        files = frozenset.intersection(*(voice.files for voice in members))
+        if not files or len(members) < 2:
+            return True
+        reach = _BESIDE if any(voice.variable.measure in _LOOSE for voice in members) else _NEAR
+        places = [
+            [f.origin.start for f in voice.facts if isinstance(f.origin, Quoted) and f.origin.file in files]
+            for voice in members
+        ]
+        if clash.upper.voice is not None and clash.lower.voice is not None and not clash.ordered:
+            return True
+        anchors = min(places, key=len)
+        return any(all(min(abs(place - anchor) for place in its) <= reach for its in places) for anchor in anchors)
 
 
 @lru_cache(maxsize=8)
@@ -561,6 +605,8 @@ def _loosely_bound(reading: Reading) -> set[int]:
         nature = _nature(fact.measure)
         if nature is None or not isinstance(fact.origin, Quoted):
             continue
+        if nature.family in (Family.LEVEL, Family.CHANGE) and fact.figure.unit.kind is Kind.MONEY and fact.figure.ulp > 1000:
+            out.add(id(fact))  # 增加约430亿美元 is no share's price
         if nature.moment in (Moment.HIGH, Moment.LOW):
             # 早段曾升213点 … 午后最多升500点: each is a mark on the way, not the day's
             key = (fact.subject, fact.measure, fact.period, fact.status)
