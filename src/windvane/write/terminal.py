@@ -65,7 +65,7 @@ def show(
 def _folded(line: Sequence[Piece], columns: int) -> Iterator[list[Piece]]:
     """The rows a line takes: indented like its first, broken between words and Chinese characters.
 
-    >>> [[piece.text for piece in row] for row in _folded([Piece("  "), Piece("恒指升"), Piece("310点", "b"), Piece("。")], 10)]
+    >>> [[piece.text for piece in row] for row in _folded([Piece("  "), Piece("恒指升"), Piece("310点", "b"), Piece("。")], 14)]
     [['  ', '恒', '指', '升'], ['  ', '310点', '。']]
     """
     indent = line[0].text if line and not line[0].text.strip() else ""

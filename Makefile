@@ -1,0 +1,53 @@
+# Everything here sets itself up: a virtual environment in the checkout, locked versions, nothing else touched.
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint docs lock clean
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+help: ## Show what there is to make
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+demo: $(VENV)/.ready ## Check five short articles with real mistakes in them, and write the page
+	@$(BIN)/windvane demo
+
+test: $(VENV)/.ready-test ## Lint, types, the direction of imports, and every test
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/lint-imports --no-cache
+	$(BIN)/pytest -q -n auto
+
+lint: $(VENV)/.ready-test ## Format, then lint and types only
+	$(BIN)/ruff format .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+docs: $(VENV)/.ready-test ## Remake the pages of docs/ that are made from the code
+	$(BIN)/python docs/build.py
+
+lock: ## Remake the lock files from pyproject.toml
+	for extra in "" test; do \
+	  rm -rf $(VENV)-lock && $(PYTHON) -m venv $(VENV)-lock && \
+	  $(VENV)-lock/bin/python -m pip --disable-pip-version-check --quiet install ".$${extra:+[$$extra]}" && \
+	  $(VENV)-lock/bin/python data/lock.py $$extra || exit 1; \
+	done
+	rm -rf $(VENV)-lock
+
+clean: ## Remove the virtual environment and what tools left behind
+	rm -rf $(VENV) $(VENV)-lock .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache build dist
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Windvane needs Python 3.11 or newer; say which: make PYTHON=python3.12")'
+	@echo "Setting up $(VENV) …"
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.ready: requirements.lock pyproject.toml | $(VENV)/bin/python
+	@$(PIP) install --requirement requirements.lock
+	@$(PIP) install --no-deps --editable .
+	@touch $@
+
+$(VENV)/.ready-test: requirements-test.lock $(VENV)/.ready
+	@$(PIP) install --requirement requirements-test.lock
+	@touch $@
