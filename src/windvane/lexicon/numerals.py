@@ -238,6 +238,7 @@ def _han(text: str, *, shorthand: int) -> tuple[Decimal, Decimal] | None:
         head = _han(left, shorthand=0)
         if head is None or not head[0]:
             return None
+    assert head is not None
     value, ulp = head[0] * scale, head[1] * scale
     if not right:
         return value, ulp

@@ -15,9 +15,24 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
-from windvane.figures import BARE, COUNT, DAYS, MONTHS, OTHER, PERCENT, SHARES, WEEKS, Hedge, Kind, Unit, unit
+from windvane.figures import (
+    BARE,
+    CONTRACTS,
+    COUNT,
+    DAYS,
+    MONTHS,
+    OTHER,
+    PERCENT,
+    SHARES,
+    WEEKS,
+    Hedge,
+    Kind,
+    Unit,
+    unit,
+)
+from windvane.lexicon.idioms import IDIOMS, INDEX_SIZES, INDEX_STEMS, NOT_AFTER
 from windvane.lexicon.numerals import read_plain
-from windvane.lexicon.units import CURRENCY_NAMES, CURRENCY_SIGNS, YEARS, UnitWord, unit_at
+from windvane.lexicon.units import CURRENCY_NAMES, CURRENCY_SIGNS, UnitWord, unit_at
 
 
 class NumeralKind(StrEnum):
@@ -81,19 +96,26 @@ _HALF: Final = Decimal("0.5")
 _TENTH: Final = Decimal("0.1")
 
 _HAN: Final = "零一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟廿卅幺"
-_START: Final = re.compile(rf"[0-9A-Za-z{_HAN}半½⅓⅔¼¾⅛]")
+_START: Final = re.compile(rf"[0-9A-Za-z{_HAN}万半½⅓⅔¼¾⅛]")
+_TEN_THOUSAND: Final = re.compile(r"万([一二三四五六七八九])(?=点|关|水平)")
 _WORD: Final = re.compile(r"(?:https?://|www\.)[!-~]*|[A-Za-z]+(?:[0-9]|[-._/&+'@:=#~](?=[A-Za-z0-9])|[A-Za-z])*")
+_LISTED: Final = re.compile(r"(?:HK|SH|SZ|BJ)[.:]?[0-9]{4,6}")
 _ARABIC: Final = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?")
+_ONE_TO_NINE: Final = re.compile(r"[一二两三四五六七八九]")
+_SCALES: Final = re.compile(r"[万亿兆]{0,3}")
+_VAGUE_SCALES: Final = re.compile(r"[几数多余]?[万亿兆]{0,3}")
 _HAN_RUN: Final = re.compile(rf"[{_HAN}万亿兆]+")
 _MIXED: Final = re.compile(rf"(?: ?[{_HAN}万亿兆0-9.]{{1,20}})?")
-_SCALE: Final = re.compile(r" ?(?:[十百千](?=[万亿余多])|百(?!分)|千(?![米瓦克])|[万亿兆])[万亿兆]*|[kK](?![A-Za-z0-9])")
+_SCALE: Final = re.compile(
+    r" ?(?:[十百千](?=[万亿余多])|百(?!分)|千(?![米瓦克])|[万亿兆])[万亿兆]{0,2}|[kK](?![A-Za-z0-9])"
+)
 _SCALE_OF: Final = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "兆": 10**12}
 #: Names that begin with a scale word: 跌1%亿纬锂能 reads past them.
 _NAME_AFTER: Final = re.compile(
-    r" ?(?:万(?:科|达|华|通|国|里|向|孚|泰|丰|润|集|事|宝|兴|洲|和|联|凯|马|豪|安|物|年|业|得|东|丽|朗|邦|顺|盛|源|隆)"
-    r"|亿(?:纬|联|航|华|帆|嘉|达|都|咖|道|阳|田|通|胜|利|晶|滋|仕|能|和|邦)"
-    r"|百(?:度|济|胜|威|丽|姓|货|联|融|奥|亚|洋|望|果|心|得|川|利|龙|大|润|世|富|邦|克|合|普|傲|隆|事|强|花|雀|老|年|分)"
-    r"|千(?:禾|方|里|味|金|寻|红|山|年|问|亿|瓦|克|米)|兆(?:易|驰|威|瓦|赫|丰|龙|日|新|讯|芯))"
+    r" ?(?:万(?:科|达|华|通|国|向|孚|泰|丰|润|集|事|宝|兴|洲|和|联|凯|马|豪|安|物|业|得|东|丽|朗|邦|顺|盛|源|隆)"
+    r"|亿(?:纬|联|航|华|帆|嘉|达|都|咖|田|通|胜|利|晶|滋|仕|能|和|邦)"
+    r"|百(?:度|济|胜|威|丽|姓|货|联|融|奥|亚|洋|望|果|心|得|川|利|龙|大|润|世|富|邦|克|合|普|傲|隆|事|强|花|雀|老)"
+    r"|千(?:禾|方|味|金|寻|红|山|问|亿|瓦|克|米)|兆(?:易|驰|威|瓦|赫|丰|龙|日|新|讯|芯))"
 )
 _ENGLISH_SCALE: Final = re.compile(
     r" ?(?:(trillion|trn|tn)|(billion|bln|bn)|(million|mln|mn|mm?|M)|(thousand))(?![A-Za-z])|([BKTk])(?![A-Za-z0-9])"
@@ -103,7 +125,23 @@ _ENGLISH_UNIT: Final = re.compile(
     r" (?:(percentage points?|ppts?)|(basis points?|bps?)|(per ?cent|percent|pct)|(points?)|(yuan|renminbi|RMB)|(HK dollars|Hong Kong dollars|HKD)"
     r"|((?:US )?dollars|USD)|(euros?)|(yen)|(shares)|(times)|(contracts)|(days)|(weeks)|(months))(?![A-Za-z])"
 )
-_ENGLISH_UNITS: Final = ("pp", "bp", "%", "pt", "CNY", "HKD", "USD", "EUR", "JPY", "shares", "x", "contracts", "days", "weeks", "months")
+_ENGLISH_UNITS: Final = (
+    "pp",
+    "bp",
+    "%",
+    "pt",
+    "CNY",
+    "HKD",
+    "USD",
+    "EUR",
+    "JPY",
+    "shares",
+    "x",
+    "contracts",
+    "days",
+    "weeks",
+    "months",
+)
 
 
 # --- dates and times -------------------------------------------------------------------------------------------------
@@ -111,17 +149,29 @@ _ENGLISH_UNITS: Final = ("pp", "bp", "%", "pt", "CNY", "HKD", "USD", "EUR", "JPY
 _S = " ?"
 _DAY_TAIL = rf"(?:{_S}[日号]|(?={_S}(?:[-~至到、和及]|——?){_S}[0-9]{{1,2}}{_S}[日号]))"
 _MONTH_DAY = rf"(?P<m>1[0-2]|0?[1-9]){_S}月(?:份|{_S}(?P<d>3[01]|[12][0-9]|0?[1-9]){_DAY_TAIL})?"
-_QUARTER = rf"(?:第{_S}(?P<q>[1-4一二三四]){_S}季度?|(?P<q2>[1-4一二三四]){_S}季度?|[Qq](?P<q3>[1-4])|H[12]|(?:上|下)半年)"
+_QUARTER = (
+    rf"(?:第{_S}(?P<q>[1-4一二三四]){_S}季度?|(?P<q2>[1-4一二三四]){_S}季度?|[Qq](?P<q3>[1-4])|H[12]|(?:上|下)半年)"
+)
 _YMD: Final = re.compile(
     rf"(?P<y>(?:19|20)[0-9]{{2}}|[0-9]{{2}}){_S}年(?!期|来|以|内|代|前|后|半|多|余|之|间|连|新|里|最|国|高|低)(?:度)?(?:{_S}{_MONTH_DAY}|{_S}{_QUARTER})?"
 )
 _MD: Final = re.compile(_MONTH_DAY)
-_MONTH_RANGE: Final = re.compile(rf"(?P<m>1[0-2]|[1-9])(?={_S}[-~至到、和及]{_S}(?:1[0-2]|[1-9]){_S}月)")
-_ISO: Final = re.compile(r"(?P<y>(?:19|20)[0-9]{2})([-/.])(?P<m>1[0-2]|0?[1-9])\2(?P<d>3[01]|[12][0-9]|0?[1-9])(?![0-9])")
+_MONTH_RANGE: Final = re.compile(rf"(?P<m>1[0-2]|[1-9])(?={_S}[-~至到、和及—]{_S}(?:1[0-2]|[1-9]){_S}月)")
+_ISO: Final = re.compile(
+    r"(?P<y>(?:19|20)[0-9]{2})([-/.])(?P<m>1[0-2]|0?[1-9])\2(?P<d>3[01]|[12][0-9]|0?[1-9])(?![0-9])"
+)
+_SHORT_YEARS: Final = re.compile(r"(?P<y>2[0-9]|3[0-5])(?=[-~/至](?:2[1-9]|3[0-9])年)")
 _YEAR_AHEAD: Final = re.compile(
     rf"(?P<y>(?:19|20)[0-9]{{2}})(?={_S}(?:[、,，和及与至到\-~/]|——?){_S}(?:(?:19|20)[0-9]{{2}}{_S}[、,，和及与至到\-~/]{_S}){{0,6}}(?:(?:19|20)[0-9]{{2}}|[0-9]{{2}}){_S}(?:年|财年))"
 )
-_YEAR_NAME: Final = re.compile(r"(?P<y>(?:19|20)[0-9]{2})(?:财政年度|财年|年代|[Ee](?![A-Za-z])|Q(?P<q>[1-4])|H[12])")
+_YEAR_NAME: Final = re.compile(r"(?P<y>(?:19|20)[0-9]{2})(?:财政年度|财年|[Ee](?![A-Za-z])|Q(?P<q>[1-4])|H[12])")
+_TWO_YEARS: Final = re.compile(r"((?:19|20)[0-9]{2})/[0-9]{2}(?:[0-9]{2})? ?(?:财政年度|财年|年度|年)")
+_YEAR_ALONE: Final = re.compile(r"(?:19|20)[0-9]{2} ?年")
+_DECADE: Final = re.compile(r"(?:(?:19|20)?[0-9]0)年代")
+_SHORT_QUARTER: Final = re.compile(
+    r"(?:(?P<y>[0-9]{2})Q(?P<q>[1-4])|(?P<q2>[1-4])Q(?P<y2>[0-9]{2})|(?P<y3>[0-9]{2})H[12]|[12]H(?P<y4>[0-9]{2}))(?![A-Za-z0-9])"
+)
+_COMPACT: Final = re.compile(r"(?P<y>(?:19|20)[0-9]{2})(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12][0-9]|3[01])(?![0-9])")
 _DAY: Final = re.compile(rf"(?P<d>3[01]|[12][0-9]|0?[1-9])(?:{_S}日|(?=[-~至到、](?:3[01]|[12][0-9]|0?[1-9]){_S}日))")
 _HAN_DATE: Final = re.compile(
     r"(?:(?P<y>[零一二三四五六七八九]{4})年(?:度)?(?:(?P<m>十[一二]?|[一二三四五六七八九])月(?:份|(?P<d>三十一?|二十[一-九]?|[二廿]?十?[一二三四五六七八九]|十)日)?)?"
@@ -129,10 +179,36 @@ _HAN_DATE: Final = re.compile(
     r"|(?P<q>[一二三四])季(?:度|报)?)"
 )
 _CLOCK: Final = re.compile(r"(?:2[0-4]|[01]?[0-9])[:：][0-5][0-9](?:[:：][0-5][0-9])?(?![0-9])")
-_CLOCK_HAN: Final = re.compile(r"(?:2[0-4]|[01]?[0-9]) ?时(?!代|间|隔|段|许)(?: ?[0-5]?[0-9] ?分)?|(?:2[0-4]|[01]?[0-9]) ?点(?:[0-5]?[0-9]分|半|钟|整|一刻|三刻)?")
+_CLOCK_HAN: Final = re.compile(
+    r"(?:2[0-4]|[01]?[0-9]) ?时(?!代|间|隔|段)(?: ?[0-5]?[0-9] ?分)?|(?:2[0-4]|[01]?[0-9]) ?点(?: ?[0-5]?[0-9] ?分|半|钟|整|一刻|三刻)?"
+)
 _CLOCK_OWN: Final = re.compile(rf"[{_HAN}]{{1,3}}点(?:[{_HAN}]{{1,3}}分|半|钟|整|一刻|三刻)?")
-_HALF_DAYS: Final = ("上午", "下午", "凌晨", "晚上", "早上", "昨晚", "今晚", "中午", "傍晚", "夜间", "清晨", "时间", "晚间", "午后", "今早", "早晨", "明晚", "晨间", "当晚", "周日晚", "截至")
-_RATIO: Final = re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,6})?(?: ?[:：比] ?[0-9]{1,6}(?:\.[0-9]{1,6})?){1,4}(?![0-9.]{0,8}[%亿万元])")
+_HALF_DAYS: Final = (
+    "上午",
+    "下午",
+    "凌晨",
+    "晚上",
+    "早上",
+    "昨晚",
+    "今晚",
+    "中午",
+    "傍晚",
+    "夜间",
+    "清晨",
+    "时间",
+    "晚间",
+    "午后",
+    "今早",
+    "早晨",
+    "明晚",
+    "晨间",
+    "当晚",
+    "周日晚",
+    "截至",
+)
+_RATIO: Final = re.compile(
+    r"[0-9]{1,6}(?:\.[0-9]{1,6})?(?: ?[:：比∶] ?[0-9]{1,6}(?:\.[0-9]{1,6})?){1,4}(?![0-9.]{0,8}[%亿万元])"
+)
 _CORPORATE: Final = re.compile(r"(?:送|拆|转|合|供|配|派)(?:[0-9]|[一二三四五六七八九十])")
 _PHONE: Final = re.compile(r"[0-9]{3,4}-[0-9]{3,4}-[0-9]{3,4}(?![0-9])|[0-9]{3,4}-[0-9]{7,8}(?![0-9])")
 _DOTTED: Final = re.compile(r"[0-9]+(?:\.[0-9]+){2,}")
@@ -140,42 +216,237 @@ _SLASHED: Final = re.compile(r"([0-9]{1,4})/([0-9]{1,4})(?![0-9/])")
 _EXCHANGE: Final = re.compile(r"\.(?:SH|SZ|HK|BJ|SS|US|KS|TW|T)(?![A-Za-z])|\.(?:sh|sz|hk|bj)(?![A-Za-z])")
 _TIMES: Final = re.compile(r"[xX×*][0-9]+(?:[xX×*][0-9]+)*")
 _PARENTHESISED: Final = re.compile(r"(?:[.:]?[A-Z]{1,4})?[)\]/,、;，；]")
+_NUMBER_NEXT: Final = re.compile(r" ?[0-9]")
 _DIGITS_WORD: Final = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)*")
 _PARTS: Final = re.compile(rf"(百|千|万)分之 ?([负+-]?) ?([0-9]+(?:\.[0-9]+)?|[{_HAN}]+(?:点[{_HAN}]+)?)")
-_FRACTION: Final = re.compile(rf"([0-9]{{1,4}}|[{_HAN}万]{{1,6}})分之([0-9]{{1,6}}|[{_HAN}]{{1,6}})")
+_FRACTION: Final = re.compile(rf"([0-9]{{1,4}}|[{_HAN}万]{{1,6}})分(?:之([0-9]{{1,6}}|[{_HAN}]{{1,6}})|(一)(?!钟|之))")
 _HAN_POINT: Final = re.compile(r"点([零一二三四五六七八九]+)(?![线度时刻齐致直些旦边起连])")
 _HAN_LATER: Final = re.compile(r"[0-9][0-9.,]*")
 _CHENG: Final = re.compile(r"([0-9](?![0-9.万亿%])|[一二三四五六七八九](?![度些致直般旦边起大线连家只个]))")
 _MINUTES: Final = re.compile(rf" ?([0-9]{{1,2}}|[{_HAN}]{{1,3}}) ?分钟?")
-_YUAN_JIAO: Final = re.compile(r"(?:([0-9]|[一二三四五六七八九])[角毛毫](?!米|升|克|利)(?:([0-9]|[一二三四五六七八九])分)?)")
+_YUAN_JIAO: Final = re.compile(
+    r"(?:([0-9]|[一二三四五六七八九])[角毛毫](?!米|升|克|利)(?:([0-9]|[一二三四五六七八九])分)?)"
+)
 
-_STREAK_AFTER: Final = ("连升", "连涨", "连跌", "连阳", "连阴", "连板", "连扬", "连挫", "连降", "连增", "连红", "连绿", "连败", "连胜", "连吸", "连弹", "连冠", "连落", "连买", "连卖")
-_STREAK_BEFORE: Final = ("连", "连续", "连升", "连跌", "连涨", "连挫", "连扬", "连阳", "连阴", "连降", "连增", "连续第", "连升第", "连涨第", "连跌第", "续升", "续跌", "连弹", "连吸", "连走", "连收", "连买", "连卖", "连红", "连创", "连板", "连续下跌", "连续上涨", "连续上升", "连续净流入", "连续净流出", "连续流入", "连续流出", "连续下滑", "连续下降", "连续收跌", "连续收涨", "连续收阳", "连续收阴", "接连", "一连", "连缩", "连续净买入", "连续净卖出", "连续增持", "连续减持")
-_NTH_AFTER: Final = ("净", "上", "下", "升", "跌", "涨", "录", "走", "回", "连", "收", "反", "吸", "流", "出现", "创", "调", "挫", "获", "造", "失", "扬", "破")
-_LINE_AFTER: Final = ("线", "平均", "均线", "移动", "RSI", "EMA", "SMA", "均价", " RSI", "的平均线", "的移动", "高低", "牛熊", "均")
-_WINDOW_BEFORE: Final = ("近", "过去", "最近", "未来", "前", "首", "每", "头", "此前", "往后", "今后", "之前", "随后", "后", "逾", "时隔", "长达", "为期", "历时", "上市", "隔", "再过", "近期", "距", "时长", "剩余", "合共", "累计", "共", "这")
+_STREAK_AFTER: Final = (
+    "连升",
+    "连涨",
+    "连跌",
+    "连阳",
+    "连阴",
+    "连板",
+    "连扬",
+    "连挫",
+    "连降",
+    "连增",
+    "连红",
+    "连绿",
+    "连败",
+    "连胜",
+    "连吸",
+    "连弹",
+    "连冠",
+    "连落",
+    "连买",
+    "连卖",
+)
+_STREAK_BEFORE: Final = (
+    "连",
+    "连续",
+    "连升",
+    "连跌",
+    "连涨",
+    "连挫",
+    "连扬",
+    "连阳",
+    "连阴",
+    "连降",
+    "连增",
+    "连续第",
+    "连升第",
+    "连涨第",
+    "连跌第",
+    "续升",
+    "续跌",
+    "连弹",
+    "连吸",
+    "连走",
+    "连收",
+    "连买",
+    "连卖",
+    "连红",
+    "连创",
+    "连板",
+    "连续下跌",
+    "连续上涨",
+    "连续上升",
+    "连续净流入",
+    "连续净流出",
+    "连续流入",
+    "连续流出",
+    "连续下滑",
+    "连续下降",
+    "连续收跌",
+    "连续收涨",
+    "连续收阳",
+    "连续收阴",
+    "接连",
+    "一连",
+    "连缩",
+    "连续净买入",
+    "连续净卖出",
+    "连续增持",
+    "连续减持",
+)
+_STREAK_ENDS: Final = frozenset("跌升涨阳阴红黑弹降板增买卖挫绿吸扬")
+_NTH_AFTER: Final = (
+    "净",
+    "上",
+    "下",
+    "升",
+    "跌",
+    "涨",
+    "录",
+    "走",
+    "回",
+    "连",
+    "收",
+    "反",
+    "吸",
+    "流",
+    "出现",
+    "创",
+    "调",
+    "挫",
+    "获",
+    "造",
+    "失",
+    "扬",
+    "破",
+)
+_LINE_AFTER: Final = (
+    "线",
+    "平均",
+    "均线",
+    "移动",
+    "RSI",
+    "EMA",
+    "SMA",
+    "均价",
+    " RSI",
+    "的平均线",
+    "的移动",
+    "高低",
+    "牛熊",
+    "均",
+)
+_WINDOW_BEFORE: Final = (
+    "近",
+    "过去",
+    "最近",
+    "未来",
+    "前",
+    "首",
+    "每",
+    "头",
+    "此前",
+    "往后",
+    "今后",
+    "之前",
+    "随后",
+    "后",
+    "逾",
+    "时隔",
+    "长达",
+    "为期",
+    "历时",
+    "上市",
+    "隔",
+    "再过",
+    "近期",
+    "距",
+    "时长",
+    "剩余",
+    "合共",
+    "累计",
+    "共",
+    "这",
+)
 _DATE_BEFORE_DAY: Final = ("(", "今日(", "月", "日", "周", "截至", "截止", "于", "在", "至", "到", "、", "和", "(周")
-_NAME_STEMS: Final = (
-    "沪深", "科创", "标普", "标普尔", "中证", "北证", "日经", "富时", "罗素", "上证", "纳斯达克", "纳指", "创业板", "双创", "深证", "中国", "恒生科技", "央企", "国企", "低波", "国证", "微盘", "斯托克",
-    "标准普尔", "标普中型股", "科创创业", "巨潮", "东证", "道指", "CAC", "DAX", "ASX", "STOXX", "S&P", "MSCI", "KOSPI", "FTSE", "Nikkei", "Nasdaq", "NASDAQ", "Russell", "TOPIX", "CSI", "Star", "STAR", "东西证券",
-    "恒生神州", "台湾", "万得", "深圳", "创成长", "漂亮", "欧洲", "泛欧", "A", "财富", "福布斯", "胡润", "民企", "纳斯达克-", "红利", "低波动", "价值", "质量", "成长", "龙头",
-)  # fmt: skip
-_NAME_SIZES: Final = frozenset({"30", "35", "40", "50", "60", "80", "90", "100", "120", "150", "180", "200", "225", "250", "300", "350", "380", "400", "500", "600", "700", "800", "1000", "2000", "3000"})
 _NAME_BEFORE_BARE: Final = ("型", "号", "款", "版", "代", "系列", "编号", "电话", "热线", "电邮", "No.", "no.", "#", "第", "年级", "机型", "房", "室", "栋", "楼", "《", "问界M", "北纬", "东经", "公告编号", "文号", "许可证", "ID", "id")  # fmt: skip
-_CODE_BEFORE: Final = ("代码:", "代码：", "代码", "代号", "代号:", "代号：", "编号", "编号:", "编号：", "代码为", "股份代号", "股票代码", "证券代码", "简称", "基金代码", "代码 ")
-_CUES_BARE: Final = ("报", "收", "见", "至", "于", "破", "上", "下", "守", "越", "为", "达", "近", "跌", "升", "涨", "站", "关", "处", "在", "到", "失")
+_CODE_BEFORE: Final = (
+    "代码:",
+    "代码：",
+    "代码",
+    "代号",
+    "代号:",
+    "代号：",
+    "编号",
+    "编号:",
+    "编号：",
+    "代码为",
+    "股份代号",
+    "股票代码",
+    "证券代码",
+    "简称",
+    "基金代码",
+    "代码 ",
+    "SH:",
+    "SH：",
+    "SZ:",
+    "SZ：",
+    "HK:",
+    "HK：",
+    "BJ:",
+    "BJ：",
+)
+_CUES_BARE: Final = (
+    "报",
+    "收",
+    "见",
+    "至",
+    "于",
+    "破",
+    "上",
+    "下",
+    "守",
+    "越",
+    "为",
+    "达",
+    "近",
+    "跌",
+    "升",
+    "涨",
+    "站",
+    "关",
+    "处",
+    "在",
+    "到",
+    "失",
+)
 
 # --- hedges ----------------------------------------------------------------------------------------------------------
 
 _HEDGE_BEFORE: Final[dict[str, tuple[tuple[str, Hedge | None], ...]]] = {}
 for _words, _hedge in (
-    ("逾 超 超过 超出 超逾 多过 多于 大于 不低于 不少于 至少 起码 最少 不下于 不下 高于 愈 上逾 远超 over above exceeding", Hedge.OVER),
-    ("近 接近 将近 不足 不到 未到 未足 不及 少于 最多 至多 不超过 不多于 不高于 不逾 未逾 逼近 未超过 不大于 贴近 仅约不足 nearly almost under below", Hedge.UNDER),
-    ("约 大约 约为 约莫 大概 大致 左右 差不多 大致为 约达 约合 估计约 上下 about around roughly approximately some", Hedge.ABOUT),
-    ("附近 最近 相近 邻近 合约 节约 条约 公约 预约 签约 违约 纽约 契约 履约 毁约 制约 赶超 反超 英超 中超 高超 续约 租约 要约 期约 解约 大近 新近 靠近", None),
+    (
+        "逾 超 超过 超出 超逾 多过 多于 大于 不低于 不少于 至少 起码 最少 不下于 不下 高于 愈 上逾 远超 over above exceeding",
+        Hedge.OVER,
+    ),
+    (
+        "近 接近 将近 不足 不到 未到 未足 不及 少于 最多 至多 不超过 不多于 不高于 不逾 未逾 逼近 未超过 不大于 贴近 仅约不足 nearly almost under below",
+        Hedge.UNDER,
+    ),
+    ("约 大约 约为 约莫 大概 大致 差不多 大致为 约达 约合 估计约 about around roughly approximately some", Hedge.ABOUT),
+    (
+        "附近 最近 相近 邻近 合约 节约 条约 公约 预约 签约 违约 纽约 契约 履约 毁约 制约 赶超 反超 英超 中超 高超 续约 租约 要约 期约 解约 大近 新近 靠近",
+        None,
+    ),
 ):
     for _word in _words.split():
-        _HEDGE_BEFORE[_word[-1]] = tuple(sorted((*_HEDGE_BEFORE.get(_word[-1], ()), (_word, _hedge)), key=lambda w: -len(w[0])))
+        _HEDGE_BEFORE[_word[-1]] = tuple(
+            sorted((*_HEDGE_BEFORE.get(_word[-1], ()), (_word, _hedge)), key=lambda w: -len(w[0]))
+        )
 _HEDGE_AFTER: Final[dict[str, tuple[tuple[str, Hedge], ...]]] = {
     "左": (("左右", Hedge.ABOUT),),
     "上": (("上下", Hedge.ABOUT),),
@@ -206,6 +477,10 @@ def hedge_before(text: str, at: int) -> tuple[Hedge | None, int]:
     stop = at - 1 if text[at - 1 : at] == " " else at
     if stop <= 0:
         return None, at
+    if text[stop - 1] == "多" and text.endswith(
+        ("升最多", "跌最多", "涨最多", "至最多", "挫最多", "曾最多", "泻最多", "扬最多"), 0, stop
+    ):
+        return None, at
     for word, hedge in _HEDGE_BEFORE.get(text[stop - 1], ()):
         if text.endswith(word, 0, stop):
             return (hedge, stop - len(word)) if hedge else (None, at)
@@ -214,23 +489,33 @@ def hedge_before(text: str, at: int) -> tuple[Hedge | None, int]:
 
 # --- idioms ----------------------------------------------------------------------------------------------------------
 
-_IDIOM_WORDS: Final = (
-    "一度 一起 一些 一直 一般 一样 一旦 一方面 一定 一致 一切 一边 一再 一向 一时 一味 一律 一贯 一齐 一同 一举 一线 一级 一系列 一揽子 一篮子 一体 一流 一面 一经 一带 一路 一点 一下 一半 一手 一并 "
-    "一如 一众 一触 一览 一季 一早 一连 一轮 一波 一股 一番 一环 一员 一哥 一姐 一种 一批 一大 一小 一来 一去 一会 一共 一概 一旁 一心 一应 一枝 一日 一文 一图 一站式 一键 一眼 一口 一路 一步 一片 一把 一席 "
-    "一家 一个 一只 一位 一名 一款 一项 一次 一部 一份 一条 一件 一笔 一场 一间 一套 一辆 一座 一则 一句 一段 一层 一类 一组 一国 一城 一地 一端 一侧 一对 一身 一幕 一刻 一瞬 一处 一代 一跃 一落 一改 一扫 一反 一马 一窝 一蹴 一锤 一言 "
-    "十分 十足 十字 十大 十全 十佳 三大 四大 五大 六大 七大 八大 九大 两大 二大 两市 两地 两股 两国 两岸 两者 两极 两翼 两会 两融 两桶油 两倍 三桶油 三农 三方 三者 三地 三市 三角 三星 三维 三亚 三峡 三峰 三一 三甲 三巫 三全 三文 三只松鼠 "
-    "三七 三级 三线 三元 三国 三通 三安 三花 三六零 三棵树 三生 三叶 三菱 三井 三友 三环 三特 三夫 三江 三川 三力 三丰 三孚 三美 三旺 三诺 三博 三未信安 三钢 四川 四方 四维 四环 四象 四季 四处 四面 四通 四创 四会 四平 "
-    "五矿 五粮液 五洲 五新 五菱 五星 五角 五行 五险 五环 五大 五花 六合 六国 六福 六安 六氟 七牛 七匹狼 七一二 七彩 七巨头 七雄 七姐妹 七大 八方 八马 八一 九州 九龙 九兴 九毛九 九阳 九安 九鼎 九江 九强 九号 九洲 九华 九典 "
-    "二手 二级 二线 二次 二代 二期 二维 二氧 二者 二战 二胎 二元 二线 千禾 千方 千味 千问 千金 千古 千瓦 千里 千呼 千年 千分 百度 百胜 百姓 百货 百济 百威 百丽 百融 百奥 百亚 百洋 百望 百果 百川 百分 百万 百年 百强 百联 百搭 百利 百大 百龙 百合 百事 百老汇 百润 百普赛斯 百花 百仁 百邦 百隆 百诚 "
-    "万一 零售 零部件 零件 零食 零跑 零碳 零关税 零和 零星 零散 零组件 零距离 零钱 零工 零点 零担 半年 半导体 半日 半场 半岛 半途 半路 半壁 半数 半天 半小时 半夜 半山 半固态 半价 半步 半成品 半新 半官方 半个 半自动 半封闭 半月 半挂 半信 半载 半球 半殖 半透 半径 半空 半身 半生 "
-    "一汽 一鸣 一心堂 一品红 一拖 一致性 一博 一彬 一诺 一重 一脉 一矿 一代 一本 一二 一二级 一二线 一三五 一以 一分 一刀 一夜 一把手 一档 一期 二期 三期 三包 三高 三低 三维 三剑客 三文鱼 三倍做 陆续 陆家嘴 陆股 陆金所 陆资 陆军 陆地 陆运 陆路 伍德 叁 参"
-).split()
-_IDIOMS: Final[dict[str, tuple[str, ...]]] = {}
-for _word in sorted(set(_IDIOM_WORDS), key=len, reverse=True):
-    _IDIOMS[_word[0]] = (*_IDIOMS.get(_word[0], ()), _word)
+_ONES: Final = frozenset("一二两三四五六七八九")
+_CAPITALS: Final = frozenset("壹贰叁肆伍陆柒捌玖拾佰仟幺廿卅")
+#: A lone numeral that counts although an idiom begins the same way.
+_COUNTED_LONE: Final = (
+    "一成",
+    "一倍",
+    "一万",
+    "一亿",
+    "一千",
+    "一百",
+    "两成",
+    "两倍",
+    "两个",
+    "两只",
+    "两日",
+    "两周",
+    "两年",
+    "两名",
+    "两人",
+    "两点",
+    "两元",
+    "两家",
+    "两天",
+)
 #: A lone numeral after these is part of a word.
 _IDIOM_BEFORE: Final = frozenset("统第唯专同单万独周初惟逐任进择划归合大老星其礼不均拜期")
-_TWO_DIGIT_IDIOMS: Final = ("一二", "三四", "五六", "七八", "二三", "两三", "四五", "八九", "三五")
+_NEIGHBOURS: Final = ("一二", "三四", "五六", "七八", "二三", "两三", "四五", "八九", "三五")
 
 
 def find_numbers(folded: str) -> list[Numeral]:
@@ -250,7 +535,7 @@ def find_numbers(folded: str) -> list[Numeral]:
 class _Scan:
     """One pass over one text."""
 
-    __slots__ = ("end", "found", "scaled", "text", "word_end")
+    __slots__ = ("end", "found", "scaled", "spaced_before", "spread", "text", "word_end")
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -260,6 +545,10 @@ class _Scan:
         self.scaled = _ONE
         #: where the last Latin word ended.
         self.word_end = -9
+        #: whether a space stands before the number: then one may stand before its unit too.
+        self.spaced_before = False
+        #: the hedge a list shares: 分别不低于60%、110%、180%.
+        self.spread: Hedge | None = None
 
     def run(self) -> None:
         text, search = self.text, _START.search
@@ -279,29 +568,48 @@ class _Scan:
 
     # --- emitting ----------------------------------------------------------------------------------------------------
 
-    def add(self, start: int, end: int, kind: NumeralKind, value: Decimal = _ZERO, ulp: Decimal = _ONE, meant: Unit = BARE, word: str = "") -> int:
+    def add(
+        self,
+        start: int,
+        end: int,
+        kind: NumeralKind,
+        value: Decimal = _ZERO,
+        ulp: Decimal = _ONE,
+        *,
+        meant: Unit = BARE,
+        word: str = "",
+    ) -> int:
         self.found.append(Numeral(start, end, kind, value, ulp, meant, word))
         return end
 
-    def date(self, start: int, end: int, year: str | None, month: str | None, day: str | None, quarter: str | None = None) -> int:
+    def date(
+        self, start: int, end: int, year: str | None, month: str | None, day: str | None, *, quarter: str | None = None
+    ) -> int:
         y = _small(year)
         if y is not None and y < 100:
             y += 2000 if y < 70 else 1900
         m, d = _small(month), _small(day)
         value = Decimal(d or m or y or _small(quarter) or 0)
         last = self.found[-1] if self.found else None
-        if last is not None and last.kind is NumeralKind.DATE and last.end <= start <= last.end + 2 and self.joined(last.end, start):
+        if (
+            last is not None
+            and last.kind is NumeralKind.DATE
+            and last.end <= start <= last.end + 2
+            and self.joined(last.end, start)
+        ):
             if y is None:
                 y = last.year
             if m is None and d is not None:
                 m = last.month
             self.found[-1] = replace(last, range_to=True)
-        self.found.append(Numeral(start, end, NumeralKind.DATE, value, _ONE, year=y, month=m, day=d, quarter=_small(quarter)))
+        self.found.append(
+            Numeral(start, end, NumeralKind.DATE, value, _ONE, year=y, month=m, day=d, quarter=_small(quarter))
+        )
         return end
 
     def joined(self, left: int, right: int) -> bool:
         """Whether what stands between two numbers makes them the ends of a range."""
-        return self.text[left:right].strip() in {"-", "~", "至", "到", "—", "——", "--"}
+        return self.text[left:right].strip() in _JOINERS
 
     # --- Latin words -------------------------------------------------------------------------------------------------
 
@@ -319,12 +627,16 @@ class _Scan:
             return end
         self.word_end = end
         if any("0" <= char <= "9" for char in found):
-            self.add(at, end, NumeralKind.CODE if re.fullmatch(r"(?:HK|SH|SZ|BJ)[.:]?[0-9]{4,6}", found) else NumeralKind.NAME)
+            self.add(
+                at,
+                end,
+                NumeralKind.CODE if _LISTED.fullmatch(found) else NumeralKind.NAME,
+            )
         return end
 
     # --- numbers in Arabic digits ------------------------------------------------------------------------------------
 
-    def arabic(self, at: int) -> int:  # noqa: PLR0911
+    def arabic(self, at: int) -> int:
         text = self.text
         match = _ARABIC.match(text, at)
         assert match is not None
@@ -345,18 +657,41 @@ class _Scan:
             if iso:
                 return self.date(at, iso.end(), iso["y"], iso["m"], iso["d"])
             return self.add(at, dotted.end(), NumeralKind.NAME)
-        elif following.isdigit() and "." in digits and (iso := _ISO.match(text, at)):
+        elif (following.isdigit() and "." in digits and (iso := _ISO.match(text, at))) or (
+            "." in digits and (iso := _ISO.match(text, at))
+        ):
             return self.date(at, iso.end(), iso["y"], iso["m"], iso["d"])
-        elif "." in digits and (iso := _ISO.match(text, at)):
-            return self.date(at, iso.end(), iso["y"], iso["m"], iso["d"])
-        elif following in ":：比" and following and (ratio := _RATIO.match(text, at)):
+        elif following in ":：比∶" and following and (ratio := _RATIO.match(text, at)):
             return self.add(at, ratio.end(), NumeralKind.NAME)
         return self.measure(at, end, digits)
 
-    def special(self, at: int, end: int, digits: str, following: str) -> int:  # noqa: PLR0911, PLR0912
+    def special(self, at: int, end: int, digits: str, following: str) -> int:
         """A date, a clock time, a code or a name that begins with these digits; 0 when it is none."""
         text = self.text
         size = end - at
+        if size == 8 and (compact := _COMPACT.match(text, at)):
+            return self.date(at, compact.end(), compact["y"], compact["m"], compact["d"])
+        if following in "QH" and following and (short := _SHORT_QUARTER.match(text, at)):
+            return self.date(
+                at,
+                short.end(),
+                short["y"] or short["y2"] or short["y3"] or short["y4"],
+                None,
+                None,
+                quarter=short["q"] or short["q2"],
+            )
+        if (
+            following in {"、", ")", "."}
+            and size <= 2
+            and (at == 0 or text[at - 1] in "\n：。；")
+            and following == text[end]
+            and not text[end + 1 : end + 2].isdigit()
+        ):
+            return self.add(at, end, NumeralKind.ORDINAL, Decimal(digits))
+        if following == ")" and size == 1 and text[end] == ")" and text[at - 1] in " 、，":
+            return self.add(at, end, NumeralKind.ORDINAL, Decimal(digits))
+        if digits in {"301", "232", "337", "201"} and text.startswith(("调查", "条款", "关税", "条"), end):
+            return self.add(at, end, NumeralKind.NAME, Decimal(digits))
         if following in {"年", "月", "日"} or following in "-~至到、/,，.和及与—财EeQH":
             found = self.dates(at, following)
             if found:
@@ -366,9 +701,14 @@ class _Scan:
             if clock:
                 return self.add(at, clock.end(), NumeralKind.CLOCK, Decimal(digits))
             clock = _CLOCK_HAN.match(text, at)
-            if clock and (following == "时" or self.half_day(at) or clock.group()[-1] in "半钟整刻" or ("分" in clock.group() and "分" not in text[clock.end() : clock.end() + 1])):
+            if clock and (
+                following == "时"
+                or self.half_day(at)
+                or clock.group()[-1] in "半钟整刻"
+                or ("分" in clock.group() and "分" not in text[clock.end() : clock.end() + 1])
+            ):
                 return self.add(at, clock.end(), NumeralKind.CLOCK, Decimal(digits))
-        if following in {":", "：", "比"} and (ratio := _RATIO.match(text, at)):
+        if following in {":", "：", "比", "∶"} and (ratio := _RATIO.match(text, at)):
             return self.add(at, ratio.end(), NumeralKind.NAME)
         if following == "/" and (slashed := _SLASHED.match(text, at)):
             return self.slashed(at, slashed)
@@ -385,11 +725,23 @@ class _Scan:
             return self.add(at, end, NumeralKind.CODE, Decimal(digits))
         if size >= 4 and text.endswith(_CODE_BEFORE, 0, at):
             return self.add(at, end, NumeralKind.CODE, Decimal(digits))
-        if size == 6 and before in "(/、,，:： " and text[end : end + 1] in ")/、,，" and unit_at(text, end) is None and self.in_code_list(at):
+        if (
+            size == 6
+            and before in "(/、,，:： "
+            and text[end : end + 1] in ")/、,，"
+            and unit_at(text, end) is None
+            and self.in_code_list(at)
+        ):
             return self.add(at, end, NumeralKind.CODE, Decimal(digits))
-        if digits in _NAME_SIZES and following not in {"点", "只", "家", "%", "亿", "万", "元", "个", "名", "人", "股", "倍", "多", "余"} and self.is_index_name(at):
+        if (
+            digits in INDEX_SIZES
+            and following not in {"点", "只", "家", "%", "亿", "万", "元", "个", "名", "人", "股", "倍", "多", "余"}
+            and self.is_index_name(at)
+        ):
             return self.add(at, end, NumeralKind.NAME, Decimal(digits))
-        if text[end : end + 2] in {"送", "转"} or (following and following in "送拆转供配派" and _CORPORATE.match(text, end)):
+        if text[end : end + 2] in {"送", "转"} or (
+            following and following in "送拆转供配派" and _CORPORATE.match(text, end)
+        ):
             return self.add(at, end, NumeralKind.NAME, Decimal(digits))
         if before and before in "送拆转供配" and at > 1 and "0" <= text[at - 2] <= "9":
             return self.add(at, end, NumeralKind.NAME, Decimal(digits))
@@ -397,32 +749,64 @@ class _Scan:
             return self.add(at, end + 1, NumeralKind.NAME, Decimal(digits))
         return 0
 
-    def dates(self, at: int, following: str) -> int:  # noqa: PLR0911
+    def dates(self, at: int, following: str) -> int:
         text = self.text
         if following == "年":
+            decade = _DECADE.match(text, at)
+            if decade:
+                return self.add(at, decade.end(), NumeralKind.NAME)
             found = _YMD.match(text, at)
-            if found and (len(found["y"]) == 4 or found["m"] or found["q"] or found["q2"] or found["q3"] or self.short_year(at, found)):
-                return self.date(at, found.end(), found["y"], found["m"], found["d"], found["q"] or found["q2"] or found["q3"])
-            named = re.compile(r"(?:19|20)[0-9]{2} ?年").match(text, at)
+            if found and (
+                len(found["y"]) == 4
+                or found["m"]
+                or found["q"]
+                or found["q2"]
+                or found["q3"]
+                or self.short_year(at, found)
+            ):
+                return self.date(
+                    at,
+                    found.end(),
+                    found["y"],
+                    found["m"],
+                    found["d"],
+                    quarter=found["q"] or found["q2"] or found["q3"],
+                )
+            named = _YEAR_ALONE.match(text, at)
             if named:
                 return self.date(at, named.end(), text[at : at + 4], None, None)
             return 0
         if following == "月":
             found = _MD.match(text, at)
-            if found and not text.endswith(("近", "过去", "每"), 0, at):
+            if (
+                found
+                and not text.endswith(("近", "过去", "每"), 0, at)
+                and not text.startswith(("期铜", "期铝", "期锌", "期镍", "期货", "期美", "期的", "期LME"), found.end())
+            ):
                 return self.date(at, found.end(), None, found["m"], found["d"])
             if found:
-                return self.add(at, found.end(), NumeralKind.WINDOW, Decimal(found["m"]), _ONE, MONTHS, "月")
+                return self.add(at, found.end(), NumeralKind.WINDOW, Decimal(found["m"]), _ONE, meant=MONTHS, word="月")
             return 0
         if following == "日":
             return self.day(at)
         found = _ISO.match(text, at)
         if found:
             return self.date(at, found.end(), found["y"], found["m"], found["d"])
+        found = _TWO_YEARS.match(text, at)
+        if found:
+            return self.date(at, found.end(), found[1], None, None)
         found = _YEAR_AHEAD.match(text, at) or _YEAR_NAME.match(text, at)
         if found:
             return self.date(at, found.end(), found["y"], None, None)
-        if following in "-~至到、和及":
+        if following in "-~/至":
+            found = _SHORT_YEARS.match(text, at)
+            if (
+                found
+                and not text.endswith(_WINDOW_BEFORE, 0, at)
+                and int(found["y"]) < int(text[found.end() + 1 : found.end() + 3])
+            ):
+                return self.date(at, found.end(), found["y"], None, None)
+        if following in "-~至到、和及—":
             found = _MONTH_RANGE.match(text, at)
             if found:
                 return self.date(at, found.end(), None, found["m"], None)
@@ -434,7 +818,7 @@ class _Scan:
     def day(self, at: int) -> int:
         """A day of the month, when it is not a number of days."""
         found = _DAY.match(self.text, at)
-        if found is None:
+        if found is None or self.text[at - 1 : at] == "第":
             return 0
         text, end = self.text, found.end()
         if text.startswith(_LINE_AFTER, end) or text.startswith(_STREAK_AFTER, end):
@@ -453,9 +837,46 @@ class _Scan:
         """Whether two digits and 年 name a year (25年上半年) and not a length of time."""
         text = self.text
         year = int(found["y"])
-        if not 10 <= year <= 45 or text.endswith(_WINDOW_BEFORE, 0, at) or hedge_before(text, at)[1] != at or self.in_streak(at):
+        if (
+            not 10 <= year <= 45
+            or text.endswith(_WINDOW_BEFORE, 0, at)
+            or hedge_before(text, at)[1] != at
+            or self.in_streak(at)
+        ):
             return False
-        return text.startswith(("上半", "下半", "全年", "年报", "末", "底", "初", "净", "营", "收", "业绩", "财", "第", "一季", "二季", "三季", "四季", "归母", "H", "Q", "、", "/", "至", "-", "PE", "的", "实现"), found.end())
+        return text.startswith(
+            (
+                "上半",
+                "下半",
+                "全年",
+                "年报",
+                "末",
+                "底",
+                "初",
+                "净",
+                "营",
+                "收",
+                "业绩",
+                "财",
+                "第",
+                "一季",
+                "二季",
+                "三季",
+                "四季",
+                "归母",
+                "H",
+                "Q",
+                "PE",
+                "的",
+                "实现",
+            ),
+            found.end(),
+        ) or (
+            text[at - 1 : at] in _JOINERS
+            and bool(self.found)
+            and self.found[-1].kind is NumeralKind.DATE
+            and self.found[-1].end == at - 1
+        )
 
     def half_day(self, at: int) -> bool:
         start = at - 1 if self.text[at - 1 : at] == " " else at
@@ -467,12 +888,20 @@ class _Scan:
     def slashed(self, at: int, found: re.Match[str]) -> int:
         top, below = int(found[1]), int(found[2])
         end = found.end()
-        if 0 < top < below and below <= 16:
+        if 0 < top < below <= 16:
             word = unit_at(self.text, end)
             if word is not None and word.word in {"日", "号"}:
                 word = None
             end += len(word.word) if word else 0
-            return self.add(at, end, NumeralKind.FIGURE if below <= 10 or word else NumeralKind.NAME, Decimal(top) / Decimal(below), Decimal("0.01"), word.unit if word else BARE, word.word if word else "")
+            return self.add(
+                at,
+                end,
+                NumeralKind.FIGURE if below <= 10 or word else NumeralKind.NAME,
+                Decimal(top) / Decimal(below),
+                Decimal("0.01"),
+                meant=word.unit if word else BARE,
+                word=word.word if word else "",
+            )
         if 1 <= top <= 12 and 12 < below <= 31:
             return self.date(at, end, None, found[1], found[2])
         if len(found[1]) == 4 and 1990 <= top <= 2050:
@@ -484,6 +913,15 @@ class _Scan:
     def parenthesised(self, at: int, end: int, digits: str) -> int:
         text = self.text
         close = text[end : end + 1]
+        if close == ")" and text[end + 1 : end + 2] in {"日", "年", "月"}:
+            which = text[end + 1]
+            return self.date(
+                at,
+                end,
+                digits if which == "年" else None,
+                digits if which == "月" else None,
+                digits if which == "日" else None,
+            )
         before = text[at - 2 : at - 1]
         if before.isascii() and before.isalpha() and len(digits) <= 2:
             return self.add(at, end, NumeralKind.NAME, Decimal(digits))
@@ -501,11 +939,11 @@ class _Scan:
 
     def is_index_name(self, at: int) -> bool:
         stop = at - 1 if self.text[at - 1 : at] in {" ", "-"} else at
-        return self.text.endswith(_NAME_STEMS, 0, stop)
+        return self.text.endswith(INDEX_STEMS, 0, stop)
 
     # --- value, scale, unit ------------------------------------------------------------------------------------------
 
-    def measure(self, at: int, end: int, digits: str) -> int:  # noqa: PLR0912
+    def measure(self, at: int, end: int, digits: str) -> int:
         """A number in Arabic digits with what follows it: scale, unit, hedge."""
         text = self.text
         point = digits.find(".")
@@ -528,7 +966,7 @@ class _Scan:
         scaled = False
         if following and following in "十百千万亿兆":
             scaling = _SCALE.match(text, end)
-            if scaling and not self.names_company(end, scaling.end()):
+            if scaling and not self.names_company(end):
                 scaled = True
                 for char in scaling.group().lstrip():
                     scale *= _SCALE_OF[char]
@@ -536,10 +974,15 @@ class _Scan:
                 value, ulp = value * scale, ulp * scale
                 if text[end : end + 1] in "0123456789零一二三四五六七八九" and text[end : end + 1]:
                     value, ulp, end = self.mixed(at, end, value, ulp)
-                if hedge is None and text[end : end + 1] in "多余" and (more := _MORE.match(text, end)) and text[end : end + 1]:
+                if (
+                    hedge is None
+                    and text[end : end + 1] in "多余"
+                    and (more := _MORE.match(text, end))
+                    and text[end : end + 1]
+                ):
                     hedge, stop, end = Hedge.OVER, end, more.end()
                     second = _SCALE.match(text, end)
-                    if second and not self.names_company(end, second.end()):
+                    if second and not self.names_company(end):
                         for char in second.group().lstrip():
                             scale *= _SCALE_OF[char]
                             value, ulp = value * _SCALE_OF[char], ulp * _SCALE_OF[char]
@@ -547,11 +990,11 @@ class _Scan:
                 else:
                     stop = end
         elif following and following.isascii() and following.isalpha():
-            return self.latin_after(at, end, digits, value, ulp)
+            return self.latin_after(at, end, value, ulp)
         self.scaled = scale
         if hedge is None or stop == at:
             stop = end
-        return self.unit_and_emit(at, end, stop, value, ulp, hedge, scaled=scaled)
+        return self.unit_and_emit(at, end, stop, value, ulp, hedge=hedge, scaled=scaled)
 
     def mixed(self, at: int, end: int, value: Decimal, ulp: Decimal) -> tuple[Decimal, Decimal, int]:
         """3万5千, 1亿2000万, 100万三千: the numeral goes on after its scale word."""
@@ -566,17 +1009,25 @@ class _Scan:
             tail = tail[:-1]
         return value, ulp, end
 
-    def names_company(self, at: int, end: int) -> bool:
+    def names_company(self, at: int) -> bool:
         """Whether the scale word begins a name: 跌1%万科 has no 万."""
-        return bool(_NAME_AFTER.match(self.text, at)) and unit_at(self.text, end) is None
+        return _NAME_AFTER.match(self.text, at) is not None
 
-    def latin_after(self, at: int, end: int, digits: str, value: Decimal, ulp: Decimal) -> int:
+    def latin_after(self, at: int, end: int, value: Decimal, ulp: Decimal) -> int:
         """Letters after the digits: 25bp, $1.2 billion, 5G, 1H26, 12 GW, 4 points."""
         text = self.text
         scale = _ONE
         scaling = _ENGLISH_SCALE.match(text, end)
-        money = text[at - 1 : at] in {"$", "€", "£", "¥"} or text[at - 3 : at] in CURRENCY_SIGNS or text[at - 4 : at - 1] in CURRENCY_SIGNS
-        if scaling is not None and (money or scaling.lastindex in {1, 2, 4} or (scaling.lastindex == 3 and scaling.group().strip() in {"million", "mln", "mn"})):
+        money = (
+            text[at - 1 : at] in {"$", "€", "£", "¥"}
+            or text[at - 3 : at] in CURRENCY_SIGNS
+            or text[at - 4 : at - 1] in CURRENCY_SIGNS
+        )
+        if scaling is not None and (
+            money
+            or scaling.lastindex in {1, 2, 4}
+            or (scaling.lastindex == 3 and scaling.group().strip() in {"million", "mln", "mn"})
+        ):
             if scaling.lastindex == 5:
                 scale = Decimal({"B": 10**9, "K": 1000, "k": 1000, "T": 10**12}[scaling.group().strip()])
             else:
@@ -586,31 +1037,45 @@ class _Scan:
         named = _ENGLISH_UNIT.match(text, end)
         if named is not None and named.lastindex is not None:
             self.scaled = scale
-            return self.emit(at, named.end(), named.end(), value * scale, ulp * scale, unit(_ENGLISH_UNITS[named.lastindex - 1]), named.group().strip(), None)
+            return self.emit(
+                at,
+                named.end(),
+                named.end(),
+                value * scale,
+                ulp * scale,
+                meant=unit(_ENGLISH_UNITS[named.lastindex - 1]),
+                name=named.group().strip(),
+                hedge=None,
+            )
         if scale != 1:
             self.scaled = scale
-            return self.unit_and_emit(at, end, end, value * scale, ulp * scale, None, scaled=True)
+            return self.unit_and_emit(at, end, end, value * scale, ulp * scale, hedge=None, scaled=True)
         stuck = text[end : end + 1] != " "
         word = unit_at(text, end if stuck else end + 1)
         if word is not None:
             after = (end if stuck else end + 1) + len(word.word)
-            if not (text[after : after + 1].isascii() and text[after : after + 1].isalnum()) and (len(word.word) > 1 or word.word in {"x", "k", "T"} or not stuck):
+            if not (text[after : after + 1].isascii() and text[after : after + 1].isalnum()) and (
+                len(word.word) > 1 or word.word in {"x", "k", "T"} or not stuck
+            ):
                 self.scaled = _ONE
-                return self.emit(at, after, after, value, ulp, word.unit, word.word, None)
+                return self.emit(at, after, after, value, ulp, meant=word.unit, name=word.word, hedge=None)
         if stuck:
             match = _DIGITS_WORD.match(text, end)
             assert match is not None
             self.word_end = match.end()
             return self.add(at, match.end(), NumeralKind.NAME, value, ulp)
         self.scaled = _ONE
-        return self.unit_and_emit(at, end, end, value, ulp, None, scaled=False)
+        return self.unit_and_emit(at, end, end, value, ulp, hedge=None, scaled=False)
 
-    def unit_and_emit(self, at: int, end: int, stop: int, value: Decimal, ulp: Decimal, hedge: Hedge | None, *, scaled: bool) -> int:  # noqa: PLR0912, PLR0915
+    def unit_and_emit(
+        self, at: int, end: int, stop: int, value: Decimal, ulp: Decimal, *, hedge: Hedge | None, scaled: bool
+    ) -> int:
         """Read the unit that follows, and emit; ``stop`` is where the number ended before a 多 or 余."""
         text = self.text
         place = end
         if text[place : place + 1] == " " and text[place + 1 : place + 2] not in {"", " ", "\n"}:
             place += 1
+        self.spaced_before = text[at - 1 : at] == " "
         word = unit_at(text, place)
         if word is None and place != end:
             place = end
@@ -619,16 +1084,18 @@ class _Scan:
         if word is None:
             percent = text[end : end + 1]
             if percent == "成" and not scaled:
-                return self.tenths(at, end, value, ulp, hedge)
+                return self.tenths(at, end, value, ulp, hedge=hedge)
             if percent == "折":
-                return self.emit(at, end + 1, end + 1, value, ulp, OTHER, "折", hedge)
+                return self.emit(at, end + 1, end + 1, value, ulp, meant=OTHER, name="折", hedge=hedge)
             if hedge is None:
-                return self.emit(at, end, end, value, ulp, BARE, "", None)
-            return self.emit(at, stop if stop < end and not scaled else end, end, value, ulp, BARE, "", hedge)
+                return self.emit(at, end, end, value, ulp, meant=BARE, name="", hedge=None)
+            return self.emit(
+                at, stop if stop < end and not scaled else end, end, value, ulp, meant=BARE, name="", hedge=hedge
+            )
         after = place + len(word.word)
         meant = word.unit
         name = word.word
-        if name == "元" or name == "块":
+        if name in {"元", "块"}:
             extra = _YUAN_JIAO.match(text, after)
             if extra:
                 tenths = read_plain(extra[1])
@@ -651,14 +1118,21 @@ class _Scan:
                 more = read_plain(minutes[1])
                 if more is not None:
                     value, ulp, after = value * 60 + more[0], _ONE, minutes.end()
-        if text[after : after + 1] == "半" and name in {"厘", "分", "倍", "块", "元", "度", "个月", "年", "日", "天", "小时", "个小时", "周", "点", "仙", "蚊"} and not text.startswith(("半导", "半年", "半日"), after):
+        if (
+            text[after : after + 1] == "半"
+            and name
+            in {"厘", "分", "倍", "块", "元", "度", "个月", "年", "日", "天", "小时", "个小时", "周", "点", "仙", "蚊"}
+            and not text.startswith(("半导", "半年", "半日"), after)
+        ):
             value += _HALF * (word.factor or 1)
             ulp = _TENTH * (word.factor or 1)
             after += 1
-        if hedge is None:
-            hedge = None
+        if name in {"个半月", "个半小时"}:
+            value, ulp = value + _HALF, _TENTH
+        elif name in {"个多月", "个多星期", "个多小时"} and hedge is None:
+            hedge = Hedge.OVER
         counted = word.classifier and stop < end
-        return self.emit(at, stop if counted else after, after, value, ulp, meant, name, hedge)
+        return self.emit(at, stop if counted else after, after, value, ulp, meant=meant, name=name, hedge=hedge)
 
     def not_a_unit(self, word: UnitWord, place: int, *, spaced: bool) -> bool:
         """Whether what looks like a unit word is the beginning of another word."""
@@ -666,21 +1140,29 @@ class _Scan:
         after = text[place + len(name) : place + len(name) + 1]
         if name.isascii() and name.isalpha():
             return after.isascii() and after.isalnum()
-        if spaced and len(name) == 1 and name not in "元点%家只股倍天日年人名个厘吨张手周次辆":
+        if (
+            spaced
+            and len(name) == 1
+            and not self.spaced_before
+            and name not in "元点%家只股倍天日年人名个厘吨张手周次辆折"
+        ):
             return True
         if len(name) > 1:
-            return False
-        return after in _NOT_AFTER.get(name, "") and after != ""
+            return spaced and name in CURRENCY_NAMES and bool(_NUMBER_NEXT.match(text, place + len(name)))
+        return after in NOT_AFTER.get(name, "") and after != ""
 
     def dividend_before(self, at: int) -> bool:
         ahead = self.text[max(0, at - 8) : at]
         return any(cue in ahead for cue in ("息", "派", "每股", "红利"))
 
-    def tenths(self, at: int, end: int, value: Decimal, ulp: Decimal, hedge: Hedge | None) -> int:
+    def tenths(self, at: int, end: int, value: Decimal, ulp: Decimal, *, hedge: Hedge | None) -> int:
         """三成, 4成1, 两成半: per cent."""
         text = self.text
-        if text.startswith(("成交", "成分", "成员", "成本", "成份", "成为", "成功", "成立", "成长", "成品", "成年", "成都", "成果"), end):
-            return self.emit(at, end, end, value, ulp, BARE, "", hedge)
+        if text.startswith(
+            ("成交", "成分", "成员", "成本", "成份", "成为", "成功", "成立", "成长", "成品", "成年", "成都", "成果"),
+            end,
+        ):
+            return self.emit(at, end, end, value, ulp, meant=BARE, name="", hedge=hedge)
         after = end + 1
         value, ulp = value * 10, ulp * 10
         ones = _CHENG.match(text, after)
@@ -690,9 +1172,20 @@ class _Scan:
             value, ulp, after = value + digit[0], _ONE, ones.end()
         elif text[after : after + 1] == "半" and not text.startswith(("半年", "半导", "半日"), after):
             value, ulp, after = value + 5, _ONE, after + 1
-        return self.emit(at, after, after, value, ulp, PERCENT, "成", hedge)
+        return self.emit(at, after, after, value, ulp, meant=PERCENT, name="成", hedge=hedge)
 
-    def emit(self, at: int, end: int, after: int, value: Decimal, ulp: Decimal, meant: Unit, name: str, hedge: Hedge | None) -> int:  # noqa: PLR0912, PLR0915
+    def emit(
+        self,
+        at: int,
+        end: int,
+        after: int,
+        value: Decimal,
+        ulp: Decimal,
+        *,
+        meant: Unit,
+        name: str,
+        hedge: Hedge | None,
+    ) -> int:
         """Take in the sign, the currency and the hedge before the number, judge its kind, and keep it."""
         text = self.text
         start, signed = at, False
@@ -720,37 +1213,103 @@ class _Scan:
             before = text[start - 1 : start]
         # ranges
         last = found[-1] if found else None
-        ranged = last is not None and last.kind in _RANGED and start - last.end <= 3 and start > last.end and self.joined(last.end, start)
-        kind = NumeralKind.FIGURE
+        ranged = (
+            last is not None
+            and last.kind in _RANGED
+            and 0 < start - last.end <= 3
+            and self.joined(last.end, start)
+            and (last.unit is BARE or last.unit == meant or (last.unit.kind is Kind.MONEY and meant.kind is Kind.MONEY))
+        )
+        kind = (
+            NumeralKind.HAN
+            if (name and text[start:end] == "一" + name and (meant is COUNT or meant is CONTRACTS))
+            or (name in {"级", "星", "代", "方", "字"} and text[start] in _ONES)
+            else NumeralKind.FIGURE
+        )
         softened, hedge_at = hedge_before(text, start)
         if hedge is None:
             hedge = softened
-        end_word = after
         if hedge is None:
-            hedge = self.hedge_after(end_word)
+            hedge = self.hedge_after(after, counted=meant is COUNT)
+        hedge = self.shared_hedge(hedge, start, hedge_at, last)
         if meant.kind is Kind.SPAN:
-            kind, meant = self.span_kind(start, hedge_at, after, meant, name)
+            if softened is Hedge.UNDER and text[start - 1 : start] == "近":
+                hedge = None
+            kind, meant = self.span_kind(start, hedge_at, after, meant)
         elif meant is BARE:
             kind = self.bare_kind(start, end, value, signed=signed)
-            streak = text.startswith(_STREAK_AFTER, after)
+            if (
+                kind is NumeralKind.FIGURE
+                and text[at] in _HAN
+                and value < 100
+                and value == value.to_integral_value()
+                and hedge is None
+            ):
+                kind = NumeralKind.HAN
+            streak = text.startswith(_STREAK_AFTER, after) or (
+                text[start - 1 : start] == "连" and text[after : after + 1] in _STREAK_ENDS and after < self.end
+            )
             if streak and value < 100 and value == value.to_integral_value():
                 kind, name = NumeralKind.FIGURE, text[after : after + 2]
-                meant = WEEKS if text.endswith(("周", "周线", "周K"), 0, start) else MONTHS if text.endswith(("月线", "月K", "月"), 0, start) else DAYS
+                meant = (
+                    WEEKS
+                    if text.endswith(("周", "周线", "周K"), 0, start)
+                    else MONTHS
+                    if text.endswith(("月线", "月K", "月"), 0, start)
+                    else DAYS
+                )
         elif meant is COUNT or meant is OTHER or meant.kind is Kind.SHARES:
             before = text[start - 1 : start]
             if before == "第":
                 kind = NumeralKind.ORDINAL
                 start = start - 1
-            elif before in {"前", "首", "头"} and meant is COUNT:
+            elif before in {"前", "首", "头"} and meant.kind is not Kind.SHARES:
                 kind = NumeralKind.ORDINAL
             elif before == "每":
                 kind = NumeralKind.NAME
-            elif meant is SHARES and value == value.to_integral_value() and text.startswith(("上涨", "下跌", "涨停", "跌停", "飘红", "飘绿", "收涨", "收跌", "涨超", "跌超", "上升", "收升", "走高", "走低", "翻红", "个股", "录得"), after):
+            elif (
+                meant is SHARES
+                and value == value.to_integral_value()
+                and text.startswith(
+                    (
+                        "上涨",
+                        "下跌",
+                        "涨停",
+                        "跌停",
+                        "飘红",
+                        "飘绿",
+                        "收涨",
+                        "收跌",
+                        "涨超",
+                        "跌超",
+                        "上升",
+                        "收升",
+                        "走高",
+                        "走低",
+                        "翻红",
+                        "个股",
+                        "录得",
+                    ),
+                    after,
+                )
+            ):
                 meant = COUNT
         elif text[start - 1 : start] == "第":
             kind = NumeralKind.ORDINAL
-        if kind is NumeralKind.FIGURE and meant is not BARE and ranged and last is not None and last.kind is not NumeralKind.FIGURE and last.kind is not NumeralKind.HAN:
-            ranged = last.kind is kind
+        if kind is NumeralKind.FIGURE and text[start - 2 : start] == "第 " and meant.kind is not Kind.SPAN:
+            kind = NumeralKind.ORDINAL
+        if (
+            kind is NumeralKind.FIGURE
+            and name in _HOURS
+            and (
+                text.endswith(("过去", "近", "每", "未来", "最近"), 0, start)
+                or text.endswith(("过去 ", "近 ", "未来 "), 0, start)
+                or text.startswith(("内", "后", "前", " 内"), after)
+            )
+        ):
+            kind = NumeralKind.WINDOW
+        if ranged and last is not None and last.kind is NumeralKind.WINDOW:
+            ranged = kind is NumeralKind.WINDOW
         token = Numeral(start, end, kind, value, ulp, meant, name, hedge, signed=signed)
         if ranged and last is not None and kind in _RANGED:
             found[-1] = self.first_end(last, token)
@@ -758,6 +1317,17 @@ class _Scan:
                 token = replace(token, hedge=last.hedge)
         found.append(token)
         return max(after, end)
+
+    def shared_hedge(self, hedge: Hedge | None, start: int, hedge_at: int, last: Numeral | None) -> Hedge | None:
+        """The hedge of this number, or the one its list shares (分别不低于60%、110%、180%)."""
+        text = self.text
+        if hedge is not None:
+            self.spread = hedge if text.endswith(("分别", "分别为", "依次"), 0, hedge_at) else None
+        elif self.spread is not None:
+            if last is not None and text[last.end : start] in {"、", "和", "及", "与"}:
+                return self.spread
+            self.spread = None
+        return hedge
 
     def first_end(self, first: Numeral, second: Numeral) -> Numeral:
         """The first end of a range takes the second's unit, and its scale word where it prints none."""
@@ -815,18 +1385,18 @@ class _Scan:
                     return length + at - stop, code
         return 0, ""
 
-    def hedge_after(self, at: int) -> Hedge | None:
+    def hedge_after(self, at: int, *, counted: bool) -> Hedge | None:
         text = self.text
         if text[at : at + 1] == " ":
             at += 1
         for word, hedge in _HEDGE_AFTER.get(text[at : at + 1], ()):
             if text.startswith(word, at):
                 return hedge
-        if text[at : at + 1] == "多" and _MORE_AFTER_UNIT.match(text, at):
+        if not counted and text[at : at + 1] == "多" and _MORE_AFTER_UNIT.match(text, at):
             return Hedge.OVER
         return None
 
-    def span_kind(self, start: int, hedge_at: int, after: int, meant: Unit, name: str) -> tuple[NumeralKind, Unit]:
+    def span_kind(self, start: int, hedge_at: int, after: int, meant: Unit) -> tuple[NumeralKind, Unit]:
         """A number of days or weeks: a streak is a figure, anything else only a window."""
         text = self.text
         if text.startswith(_LINE_AFTER, after) and not text.startswith("均", after):
@@ -854,7 +1424,7 @@ class _Scan:
         whole = end - start == 4 and value == value.to_integral_value()
         if whole and 1990 <= value <= 2039 and text[start:end].isdigit() and before not in _CUES_BARE:
             return NumeralKind.NAME
-        if text.startswith(("后", "号", "号线"), end) and end - start <= 3:
+        if text.startswith(("》", "世纪"), end) or (text.startswith(("后", "号", "号线"), end) and end - start <= 3):
             return NumeralKind.NAME
         if self.word_end == start or (self.word_end == start - 1 and before in " -_/."):
             word = text[max(0, self.word_end - 6) : self.word_end]
@@ -869,13 +1439,23 @@ class _Scan:
 
     # --- numbers in Chinese ------------------------------------------------------------------------------------------
 
-    def han(self, at: int) -> int:  # noqa: PLR0911, PLR0912
+    def han(self, at: int) -> int:
         text = self.text
         char = text[at]
         if char in "½⅓⅔¼¾⅛":
             return self.half(at)
         if char == "半":
             return self.half(at)
+        if char == "万":
+            short = _TEN_THOUSAND.match(text, at)
+            if short is None:
+                return at + 1
+            ones = read_plain(short[1])
+            assert ones is not None
+            self.scaled = _ONE
+            return self.unit_and_emit(
+                at, short.end(), short.end(), 10000 + ones[0] * 1000, Decimal(1000), hedge=None, scaled=True
+            )
         match = _HAN_RUN.match(text, at)
         assert match is not None
         end = match.end()
@@ -884,41 +1464,66 @@ class _Scan:
             return end
         run = match.group()
         following = text[end : end + 1]
-        if following == "分" and text.startswith("分之", end):
+        if following == "分" and text.startswith(("分之", "分一"), end):
             found = self.parts(at, end, run)
             if found:
                 return found
-        if size > 1 and run[-1] in "百千万" and text.startswith("分之", end):
-            pass
         if following in {"月", "年", "日", "季", "号"} and size <= 4:
             found = self.han_date(at, end, run, following)
             if found:
                 return found
-        if size == 1 or run in _TWO_DIGIT_IDIOMS:
+        if size > 2 and run[0] in _ONES and run[1] in _ONES and run[2] in "十百千万亿":
+            return self.vague(at, end)
+        if (
+            size <= 3
+            and following == "、"
+            and (at == 0 or text[at - 1] in "\n：。；")
+            and (number := read_plain(run)) is not None
+        ):
+            return self.add(at, end, NumeralKind.ORDINAL, number[0])
+        if text.startswith(("十四五", "十五五", "十三五", "十二五"), at):
+            return at + 3
+        if (
+            run in {"十五", "十四", "十三", "十二"}
+            and text[at - 1 : at] in "「“"
+            and text[end : end + 2] in {"」五", "”五"}
+        ):
+            return end + 2
+        if size == 1 or run in _NEIGHBOURS:
             return self.lone(at, end, run)
-        for word in _IDIOMS.get(char, ()):
-            if text.startswith(word, at) and len(word) >= 2 and word[:size] != run[:size]:
-                return at + len(word)
+        for idiom in IDIOMS.get(char, ()):
+            if idiom[:size] != run[:size] and text.startswith(idiom, at):
+                return at + len(idiom)
         # 数百, 几十亿, 十几家, 上千, 千亿: a size, not a number
         before = text[at - 1 : at]
-        if run[0] in "百千万亿" or (run[0] == "十" and (before in "数几" and before or following in {"几", "数"} or (size > 1 and run[1] in "百千万亿" and before in {"数", "几"}))):
-            if not re.search(r"[一二两三四五六七八九]", run) or before in {"数", "几", "上"}:
-                return self.vague(at, end)
+        uncounted = before in {"数", "几", "上"} or _ONE_TO_NINE.search(run) is None
+        if uncounted and (
+            run[0] in "百千万亿" or (run[0] == "十" and (before in {"数", "几"} or following in {"几", "数"}))
+        ):
+            return self.vague(at, end)
         return self.han_number(at, end, run)
 
     def han_number(self, at: int, end: int, run: str) -> int:
         text = self.text
-        while run and (run[-1] in "百千" and text.startswith("分点", end) or (run[-1] == "百" and text.startswith("分", end))):
+        while run and (
+            (run[-1] in "百千" and text.startswith("分点", end)) or (run[-1] == "百" and text.startswith("分", end))
+        ):
             run, end = run[:-1], end - 1
         point = _HAN_POINT.match(text, end) if text[end : end + 1] == "点" else None
         if point and read_plain(run) is not None and not text.startswith("点子", end):
-            tail = re.compile(r"[万亿兆]*").match(text, point.end())
+            tail = _SCALES.match(text, point.end())
             assert tail is not None
             whole = read_plain(run + point.group() + tail.group()) if tail.group() else read_plain(run + point.group())
             if whole is not None:
                 self.scaled = _scale_of(tail.group())
-                return self.unit_and_emit(at, tail.end(), tail.end(), whole[0], whole[1], None, scaled=bool(tail.group()))
-        if text[end : end + 1] == "点" and (self.half_day(at) or text.startswith(("点半", "点钟"), end)) and (clock := _CLOCK_OWN.match(text, at)):
+                return self.unit_and_emit(
+                    at, tail.end(), tail.end(), whole[0], whole[1], hedge=None, scaled=bool(tail.group())
+                )
+        if (
+            text[end : end + 1] == "点"
+            and (self.half_day(at) or text.startswith(("点半", "点钟"), end))
+            and (clock := _CLOCK_OWN.match(text, at))
+        ):
             return self.add(at, clock.end(), NumeralKind.CLOCK, (read_plain(run) or (_ZERO, _ONE))[0])
         tail_digits = _HAN_LATER.match(text, end)
         written = None
@@ -944,28 +1549,32 @@ class _Scan:
             if text[end] == "几":
                 return self.vague(at, end + 1)
             hedge, end = Hedge.OVER, more.end()
-            scaling = re.compile(r"[万亿兆]+").match(text, end)
-            if scaling and not self.names_company(end, scaling.end()):
+            scaling = _SCALES.match(text, end)
+            if scaling and scaling.group() and not self.names_company(end):
                 factor = _scale_of(scaling.group())
                 value, ulp, end = value * factor, ulp * factor, scaling.end()
                 stop = end
         self.scaled = _scale_of(run.lstrip("零一二两三四五六七八九十百千"))
         scaled = value >= 10000
-        return self.unit_and_emit(at, end, stop, value, ulp, hedge, scaled=scaled)
+        return self.unit_and_emit(at, end, stop, value, ulp, hedge=hedge, scaled=scaled)
 
     def vague(self, at: int, end: int) -> int:
         text = self.text
-        scaling = re.compile(r"[几数多余]?[万亿兆]*").match(text, end)
+        scaling = _VAGUE_SCALES.match(text, end)
         assert scaling is not None
         end = scaling.end()
         start = at - 1 if text[at - 1 : at] in {"数", "几", "上"} else at
         word = unit_at(text, end)
         if word is not None and not self.not_a_unit(word, end, spaced=False):
-            return self.add(start, end + len(word.word), NumeralKind.VAGUE, _ZERO, _ONE, word.unit, word.word)
+            return self.add(
+                start, end + len(word.word), NumeralKind.VAGUE, _ZERO, _ONE, meant=word.unit, word=word.word
+            )
         return self.add(start, end, NumeralKind.VAGUE)
 
     def parts(self, at: int, end: int, run: str) -> int:
         text = self.text
+        if text[end + 1] == "一" and run not in {"三", "四", "五", "六", "七", "八", "九", "十", "百"}:
+            return 0
         if run in {"百", "千", "万"}:
             match = _PARTS.match(text, at)
             if match is None:
@@ -976,15 +1585,19 @@ class _Scan:
             over = {"百": 1, "千": 10, "万": 100}[run]
             value = number[0] / over * (-1 if match[2] in {"负", "-"} else 1)
             self.scaled = _ONE
-            return self.emit(at, match.end(), match.end(), value, number[1] / over, PERCENT, run + "分之", None)
+            return self.emit(
+                at, match.end(), match.end(), value, number[1] / over, meant=PERCENT, name=run + "分之", hedge=None
+            )
         match = _FRACTION.match(text, at)
         if match is None:
             return 0
-        below, top = read_plain(match[1]), read_plain(match[2])
+        below, top = read_plain(match[1]), read_plain(match[2] or match[3])
         if below is None or top is None or not below[0]:
             return 0
         self.scaled = _ONE
-        return self.emit(at, match.end(), match.end(), top[0] / below[0], Decimal("0.01"), BARE, "分之", None)
+        return self.emit(
+            at, match.end(), match.end(), top[0] / below[0], Decimal("0.01"), meant=BARE, name="分之", hedge=None
+        )
 
     def han_date(self, at: int, end: int, run: str, following: str) -> int:
         text = self.text
@@ -997,57 +1610,84 @@ class _Scan:
                 return self.date(at, match.end(), None, match["m2"], match["d2"])
             if match["q"] and before not in {"首", "前", "近", "连", "两"}:
                 start = at - 1 if before == "第" else at
-                return self.date(start, match.end(), None, None, None, match["q"])
+                return self.date(start, match.end(), None, None, None, quarter=match["q"])
         if following == "日" and size_ok(run):
             number = read_plain(run)
             last = self.found[-1] if self.found else None
-            if number is not None and number[0] <= 31 and last is not None and last.kind is NumeralKind.DATE and at - last.end <= 2 and run[0] != "两":
+            if (
+                number is not None
+                and number[0] <= 31
+                and last is not None
+                and last.kind is NumeralKind.DATE
+                and at - last.end <= 2
+                and run[0] != "两"
+            ):
                 return self.date(at, end + 1, None, None, run)
         return 0
 
-    def lone(self, at: int, end: int, run: str) -> int:  # noqa: PLR0911, PLR0912
+    def lone(self, at: int, end: int, run: str) -> int:
         """A single Chinese digit, or two that stand side by side (三四十)."""
         text = self.text
         before = text[at - 1 : at]
         following = text[end : end + 1]
+        if run in _CAPITALS and following not in {"元", "圆", "万", "亿", "角"}:
+            return end
         if len(run) == 2:
             if following in "十百千万亿" and following:
                 return self.vague(at, end)
             word = unit_at(text, end)
-            return self.add(at, end, NumeralKind.VAGUE, _ZERO, _ONE, word.unit if word else BARE, word.word if word else "")
-        if text.startswith(_STREAK_AFTER, end) and run in "二两三四五六七八九十":
+            return self.add(
+                at,
+                end,
+                NumeralKind.VAGUE,
+                _ZERO,
+                _ONE,
+                meant=word.unit if word else BARE,
+                word=word.word if word else "",
+            )
+        if run in "二两三四五六七八九十" and (
+            text.startswith(_STREAK_AFTER, end) or (before == "连" and following in _STREAK_ENDS)
+        ):
             number = read_plain(run)
             assert number is not None
             self.scaled = _ONE
-            return self.emit(at, end, end, number[0], number[1], BARE, "", None)
+            return self.emit(at, end, end, number[0], number[1], meant=BARE, name="", hedge=None)
         if run in "十百千拾佰仟":
             if before in {"数", "几"} and before:
                 return self.vague(at, end)
             if following in {"几", "数"} and run == "十":
                 return self.vague(at, end + 1)
             if run != "十":
-                for word in _IDIOMS.get(run, ()):
-                    if text.startswith(word, at):
-                        return at + len(word)
+                for idiom in IDIOMS.get(run, ()):
+                    if text.startswith(idiom, at):
+                        return at + len(idiom)
                 return self.vague(at, end)
-        if run == "一" and text.startswith(("一成", "一倍", "一万", "一亿", "一千", "一百", "一连串"), at):
-            pass
-        elif run == "两" and text.startswith(("两成", "两倍", "两个", "两只", "两日", "两周", "两年", "两名", "两人", "两点", "两元", "两家", "两天"), at):
-            pass
-        else:
+        counted = text.startswith(_COUNTED_LONE, at)
+        if not counted:
             number_word = unit_at(text, end)
-            span = number_word is not None and number_word.unit.kind is Kind.SPAN and (self.in_streak(at) or self.in_streak(hedge_before(text, at)[1]))
-            if not span:
-                for word in _IDIOMS.get(run, ()):
-                    if text.startswith(word, at):
-                        return at + len(word)
+            span = number_word is not None and number_word.unit.kind is Kind.SPAN
+            if not (span and (self.in_streak(at) or self.in_streak(hedge_before(text, at)[1]))):
+                for idiom in IDIOMS.get(run, ()):
+                    if text.startswith(idiom, at):
+                        return at + len(idiom)
+        if before in {"前", "首", "头"} and before and unit_at(text, end) is None:
+            return self.add(at, end, NumeralKind.ORDINAL, (read_plain(run) or (_ZERO, _ONE))[0])
         if before in _IDIOM_BEFORE and before:
             if before == "第":
                 number = read_plain(run)
                 assert number is not None
                 word = unit_at(text, end)
                 if word is not None and word.unit.kind is Kind.SPAN:
-                    return self.emit(at, end + len(word.word), end + len(word.word), number[0], number[1], word.unit, word.word, None)
+                    return self.emit(
+                        at,
+                        end + len(word.word),
+                        end + len(word.word),
+                        number[0],
+                        number[1],
+                        meant=word.unit,
+                        name=word.word,
+                        hedge=None,
+                    )
                 return self.add(at - 1, end, NumeralKind.ORDINAL, number[0])
             if before not in "同其大期":
                 return end
@@ -1067,160 +1707,49 @@ class _Scan:
         if run == "十" and following and following in "多余":
             return self.han_number(at, end, run)
         word = unit_at(text, end)
-        if word is None and following != "成" and following != "折":
+        if word is None and following not in {"成", "折"}:
             more = _MORE.match(text, end)
             if more and run == "十":
                 return self.han_number(at, end, run)
             return self.add(at, end, NumeralKind.HAN, number[0])
         if word is not None and self.not_a_unit(word, end, spaced=False):
             return self.add(at, end, NumeralKind.HAN, number[0])
-        return self.unit_and_emit(at, end, end, number[0], number[1], None, scaled=False)
+        return self.unit_and_emit(at, end, end, number[0], number[1], hedge=None, scaled=False)
 
     def half(self, at: int) -> int:
         """半成, 半厘, ½: half of something that has a unit."""
         text = self.text
         char = text[at]
         if char != "半":
-            value = {"½": _HALF, "⅓": _ONE / 3, "⅔": _ONE * 2 / 3, "¼": Decimal("0.25"), "¾": Decimal("0.75"), "⅛": Decimal("0.125")}[char]
+            value = {
+                "½": _HALF,
+                "⅓": _ONE / 3,
+                "⅔": _ONE * 2 / 3,
+                "¼": Decimal("0.25"),
+                "¾": Decimal("0.75"),
+                "⅛": Decimal("0.125"),
+            }[char]
             last = self.found[-1] if self.found else None
             if last is not None and last.end == at and last.unit is BARE:
                 self.found.pop()
-                return self.unit_and_emit(last.start, at + 1, at + 1, last.value + value, _TENTH, last.hedge, scaled=False)
-            return self.unit_and_emit(at, at + 1, at + 1, value, _TENTH, None, scaled=False)
+                return self.unit_and_emit(
+                    last.start, at + 1, at + 1, last.value + value, _TENTH, hedge=last.hedge, scaled=False
+                )
+            return self.unit_and_emit(at, at + 1, at + 1, value, _TENTH, hedge=None, scaled=False)
         if text.startswith("半成", at) and not text.startswith("半成品", at):
-            return self.emit(at, at + 2, at + 2, Decimal(5), _ONE, PERCENT, "成", None)
+            return self.emit(at, at + 2, at + 2, Decimal(5), _ONE, meant=PERCENT, name="成", hedge=None)
         if text.startswith("半厘", at):
-            return self.emit(at, at + 2, at + 2, _HALF, _TENTH, PERCENT, "厘", None)
+            return self.emit(at, at + 2, at + 2, _HALF, _TENTH, meant=PERCENT, name="厘", hedge=None)
         if text.startswith("半个百分点", at):
             word = unit_at(text, at + 1)
             assert word is not None
-            return self.emit(at, at + 6, at + 6, _HALF, _TENTH, word.unit, word.word, None)
+            return self.emit(at, at + 6, at + 6, _HALF, _TENTH, meant=word.unit, name=word.word, hedge=None)
         return at + 1
 
 
 _RANGED: Final = frozenset({NumeralKind.FIGURE, NumeralKind.WINDOW, NumeralKind.HAN})
-#: Characters that make a one-character unit word the beginning of another word.
-_NOT_AFTER: Final = {
-    "元": "素旦宵",
-    "点": "评击名火赞睛菜亮缀",
-    "股": "指票价市民东权息灾",
-    "手": "机术势游续表工",
-    "张": "家江裕",
-    "份": "额",
-    "家": "电居具庭长族",
-    "个": "股人体性税",
-    "名": "单义牌创",
-    "人": "民工气寿士形力才均参",
-    "位": "于列居置数",
-    "部": "分门署长队",
-    "次": "新级日席贷债",
-    "项": "目",
-    "款": "项",
-    "件": "套",
-    "场": "内外景所",
-    "条": "件款例",
-    "台": "湾积海风州资指股币",
-    "座": "谈椅",
-    "间": "接",
-    "例": "如外会",
-    "架": "构",
-    "篇": "章",
-    "套": "现利餐房保期",
-    "支": "持付撑出线招",
-    "头": "条部寸号盘",
-    "方": "面案向式正法可便针",
-    "度": "假过电",
-    "代": "表理码销价",
-    "级": "别",
-    "口": "径岸服子罩腔感",
-    "国": "企家资债有会产际内外务指证寿泰药",
-    "省": "份",
-    "市": "场值盈净价政公委占",
-    "县": "",
-    "区": "间块域",
-    "城": "市投镇乡",
-    "店": "铺",
-    "分": "别析红拆配类钟行之歧化为成子项",
-    "日": "本经元圆常益内均线前后系",
-    "天": "然气风津合齐猫猫线弘",
-    "周": "期边转大六日一二三四五末",
-    "年": "期",
-    "里": "程面",
-    "道": "指琼",
-    "门": "店槛",
-    "种": "植业子",
-    "类": "似别",
-    "组": "合成织",
-    "队": "伍",
-    "局": "面势部",
-    "席": "位",
-    "票": "据房面",
-    "档": "",
-    "步": "伐入",
-    "页": "岩",
-    "行": "业情情使长动为政",
-    "双": "方向双创",
-    "对": "于应冲手比华",
-    "集": "团中成合",
-    "层": "面",
-    "本": "周月年日次轮季币田益报行公",
-    "根": "据",
-    "把": "握",
-    "节": "能前后假日",
-    "户": "外",
-    "起": "步飞诉初来源",
-    "处": "于理罚",
-    "轮": "胎动",
-    "批": "准发评复",
-    "片": "区面",
-    "单": "日位一月季边周只",
-    "届": "时",
-    "枚": "",
-    "所": "以有",
-    "板": "块",
-    "斤": "",
-    "升": "至幅级破穿见逾近超约势报",
-    "克": "服",
-    "倍": "增数率受",
-    "秒": "杀",
-    "安": "全排踏徽",
-    "伏": "",
-    "吨": "位",
-    "寸": "",
-    "尺": "寸",
-    "方 ": "",
-    "字": "节",
-    "星": "期",
-    "仙": "",
-    "角": "度色逐",
-    "毛": "利",
-    "毫": "米克升无不",
-    "厘": "米",
-    "块": "",
-    "大元": "",
-    "针": "对",
-    "列": "入",
-    "班": "子",
-    "城 ": "",
-    "岁": "",
-    "折": "让扣价射旧",
-    "亩": "产",
-    "米": "",
-    "堂": "",
-    "幅": "度",
-    "颗": "粒",
-    "剂": "",
-    "箱": "",
-    "包": "括",
-    "盒": "",
-    "袋": "",
-    "卡": "",
-    "笔": "者",
-    "宗": "旨",
-    "桩": "",
-    "艘": "",
-    "载": "",
-}
+_HOURS: Final = frozenset({"小时", "个小时", "分钟", "秒", "秒钟", "钟头", "个钟头", "个半小时", "个多小时"})
+_JOINERS: Final = frozenset({"-", "~", "至", "到", "—", "--", "－"})
 
 
 def _small(text: str | None) -> int | None:
