@@ -126,6 +126,12 @@ _ALWAYS_OBLIQUE = frozenset({"为", "较", "比", "占", "相当于", "跑赢", 
 _NAMING = re.compile(r"^(.{2,14}?(?:基金|ETF|指数|板块|概念股|类股|个股|中概股))(?!经理|公司)")
 _LINKS = frozenset({"", "的", "这一", "这个", "的这一"})
 _YIELD_ID = re.compile(r"\d+Y\Z")
+_UNDER = re.compile("(?:的)?(?:以下|以上|之下|之上|关口|大关|心理关口|下方|上方)")
+_RECORD = re.compile("(?:以来|来)?(?:的)?[^，。；,]{0,4}?(?:新高|新低|高位|低位|最|首|高点|低点)")
+_JOINTS = re.compile("[、和及与]")
+_PIECE = re.compile(r"[^、和及与]+")
+_ADVERBS = re.compile("(?:分别|各自|各|均|都|也|亦|则|齐|双双|涨幅|跌幅|升幅|股价)+$")
+_GENERIC = frozenset("公司 企业 集团 指数 个股 市场 基金 板块 类股 股价 的公司 期货 合约 产品 收入 业务 金额".split())
 _WEEKDAY = re.compile(r"(?:周|星期|礼拜)([一二三四五六日天])\s*\(?\s*\Z")
 _WEEKDAY_AFTER = re.compile(r"\s*\(?\s*(?:周|星期|礼拜)([一二三四五六日天])")
 
@@ -202,6 +208,7 @@ class _Binder:
         self.moment: Moment | None = None
         self.year: int | None = None
         self.dates: list[Period] = []
+        self.window: Period | None = None
         self.previous: _Said | None = None
         self.previous_token: Token | None = None
         self.sentence_start = start
@@ -213,6 +220,7 @@ class _Binder:
         self.day = self.day_kept = None
         self.midday = False
         self.paragraph_week: Period | None = None
+        self.dated_week: Period | None = None
         if start > self.article.title_end + 1 and not self.topic:
             self.topic = self.group
 
@@ -307,6 +315,12 @@ class _Binder:
         if word.text in HOUSES and self._merely_speaks(place):
             self.speaker = self.article.text[token.start : token.end]
             return
+        if word.text in _LINES and self.group_open and token.start == self.group_end and self.group:
+            line_home = _LINES[word.text]
+            last = self.group[-1]
+            self.group[-1] = _Subject(tuple(id for id in last.ids if _home(id) == line_home) or last.ids, last.phrase, last.start, token.end, last.fixed)
+            self.group_end = token.end
+            return
         if word.text in ("日圆", "日元"):
             ids = ()
         line = _LINES.get(word.text)
@@ -392,8 +406,11 @@ class _Binder:
         if place == 0 or not self.group:
             return False
         following = self.tokens[place + 1] if place + 1 < len(self.tokens) else None
-        if following is not None and following.word is not None and following.word.direction is not None and following.start - start < 12:
-            return False
+        if following is not None and following.start - start < 12:
+            if following.word is not None and following.word.direction is not None:
+                return False
+            if following.tag is Tag.NUMBER and self.text[self.tokens[place].end : following.start] in ("的", "") and following.number is not None and following.number.kind is NumeralKind.FIGURE:
+                return False
         before = self.tokens[place - 1]
         if not self.sentence_name and not (before.word and before.word.text in _ALWAYS_OBLIQUE):
             return False
@@ -533,7 +550,7 @@ class _Binder:
         naming = _NAMING.match(phrase)
         if naming is not None:
             phrase = naming.group(1)
-        if _COUNTED.match(phrase):
+        if _COUNTED.match(phrase) or phrase in _GENERIC:
             return None
         if len(phrase) < 2 or len(phrase) > 18 or not _PHRASE.search(phrase):
             return None
@@ -550,13 +567,17 @@ class _Binder:
             return True
         if time.span is Span.YEAR and time.back != 0:
             self.year = self.clock.today.year - time.back
-        elif time.span is Span.YEAR:
+        elif time.span is Span.YEAR and word.text not in ("全年", "年度"):
             self.year = self.clock.today.year
         period = period_of(time, self.clock, home=self._home(), year=self.year)
+        if time.span is Span.YEAR and word.text in ("全年", "年度") and self.year is not None:
+            period = Period(dt.date(self.year, 1, 1), dt.date(self.year, 12, 31))
+        if time.span is Span.WEEK and self.dated_week is not None and word.text in ("单周", "当周", "一周"):
+            period = self.dated_week
         if time.span is Span.WEEK and not time.back and self.day is not None and self.day.end is not None and self.date_end >= 0:
             gap = self.text[self.date_end : token.start]
             if gap in ("", "止", "为止", "的", "止的", "为止的"):
-                period = Period(self.day.end - dt.timedelta(days=6), self.day.end)
+                period = self.dated_week = Period(self.day.end - dt.timedelta(days=6), self.day.end)
                 self.day = self.day_kept
         self._set_period(period, time.span, token)
         return not (word.level or word.direction)
@@ -622,7 +643,7 @@ class _Binder:
             return
         if number.day is not None and number.month is not None and self._dateline(token, period):
             return
-        if period.is_day and period.start == self.clock.today and self.clock.home == "US":
+        if period.is_day and period.start == self.clock.today and self.clock.home == "US" and self.clock.printed.hour < 12:
             period = Period.day(self.clock.day("US"))
         if self._compared(place, token):
             return
@@ -670,6 +691,29 @@ class _Binder:
         else:
             self.span = self.report = period
 
+    def _window(self, token: Token, number: Numeral) -> None:
+        """A stretch of time that ends now (近五日累计, 过去五年均值); not the reach of a record (三年新高)."""
+        day = self.clock.day(self._home())
+        if _RECORD.match(self.text, token.end) or number.value != number.value.to_integral_value() or number.value > 400:
+            return
+        n = int(number.value)
+        match number.unit.symbol:
+            case "days":
+                start = day
+                for _ in range(n - 1):
+                    start = sessions.previous_session(self._home() or "HK", start)
+            case "weeks":
+                start = day - dt.timedelta(days=7 * n)
+            case "months":
+                start = months_before(day, n)
+            case "years":
+                start = months_before(day, 12 * n)
+            case _:
+                return
+        self.window = Period(start, day)
+        if self.text[max(0, token.start - 2) : token.start].endswith(("近", "过去", "最近", "过往")):
+            self.span, self.span_sort, self.span_clause = self.window, Span.WINDOW, self.clause
+
     def _dateline(self, token: Token, period: Period) -> bool:
         """Note a date that can be checked; whether it dates the article rather than a number."""
         assert period.start is not None
@@ -704,6 +748,8 @@ class _Binder:
             self._code(place, token)
         elif kind is NumeralKind.DATE:
             self._date(place, token)
+        elif kind is NumeralKind.WINDOW:
+            self._window(token, number)
         elif kind in (NumeralKind.FIGURE, NumeralKind.HAN) and place >= self.done:
             self._figure(place, token, number)
 
@@ -794,6 +840,8 @@ class _Binder:
         pair = self._pair(place, token, number)
         if pair is not None:
             return pair
+        if kind is Kind.PERCENT and self._is_yield() and _UNDER.match(self.text, token.end):
+            return _Said("threshold")
         ahead = self._after(last, self.tokens[last], number, near=True)
         if ahead is not None:
             return ahead
@@ -967,6 +1015,10 @@ class _Binder:
         direction = cue.word.direction
         assert direction is not None
         noun = self._subject_noun(index)
+        if noun is None and self.against and self.previous is not None:
+            id = self.catalogue.changes.get((self.previous.measure, kind))
+            if id is not None:
+                return _Said(id, direction.sign)
         if noun is not None:
             id = self.catalogue.changes.get((noun, kind))
             if id is not None:
@@ -999,8 +1051,8 @@ class _Binder:
         if self.touched is not None:
             if isinstance(self.touched, Moment):
                 return self.touched
-            return Moment.HIGH if sign > 0 else Moment.LOW if sign < 0 else self.moment
-        if self.at is not None and self.at is not Moment.CLOSE:
+            return Moment.HIGH if sign > 0 else Moment.LOW if sign < 0 else self.moment or Moment.HIGH
+        if self.at in (Moment.HIGH, Moment.LOW, Moment.OPEN):
             return self.at
         if self.moment is not None:
             return self.moment
@@ -1028,6 +1080,8 @@ class _Binder:
         if kind not in _MONEY_LIKE or (kind is not Kind.POINT and abs(number.value) >= 10**8):
             return None
         moment = level.moment
+        if moment is Moment.LAST and self.touched is not None:
+            moment = None
         if moment is None and cue.word.text == "见" and self.session_here:
             moment = self._moment_after(number)
         if moment is None:
@@ -1134,7 +1188,7 @@ class _Binder:
             for group in reversed(self.groups[-6:]):
                 if len(group) == count and group[0].start >= self.sentence_start:
                     return group
-        if self.shared and not self.clause_name and count == 1 and measure.family is None:
+        if (self.shared or self.ended) and not self.clause_name and count == 1 and measure.family is None:
             here = [group for group in self.groups[-4:] if group[0].start >= self.sentence_start]
             if len(here) > 1:
                 return [one for group in here for one in group]
@@ -1144,6 +1198,10 @@ class _Binder:
             if id is not None:
                 self._enter(_Subject((id,), self.article.text[fund.start(1) : fund.end(1)], fund.start(1), fund.end(1), fixed=True), place)
                 self.group_open = False
+                return self.group
+        if self.clause_name and self.group_clause == self.clause:
+            self._complete(token, count)
+            if len(self.group) == count:
                 return self.group
         if not self.clause_name:
             stop = token.start
@@ -1156,14 +1214,37 @@ class _Binder:
                 self._enter(phrase, place)
                 self.group_open = False
                 return self.group
-        if self.group and (self.group_clause == self.clause or self._carries(said)):
-            return self.group
         if self.group:
             return self.group
         return self.topic or [_Subject((), "", token.start, token.start)]
 
-    def _carries(self, said: _Said) -> bool:
-        return True
+    def _complete(self, token: Token, count: int) -> None:
+        """Add the unlisted names of a list to its listed ones (白银、铜涨幅; 英、法及德股分别升)."""
+        stop = token.start
+        for cue in self.cues:
+            if cue.clause == self.clause and not cue.used:
+                stop = self.tokens[cue.place].start
+                break
+        start = max(self.clause_start, self.number_end)
+        listed = self.text[start:stop]
+        if len(listed) > 60 or not _JOINTS.search(listed):
+            return
+        pieces: list[_Subject] = []
+        for piece in _PIECE.finditer(listed):
+            low, high = start + piece.start(), start + piece.end()
+            known = next((one for one in self.group if one.start < high and low < one.end), None)
+            if known is not None:
+                if known not in pieces:
+                    pieces.append(known)
+                continue
+            phrase = _EDGE.sub("", self.article.text[low:high])
+            phrase = _ADVERBS.sub("", phrase)
+            if not phrase or len(phrase) > 10:
+                return
+            pieces.append(_Subject((), phrase, low, low + len(phrase)))
+        if len(pieces) > len(self.group) and (count == len(pieces) or (count == 1 and pieces[0] in self.group)):
+            self.group = pieces
+            self.groups[-1] = pieces
 
     def _names(self, phrase: _Subject, said: _Said, measure: Measure) -> bool:
         """Whether an unknown phrase is a subject of its own rather than more words about the last one."""
@@ -1231,12 +1312,12 @@ class _Binder:
         id = self._known_id(subject, currency if measure.family is Family.LEVEL or measure.id == "target_price" else None)
         if id == "text:":
             if measure.of_market:
-                return _HOME_MARKETS[self.clock.home]
+                return _HOME_MARKETS.get(self.clock.home, "MARKET.US")
             return "text:" + _EDGE.sub("", self.article.text[: self.article.title_end])[:12]
         if measure.of_market:
             market = _INDEX_MARKETS.get(id, id)
             if measure.units == (Kind.COUNT,) and not market.startswith(("MARKET.", "text:")):
-                return _HOME_MARKETS[self.clock.home]
+                return _HOME_MARKETS.get(self.clock.home, "MARKET.US")
             return market
         if measure.family is None and number.unit.kind is not Kind.POINT and self.last_subject is not None and self.last_subject == _INDEX_MARKETS.get(id):
             return self.last_subject
@@ -1279,7 +1360,7 @@ class _Binder:
             return {"MARKET.HK": "HKD", "MARKET.US": "USD"}.get(id, "CNY")
         if id == "SOUTHBOUND":
             return "HKD"
-        return _CURRENCIES[home]
+        return _CURRENCIES.get(home, "USD")
 
     def _status(self, place: int, token: Token, number: Numeral, said: _Said, measure: Measure) -> Status:
         if self._leaves(place, token, number):
@@ -1328,6 +1409,8 @@ class _Binder:
         span = self.span
         if span is not None and self.span_sort in (Span.HALF, Span.QUARTER, Span.LAST_QUARTER, Span.YEAR) and self.span_clause != self.clause:
             span = None
+        if measure.id == "pe_mean" and self.window is not None:
+            return self.window
         if group == "valuation" and self.span_clause != self.clause:
             span = None
         midday = self.midday or (clock.phase == "midday" and self.day is None and _home(id) == clock.home)
@@ -1350,6 +1433,8 @@ class _Binder:
             return Period.day(day)
         if span is not None:
             return span
+        if measure.id == "net_flow" and self.dated_week is not None:
+            return self.dated_week
         if measure.core:
             if midday:
                 return Period(day, day, "12:00")

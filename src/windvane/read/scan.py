@@ -164,6 +164,8 @@ def build(extra: Mapping[str, tuple[str, ...]] | None = None) -> Vocabulary:
     from ahocorasick_rs import AhoCorasick, MatchKind  # noqa: PLC0415 (a fifth of the start-up time)
 
     words = dict(vocabulary())
+    for text in instruments.shields():
+        words.setdefault(text, Word(text, decoy=True))
     for name, ids, weak in instruments.names():
         known = words.get(name)
         if known is None:

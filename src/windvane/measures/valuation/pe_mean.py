@@ -8,7 +8,7 @@ MEASURE = Measure(
     names=Names("平均市盈率", "平均市盈率", "mean P/E"),
     group="valuation",
     units=(Kind.MULTIPLE,),
-    cues=("平均市盈率", "市盈率均值", "年均值", "均值", "平均水平", "历史均值", "历史平均", "平均值"),
+    cues=("平均市盈率", "市盈率均值", "均值", "平均水平", "历史均值", "历史平均", "平均值"),
     examples=(
         says(
             "科指前瞻市盈率17倍，低于五年均值25倍。",
