@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from windvane.pipeline import Report
 
 #: Exit statuses of ``FINDINGS.md``.
-FINE, DISAGREES, UNREADABLE = 0, 1, 2
+FINE, UNREADABLE, STOPPED = 0, 2, 130
 #: Seconds before anything is shown of work under way.
 _PATIENCE = 2.0
 #: The root of typer's own errors; typer names no path to it that holds in every version.
@@ -464,6 +464,8 @@ def run(arguments: list[str]) -> int:
     try:
         status = app(arguments, prog_name="windvane", standalone_mode=False)
         sys.stdout.flush()
+        if status == STOPPED:  # typer makes this of Ctrl-C
+            raise KeyboardInterrupt
     except WindvaneError as error:
         typer.secho(f"windvane: {_one_line(str(error))}", fg="red", err=True)
         return UNREADABLE
@@ -472,7 +474,7 @@ def run(arguments: list[str]) -> int:
         return UNREADABLE
     except (KeyboardInterrupt, typer.Abort):
         typer.echo("windvane: stopped", err=True)
-        return 130
+        return STOPPED
     except BrokenPipeError:
         # Whoever read us has enough: say nothing, also not when Python flushes at its end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -302,7 +302,10 @@ class _Text:
     def article(self, file: str, date: dt.datetime | None) -> Article:
         """The article made; a break at its end goes."""
         parts, sources = self.parts, self.sources
-        while parts and not parts[-1].strip(" \t\n") and len(parts) > self.title_parts:
+        while len(parts) > self.title_parts:
+            parts[-1] = parts[-1].rstrip(" \t\r\n")
+            if parts[-1]:
+                break
             parts.pop()
             sources.pop()
         starts, length, title_end = [], 0, 0
@@ -432,7 +435,7 @@ _MARKDOWN_PARTS = (
 )
 _MARKDOWN_TOKEN: Final = re.compile(rf"{_MARKDOWN_FIRST}(?:{_MARKDOWN_PARTS})")
 _ROW_TOKEN: Final = re.compile(rf"{_MARKDOWN_FIRST}(?:(?P<cell>\|)|{_MARKDOWN_PARTS})")
-_FIRST_MARKER: Final = re.compile(r"\ufeff?(?:>[> \t]*+)?(?:\#{1,6}+[ \t]++|[-*+][ \t]++(?=\S))?")
+_FIRST_MARKER: Final = re.compile(r"\ufeff?(?:>[> \t]*+)?(?:\#{1,6}+[ \t]++|[-*+][ \t]++(?=\S)|(?P<row>\|))?")
 _FIRST_HEADING: Final = re.compile(r"\ufeff?\s{0,20}\#[ \t]++([^\n]++)")
 _HTML_START: Final = re.compile(r"[\ufeff\s]*+<(?:[A-Za-z][A-Za-z0-9-]*+[\s/>]|!DOCTYPE|!doctype|!--|\?xml|/)")
 _BLOCK_TAG: Final = re.compile(r"</(?:p|div|li|td|section|article|h[1-6])>|<br ?/?>", re.IGNORECASE)
@@ -586,6 +589,8 @@ def _markdown(out: _Text, start: int, end: int) -> None:
     marker = _FIRST_MARKER.match(text, start, end)
     if marker and (start == 0 or text[start - 1] == "\n"):
         start = marker.end()
+        if marker["row"]:
+            pattern, row_end = _ROW_TOKEN, _end_of_line(text, start, end)
     while True:
         token = pattern.search(text, start, row_end)
         if token is None:
@@ -606,14 +611,14 @@ def _markdown(out: _Text, start: int, end: int) -> None:
                 skipping = ""
             continue
         if token["marker"] is not None:
-            out.copy(at, at + 1)
             opened.clear()
             if token["row"]:
-                stop = text.find("\n", start, end)
-                row_end = end if stop < 0 else stop
+                row_end = _end_of_line(text, start, end)
                 pattern = _ROW_TOKEN
                 if not text[start:row_end].strip(" \t|:-\r"):
                     start = row_end
+                    continue
+            out.copy(at, at + 1)
         elif token["tag"]:
             start, skipping = _markdown_tag(out, token, end)
         elif token["entity"] or token["bare"]:
@@ -639,6 +644,11 @@ def _markdown(out: _Text, start: int, end: int) -> None:
                 start = stop + 3
             else:
                 out.copy(at, start)
+
+
+def _end_of_line(text: str, start: int, end: int) -> int:
+    stop = text.find("\n", start, end)
+    return end if stop < 0 else stop
 
 
 def _markdown_tag(out: _Text, token: re.Match[str], end: int) -> tuple[int, str]:
