@@ -12,8 +12,8 @@ from windvane.check.dates import impossible
 from windvane.check.language import slips
 from windvane.check.ledger import Answer, Judged, Ledger, place_of
 from windvane.check.names import misnamed
+from windvane.check.network import Claim, Network, networks
 from windvane.check.ticks import OffTick, off_tick
-from windvane.check.network import Network, Voice, networks
 from windvane.facts import Computed, Fact, Quoted
 from windvane.figures import Interval
 from windvane.findings import Finding, FindingKind, Severity, Verdict
@@ -90,7 +90,11 @@ class _Desk:
                     message = explain.confirm(voice, claim, fact.origin.text, lang)
                     related = tuple(_related(network, claim.voices, fact.origin))
                     formulas = tuple(dict.fromkeys(_formulas(claim)))
-                    self.add(Finding(fact.origin, Verdict.AGREES, kind, Severity.DOUBT, message, None, None, related, formulas))
+                    self.add(
+                        Finding(
+                            fact.origin, Verdict.AGREES, kind, Severity.DOUBT, message, None, None, related, formulas
+                        )
+                    )
 
         for slip in off_tick(network):
             self._off_tick(slip)
@@ -161,7 +165,9 @@ class _Desk:
             message = explain.blame(blame, origin.text, others, lang)
             expected = _expected(blame.expected)
             self.add(
-                Finding(origin, Verdict.DISAGREES, kind, severity, message, expected, blame.suggestion, related, formulas)
+                Finding(
+                    origin, Verdict.DISAGREES, kind, severity, message, expected, blame.suggestion, related, formulas
+                )
             )
 
     def add(self, finding: Finding) -> None:
@@ -236,12 +242,12 @@ def _related(network: Network, voices: int, near: Quoted) -> Iterator[Quoted]:
                 yield min(quotes, key=lambda q: (q.file != near.file, abs(q.start - near.start)))
 
 
-def _formulas(claim: object) -> Iterator[str]:
-    rule = getattr(claim, "rule", None)
-    if rule is not None:
-        yield rule.equation.text
-        for part in getattr(claim, "inputs").values():
-            yield from _formulas(part)
+def _formulas(claim: Claim) -> Iterator[str]:
+    if claim.rule is not None:
+        yield claim.rule.equation.text
+        for part in claim.inputs.values():
+            if isinstance(part, Claim):
+                yield from _formulas(part)
 
 
 def _expected(interval: Interval | None) -> tuple[Decimal, Decimal] | None:

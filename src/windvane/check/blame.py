@@ -15,7 +15,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from itertools import combinations
 from typing import Final
 
-from windvane.check.network import Claim, Clash, Network, Variable, Voice, apart
+from windvane.check.network import Claim, Clash, Network, Voice
+from windvane.check.variables import Variable, apart
 from windvane.facts import Computed, Fact, Quoted
 from windvane.figures import Figure, Interval, Kind
 from windvane.measures import measures
@@ -180,8 +181,11 @@ def _judged(network: Network, voice: Voice, clash: Clash, doubt: bool, bits: int
     if clash.ordered and (bound := _bound(clash, voice)) is not None:
         allows = bound if allows is None else allows.meet(bound)
         allows = None if allows.empty else allows
-    against = min(others, key=_width, default=None)
-    suggestion = _confused(network, voice, bits) or (against and _suggested(voice, against, allows))
+    contrary = [claim for claim in others if apart(claim.interval, voice.figure.interval)]
+    against = min(contrary, key=_width, default=None)
+    suggestion = _confused(network, voice, bits)
+    if suggestion is None and against is not None:
+        suggestion = _suggested(voice, against, allows)
     return Blamed(voice, clash, doubt, against, allows, suggestion)
 
 
@@ -218,16 +222,16 @@ def _confused(network: Network, voice: Voice, bits: int) -> str | None:
     for other, claims in network.claims.items():
         if other.measure == twin and other[3:] == variable[3:] and other.subject == variable.subject:
             for claim in claims:
-                if not claim.voices & (bits | voice.bit) and claim.interval.low is not None:
-                    if not apart(claim.interval, figure.interval) and _width(claim)[1] <= 20 * figure.ulp:
-                        return _with_unit(origin.text, variable, other)
+                independent = not claim.voices & (bits | voice.bit) and not _width(claim)[0]
+                if independent and not apart(claim.interval, figure.interval) and _width(claim)[1] <= 20 * figure.ulp:
+                    return _with_unit(origin.text, other)
     return None
 
 
 _UNIT_WORDS: Final = re.compile(r"(?:%|％|点|點|港元|美元|元|蚊)$")
 
 
-def _with_unit(text: str, mine: Variable, other: Variable) -> str:
+def _with_unit(text: str, other: Variable) -> str:
     hant = any(char in text for char in "點萬億")
     word = "%" if other.unit == "%" else ("點" if hant else "点") if other.unit == "pt" else " " + other.unit
     return _UNIT_WORDS.sub("", text) + word
@@ -253,7 +257,9 @@ def reprinted(fact: Fact, value: Decimal) -> str | None:
     places = len(shown.partition(".")[2])
     scale = figure.ulp.scaleb(places)
     number = (abs(value) / scale).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
-    sign = "-" if value < 0 <= figure.value else "+" if match.group()[0] == "+" else match.group()[:1].strip("0123456789")
+    sign = (
+        "-" if value < 0 <= figure.value else "+" if match.group()[0] == "+" else match.group()[:1].strip("0123456789")
+    )
     if value >= 0 > figure.value and sign != "+":
         sign = "+"
     grouped = f"{number:,f}" if "," in shown else f"{number:f}"

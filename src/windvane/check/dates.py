@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from windvane.articles import Reading
+from windvane.articles import Dateline, Reading
 from windvane.check.explain import say, weekday
 from windvane.check.hours import session_before
 from windvane.facts import Quoted, Status
@@ -33,16 +33,27 @@ def impossible(reading: Reading, lang: str) -> Iterator[Finding]:
         if not (1 <= month <= 12 and 1 <= day <= _LENGTHS[month - 1]):
             at = article.quote(*match.span())
             yield _slip(at, say(lang, "no-day", text=at.text), Severity.ERROR)
-    reports = {line.day for line in reading.datelines if line.dates_report}
+    reports = {line.day for line in reading.datelines if line.dates_report and _is_dateline(reading, line)}
     for line in reading.datelines:
         day_ = line.day.isoformat()
         if line.weekday is not None and line.weekday != line.day.weekday():
             right, wrong = weekday(lang, line.day.weekday()), weekday(lang, line.weekday)
             message = say(lang, "weekday", text=line.at.text, day=day_, right=right, wrong=wrong)
             yield _slip(line.at, message, Severity.ERROR)
-        elif line.dates_report and len(reports) == 1 and (later := _later(reading, line.day)) is not None:
+        elif (
+            line.day in reports
+            and len(reports) == 1
+            and line.dates_report
+            and (later := _later(reading, line.day)) is not None
+        ):
             message = say(lang, "dateline", text=line.at.text, day=later.isoformat())
             yield _slip(line.at, message, Severity.DOUBT)
+
+
+def _is_dateline(reading: Reading, line: Dateline) -> bool:
+    """Whether a date is followed by the word that makes it a report's (2月6日讯), not a piece of news's (8月18日消息)."""
+    after = reading.article.source[line.at.end : line.at.end + 1]
+    return any(word in line.at.text + after for word in "讯訊电電")
 
 
 def _later(reading: Reading, day: dt.date) -> dt.date | None:

@@ -7,8 +7,7 @@ what the printed digits allow. Bounds are rounded outward, so nothing true is ev
 from __future__ import annotations
 
 import ast
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 from functools import lru_cache
@@ -110,7 +109,7 @@ class Term:
     """A measure of the equation's subject and period.
 
     Attributes:
-        measure: the measure's id, or ``sessions`` for the number of sessions in the period.
+        measure: the measure's id, or ``sessions`` for the number of sessions in the period; in a sum of parts, a subject.
         mark: ``previous`` (the session before), ``prior`` (the old value), ``year_before`` (the same period of the
             year before), or None.
     """
@@ -186,6 +185,8 @@ def _walk(node: ast.expr, whole: str) -> Expression:
             return Number(number, Interval(number, number))
         case ast.Name(id=name):
             return Term(name)
+        case ast.Attribute(value=ast.Name(id=first), attr=rest):
+            return Term(f"{first}.{rest}")
         case ast.Subscript(value=ast.Name(id=name), slice=ast.Name(id=mark)):
             return Term(name, mark)
         case _:
@@ -211,10 +212,7 @@ def _solve(term: Term, holds: Expression, gives: Expression) -> Expression:
             gives = Operation({"+": "-", "-": "+", "*": "/", "/": "*"}[sign], gives, right)
         else:
             holds = right
-            if sign in "+*":
-                gives = Operation({"+": "-", "*": "/"}[sign], gives, left)
-            else:
-                gives = Operation(sign, left, gives)
+            gives = Operation({"+": "-", "*": "/"}[sign], gives, left) if sign in "+*" else Operation(sign, left, gives)
     return gives
 
 
@@ -276,13 +274,3 @@ def written(expression: Expression, shown: Mapping[Term, str]) -> str:
     if right.startswith("-"):
         right = f"({right})"
     return f"{left} {_SYMBOLS[expression.sign]} {right}"
-
-
-@lru_cache(maxsize=256)
-def names_in(texts: Sequence[str]) -> frozenset[str]:
-    """The measures some equations speak of.
-
-    >>> sorted(names_in(("range = high - low",)))
-    ['high', 'low', 'range']
-    """
-    return frozenset(name for text in texts for name in re.findall(r"[a-z_]+(?![a-z_]*\])", text))

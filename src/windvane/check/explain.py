@@ -47,13 +47,23 @@ _SENTENCES: Final[dict[str, tuple[str, str, str]]] = {
     "range": ("，应在{low}至{high}之间", "，應在{low}至{high}之間", ", so it should lie between {low} and {high}"),
     "least": ("，应不低于{low}", "，應不低於{low}", ", so it should be no less than {low}"),
     "most": ("，应不高于{high}", "，應不高於{high}", ", so it should be no more than {high}"),
-    "agrees": ("{measure}{text}与其他数字相符：{steps}。", "{measure}{text}與其他數字相符：{steps}。", "The {measure} {text} fits: {steps}."),
-    "repeated": ("{measure}{text}与另一处的{other}相符。", "{measure}{text}與另一處的{other}相符。", "The {measure} {text} fits {other} elsewhere."),
+    "agrees": (
+        "{measure}{text}与其他数字相符：{steps}。",
+        "{measure}{text}與其他數字相符：{steps}。",
+        "The {measure} {text} fits: {steps}.",
+    ),
+    "repeated": (
+        "{measure}{text}与另一处的{other}相符。",
+        "{measure}{text}與另一處的{other}相符。",
+        "The {measure} {text} fits {other} elsewhere.",
+    ),
     "tick": (
         "{close} − {change} = {before}，不合港交所最小价位，{text}不可能是当日升跌；若为{percent}，前收市价是{base}，则合价位。",
         "{close} − {change} = {before}，不合港交所最小價位，{text}不可能是當日升跌；若為{percent}，前收市價是{base}，則合價位。",
-        "{close} − {change} = {before} lies off the exchange's spread table, so {text} cannot be the day's change; "
-        "read as {percent}, the close before was {base}, which lies on it.",
+        (
+            "{close} − {change} = {before} lies off the exchange's spread table, so {text} cannot be the day's change; "
+            "read as {percent}, the close before was {base}, which lies on it."
+        ),
     ),
     "off-tick": (
         "{close} − {change} = {before}，不合港交所最小价位，{text}恐有误。",
@@ -101,7 +111,11 @@ _SENTENCES: Final[dict[str, tuple[str, str, str]]] = {
         "數據中沒有{subject}的{measure}（{period}），{text}無從支持。",
         "The ledger has no {measure} of {subject} for {period}, so nothing speaks for {text}.",
     ),
-    "ledger-agrees": ("{measure}{text}与数据相符。", "{measure}{text}與數據相符。", "The {measure} {text} is what the ledger has."),
+    "ledger-agrees": (
+        "{measure}{text}与数据相符。",
+        "{measure}{text}與數據相符。",
+        "The {measure} {text} is what the ledger has.",
+    ),
     "nothing": (
         "没有别的数字可与{measure}{text}互相印证。",
         "沒有別的數字可與{measure}{text}互相印證。",
@@ -201,7 +215,7 @@ def named(measure: str, lang: str) -> str:
     known = measures().get(measure)
     if known is None:
         return measure
-    return (known.names.zh_hans, known.names.zh_hant, known.names.en)[_COLUMN[lang]] + (" " if lang == EN else "").strip()
+    return (known.names.zh_hans, known.names.zh_hant, known.names.en)[_COLUMN[lang]]
 
 
 def number(value: Decimal, ulp: Decimal | None = None) -> str:
@@ -279,7 +293,14 @@ def blame(wrong: Blamed, text: str, others: str, lang: str) -> str:
         return say(lang, "computed", measure=measure, text=text, steps=_joined(against, lang), range=range_)
     clash = wrong.clash
     if clash.ordered:
-        return say(lang, "ordered", measure=measure, text=text, low=_claimed(clash.lower, lang), high=_claimed(clash.upper, lang))
+        return say(
+            lang,
+            "ordered",
+            measure=measure,
+            text=text,
+            low=_claimed(clash.lower, lang),
+            high=_claimed(clash.upper, lang),
+        )
     return say(lang, "together", measure=measure, text=text, others=others)
 
 
@@ -313,7 +334,7 @@ def ledger(judged: Judged, text: str, lang: str) -> str:
             return say(lang, "ledger-value", measure=measure, text=text, truth=truth(true, lang))
         case Answer.OTHER_UNIT if true is not None:
             return say(lang, "ledger-unit", text=text, truth=truth(true, lang))
-        case (Answer.ELSEWHERE | Answer.UNSURE) if true is not None:
+        case Answer.ELSEWHERE | Answer.UNSURE if true is not None:
             what = f"{_subject(true.subject, lang)} {named(true.measure, lang)} {true.period} {truth(true, lang)}"
             key = "ledger-elsewhere" if judged.answer is Answer.ELSEWHERE else "ledger-unsure"
             return say(lang, key, text=text, truth=what)

@@ -66,5 +66,14 @@ def session_before(subject: str, day: dt.date) -> dt.date:
 
 @lru_cache(maxsize=4096)
 def sessions_in(subject: str, start: dt.date, end: dt.date) -> int | None:
-    """How many sessions a market has from one day to another; None where its calendar is not known."""
-    return None
+    """How many sessions a market has from one day to another, both included; None for more than three years.
+
+    >>> sessions_in("HSI", dt.date(2026, 8, 17), dt.date(2026, 8, 21))
+    5
+    """
+    if (end - start).days > 1100:
+        return None
+    count, day = 0, end + dt.timedelta(days=1)
+    while (day := session_before(subject, day)) >= start:
+        count += 1
+    return count

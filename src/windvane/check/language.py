@@ -9,6 +9,7 @@ from typing import Final
 
 from windvane.articles import Article
 from windvane.check.explain import say
+from windvane.facts import Quoted
 from windvane.findings import Finding, FindingKind, Severity, Verdict
 
 _UP: Final = "上涨|上漲|收涨|收漲|大涨|大漲|涨|漲|上升|回升|升"
@@ -20,7 +21,9 @@ _SIGNED: Final = re.compile(
 _RISE: Final = "上调|上調|调高|調高|调升|調升|提高|提升|上升|上涨|上漲|回升|增加|扩大|擴大|升|涨|漲|增"
 _FALL: Final = "下调|下調|调低|調低|调降|調降|降低|下降|下跌|回落|减少|減少|缩减|縮減|降|跌|减|減"
 _NUMBER: Final = r"-?\d{1,9}(?:,\d{3})*(?:\.\d{1,6})?"
-_UNIT: Final = r"(?:个|個)?(?:[万萬亿億]{0,2})(?:港元|美元|人民币|人民幣|元|百分点|百分點|点子|點子|点|點|倍|厘|%|％|蚊)?"
+_UNIT: Final = (
+    r"(?:个|個)?(?:[万萬亿億]{0,2})(?:港元|美元|人民币|人民幣|元|百分点|百分點|点子|點子|点|點|倍|厘|%|％|蚊)?"
+)
 _MOVED: Final = re.compile(
     rf"[由从從](?:原来|原來|此前|之前)?的?(?P<old>{_NUMBER})(?P<unit>{_UNIT})(?:，)?(?:大幅|轻微|輕微|进一步|進一步)?"
     rf"(?:(?P<up>{_RISE})|(?P<down>{_FALL}))(?:了)?(?:至|到)(?:约|約|近)?(?P<new>{_NUMBER})(?P<its>{_UNIT})(?![\d日月年名位])"
@@ -59,14 +62,14 @@ def slips(article: Article, lang: str) -> Iterator[Finding]:
         if minus == bool(match["up"]):
             start, end = match.span("number")
             word = match["up"] or match["down"]
-            yield _slip(article, start, end, say(lang, "sign", word=word, text=match["number"]), Severity.ERROR)
+            yield _slip(article.quote(start, end), say(lang, "sign", word=word, text=match["number"]), Severity.ERROR)
     yield from _moved(article, lang)
     for match in _RATED.finditer(text):
         message = say(lang, "rating", text=match["new"])
-        yield _slip(article, *match.span("new"), message, Severity.DOUBT, Verdict.CANNOT_JUDGE)
+        yield _slip(article.quote(*match.span("new")), message, Severity.DOUBT, Verdict.CANNOT_JUDGE)
     for match in _UNFILLED.finditer(text):
         message = say(lang, "template", text=match.group().strip())
-        yield _slip(article, *match.span(), message, Severity.ERROR)
+        yield _slip(article.quote(*match.span()), message, Severity.ERROR)
 
 
 def _moved(article: Article, lang: str) -> Iterator[Finding]:
@@ -94,7 +97,5 @@ def _moved(article: Article, lang: str) -> Iterator[Finding]:
         )
 
 
-def _slip(
-    article: Article, start: int, end: int, message: str, severity: Severity, verdict: Verdict = Verdict.DISAGREES
-) -> Finding:
-    return Finding(article.quote(start, end), verdict, FindingKind.LANGUAGE, severity, message)
+def _slip(at: Quoted, message: str, severity: Severity, verdict: Verdict = Verdict.DISAGREES) -> Finding:
+    return Finding(at, verdict, FindingKind.LANGUAGE, severity, message)

@@ -19,7 +19,8 @@ from typing import Final
 
 from windvane.articles import Reading
 from windvane.check.blame import confirmed_by
-from windvane.check.network import Claim, Network, apart, loosely, networks_of, variable_of
+from windvane.check.network import Claim, Network, networks_of
+from windvane.check.variables import apart, loosely, variable_of
 from windvane.facts import Fact, Period, Quoted
 from windvane.figures import Figure, Kind
 from windvane.lexicon.fold import fold
@@ -65,8 +66,10 @@ class Ledger:
     >>> from windvane.figures import PERCENT
     >>> day = Period.parse("2026-08-21")
     >>> true = Fact("HSI", "change_pct", day, Figure(Decimal("1.21"), PERCENT, Decimal("0.01")), Computed("l.jsonl"))
+    >>> from dataclasses import replace
     >>> from windvane.articles import Article
-    >>> [judged.answer for judged in Ledger([true]).judge(Reading(Article("a.md", "", ""), (true,)))]
+    >>> draft = replace(true, origin=Quoted("a.md", 3, 8, "1.21%"))
+    >>> [judged.answer for judged in Ledger([true]).judge(Reading(Article("a.md", "恒指升1.21%", ""), (draft,)))]
     [<Answer.SAME: 'same'>]
     """
 
@@ -136,7 +139,9 @@ class Ledger:
         claims = network.claims.get(variable, ()) if network else ()
         against = next((claim for claim in claims if apart(claim.interval, fact.figure.interval)), None)
         if against is not None:
-            return Judged(fact, Answer.CONTRADICTED, claim=against, doubt=not apart(against.loose, loosely(fact.figure)))
+            return Judged(
+                fact, Answer.CONTRADICTED, claim=against, doubt=not apart(against.loose, loosely(fact.figure))
+            )
         follows = confirmed_by(claims, fact.figure)
         return Judged(fact, Answer.FOLLOWS, claim=follows) if follows else None
 
@@ -145,7 +150,11 @@ class Ledger:
         found = self._by_value.get(fact.figure.value, ())
 
         def unlikeness(true: Fact) -> tuple[bool, bool, bool]:
-            return not same_subject(true.subject, fact.subject), true.measure != fact.measure, true.period != fact.period
+            return (
+                not same_subject(true.subject, fact.subject),
+                true.measure != fact.measure,
+                true.period != fact.period,
+            )
 
         return sorted((true for true in found if same_unit(fact, true)), key=unlikeness)
 

@@ -9,7 +9,6 @@ looking at all.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,57 +16,40 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final, NamedTuple, TypeAlias
 
-from windvane.articles import Article, Reading
-from windvane.check.hours import closing_time, home_of, session_before, sessions_in
+from windvane.articles import Reading
 from windvane.check.equations import Equation, Expression, Term, allowed, nominal, parse
+from windvane.check.hours import home_of, session_before, sessions_in
+from windvane.check.variables import (
+    AMBIGUOUS,
+    MAINLAND,
+    OPINIONS,
+    Variable,
+    above,
+    alike,
+    apart,
+    loosely,
+    nature_of,
+    set_aside,
+    shared,
+    variable_of,
+)
 from windvane.facts import Fact, Quoted, Status
 from windvane.figures import Figure, Hedge, Interval, Kind
 from windvane.market.instruments import instrument
-from windvane.measures import Family, Measure, Moment, measures
+from windvane.measures import Family, Moment, measures
 
-#: Opinions: everyone has his own, so they are kept apart by who holds them.
-OPINIONS: Final = frozenset({"target_price", "target_change_pct", "upside_pct"})
-#: What a reader may mean by more than one thing even where a measure has one value: 主力 and 北水 both flow into a stock.
-_AMBIGUOUS: Final = frozenset(
-    {"net_flow", "net_flow_avg", "buy", "sell", "streak", "revenue", "gross_profit", "valuation_discount", "market_cap_change"}
-)
 #: A whole and its parts (沪深两市 = 沪市 + 深市).
 _PARTS: Final = {"MARKET.CN": ("MARKET.SH", "MARKET.SZ"), "MARKET.CN3": ("MARKET.CN", "MARKET.BJ")}
-_MAINLAND: Final = frozenset({"MARKET.CN", "MARKET.CN3", "MARKET.SH", "MARKET.SZ", "MARKET.BJ"})
 _ADDITIVE: Final = frozenset({"turnover", "turnover_change", "advancers", "decliners", "limit_up", "limit_down"})
 #: No line of evidence rests on more numbers, no variable has more lines: beyond, nothing new is learnt.
 _LONGEST: Final = 5
+_MOST: Final = 12
 #: A price is no more than so many times another of the same day.
 _FAR: Final = Decimal("1.3")
 #: Numbers said of one share's day stand within so many characters of each other; prices in passing and opinions nearer.
 _NEAR: Final = 400
 _BESIDE: Final = 120
 _LOOSE: Final = frozenset({"last", "upside_pct"})
-_MOST: Final = 12
-
-
-class Variable(NamedTuple):
-    """A measure of a subject over a period.
-
-    Attributes:
-        subject: whose it is.
-        measure: the measure's id.
-        unit: the symbol of its unit.
-        start: first day, None when unknown.
-        end: last day, None when open.
-        moment: the hour of a midday figure, or the report a figure taken during the session stands in.
-        status: actual, expected or prior.
-        who: whose opinion it is, empty for a fact.
-    """
-
-    subject: str
-    measure: str
-    unit: str
-    start: dt.date | None
-    end: dt.date | None
-    moment: str
-    status: Status
-    who: str
 
 
 @dataclass(slots=True)
@@ -164,16 +146,6 @@ def _exactly(count: int) -> Interval:
     return Interval(Decimal(count), Decimal(count))
 
 
-def loosely(figure: Figure) -> Interval:
-    """What a number may stand for when trailing zeros may be rounding and 逾 may be by far."""
-    interval = figure.loose_interval
-    if figure.hedge is Hedge.OVER:
-        if figure.value < 0:
-            return Interval(None, interval.high, high_open=interval.high_open)
-        return Interval(interval.low, None, interval.low_open)
-    return interval
-
-
 class Clash(NamedTuple):
     """Two lines of evidence that leave no value.
 
@@ -193,6 +165,15 @@ class Clash(NamedTuple):
 
 
 Slot: TypeAlias = tuple[dt.date | None, dt.date | None, str, Status, str]
+Place: TypeAlias = Variable | int
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A formula laid over variables (or counts): the term at each place and what it stands for."""
+
+    rule: Rule
+    terms: tuple[tuple[Term, Place], ...]
 
 
 @lru_cache(maxsize=1)
@@ -202,43 +183,67 @@ def _rules() -> Mapping[str, tuple[Rule, ...]]:
     for measure in measures().values():
         for text in measure.formulas:
             equation = parse(text)
-            if any(term.mark == "previous" and term.measure == "close" for term in equation.terms):
+            if Term("close", "previous") in equation.terms:
                 continue  # `prev_close` is by its nature the close of the session before
-            doubtful = any(term.measure == "sessions" for term in equation.terms) or (
-                measure.id in OPINIONS and Term("close") in equation.terms
-            )
-            rule = Rule(equation, doubtful)
-            for term in dict.fromkeys(term.measure for term in equation.terms):
-                found[term].append(rule)
+            unsaid = Term("sessions") in equation.terms or (measure.id in OPINIONS and Term("close") in equation.terms)
+            for name in dict.fromkeys(term.measure for term in equation.terms):
+                found[name].append(Rule(equation, unsaid))
     return {name: tuple(rules) for name, rules in found.items()}
+
+
+@lru_cache(maxsize=4096)
+def _useful(known: frozenset[str]) -> bool:
+    """Whether formulas over some measures, each known once, can contradict each other: whether there are more than needed.
+
+    >>> _useful(frozenset({"close", "change_pct"})), _useful(frozenset({"close", "change", "change_pct"}))
+    (False, True)
+    """
+    equations = [rule.equation for rules in _rules().values() for rule in rules]
+    if any(known.issuperset(term.measure for term in equation.terms) for equation in equations):
+        return True
+    reach = set(known)
+    laid: set[str] = set()
+    grown = True
+    while grown:
+        grown = False
+        for equation in equations:
+            names = {term.measure for term in equation.terms}
+            if equation.text not in laid and len(names - reach) <= 1:
+                laid.add(equation.text)
+                reach |= names
+                grown = True
+    defined = {text.partition(" ")[0] for text in laid}
+    return len(known) + len(defined) > len(reach)
 
 
 @lru_cache(maxsize=1)
 def _orders() -> Mapping[str, tuple[tuple[str, str], ...]]:
     """The pairs of measures of which the first never exceeds the second, by either."""
-    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    found: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
     for measure in measures().values():
         lower, upper = measure.inside
-        for pair in ((lower, measure.id), (measure.id, upper)):
-            if pair[0] and pair[1] and (pair[0], pair[1]) not in found[pair[0]]:
-                found[pair[0]].append((pair[0], pair[1]))
-                found[pair[1]].append((pair[0], pair[1]))
+        for low, high in ((lower, measure.id), (measure.id, upper)):
+            if low and high:
+                found[low][low, high] = found[high][low, high] = None
     return {name: tuple(pairs) for name, pairs in found.items()}
 
 
-@lru_cache(maxsize=512)
-def _nature(id: str) -> Measure | None:
-    return measures().get(id)
-
-
-@lru_cache(maxsize=512)
-def _kind(id: str) -> Kind:
-    known = _nature(id)
-    return known.units[0] if known else Kind.OTHER
-
-
 _UNIT_OF: Final = {Kind.PERCENT: "%", Kind.MULTIPLE: "x", Kind.CONTRACTS: "contracts", Kind.COUNT: "count"}
-_LEVELS: Final = (Kind.POINT, Kind.MONEY)
+
+
+@lru_cache(maxsize=512)
+def _own_unit(id: str) -> str | None:
+    """The unit of a measure; empty for a level, which is in the unit of its subject; None when it has none of its own."""
+    known = nature_of(id)
+    kind = known.units[0] if known else Kind.OTHER
+    return "" if kind in (Kind.POINT, Kind.MONEY) else _UNIT_OF.get(kind)
+
+
+@lru_cache(maxsize=512)
+def _of_price(id: str) -> bool:
+    """Whether a measure is a level of its subject or a change of one."""
+    known = nature_of(id)
+    return known is not None and known.family in (Family.LEVEL, Family.CHANGE)
 
 
 @lru_cache(maxsize=8192)
@@ -251,15 +256,35 @@ def _native(subject: str) -> str | None:
 
 
 class Network:
-    """The figures of one subject (or of a whole and its parts) and what they say of each other."""
+    """The figures of one subject (or of a whole and its parts) and what they say of each other.
+
+    Attributes:
+        subject: whose figures they are.
+        voices: the values printed.
+        claims: what is said of each variable, printed or derived.
+        clashes: the smallest contradictions.
+        torn: the voices, as bits, that one article gives beside quite another value: it speaks of two things, and which
+            is which is not known.
+    """
 
     def __init__(self, statements: Iterable[tuple[Fact, Variable]], subject: str) -> None:
         self.subject = subject
         self.voices: list[Voice] = []
         self.claims: dict[Variable, list[Claim]] = {}
         self.clashes: list[Clash] = []
-        #: Voices that one article gives beside quite another value: it speaks of two things, and which is which is not known.
         self.torn = 0
+        self._listen(statements)
+        if len(self.voices) > 1:
+            known = instrument(subject)
+            self._firm = subject.startswith("MARKET.") or (known is not None and known.kind == "index")
+            self._restless = subject.startswith("text:") or (known is not None and not home_of(subject))
+            if known is None or known.kind != "currency":  # 人民币升 is fewer of it for a dollar
+                self._derive()
+            self._compare()
+            if self.clashes:
+                self._settle()
+
+    def _listen(self, statements: Iterable[tuple[Fact, Variable]]) -> None:
         printed: dict[tuple[Variable, Decimal, Decimal, Hedge | None], Voice] = {}
         for fact, variable in statements:
             figure = fact.figure
@@ -268,215 +293,152 @@ class Network:
             if voice is None:
                 voice = printed[key] = Voice(variable, figure, [fact], 1 << len(self.voices))
                 self.voices.append(voice)
-                claim = Claim(variable, figure.interval, voice.bit, voice)
-                self.claims.setdefault(variable, []).append(claim)
+                self.claims.setdefault(variable, []).append(Claim(variable, figure.interval, voice.bit, voice))
             else:
                 voice.facts.append(fact)
-        if len(self.voices) > 1:
-            self._own = {v: sum(c.voices for c in claims) for v, claims in self.claims.items()}
-            known = instrument(subject)
-            self._firm = subject.startswith("MARKET.") or (known is not None and known.kind == "index")
-            self._restless = subject.startswith("text:") or (known is not None and home_of(subject) == "")
-            if known is None or known.kind != "currency":  # 人民币升 is fewer of it for a dollar
-                self._derive()
-            self._compare()
-            if self.clashes:
-                self._settle()
+        self._own = {variable: sum(claim.voices for claim in claims) for variable, claims in self.claims.items()}
 
     # The ways from variable to variable.
 
-    def _instances(self) -> Iterator[tuple[Rule, tuple[tuple[Term, Variable | int], ...]]]:
-        units = {v.unit for v in self.claims if _kind(v.measure) in _LEVELS and (v.unit == "pt" or v.unit.isupper())} or {"pt"}
+    def _ways(self) -> Iterator[Way]:
+        named = [variable.measure for variable in self.claims]
+        if len(set(named)) == len(named) and not _useful(frozenset(named)) and self.subject != "MARKET.CN":
+            return
+        units = {v.unit for v in self.claims if _own_unit(v.measure) == "" and (v.unit == "pt" or v.unit.isupper())}
         seen: set[tuple[str, Slot, str, str]] = set()
         for variable in tuple(self.claims):
             slot: Slot = (variable.start, variable.end, variable.moment, variable.status, variable.who)
             for rule in _rules().get(variable.measure, ()):
-                for unit in units:
+                for unit in units or {"pt"}:
                     key = (rule.equation.text, slot, unit, variable.subject)
-                    if key in seen:
-                        continue
-                    seen.add(key)
-                    terms = self._resolve(rule, variable.subject, slot, unit)
-                    if terms is not None:
-                        yield rule, terms
+                    if key not in seen:
+                        seen.add(key)
+                        way = _laid(rule, variable.subject, slot, unit)
+                        if way is not None:
+                            yield way
         if self.subject == "MARKET.CN":
-            yield from self._parts()
+            yield from self._sums()
 
-    def _resolve(self, rule: Rule, subject: str, slot: Slot, unit: str) -> tuple[tuple[Term, Variable | int], ...] | None:
-        start, end, moment, status, who = slot
-        opinion = any(term.measure in OPINIONS for term in rule.equation.terms)
-        resolved: list[tuple[Term, Variable | int]] = []
-        for term in rule.equation.terms:
-            name, mark = term.measure, term.mark
-            if name == "sessions":
-                if start is None or end is None or start == end or (count := sessions_in(subject, start, end)) is None:
-                    return None
-                resolved.append((term, count))
-                continue
-            kind = _kind(name)
-            its_unit = unit if kind in _LEVELS else _UNIT_OF.get(kind)
-            if its_unit is None:
-                return None
-            if name == "prev_close" or mark == "previous":
-                if start is None or status is not Status.ACTUAL or (mark and (start != end or moment)):
-                    return None
-                before = session_before(subject, start)
-                measure = "close" if name == "prev_close" else name
-                resolved.append((term, Variable(subject, measure, its_unit, before, before, "", status, "")))
-                continue
-            native = _native(subject)
-            nature = _nature(name)
-            if native and unit != native and nature and nature.family in (Family.LEVEL, Family.CHANGE):
-                return None
-            at = (end, end) if name == "close" and start != end else (start, end)
-            if name in OPINIONS:
-                says = Status.PRIOR if mark == "prior" else Status.EXPECTED
-                resolved.append((term, Variable(subject, name, its_unit, *at, moment, says, who)))
-            elif opinion:
-                resolved.append((term, Variable(subject, name, its_unit, *at, moment, Status.ACTUAL, "")))
-            elif mark == "prior":
-                return None
-            else:
-                resolved.append((term, Variable(subject, name, its_unit, *at, moment, status, who)))
-        return tuple(resolved)
-
-    def _parts(self) -> Iterator[tuple[Rule, tuple[tuple[Term, Variable | int], ...]]]:
+    def _sums(self) -> Iterator[Way]:
         seen = set()
         for variable in tuple(self.claims):
-            if variable.measure not in _ADDITIVE:
-                continue
             for whole, parts in _PARTS.items():
                 key = variable._replace(subject=whole)
-                if key not in seen:
+                if variable.measure in _ADDITIVE and key not in seen:
                     seen.add(key)
-                    members = [(Term(s), variable._replace(subject=s)) for s in (whole, *parts)]
-                    yield _sum(whole, *parts), tuple(members)
+                    rule = Rule(parse(f"{whole} = {' + '.join(parts)}"), doubtful=True)
+                    yield Way(rule, tuple((Term(s), variable._replace(subject=s)) for s in (whole, *parts)))
 
     def _single(self, variable: Variable) -> bool:
         """Whether all that is said of a variable is said of one number."""
-        nature = _nature(variable.measure)
-        if nature is None or (nature.single and variable.measure not in _AMBIGUOUS):
+        nature = nature_of(variable.measure)
+        if nature is None or (nature.single and variable.measure not in AMBIGUOUS):
             return True
         return self._own.get(variable, 0).bit_count() <= 1
 
     def _derive(self) -> None:
-        ways: dict[Variable, list[tuple[Rule, tuple[tuple[Term, Variable | int], ...], int]]] = defaultdict(list)
-        for rule, terms in self._instances():
-            if all(not isinstance(variable, Variable) or self._single(variable) for _, variable in terms):
-                for place, (_, variable) in enumerate(terms):
-                    if isinstance(variable, Variable):
-                        ways[variable].append((rule, terms, place))
-        if not ways:
-            return
+        """Follow every formula in every direction until nothing new is said."""
+        ways: dict[Variable, list[tuple[Way, int]]] = defaultdict(list)
+        for way in self._ways():
+            if all(isinstance(place, int) or self._single(place) for _, place in way.terms):
+                for at, (_, place) in enumerate(way.terms):
+                    if isinstance(place, Variable):
+                        ways[place].append((way, at))
+        heard: dict[Variable, list[Claim]] = defaultdict(list)
         waiting = [claim for variable in ways for claim in self.claims.get(variable, ())]
-        done: dict[Variable, list[Claim]] = defaultdict(list)
         for claim in waiting:  # grows as it is walked
-            done[claim.variable].append(claim)
-            for rule, terms, place in ways[claim.variable]:
-                for target, (_, variable) in enumerate(terms):
-                    if target != place and isinstance(variable, Variable):
-                        waiting.extend(self._follow(rule, terms, place, target, claim, done))
+            heard[claim.variable].append(claim)
+            for way, at in ways[claim.variable]:
+                for target, (_, place) in enumerate(way.terms):
+                    if target != at and isinstance(place, Variable):
+                        waiting.extend(self._follow(way, at, target, claim, heard))
 
     def _follow(
-        self,
-        rule: Rule,
-        terms: tuple[tuple[Term, Variable | int], ...],
-        place: int,
-        target: int,
-        claim: Claim,
-        done: Mapping[Variable, Sequence[Claim]],
+        self, way: Way, at: int, target: int, claim: Claim, heard: Mapping[Variable, Sequence[Claim]]
     ) -> Iterator[Claim]:
         """The claims on one term of a formula that follow from a new claim on another."""
-        variable = terms[target][1]
+        variable = way.terms[target][1]
         assert isinstance(variable, Variable)
-        lines: list[tuple[int, dict[Term, Claim | int]]] = [(claim.voices, {terms[place][0]: claim})]
-        for other, (term, its) in enumerate(terms):
-            if other in (place, target):
+        lines: list[tuple[int, dict[Term, Claim | int]]] = [(claim.voices, {way.terms[at][0]: claim})]
+        for other, (term, place) in enumerate(way.terms):
+            if other in (at, target):
                 continue
-            if isinstance(its, int):
-                lines = [(voices, {**inputs, term: its}) for voices, inputs in lines]
+            if isinstance(place, int):
+                lines = [(voices, {**inputs, term: place}) for voices, inputs in lines]
             else:
                 lines = [
                     (voices | more.voices, {**inputs, term: more})
                     for voices, inputs in lines
-                    for more in done.get(its, ())
+                    for more in heard.get(place, ())
                     if not voices & more.voices
                 ]
         own = self._own.get(variable, 0)
-        expression = rule.equation.solved[target]
+        expression = way.rule.equation.solved[target]
         for voices, inputs in lines:
             if voices & own or voices.bit_count() > _LONGEST:
                 continue
-            interval = allowed(
-                expression,
-                {t: c.interval if isinstance(c, Claim) else _exactly(c) for t, c in inputs.items()},
-            )
+            interval = allowed(expression, {term: _interval(part) for term, part in inputs.items()})
             if interval.low is None and interval.high is None:
                 continue
             mine = self.claims.setdefault(variable, [])
-            if len(mine) >= _MOST + own.bit_count() or any(_says_more(known, interval, voices) for known in mine):
-                continue
-            derived = Claim(variable, interval, voices, None, expression, inputs, rule)
-            mine.append(derived)
-            yield derived
+            if len(mine) < _MOST + own.bit_count() and not any(_says_more(known, interval, voices) for known in mine):
+                derived = Claim(variable, interval, voices, None, expression, inputs, way.rule)
+                mine.append(derived)
+                yield derived
 
     # Where they cannot all be right.
 
     def _compare(self) -> None:
         for variable, claims in self.claims.items():
-            nature = _nature(variable.measure)
+            nature = nature_of(variable.measure)
             if nature is not None and not nature.signed:
                 for claim in claims:
-                    if claim.interval.high is not None and claim.interval.high < 0 and claim.voice is None:
+                    if claim.voice is None and claim.interval.high is not None and claim.interval.high < 0:
                         self._clash(claim, claim, ordered=False)
             if len(claims) > 1 and self._single(variable):
                 for at, one in enumerate(claims):
                     for other in claims[at + 1 :]:
                         if apart(one.interval, other.interval):
                             self._clash(one, other, ordered=False)
-        for lower, upper in self._pairs():
+        for lower, upper in () if self._restless else self._pairs():
             for low in self.claims.get(lower, ()):
                 for high in self.claims.get(upper, ()):
                     if above(low.interval, high.interval):
                         self._clash(high, low, ordered=True)
 
     def _pairs(self) -> Iterator[tuple[Variable, Variable]]:
-        """The variables of which the first cannot exceed the second."""
-        known = dict.fromkeys(self.claims)
-        for variable in known:
+        """The variables of which the first cannot exceed the second: the morning's lie within the day's."""
+        for variable in tuple(self.claims):
             for lower, upper in _orders().get(variable.measure, ()):
-                if variable.measure != lower:
-                    continue
-                other = variable._replace(measure=upper)
-                if other in known:
-                    yield variable, other
-                if variable.moment and (whole := other._replace(moment="")) in known:
-                    yield variable, whole
-            nature = _nature(variable.measure)
+                if variable.measure == lower:
+                    yield variable, variable._replace(measure=upper)
+                    if variable.moment:
+                        yield variable, variable._replace(measure=upper, moment="")
+                elif variable.moment:
+                    yield variable._replace(measure=lower, moment=""), variable
+            nature = nature_of(variable.measure)
             if variable.moment and nature is not None and nature.moment in (Moment.HIGH, Moment.LOW):
                 whole = variable._replace(moment="")
-                if whole in known:
-                    yield (variable, whole) if nature.moment is Moment.HIGH else (whole, variable)
+                yield (variable, whole) if nature.moment is Moment.HIGH else (whole, variable)
 
     def _clash(self, upper: Claim, lower: Claim, *, ordered: bool) -> None:
         voices = upper.voices | lower.voices
-        loosely_apart = above(lower.loose, upper.loose) if ordered else upper is lower or apart(upper.loose, lower.loose)
-        one, other = upper.voice, lower.voice
-        if one is not None and other is not None and not self._comparable(one, other, ordered, loosely_apart):
+        certain = above(lower.loose, upper.loose) if ordered else upper is lower or apart(upper.loose, lower.loose)
+        if upper.voice and lower.voice and not self._of_one(upper.voice, lower.voice, ordered=ordered, certain=certain):
             return
         if any(clash.voices & voices == clash.voices and clash.voices != voices for clash in self.clashes):
             return
-        doubt = not loosely_apart or upper.doubtful or lower.doubtful
+        doubt = not certain or upper.doubtful or lower.doubtful
         self.clashes = [c for c in self.clashes if c.voices & voices != voices or c.voices == voices]
         self.clashes.append(Clash(voices, upper, lower, ordered, doubt))
 
-    def _comparable(self, one: Voice, other: Voice, ordered: bool, loosely_apart: bool) -> bool:  # noqa: FBT001
+    def _of_one(self, one: Voice, other: Voice, *, ordered: bool, certain: bool) -> bool:
         """Whether two printed numbers that contradict each other are said of one thing at one time."""
         same_article = bool(one.files & other.files)
         if ordered:
-            large, small = sorted((abs(one.figure.value), abs(other.figure.value)), reverse=True)
+            small, large = sorted((abs(one.figure.value), abs(other.figure.value)))
             return not same_article or large <= small * _FAR or alike(one.figure, other.figure)
-        if not loosely_apart:
+        if not certain:
             return False  # 500点 in the headline, 517.80点 in the body
         if not same_article:
             return True
@@ -493,83 +455,61 @@ class Network:
         ]
 
     def _near(self, clash: Clash) -> bool:
-        """Whether the numbers of a contradiction stand close to each other in one article, or in several."""
+        """Whether the numbers of a contradiction stand close to each other, where they stand in one article."""
         members = [voice for voice in self.voices if voice.bit & clash.voices]
         files = frozenset.intersection(*(voice.files for voice in members))
-        if not files or len(members) < 2:
+        restated = clash.upper.voice is not None and clash.lower.voice is not None and not clash.ordered
+        if not files or len(members) < 2 or restated:
             return True
         reach = _BESIDE if any(voice.variable.measure in _LOOSE for voice in members) else _NEAR
         places = [
             [f.origin.start for f in voice.facts if isinstance(f.origin, Quoted) and f.origin.file in files]
             for voice in members
         ]
-        if clash.upper.voice is not None and clash.lower.voice is not None and not clash.ordered:
-            return True
         anchors = min(places, key=len)
         return any(all(min(abs(place - anchor) for place in its) <= reach for its in places) for anchor in anchors)
 
 
-@lru_cache(maxsize=8)
-def _sum(whole: str, *parts: str) -> Rule:
-    solved = _solved_sum(whole, parts)
-    return Rule(Equation(f"{whole} = {' + '.join(parts)}", tuple(Term(s) for s in (whole, *parts)), solved), doubtful=True)
+def _interval(part: Claim | int) -> Interval:
+    return part.interval if isinstance(part, Claim) else _exactly(part)
 
 
-def _solved_sum(whole: str, parts: tuple[str, ...]) -> tuple[Expression, ...]:
-    names = dict(zip((whole, *parts), "abcdefgh", strict=False))
-    equation = parse(f"a = {' + '.join(names[part] for part in parts)}")
-    back = {Term(letter): Term(subject) for subject, letter in names.items()}
-
-    def rename(expression: Expression) -> Expression:
-        match expression:
-            case Term():
-                return back[expression]
-            case _ if hasattr(expression, "sign"):
-                return type(expression)(expression.sign, rename(expression.left), rename(expression.right))
-            case _:
-                return expression
-
-    return tuple(rename(expression) for expression in equation.solved)
-
-
-def alike(one: Figure, other: Figure) -> bool:
-    """Whether one number may be a slip of the pen for the other: a digit changed, moved, lost or doubled, or the sign.
-
-    >>> from windvane.figures import PERCENT
-    >>> def percent(text): return Figure(Decimal(text), PERCENT, Decimal("0.01"))
-    >>> alike(percent("1.21"), percent("1.12")), alike(percent("1.21"), percent("-1.21")), alike(percent("1.21"), percent("6.26"))
-    (True, True, False)
-    """
-    if abs(one.value) == abs(other.value):
-        return True
-    a, b = (str(int(abs(f.value) / f.ulp)).rstrip("0") for f in (one, other))
-    if min(len(a), len(b)) < 2 or max(len(a), len(b)) < 3 or abs(len(a) - len(b)) > 1:
-        return False
-    if len(a) == len(b):
-        wrong = [at for at, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
-        return len(wrong) <= 1 or (len(wrong) == 2 and sorted(a) == sorted(b) and wrong[1] - wrong[0] == 1)
-    short, long = sorted((a, b), key=len)
-    return any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
-
-
-def apart(one: Interval, other: Interval) -> bool:
-    """Whether two intervals have no value in common.
-
-    >>> apart(Interval(Decimal(1), Decimal(2)), Interval(Decimal(2), Decimal(3)))
-    False
-    """
-    return above(one, other) or above(other, one)
-
-
-def above(one: Interval, other: Interval) -> bool:
-    """Whether every value of one lies above every value of the other.
-
-    >>> above(Interval(Decimal(2), None, low_open=True), Interval(None, Decimal(2)))
-    True
-    """
-    if one.low is None or other.high is None:
-        return False
-    return one.low > other.high or (one.low == other.high and (one.low_open or other.high_open))
+def _laid(rule: Rule, subject: str, slot: Slot, unit: str) -> Way | None:
+    """A formula laid over the variables of a subject and a period; None where it does not apply."""
+    start, end, moment, status, who = slot
+    opinion = any(term.measure in OPINIONS for term in rule.equation.terms)
+    native = _native(subject)
+    places: list[tuple[Term, Place]] = []
+    for term in rule.equation.terms:
+        name, mark = term.measure, term.mark
+        if name == "sessions":
+            count = sessions_in(subject, start, end) if start and end and start != end else None
+            if count is None:
+                return None
+            places.append((term, count))
+            continue
+        its_unit = _own_unit(name)
+        if its_unit is None or (native and unit != native and _of_price(name)):
+            return None
+        its_unit = its_unit or unit
+        if name == "prev_close" or mark == "previous":
+            if start is None or status is not Status.ACTUAL or (mark and (start != end or moment)):
+                return None
+            before = session_before(subject, start)
+            measure = "close" if name == "prev_close" else name
+            places.append((term, Variable(subject, measure, its_unit, before, before, "", status, "")))
+            continue
+        first = end if name == "close" else start
+        if name in OPINIONS:
+            says = Status.PRIOR if mark == "prior" else Status.EXPECTED
+            places.append((term, Variable(subject, name, its_unit, first, end, moment, says, who)))
+        elif mark is not None:
+            return None
+        elif opinion:
+            places.append((term, Variable(subject, name, its_unit, first, end, moment, Status.ACTUAL, "")))
+        else:
+            places.append((term, Variable(subject, name, its_unit, first, end, moment, status, who)))
+    return Way(rule, tuple(places))
 
 
 def _says_more(known: Claim, interval: Interval, voices: int) -> bool:
@@ -582,82 +522,6 @@ def _says_more(known: Claim, interval: Interval, voices: int) -> bool:
     return low and high
 
 
-# From facts to variables.
-
-_JOINED: Final = re.compile(r"[\s%％]*(?:至|到|[-–—−~～、,，和及與与跟]|以及)\s*(?:约|約|逾|近|超)?\s*")
-_EXTREME: Final = re.compile(r"低点|低點|低位|高点|高點|高位|底部|谷底|峰值|最低|最高|上市|历史|歷史")
-
-
-def _loosely_bound(reading: Reading) -> set[int]:
-    """The facts (by identity) that are ends of a range, items of a list, or a move from a point the text alone knows."""
-    out: set[int] = set()
-    facts = reading.facts
-    source = reading.article.source
-    for one, other in zip(facts, facts[1:], strict=False):
-        if one.measure != other.measure or one.subject != other.subject or one.period != other.period:
-            continue
-        first, second = one.origin, other.origin
-        if isinstance(first, Quoted) and isinstance(second, Quoted) and 0 < second.start - first.end <= 6:
-            if _JOINED.fullmatch(source, first.end, second.start):
-                out.update((id(one), id(other)))
-    seen: dict[tuple[str, str, object, object], Fact] = {}
-    for fact in facts:
-        nature = _nature(fact.measure)
-        if nature is None or not isinstance(fact.origin, Quoted):
-            continue
-        if nature.family in (Family.LEVEL, Family.CHANGE) and fact.figure.unit.kind is Kind.MONEY and fact.figure.ulp > 1000:
-            out.add(id(fact))  # 增加约430亿美元 is no share's price
-        if nature.moment in (Moment.HIGH, Moment.LOW):
-            # 早段曾升213点 … 午后最多升500点: each is a mark on the way, not the day's
-            key = (fact.subject, fact.measure, fact.period, fact.status)
-            twin = seen.setdefault(key, fact)
-            if twin is not fact and apart(loosely(twin.figure), loosely(fact.figure)):
-                out.update((id(twin), id(fact)))
-        elif nature.family is Family.CHANGE and not fact.period.is_day:
-            start = fact.origin.start
-            if _EXTREME.search(source, max(0, start - 24), start):
-                out.add(id(fact))
-    return out
-
-
-def _moment(fact: Fact, article: Article | None, home: str) -> str:
-    """The hour of a midday figure, the report of one taken during the session, or nothing for a day's."""
-    period = fact.period
-    if period.hour:
-        return period.hour
-    if article is None or article.date is None or period.end is None or (
-        fact.status is not Status.ACTUAL and fact.measure not in OPINIONS
-    ):
-        return ""
-    nature = _nature(fact.measure)
-    if nature is None or nature.moment is Moment.OPEN or fact.measure == "prev_close":
-        return ""
-    closes = closing_time(home, period.end)
-    if closes is None:
-        return ""
-    written = article.date
-    if written.tzinfo is not None:
-        written = written.astimezone(dt.timezone(dt.timedelta(hours=8))).replace(tzinfo=None)
-    return article.file if written < closes else ""
-
-
-def variable_of(fact: Fact, article: Article | None = None) -> Variable:
-    """The variable a fact is evidence on."""
-    period, status, who, measure = fact.period, fact.status, "", fact.measure
-    start, end = period.start, period.end
-    moment = _moment(fact, article, home_of(fact.subject))
-    if measure == "prev_close":
-        measure = "close"
-    if measure == "close" and end is not None:
-        start = end
-    if measure in OPINIONS:
-        status = Status.PRIOR if status is Status.PRIOR else Status.EXPECTED
-        who = fact.said_by or ""
-    elif status is not Status.ACTUAL:
-        who = fact.said_by or ""
-    return Variable(fact.subject, measure, fact.figure.unit.symbol, start, end, moment, status, who)
-
-
 def networks(
     readings: Sequence[Reading], *, evidence: Sequence[Fact] = (), together: bool = False
 ) -> Iterator[Network]:
@@ -668,40 +532,32 @@ def networks(
         evidence: facts computed from data, which hold for every article.
         together: whether the articles are compared with each other.
     """
-    groups = [readings] if together else [(reading,) for reading in readings]
-    for group in groups:
-        found: dict[tuple[str, str], list[tuple[Fact, Variable]]] = {}
+    data: dict[str, list[Fact]] = defaultdict(list)
+    for fact in evidence:
+        data[_family(fact.subject)].append(fact)
+    for group in [readings] if together else [(reading,) for reading in readings]:
+        found: dict[tuple[str, str], list[tuple[Fact, Reading]]] = defaultdict(list)
         for reading in group:
-            aside = _loosely_bound(reading)
-            article = reading.article
+            aside = set_aside(reading)
             for fact in reading.facts:
-                if id(fact) in aside:
-                    continue
-                subject = fact.subject
-                own = article.file if together and not _shared(fact) else ""
-                key = ("MARKET.CN" if subject in _MAINLAND else subject, own)
-                found.setdefault(key, []).append((fact, variable_of(fact, article)))
-        for fact in evidence:
-            subject = "MARKET.CN" if fact.subject in _MAINLAND else fact.subject
-            for key, statements in found.items() if fact.subject.startswith("text:") else (((subject, ""), found.get((subject, ""))),):
-                if statements is not None and key[0] == subject:
-                    statements.append((fact, variable_of(fact)))
-        for (subject, _), statements in found.items():
-            if len(statements) > 1:
-                yield Network(statements, subject)
+                if id(fact) not in aside:
+                    own = reading.article.file if together and not shared(fact) else ""
+                    found[_family(fact.subject), own].append((fact, reading))
+        for (subject, _), members in found.items():
+            known = data.get(subject, ())
+            if len(members) + len(known) > 1:
+                statements = [(fact, variable_of(fact, reading.article)) for fact, reading in members]
+                yield Network([*statements, *((fact, variable_of(fact)) for fact in known)], subject)
 
 
 def networks_of(facts: Iterable[Fact]) -> Iterator[Network]:
     """The networks of facts that all hold at once: a ledger's."""
     found: dict[str, list[tuple[Fact, Variable]]] = defaultdict(list)
     for fact in facts:
-        found["MARKET.CN" if fact.subject in _MAINLAND else fact.subject].append((fact, variable_of(fact)))
+        found[_family(fact.subject)].append((fact, variable_of(fact)))
     for subject, statements in found.items():
         yield Network(statements, subject)
 
 
-def _shared(fact: Fact) -> bool:
-    """Whether two articles that speak of this speak of the same thing."""
-    if fact.subject.startswith("text:") or fact.measure in _AMBIGUOUS:
-        return False
-    return closing_time(home_of(fact.subject), dt.date(2025, 1, 2)) is not None
+def _family(subject: str) -> str:
+    return "MARKET.CN" if subject in MAINLAND else subject

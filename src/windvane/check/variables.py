@@ -1,0 +1,210 @@
+"""From facts to variables: what a fact is evidence on, and which facts are evidence on nothing.
+
+A figure taken during the session is another variable than the day's; an opinion is its holder's; the ends of a range,
+the items of a list and the marks on the way (早段曾升213点) bind no variable at all.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from functools import lru_cache
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from windvane.articles import Article, Reading
+from windvane.check.hours import closing_time, home_of
+from windvane.facts import Fact, Quoted, Status
+from windvane.figures import Figure, Hedge, Interval, Kind
+from windvane.measures import Family, Measure, Moment, measures
+
+#: Opinions: everyone has his own, so they are kept apart by who holds them.
+OPINIONS: Final = frozenset({"target_price", "target_change_pct", "upside_pct"})
+#: What a reader may mean by more than one thing even where a measure has one value: 主力 and 北水 both flow into a stock.
+AMBIGUOUS: Final = frozenset(
+    [
+        "net_flow",
+        "net_flow_avg",
+        "buy",
+        "sell",
+        "streak",
+        "revenue",
+        "gross_profit",
+        "valuation_discount",
+        "market_cap_change",
+    ]
+)
+#: The mainland market, whole and parts: one network.
+MAINLAND: Final = frozenset({"MARKET.CN", "MARKET.CN3", "MARKET.SH", "MARKET.SZ", "MARKET.BJ"})
+
+
+class Variable(NamedTuple):
+    """A measure of a subject over a period.
+
+    Attributes:
+        subject: whose it is.
+        measure: the measure's id.
+        unit: the symbol of its unit.
+        start: first day, None when unknown.
+        end: last day, None when open.
+        moment: the hour of a midday figure, or the report a figure taken during the session stands in.
+        status: actual, expected or prior.
+        who: whose opinion it is, empty for a fact.
+    """
+
+    subject: str
+    measure: str
+    unit: str
+    start: dt.date | None
+    end: dt.date | None
+    moment: str
+    status: Status
+    who: str
+
+
+@lru_cache(maxsize=512)
+def nature_of(id: str) -> Measure | None:
+    """The measure of an id, None when there is none."""
+    return measures().get(id)
+
+
+def loosely(figure: Figure) -> Interval:
+    """What a number may stand for when trailing zeros may be rounding and 逾 may be by far."""
+    interval = figure.loose_interval
+    if figure.hedge is Hedge.OVER:
+        if figure.value < 0:
+            return Interval(None, interval.high, high_open=interval.high_open)
+        return Interval(interval.low, None, interval.low_open)
+    return interval
+
+
+def alike(one: Figure, other: Figure) -> bool:
+    """Whether one number may be a slip of the pen for the other: a digit changed, moved, lost or doubled, or the sign.
+
+    >>> from decimal import Decimal
+    >>> from windvane.figures import PERCENT
+    >>> def percent(text): return Figure(Decimal(text), PERCENT, Decimal("0.01"))
+    >>> alike(percent("1.21"), percent("1.12")), alike(percent("1.21"), percent("-1.21")), alike(percent("1.21"), percent("6.26"))
+    (True, True, False)
+    """
+    a, b = (str(int(abs(f.value) / f.ulp)).rstrip("0") for f in (one, other))
+    if a == b:
+        return len(a) > 1
+    if min(len(a), len(b)) < 2 or max(len(a), len(b)) < 3 or abs(len(a) - len(b)) > 1:
+        return False
+    if len(a) == len(b):
+        wrong = [at for at, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
+        return len(wrong) <= 1 or (len(wrong) == 2 and sorted(a) == sorted(b) and wrong[1] - wrong[0] == 1)
+    short, long = sorted((a, b), key=len)
+    return any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
+
+
+def apart(one: Interval, other: Interval) -> bool:
+    """Whether two intervals have no value in common.
+
+    >>> from decimal import Decimal
+    >>> apart(Interval(Decimal(1), Decimal(2)), Interval(Decimal(2), Decimal(3)))
+    False
+    """
+    return above(one, other) or above(other, one)
+
+
+def above(one: Interval, other: Interval) -> bool:
+    """Whether every value of one lies above every value of the other.
+
+    >>> from decimal import Decimal
+    >>> above(Interval(Decimal(2), None, low_open=True), Interval(None, Decimal(2)))
+    True
+    """
+    if one.low is None or other.high is None:
+        return False
+    return one.low > other.high or (one.low == other.high and (one.low_open or other.high_open))
+
+
+_JOINED: Final = re.compile(r"[\s%％]*(?:至|到|[-–—−~～、,，和及與与跟]|以及)\s*(?:约|約|逾|近|超)?\s*")
+_EXTREME: Final = re.compile(r"低点|低點|低位|高点|高點|高位|底部|谷底|峰值|最低|最高|上市|历史|歷史")
+
+
+def set_aside(reading: Reading) -> set[int]:
+    """The facts (by identity) that are ends of a range, items of a list, or a move from a point the text alone knows."""
+    out: set[int] = set()
+    facts = reading.facts
+    source = reading.article.source
+    for one, other in pairwise(facts):
+        if one.measure != other.measure or one.subject != other.subject or one.period != other.period:
+            continue
+        first, second = one.origin, other.origin
+        if not isinstance(first, Quoted) or not isinstance(second, Quoted):
+            continue
+        if 0 < second.start - first.end <= 6 and _JOINED.fullmatch(source, first.end, second.start):
+            out.update((id(one), id(other)))
+    seen: dict[tuple[str, str, object, object], Fact] = {}
+    for fact in facts:
+        nature = nature_of(fact.measure)
+        if nature is None or not isinstance(fact.origin, Quoted):
+            continue
+        if (
+            nature.family in (Family.LEVEL, Family.CHANGE)
+            and fact.figure.unit.kind is Kind.MONEY
+            and fact.figure.ulp > 1000
+        ):
+            out.add(id(fact))  # 增加约430亿美元 is no share's price
+        if nature.moment in (Moment.HIGH, Moment.LOW):
+            # 早段曾升213点 … 午后最多升500点: each is a mark on the way, not the day's
+            key = (fact.subject, fact.measure, fact.period, fact.status)
+            twin = seen.setdefault(key, fact)
+            if twin is not fact and apart(loosely(twin.figure), loosely(fact.figure)):
+                out.update((id(twin), id(fact)))
+        elif nature.family is Family.CHANGE and not fact.period.is_day:
+            start = fact.origin.start
+            if _EXTREME.search(source, max(0, start - 24), start):
+                out.add(id(fact))
+    return out
+
+
+def _moment(fact: Fact, article: Article | None, home: str) -> str:
+    """The hour of a midday figure, the report of one taken during the session, or nothing for a day's."""
+    period = fact.period
+    if period.hour:
+        return period.hour
+    if (
+        article is None
+        or article.date is None
+        or period.end is None
+        or (fact.status is not Status.ACTUAL and fact.measure not in OPINIONS)
+    ):
+        return ""
+    nature = nature_of(fact.measure)
+    if nature is None or nature.moment is Moment.OPEN or fact.measure == "prev_close":
+        return ""
+    closes = closing_time(home, period.end)
+    if closes is None:
+        return ""
+    written = article.date
+    if written.tzinfo is not None:
+        written = written.astimezone(dt.timezone(dt.timedelta(hours=8))).replace(tzinfo=None)
+    return article.file if written < closes else ""
+
+
+def variable_of(fact: Fact, article: Article | None = None) -> Variable:
+    """The variable a fact is evidence on."""
+    period, status, who, measure = fact.period, fact.status, "", fact.measure
+    start, end = period.start, period.end
+    moment = _moment(fact, article, home_of(fact.subject))
+    if measure == "prev_close":
+        measure = "close"
+    if measure == "close" and end is not None:
+        start = end
+    if measure in OPINIONS:
+        status = Status.PRIOR if status is Status.PRIOR else Status.EXPECTED
+        who = fact.said_by or ""
+    elif status is not Status.ACTUAL:
+        who = fact.said_by or ""
+    return Variable(fact.subject, measure, fact.figure.unit.symbol, start, end, moment, status, who)
+
+
+def shared(fact: Fact) -> bool:
+    """Whether two articles that speak of this speak of the same thing."""
+    if fact.subject.startswith("text:") or fact.measure in AMBIGUOUS:
+        return False
+    return closing_time(home_of(fact.subject), dt.date(2025, 1, 2)) is not None
