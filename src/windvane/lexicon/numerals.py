@@ -240,8 +240,12 @@ def _han(text: str, *, shorthand: int) -> tuple[Decimal, Decimal] | None:
             return None
     assert head is not None
     value, ulp = head[0] * scale, head[1] * scale
+    if ulp >= 1:
+        value, ulp = value.to_integral_value(), ulp.to_integral_value()
     if not right:
         return value, ulp
+    if right == "零":
+        return None
     zero = right[0] == "零" and len(right) > 1 and right[1] != "点"
     tail = _han(right.lstrip("零") if zero else right, shorthand=0 if zero or scale < 100 else scale // 10)
     if tail is None or (tail[0] >= scale) or (zero and not tail[0]):
@@ -262,7 +266,7 @@ def _last(text: str, shorthand: int) -> tuple[Decimal, Decimal] | None:
         if shorthand and not text.isascii() and len(text) > 1:
             return None  # 三百五六: neither 356 nor one number
         return found
-    head, digits = _run(whole), _run(part)
+    head, digits = _run(whole) if whole else (Decimal(0), Decimal(1)), _run(part)
     if head is None or digits is None or "." in part or "." in whole or "," in part:
         return None
     if shorthand and len(whole) == 1 and head[0]:

@@ -218,10 +218,19 @@ _TIMES: Final = re.compile(r"[xX×*][0-9]+(?:[xX×*][0-9]+)*")
 _PARENTHESISED: Final = re.compile(r"(?:[.:]?[A-Z]{1,4})?[)\]/,、;，；]")
 _NUMBER_NEXT: Final = re.compile(r" ?[0-9]")
 _DIGITS_WORD: Final = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)*")
-_PARTS: Final = re.compile(rf"(百|千|万)分之 ?([负+-]?) ?([0-9]+(?:\.[0-9]+)?|[{_HAN}]+(?:点[{_HAN}]+)?)")
-_FRACTION: Final = re.compile(rf"([0-9]{{1,4}}|[{_HAN}万]{{1,6}})分(?:之([0-9]{{1,6}}|[{_HAN}]{{1,6}})|(一)(?!钟|之))")
-_HAN_POINT: Final = re.compile(r"点([零一二三四五六七八九]+)(?![线度时刻齐致直些旦边起连])")
+_PARTS: Final = re.compile(
+    rf"(一?[百千万佰仟]|[百千]万|万万)分之 ?([负+-]?) ?"
+    rf"((?:[0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]+)(?:\.[0-9]+)?|[{_HAN}万亿]{{1,24}}(?:点[{_HAN}]{{1,12}})?)([kK](?![A-Za-z0-9]))?"
+)
+_PARTS_OF: Final = {"百": 1, "佰": 1, "千": 10, "仟": 10, "万": 100, "百万": 10**4, "千万": 10**5, "万万": 10**6}
+_COUNTED: Final = rf"(?:[0-9]{{1,6}}|[{_HAN}万]{{1,12}})"
+_FRACTION: Final = re.compile(rf"(?:({_COUNTED})又)?({_COUNTED})分(?:之({_COUNTED})|(一)(?!钟|之))")
+_HAN_POINT: Final = re.compile(r"点([零一二三四五六七八九壹贰叁肆伍陆柒捌玖]+)(?![线度时刻齐致直些旦边起连])")
 _HAN_LATER: Final = re.compile(r"[0-9][0-9.,]*")
+_AFTER_DECIMAL: Final = re.compile(r"[万亿元%美港倍个，。；、) ]|\Z")
+_SPACED: Final = re.compile(
+    rf"[{_HAN}万亿兆0-9.]{{1,20}}(?: {{1,4}}(?:个? ?百 ?分 ?[点之]|分 ?之|[{_HAN}万亿兆点分之又余几成折个0-9.]){{1,20}}){{1,12}}"
+)
 _CHENG: Final = re.compile(r"([0-9](?![0-9.万亿%])|[一二三四五六七八九](?![度些致直般旦边起大线连家只个]))")
 _MINUTES: Final = re.compile(rf" ?([0-9]{{1,2}}|[{_HAN}]{{1,3}}) ?分钟?")
 _YUAN_JIAO: Final = re.compile(
@@ -513,6 +522,8 @@ _COUNTED_LONE: Final = (
     "两家",
     "两天",
 )
+_VAGUE_WORDS: Final = {ord(char): None for char in "几数多余"}
+_SMALL_PARTS: Final = frozenset("三四五六七八九十百")
 #: A lone numeral after these is part of a word.
 _IDIOM_BEFORE: Final = frozenset("统第唯专同单万独周初惟逐任进择划归合大老星其礼不均拜期")
 _NEIGHBOURS: Final = ("一二", "三四", "五六", "七八", "二三", "两三", "四五", "八九", "三五")
@@ -647,6 +658,10 @@ class _Scan:
         following = text[end : end + 1]
         if following == " ":
             following = text[end + 1 : end + 2]
+        if following in {"万", "千", "百", "分", "又", "成", "个", "余"}:
+            found = (text[end] == " " and self.spaced(at)) or (following in "分又" and self.parts(at))
+            if found:
+                return found
         plain = digits.isdigit()
         if plain or following == ".":
             special = self.special(at, end, digits, following)
@@ -991,6 +1006,8 @@ class _Scan:
                     stop = end
         elif following and following.isascii() and following.isalpha():
             return self.latin_after(at, end, value, ulp)
+        if scaled and ulp >= 1:
+            value, ulp = value.to_integral_value(), ulp.to_integral_value()
         self.scaled = scale
         if hedge is None or stop == at:
             stop = end
@@ -1026,6 +1043,7 @@ class _Scan:
         if scaling is not None and (
             money
             or scaling.lastindex in {1, 2, 4}
+            or scaling.group() in {"k", "K"}
             or (scaling.lastindex == 3 and scaling.group().strip() in {"million", "mln", "mn"})
         ):
             if scaling.lastindex == 5:
@@ -1034,6 +1052,9 @@ class _Scan:
                 assert scaling.lastindex is not None
                 scale = Decimal(_ENGLISH_SCALES[scaling.lastindex - 1])
             end = scaling.end()
+            value, ulp = value * scale, ulp * scale
+            if ulp >= 1:
+                value, ulp = value.to_integral_value(), ulp.to_integral_value()
         named = _ENGLISH_UNIT.match(text, end)
         if named is not None and named.lastindex is not None:
             self.scaled = scale
@@ -1041,15 +1062,15 @@ class _Scan:
                 at,
                 named.end(),
                 named.end(),
-                value * scale,
-                ulp * scale,
+                value,
+                ulp,
                 meant=unit(_ENGLISH_UNITS[named.lastindex - 1]),
                 name=named.group().strip(),
                 hedge=None,
             )
         if scale != 1:
             self.scaled = scale
-            return self.unit_and_emit(at, end, end, value * scale, ulp * scale, hedge=None, scaled=True)
+            return self.unit_and_emit(at, end, end, value, ulp, hedge=None, scaled=True)
         stuck = text[end : end + 1] != " "
         word = unit_at(text, end if stuck else end + 1)
         if word is not None:
@@ -1464,8 +1485,10 @@ class _Scan:
             return end
         run = match.group()
         following = text[end : end + 1]
-        if following == "分" and text.startswith(("分之", "分一"), end):
-            found = self.parts(at, end, run)
+        if following == " " and (found := self.spaced(at)):
+            return found
+        if following in {"分", "又"} and text.startswith(("分之", "分一", "又"), end):
+            found = self.parts(at)
             if found:
                 return found
         if following in {"月", "年", "日", "季", "号"} and size <= 4:
@@ -1510,6 +1533,8 @@ class _Scan:
         ):
             run, end = run[:-1], end - 1
         point = _HAN_POINT.match(text, end) if text[end : end + 1] == "点" else None
+        if point and len(point[1]) == 1 and len(run) > 2 and not _AFTER_DECIMAL.match(text, point.end()):
+            point = None
         if point and read_plain(run) is not None and not text.startswith("点子", end):
             tail = _SCALES.match(text, point.end())
             assert tail is not None
@@ -1559,45 +1584,62 @@ class _Scan:
         return self.unit_and_emit(at, end, stop, value, ulp, hedge=hedge, scaled=scaled)
 
     def vague(self, at: int, end: int) -> int:
+        """A size with no numeral of its own, or an open one; its value is the least it can stand for (几百万 → 1000000)."""
         text = self.text
         scaling = _VAGUE_SCALES.match(text, end)
         assert scaling is not None
         end = scaling.end()
         start = at - 1 if text[at - 1 : at] in {"数", "几", "上"} else at
+        floor = read_plain(text[at:end].translate(_VAGUE_WORDS).strip("零")) or (_ZERO, _ONE)
         word = unit_at(text, end)
         if word is not None and not self.not_a_unit(word, end, spaced=False):
             return self.add(
-                start, end + len(word.word), NumeralKind.VAGUE, _ZERO, _ONE, meant=word.unit, word=word.word
+                start, end + len(word.word), NumeralKind.VAGUE, floor[0], _ONE, meant=word.unit, word=word.word
             )
-        return self.add(start, end, NumeralKind.VAGUE)
+        return self.add(start, end, NumeralKind.VAGUE, floor[0])
 
-    def parts(self, at: int, end: int, run: str) -> int:
+    def parts(self, at: int) -> int:
         text = self.text
-        if text[end + 1] == "一" and run not in {"三", "四", "五", "六", "七", "八", "九", "十", "百"}:
-            return 0
-        if run in {"百", "千", "万"}:
-            match = _PARTS.match(text, at)
-            if match is None:
-                return 0
+        self.scaled = _ONE
+        match = _PARTS.match(text, at)
+        if match is not None:
             number = read_plain(match[3])
             if number is None:
                 return 0
-            over = {"百": 1, "千": 10, "万": 100}[run]
-            value = number[0] / over * (-1 if match[2] in {"负", "-"} else 1)
-            self.scaled = _ONE
-            return self.emit(
-                at, match.end(), match.end(), value, number[1] / over, meant=PERCENT, name=run + "分之", hedge=None
-            )
+            over = _PARTS_OF[match[1].lstrip("一")]
+            factor = (1000 if match[4] else 1) * (-1 if match[2] in {"负", "-"} else 1)
+            value, ulp = number[0] * factor / over, number[1] * abs(factor) / over
+            return self.emit(at, match.end(), match.end(), value, ulp, meant=PERCENT, name="分之", hedge=None)
         match = _FRACTION.match(text, at)
+        if match is None or (match[4] and match[2] not in _SMALL_PARTS):
+            return 0
+        whole, below, top = read_plain(match[1] or "0"), read_plain(match[2]), read_plain(match[3] or match[4])
+        if whole is None or below is None or top is None or not below[0]:
+            return 0
+        value = whole[0] + top[0] / below[0]
+        return self.emit(at, match.end(), match.end(), value, Decimal("0.01"), meant=BARE, name="分之", hedge=None)
+
+    def spaced(self, at: int) -> int:
+        """A numeral printed with spaces between its characters (三 百 五 十), read as if it had none; 0 when it is not one."""
+        match = _SPACED.match(self.text, at)
         if match is None:
             return 0
-        below, top = read_plain(match[1]), read_plain(match[2] or match[3])
-        if below is None or top is None or not below[0]:
+        squeezed = match.group().replace(" ", "")
+        if _ONE_TO_NINE.search(squeezed) is None and "分" not in squeezed and "成" not in squeezed:
             return 0
-        self.scaled = _ONE
-        return self.emit(
-            at, match.end(), match.end(), top[0] / below[0], Decimal("0.01"), meant=BARE, name="分之", hedge=None
-        )
+        inner = _Scan(squeezed)
+        inner.run()
+        if len(inner.found) != 1 or (inner.found[0].start, inner.found[0].end) != (0, len(squeezed)):
+            return 0
+        found = inner.found[0]
+        if found.kind not in {NumeralKind.FIGURE, NumeralKind.HAN, NumeralKind.VAGUE}:
+            return 0
+        self.scaled = inner.scaled
+        end = match.end()
+        if found.unit is not BARE or found.kind is NumeralKind.VAGUE:
+            self.found.append(replace(found, start=at, end=end))
+            return end
+        return self.unit_and_emit(at, end, end, found.value, found.ulp, hedge=found.hedge, scaled=found.value >= 10000)
 
     def han_date(self, at: int, end: int, run: str, following: str) -> int:
         text = self.text
