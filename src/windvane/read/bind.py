@@ -96,7 +96,7 @@ class _Cue:
 
 _MONEY_LIKE = (Kind.POINT, Kind.MONEY, Kind.BARE)
 _LINES = {"港股": "HK", "美股": "US", "A股": "CN", "H股": "HK"}
-_PRICE_OF = re.compile("的?股价|的?价格")
+_PRICE_OF = re.compile("的?(?:股价|价格|目标价|股份)")
 _INDEX_MARKETS = {
     "HSI": "MARKET.HK", "HSCEI": "MARKET.HK", "000001.SH": "MARKET.SH", "399001.SZ": "MARKET.SZ", "399106.SZ": "MARKET.SZ", "899050.BJ": "MARKET.BJ",
 }  # fmt: skip
@@ -132,6 +132,8 @@ _JOINTS = re.compile("[、和及与]")
 _PIECE = re.compile(r"[^、和及与]+")
 _ADVERBS = re.compile("(?:分别|各自|各|均|都|也|亦|则|齐|双双|涨幅|跌幅|升幅|股价)+$")
 _GENERIC = frozenset("公司 企业 集团 指数 个股 市场 基金 板块 类股 股价 的公司 期货 合约 产品 收入 业务 金额".split())
+_DELIVERY = re.compile("(?:份|的)?(?:交割|到期|交货|交收|交付|合约|期货|期指|期油|期金|黄金|原油|轻质|结算|夜期)")
+_LOCATIVE = ("前", "后", "时", "中", "内", "以来", "期间", "之际", "之下", "方面")
 _WEEKDAY = re.compile(r"(?:周|星期|礼拜)([一二三四五六日天])\s*\(?\s*\Z")
 _WEEKDAY_AFTER = re.compile(r"\s*\(?\s*(?:周|星期|礼拜)([一二三四五六日天])")
 
@@ -418,6 +420,8 @@ class _Binder:
 
     def _joined(self, place: int, gap: str) -> bool:
         """Whether only joints, codes and brackets stand between the last name of the group and this one."""
+        if not gap and not self.group[-1].fixed:
+            return False
         if _GAP.match(gap):
             return True
         back = place - 1
@@ -550,7 +554,7 @@ class _Binder:
         naming = _NAMING.match(phrase)
         if naming is not None:
             phrase = naming.group(1)
-        if _COUNTED.match(phrase) or phrase in _GENERIC:
+        if _COUNTED.match(phrase) or phrase in _GENERIC or fold(phrase).endswith(_LOCATIVE):
             return None
         if len(phrase) < 2 or len(phrase) > 18 or not _PHRASE.search(phrase):
             return None
@@ -593,7 +597,7 @@ class _Binder:
             before = self.tokens[place - 1].word
             if before is not None and before.against and before.text in ("较", "比", "相比", "相较", "对比", "较之"):
                 return True
-        since = re.match(r"[^，。；,]{0,10}?(?:以来|至今)", tail)
+        since = re.match(r"[^，。；,]{0,4}?(?:以来|至今)", tail)
         if since is not None:
             rest = self.text[token.end + since.end() : token.end + since.end() + 10]
             if re.match(r"(?:的)?(?:单日)?[^，。；,]{0,6}(?:新高|新低|最|首|高位|低位|再度|高点|低点|单日)", rest):
@@ -622,6 +626,8 @@ class _Binder:
             return
         if span is Span.NIGHT and "期" not in token.word.text and "夜市" not in token.word.text and token.word.text != "隔夜":  # type: ignore[union-attr]
             return
+        if span is Span.NIGHT and token.word is not None and token.word.text == "隔夜" and self.clock.home != "US":
+            return
         if span in (Span.DAY, Span.WEEKDAY, Span.NIGHT):
             self.day = period
             self.span = None
@@ -645,7 +651,7 @@ class _Binder:
             return
         if period.is_day and period.start == self.clock.today and self.clock.home == "US" and self.clock.printed.hour < 12:
             period = Period.day(self.clock.day("US"))
-        if self._compared(place, token):
+        if self._compared(place, token) or (number.day is None and _DELIVERY.match(self.text, token.end)):
             return
         tail = self.text[token.end : token.end + 14]
         if re.match(r"[^，。；,]{0,8}?(?:以来|至今|起累计|起)", tail) and period.start is not None:
@@ -837,6 +843,8 @@ class _Binder:
         kind = number.unit.kind
         if number.kind is NumeralKind.HAN or kind is Kind.SPAN:
             return self._streak(place, token)
+        if kind is Kind.COUNT and number.value <= 10 and number.hedge is None and number.word in ("家", "只", "股", "大", "者") and _HAN.match(self.text[token.start]):
+            return None
         pair = self._pair(place, token, number)
         if pair is not None:
             return pair
@@ -1356,6 +1364,8 @@ class _Binder:
             return "CNY" if self.simplified else "HKD"
         if known is not None and known.currency:
             return known.currency
+        if id.startswith("text:") and self.simplified and home != "US":
+            return "CNY"
         if id.startswith("MARKET."):
             return {"MARKET.HK": "HKD", "MARKET.US": "USD"}.get(id, "CNY")
         if id == "SOUTHBOUND":
@@ -1401,6 +1411,8 @@ class _Binder:
             if period is not None and not period.is_day:
                 return period
             return Period.day(clock.today) if status is not Status.EXPECTED else Period(clock.today, None)
+        if id.startswith("text:") and id.endswith(("期货", "期貨", "合约", "合約")):
+            home = ""
         day = self.day.start if self.day is not None and self.day.start is not None else clock.day(home)
         if self.day is None and self.night and id.endswith(".F"):
             day = clock.today + dt.timedelta(days=1) if clock.printed.hour >= 17 else clock.today

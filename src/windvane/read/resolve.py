@@ -23,6 +23,7 @@ _MORNING = 9
 _HOMES = (
     ("US", re.compile("美股|道指|道琼斯|纳指|纳斯达克|标普|标指|华尔街|纽约股市|中概股|美东")),
     ("CN", re.compile("A股|沪指|上证|深成指|创业板|沪深|北交所|北证|科创|两市|深证|涨停|龙虎榜|主力资金")),
+    ("", re.compile("比特币|以太坊|以太币|加密货币|加密市场|虚拟货币|数字货币")),
     ("HK", re.compile("港股|恒指|恒生|国指|科指|大市|北水|南向|港元|港交所|\\.HK|\\(0\\d{4}\\)")),
 )
 _MIDDAY = re.compile("午间收盘|半日收|午收|中午收市|半日升|半日跌|午评|午盘收|上午收|半日报|早盘收")
@@ -140,9 +141,14 @@ def period_of(time: Time, clock: Clock, *, home: str = "", year: int | None = No
     match time.span:
         case Span.DAY:
             if n == 0:
-                return Period.day(day if home == "US" or clock.home == "US" or day < today else today)
+                morning_after = clock.home == "US" and clock.printed.hour < 12
+                return Period.day(clock.day("US") if morning_after else today)
             if n < 0:
-                shifted = day
+                shifted = day if day < today and clock.printed.hour >= 12 else today
+                if clock.home == "US" and clock.printed.hour < 12:
+                    shifted = day
+                elif shifted < today:
+                    n += 1
                 for _ in range(-n):
                     shifted = sessions.previous_session(home or clock.home, shifted)
                 return Period.day(shifted)
@@ -153,10 +159,8 @@ def period_of(time: Time, clock: Clock, *, home: str = "", year: int | None = No
                 return Period.day(anchor - back * 7 * _DAY)
             return Period.day(anchor if anchor <= today else anchor - 7 * _DAY)
         case Span.WEEK:
-            start = monday(day) - back * 7 * _DAY
-            if back > 0:
-                return Period(start, start + 4 * _DAY)
-            if back < 0:
+            start = monday(today if back else day) - back * 7 * _DAY
+            if back:
                 return Period(start, start + 4 * _DAY)
             return Period(start, day)
         case Span.MONTH:
