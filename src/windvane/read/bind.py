@@ -216,6 +216,7 @@ class _Binder:
         self.sentence_start = start
         self.sentence_name = False
         self.sentence_home = ""
+        self.line = ""
 
     def _paragraph(self, start: int) -> None:
         self._sentence(start)
@@ -327,8 +328,8 @@ class _Binder:
             ids = ()
         line = _LINES.get(word.text)
         if line is not None and _PRICE_OF.match(self.text, token.end) and self.group:
-            self.group = [_Subject(tuple(id for id in one.ids if _home(id) == line) or one.ids, one.phrase, one.start, one.end) for one in self.group]
-            self.line_home = line
+            self.line = line
+            self.sentence_name = True
             return
         compound = _COMPOUND.match(self.text, token.end)
         if compound is not None and ids and (ids[0].startswith("MARKET.") or ids[0] in _INDEX_MARKETS or _round_the_clock(ids[0])) and compound.group()[-2:] != "板块":
@@ -402,6 +403,7 @@ class _Binder:
         self.clause_name = True
         self.sentence_name = True
         self.last_subject = None
+        self.line = ""
 
     def _oblique(self, place: int, start: int) -> bool:
         """Whether the name is what something is measured against or done to."""
@@ -1275,6 +1277,10 @@ class _Binder:
         if len(ids) == 1:
             return ids[0]
         known = self.named.get(fold(subject.phrase))
+        if self.line:
+            of_line = [id for id in ids if _home(id) == self.line]
+            if of_line:
+                return of_line[0]
         if currency is not None and len(currency) == 3:
             fitting = [id for id in ids if _currency(id) == currency]
             if fitting and (known is None or known[0] not in fitting):
