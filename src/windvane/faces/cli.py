@@ -135,7 +135,7 @@ def read(
         if chosen is ReadFormat.TABLE:
             for reading in batch:
                 if len(batch) > 1:
-                    typer.secho(reading.article.file, bold=True)
+                    typer.secho(_one_line(reading.article.file), bold=True)
                 typer.echo(tables.as_table(reading.facts) + "\n")
             return
         facts = [fact for reading in batch for fact in reading.facts]
@@ -464,8 +464,6 @@ def run(arguments: list[str]) -> int:
     try:
         status = app(arguments, prog_name="windvane", standalone_mode=False)
         sys.stdout.flush()
-        if status == STOPPED:  # typer makes this of Ctrl-C
-            raise KeyboardInterrupt
     except WindvaneError as error:
         typer.secho(f"windvane: {_one_line(str(error))}", fg="red", err=True)
         return UNREADABLE
@@ -473,8 +471,7 @@ def run(arguments: list[str]) -> int:
         error.show()
         return UNREADABLE
     except (KeyboardInterrupt, typer.Abort):
-        typer.echo("windvane: stopped", err=True)
-        return STOPPED
+        status = STOPPED
     except BrokenPipeError:
         # Whoever read us has enough: say nothing, also not when Python flushes at its end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -489,4 +486,6 @@ def run(arguments: list[str]) -> int:
             err=True,
         )
         return UNREADABLE
+    if status == STOPPED:  # typer makes this of Ctrl-C, too
+        typer.echo("windvane: stopped", err=True)
     return status if isinstance(status, int) else FINE

@@ -120,4 +120,4 @@ def as_table(facts: Iterable[Fact]) -> str:
 
 
 def _one_line(text: str) -> str:
-    return " ".join(text.split())
+    return " ".join("".join(char if char.isprintable() else " " for char in text).split())

@@ -113,7 +113,7 @@ def _shown(readings: Sequence[Reading], findings: Iterable[Finding], lang: str |
 
 def _head(article: Article, title: Line | None, lang: Lang) -> Iterator[list[Piece]]:
     """Which article, its title with its numbers marked, when it was published."""
-    name = "" if article.file == "-" else f"{article.file}  "
+    name = "" if article.file == "-" else f"{_flat(article.file)}  "
     date = f"  {article.date:%Y-%m-%d %H:%M}" if article.date else ""
     if title is None:
         yield [Piece(name, "cyan"), Piece(word("untitled", lang), "bold"), Piece(date, "dim")]
