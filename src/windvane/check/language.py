@@ -15,9 +15,8 @@ from windvane.findings import Finding, FindingKind, Severity, Verdict
 _UP: Final = "上涨|上漲|收涨|收漲|大涨|大漲|涨|漲|上升|回升|升"
 _DOWN: Final = "下跌|收跌|大跌|跌|下挫|挫"
 #: 涨-3.04%, 下跌+2%; 涨幅-3% and 同比增长-5% are conventions, 涨跌-3% says nothing.
-_SIGNED: Final = re.compile(
-    rf"(?<![涨漲升])(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了|近|逾|超|约|約)?(?P<number>(?P<sign>[+\-－−＋])\d[\d.,]*[%％点點]?)"
-)
+_SIGNED: Final = re.compile(r"[+\-－−＋]\d[\d.,]*[%％点點]?")
+_BEFORE_SIGN: Final = re.compile(rf"(?<![涨漲升])(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了|近|逾|超|约|約)?\Z")
 _RISE: Final = "上调|上調|调高|調高|调升|調升|提高|提升|上升|上涨|上漲|回升|增加|扩大|擴大|升|涨|漲|增"
 _FALL: Final = "下调|下調|调低|調低|调降|調降|降低|下降|下跌|回落|减少|減少|缩减|縮減|降|跌|减|減"
 _NUMBER: Final = r"-?\d{1,9}(?:,\d{3})*(?:\.\d{1,6})?"
@@ -29,20 +28,21 @@ _MOVED: Final = re.compile(
     rf"(?:(?P<up>{_RISE})|(?P<down>{_FALL}))(?:了)?(?:至|到)(?:约|約|近)?(?P<new>{_NUMBER})(?P<its>{_UNIT})(?![\d日月年名位])"
 )
 #: A currency that rises is quoted at fewer of itself; a rank that rises is a smaller number; a loss has its own sense.
-_TURNED: Final = re.compile(r"[兑兌汇匯率名排]|人民币|人民幣|日圆|日圓|日元|亏|虧")
+_TURNED: Final = re.compile(r"[兑兌汇匯名排]|人民币|人民幣|日圆|日圓|日元|亏|虧")
 _RATED: Final = re.compile(
     r"[评評][级級][^。；\n]{0,20}(?:下调|下調|调低|調低|降)[^。；\n]{0,30}目[标標][价價]由?[^。；\n]{0,12}"
     r"(?:上调|上調|调高|調高|调升|調升|升)(?:至|到)(?P<new>\d[\d.,]*(?:港元|美元|元)?)"
 )
-#: 升   點或   ，報   點; 报点; 成交亿元; {close}; XX%; ____点; nan%.
-_UNFILLED: Final = re.compile(
-    r"(?:升|跌|涨|漲|报|報|成交|成交额|成交額)[ \t\u3000]*(?:点|點|%|％|亿元|億元|亿港元|億港元)(?=[，。；、或 \u3000]|$)"
-    r"|(?:升|跌|涨|漲|报|報|见|見)[ \t\u3000]{2,}(?:点|點|%|％|元|港元|，|。)"
-    r"|或[ \t\u3000]*，[ \t\u3000]*[报報]"
-    r"|\$?\{\{?[\w. ]{1,24}\}\}?"
-    r"|(?<![A-Za-z])[Xx]{2,4}[ ]?(?:%|％|点|點|元|港元|亿|億)"
-    r"|(?<![A-Za-z])(?:nan|NaN|None|null|undefined)[ ]?(?:%|％|点|點|元|港元|亿|億)"
-    r"|_{3,}[ ]?(?:%|％|点|點|元|港元|亿|億)"
+#: 升   點或   ，報   點; 成交亿元; ____点; XX%; {close}; nan%.
+_UNFILLED: Final = (
+    re.compile(
+        r"[升跌涨漲报報交额額][ \t\u3000]*(?:点|點|%|％|亿元|億元|亿港元|億港元)(?=[，。；、或 \u3000]|$)"
+        r"|[升跌涨漲报報见見][ \t\u3000]{2,}(?:点|點|%|％|元|港元|，|。)"
+    ),
+    re.compile(r"或[ \t\u3000]*，[ \t\u3000]*[报報]"),
+    re.compile(r"_{3,} ?(?:%|％|点|點|元|港元|亿|億)"),
+    re.compile(r"(?:[Xx]{2,4}|nan|NaN|None|null|undefined) ?(?:%|％|点|點|元|港元|亿|億)"),
+    re.compile(r"\{\{?[\w. ]{1,24}\}\}?"),
 )
 
 
@@ -58,18 +58,18 @@ def slips(article: Article, lang: str) -> Iterator[Finding]:
     """
     text = article.text
     for match in _SIGNED.finditer(text):
-        minus = match["sign"] in "-－−"
-        if minus == bool(match["up"]):
-            start, end = match.span("number")
-            word = match["up"] or match["down"]
-            yield _slip(article.quote(start, end), say(lang, "sign", word=word, text=match["number"]), Severity.ERROR)
+        word = _BEFORE_SIGN.search(text, max(0, match.start() - 4), match.start())
+        if word is not None and (match.group()[0] in "-－−") == bool(word["up"]):
+            message = say(lang, "sign", word=word["up"] or word["down"], text=match.group())
+            yield _slip(article.quote(*match.span()), message, Severity.ERROR)
     yield from _moved(article, lang)
     for match in _RATED.finditer(text):
         message = say(lang, "rating", text=match["new"])
         yield _slip(article.quote(*match.span("new")), message, Severity.DOUBT, Verdict.CANNOT_JUDGE)
-    for match in _UNFILLED.finditer(text):
-        message = say(lang, "template", text=match.group().strip())
-        yield _slip(article.quote(*match.span()), message, Severity.ERROR)
+    for pattern in _UNFILLED:
+        for match in pattern.finditer(text):
+            message = say(lang, "template", text=match.group().strip())
+            yield _slip(article.quote(*match.span()), message, Severity.ERROR)
 
 
 def _moved(article: Article, lang: str) -> Iterator[Finding]:

@@ -42,7 +42,7 @@ from windvane.measures import Family, Moment, measures
 _PARTS: Final = {"MARKET.CN": ("MARKET.SH", "MARKET.SZ"), "MARKET.CN3": ("MARKET.CN", "MARKET.BJ")}
 _ADDITIVE: Final = frozenset({"turnover", "turnover_change", "advancers", "decliners", "limit_up", "limit_down"})
 #: No line of evidence rests on more numbers, no variable has more lines: beyond, nothing new is learnt.
-_LONGEST: Final = 5
+_LONGEST: Final = 4
 _MOST: Final = 12
 #: A price is no more than so many times another of the same day.
 _FAR: Final = Decimal("1.3")
@@ -265,14 +265,22 @@ class Network:
         clashes: the smallest contradictions.
         torn: the voices, as bits, that one article gives beside quite another value: it speaks of two things, and which
             is which is not known.
+
+    Args:
+        statements: the facts, each with the variable it is evidence on.
+        subject: whose figures they are.
+        taken_for_true: whether they are a ledger's, to be followed but not compared.
     """
 
-    def __init__(self, statements: Iterable[tuple[Fact, Variable]], subject: str) -> None:
+    def __init__(
+        self, statements: Iterable[tuple[Fact, Variable]], subject: str, *, taken_for_true: bool = False
+    ) -> None:
         self.subject = subject
         self.voices: list[Voice] = []
         self.claims: dict[Variable, list[Claim]] = {}
         self.clashes: list[Clash] = []
         self.torn = 0
+        self._taken_for_true = taken_for_true
         self._listen(statements)
         if len(self.voices) > 1:
             known = instrument(subject)
@@ -280,7 +288,8 @@ class Network:
             self._restless = subject.startswith("text:") or (known is not None and not home_of(subject))
             if known is None or known.kind != "currency":  # 人民币升 is fewer of it for a dollar
                 self._derive()
-            self._compare()
+            if not taken_for_true:
+                self._compare()
             if self.clashes:
                 self._settle()
 
@@ -302,7 +311,8 @@ class Network:
 
     def _ways(self) -> Iterator[Way]:
         named = [variable.measure for variable in self.claims]
-        if len(set(named)) == len(named) and not _useful(frozenset(named)) and self.subject != "MARKET.CN":
+        alone = len(set(named)) == len(named) and not _useful(frozenset(named))
+        if alone and self.subject != "MARKET.CN" and not self._taken_for_true:
             return
         units = {v.unit for v in self.claims if _own_unit(v.measure) == "" and (v.unit == "pt" or v.unit.isupper())}
         seen: set[tuple[str, Slot, str, str]] = set()
@@ -370,7 +380,8 @@ class Network:
                     (voices | more.voices, {**inputs, term: more})
                     for voices, inputs in lines
                     for more in heard.get(place, ())
-                    if not voices & more.voices
+                    # a close and its change give the level before, and with it, again, the percentage: no further
+                    if not voices & more.voices or (voices | more.voices).bit_count() == 2
                 ]
         own = self._own.get(variable, 0)
         expression = way.rule.equation.solved[target]
@@ -538,8 +549,9 @@ def networks(
     for group in [readings] if together else [(reading,) for reading in readings]:
         found: dict[tuple[str, str], list[tuple[Fact, Reading]]] = defaultdict(list)
         for reading in group:
-            aside = set_aside(reading)
-            for fact in reading.facts:
+            facts = sorted(reading.facts, key=_start)
+            aside = set_aside(reading, facts)
+            for fact in facts:
                 if id(fact) not in aside:
                     own = reading.article.file if together and not shared(fact) else ""
                     found[_family(fact.subject), own].append((fact, reading))
@@ -556,7 +568,11 @@ def networks_of(facts: Iterable[Fact]) -> Iterator[Network]:
     for fact in facts:
         found[_family(fact.subject)].append((fact, variable_of(fact)))
     for subject, statements in found.items():
-        yield Network(statements, subject)
+        yield Network(statements, subject, taken_for_true=True)
+
+
+def _start(fact: Fact) -> int:
+    return fact.origin.start if isinstance(fact.origin, Quoted) else 0
 
 
 def _family(subject: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -125,10 +126,9 @@ _JOINED: Final = re.compile(r"[\s%％]*(?:至|到|[-–—−~～、,，和及�
 _EXTREME: Final = re.compile(r"低点|低點|低位|高点|高點|高位|底部|谷底|峰值|最低|最高|上市|历史|歷史")
 
 
-def set_aside(reading: Reading) -> set[int]:
+def set_aside(reading: Reading, facts: Sequence[Fact]) -> set[int]:
     """The facts (by identity) that are ends of a range, items of a list, or a move from a point the text alone knows."""
     out: set[int] = set()
-    facts = reading.facts
     source = reading.article.source
     for one, other in pairwise(facts):
         if one.measure != other.measure or one.subject != other.subject or one.period != other.period:

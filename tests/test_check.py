@@ -1,0 +1,353 @@
+"""The check: figures a person can work out, the known errors' figures, blame, and laws."""
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from windvane.articles import Article, Dateline, Mention, Reading
+from windvane.check import check
+from windvane.facts import Fact, Period, Quoted, Status, printed_ulp
+from windvane.figures import Figure, Hedge, unit
+from windvane.findings import FindingKind, Severity, Verdict
+
+DAY = "2026-05-14"
+EVENING = dt.datetime(2026, 5, 14, 18, 0)  # noqa: DTZ001
+
+
+def fact(line, *, text=None, at=0, file="a.md", said_by=None):
+    """A fact of ``SUBJECT MEASURE PERIOD VALUE UNIT [modifier] [status]``; the value is printed as written."""
+    subject, measure, period, value, symbol, *rest = line.split(" ")
+    hedge = next((Hedge(word) for word in rest if word in set(Hedge)), None)
+    status = next((Status(word) for word in rest if word in set(Status)), Status.ACTUAL)
+    number = Decimal(value)
+    printed = text or value.lstrip("-") + symbol
+    figure = Figure(number, unit(symbol), printed_ulp(printed, number), hedge)
+    return Fact(
+        subject, measure, Period.parse(period), figure, Quoted(file, at, at + len(printed), printed), status, said_by
+    )
+
+
+def reading(*lines, file="a.md", source=None, date=EVENING, **more):
+    facts = tuple(
+        line if isinstance(line, Fact) else fact(line, at=20 * place, file=file) for place, line in enumerate(lines)
+    )
+    source = source if source is not None else "。" * (20 * len(facts) + 20)
+    return Reading(Article(file, source, source, date=date), facts, **more)
+
+
+def wrong(*readings, **options):
+    return [finding for finding in check(readings, **options) if finding.verdict is Verdict.DISAGREES]
+
+
+def texts(findings):
+    return [finding.at.text for finding in findings]
+
+
+class TestOneArticle:
+    def test_points_printed_as_percent(self):
+        found = wrong(
+            reading(
+                f"HSI high {DAY} 26844.8 pt",
+                f"HSI high_change {DAY} 456.36 pt",
+                f"HSI low {DAY} 26366.86 pt",
+                f"HSI low_change {DAY} -21.58 pt",
+                f"HSI close {DAY} 26389.04 pt",
+                f"HSI change_pct {DAY} 0.6 %",
+            )
+        )
+        assert texts(found) == ["0.6%"]
+        assert found[0].suggestion == "0.6点"
+        assert found[0].severity is Severity.ERROR
+        assert found[0].kind is FindingKind.ARITHMETIC
+
+    def test_a_change_and_its_percentage_in_one_breath_are_wrong_together(self):
+        found = wrong(
+            reading(
+                fact(f"399001.SZ close {DAY} 14094 pt", at=0),
+                fact(f"399001.SZ change {DAY} 88 pt", text="88點", at=10),
+                fact(f"399001.SZ change_pct {DAY} 0.63 %", at=14),
+                fact(f"399001.SZ low {DAY}T12:00 13866 pt", at=30),
+                fact(f"399001.SZ low_change {DAY}T12:00 -106 pt", at=40),
+                fact(f"399001.SZ high {DAY} 14132 pt", at=50),
+                fact(f"399001.SZ high_change {DAY} 160 pt", at=60),
+            )
+        )
+        assert texts(found) == ["88點", "0.63%"]
+        assert [finding.suggestion for finding in found] == ["122點", "0.87%"]
+
+    def test_a_target_that_implies_more_than_is_said(self):
+        found = wrong(
+            reading(
+                f"KC.US last {DAY} 18 USD over",
+                fact(f"KC.US target_price {DAY} 13 USD under expected", at=20, said_by="甲行"),
+                fact(f"KC.US upside_pct {DAY} -23 % under expected", at=40, said_by="甲行"),
+            )
+        )
+        assert texts(found) == ["23%"]
+        assert found[0].suggestion == "28%"
+
+    def test_two_brokers_have_two_targets(self):
+        assert not wrong(
+            reading(
+                fact(f"KC.US target_price {DAY} 13 USD expected", said_by="甲行"),
+                fact(f"KC.US target_price {DAY} 15 USD expected", at=20, said_by="乙行"),
+            )
+        )
+
+    def test_a_change_in_dollars_that_starts_off_the_spread_table(self):
+        found = wrong(reading(f"02631.HK close {DAY} 128.7 HKD", f"02631.HK change {DAY} 18.29 HKD"))
+        assert [(finding.at.text, finding.suggestion) for finding in found] == [("18.29HKD", "18.29%")]
+        assert not wrong(reading(f"02631.HK close {DAY} 128.7 HKD", f"02631.HK change {DAY} 18.3 HKD"))
+
+    @pytest.mark.parametrize(
+        ("headline", "body"),
+        [
+            pytest.param("500 pt", "517.80 pt", id="rounded in the headline"),
+            pytest.param("500 pt over", "517.80 pt", id="over"),
+            pytest.param("517 pt", "517.80 pt", id="cut"),
+            pytest.param("518 pt", "517.80 pt", id="rounded"),
+        ],
+    )
+    def test_a_number_restated(self, headline, body):
+        assert not wrong(reading(f"DJI change {DAY} {headline}", f"DJI change {DAY} {body}"))
+
+    def test_a_slip_of_the_pen_in_a_number_restated(self):
+        assert len(wrong(reading(f"HSI close {DAY} 26009.46 pt", f"HSI close {DAY} 26090.46 pt"))) == 1
+
+    def test_ends_of_a_range_bind_nothing(self):
+        one = fact(f"09988.HK change_pct {DAY} 16.1 %", at=0)
+        other = fact(f"09988.HK change_pct {DAY} 16.7 %", at=6)
+        assert not wrong(reading(one, other, source="16.1%至16.7%。"))
+        assert wrong(reading(one, other, source="16.1%。16.7%。"))
+
+    def test_supports_are_many(self):
+        assert not wrong(reading(f"HSI support {DAY} 21728 pt", f"HSI support {DAY} 21377 pt"))
+
+    def test_a_close_above_the_high(self):
+        assert texts(wrong(reading(f"HSI close {DAY} 26389 pt", f"HSI high {DAY} 26300 pt"))) != []
+
+    def test_a_level_of_the_morning_is_not_the_days(self):
+        assert not wrong(reading(f"HSI close {DAY}T12:00 25883 pt", f"HSI close {DAY} 25888 pt"))
+
+    def test_whole_and_parts(self):
+        lines = [f"MARKET.SH turnover {DAY} 883423000000 CNY", f"MARKET.SZ turnover {DAY} 995741000000 CNY"]
+        assert not wrong(reading(*lines, f"MARKET.CN turnover {DAY} 1879164000000 CNY"))
+        assert [f.severity for f in wrong(reading(*lines, f"MARKET.CN turnover {DAY} 1779164000000 CNY"))] == [
+            Severity.DOUBT
+        ]
+
+    def test_agreement_is_said_with_its_arithmetic(self):
+        found = check([reading(f"MARKET.HK turnover {DAY} 246373000000 HKD", f"MARKET.HK short_turnover {DAY} 24718000000 HKD", f"MARKET.HK short_ratio {DAY} 10.03 %")], lang="en")  # fmt: skip
+        ratio = next(finding for finding in found if finding.at.text == "10.03%")
+        assert ratio.verdict is Verdict.AGREES
+        assert "= 10.03" in ratio.message
+
+    @pytest.mark.parametrize("lang", ["zh-Hans", "zh-Hant", "en"])
+    def test_every_language_writes_the_arithmetic_out(self, lang):
+        lines = (f"HSI close {DAY} 26009 pt", f"HSI change {DAY} 310 pt", f"HSI change_pct {DAY} 2.21 %")
+        (found,) = wrong(reading(*lines), lang=lang)
+        assert "26009 − 310 = 25699" in found.message
+        assert found.suggestion == "1.21%"
+
+
+class TestSeveralArticles:
+    WEEK = "2026-08-17/2026-08-21"
+    NIGHT = dt.datetime(2026, 8, 21, 20, 0)  # noqa: DTZ001
+
+    def articles(self):
+        own = reading(
+            "HSCEI close 2026-08-21 8634 pt",
+            "HSCEI change_pct 2026-08-21 1.01 %",
+            f"HSCEI change {self.WEEK} 293 pt",
+            f"HSCEI change_pct {self.WEEK} 3.52 %",
+            file="a.md",
+            date=self.NIGHT,
+        )
+        other = reading(fact(f"HSCEI change_pct {self.WEEK} 1.01 %", file="b.md"), file="b.md", date=self.NIGHT)
+        return own, other
+
+    def test_the_days_move_printed_as_the_weeks(self):
+        found = wrong(*self.articles(), together=True)
+        assert [(f.at.file, f.at.text, f.suggestion, f.kind) for f in found] == [
+            ("b.md", "1.01%", "3.52%", FindingKind.SOURCES)
+        ]
+
+    def test_articles_are_checked_alone_unless_asked(self):
+        assert not wrong(*self.articles())
+
+    def test_a_report_before_the_close_is_of_its_hour(self):
+        noon = dt.datetime(2026, 8, 21, 14, 0)  # noqa: DTZ001
+        early = reading(fact("HSI change_pct 2026-08-21 0.8 %", file="b.md"), file="b.md", date=noon)
+        late = reading("HSI change_pct 2026-08-21 1.21 %", date=self.NIGHT)
+        assert not wrong(early, late, together=True)
+
+    def test_the_less_precise_of_two(self):
+        one = reading("NIO.US change_pct 2026-08-20 2.21 %", date=self.NIGHT)
+        other = reading(fact("NIO.US change_pct 2026-08-20 2.1 %", file="b.md"), file="b.md", date=self.NIGHT)
+        assert [(f.at.file, f.at.text) for f in wrong(one, other, together=True)] == [("b.md", "2.1%")]
+
+
+class TestLedger:
+    TRUTH = (
+        "HSI close 2026-05-14 26389.04 pt",
+        "HSI change_pct 2026-05-14 0.02 %",
+        "HSCEI close 2026-05-14 8858.63 pt",
+        "MARKET.HK turnover 2026-05-14 306700000000 HKD",
+        "00700.HK close 2026-05-14 460.2 HKD",
+    )
+
+    def judge(self, line, source="。" * 40):
+        (finding,) = check([reading(line, source=source)], ledger=[fact(true) for true in self.TRUTH])
+        return finding.verdict
+
+    @pytest.mark.parametrize(
+        ("line", "verdict"),
+        [
+            pytest.param("HSI close 2026-05-14 26389.04 pt", Verdict.AGREES, id="the same"),
+            pytest.param("HSI close 2026-05-14 26389 pt", Verdict.AGREES, id="rounded"),
+            pytest.param("HSI close 2026-05-14 26389.14 pt", Verdict.DISAGREES, id="a digit"),
+            pytest.param("HSI change_pct 2026-05-14 -0.02 %", Verdict.DISAGREES, id="the sign"),
+            pytest.param("HSI change_pct 2026-05-14 0.02 pp", Verdict.DISAGREES, id="percentage points"),
+            pytest.param("MARKET.HK turnover 2026-05-14 30670000 HKD", Verdict.DISAGREES, id="the scale"),
+            pytest.param("00700.HK close 2026-05-14 460.2 USD", Verdict.DISAGREES, id="the currency"),
+            pytest.param("HSCEI close 2026-05-14 26389.04 pt", Verdict.DISAGREES, id="another index"),
+            pytest.param("HSTECH close 2026-05-14 5076.2 pt", Verdict.UNSUPPORTED, id="not in it"),
+        ],
+    )
+    def test_a_number(self, line, verdict):
+        assert self.judge(line) is verdict
+
+    def test_a_number_that_follows(self):
+        truth = [fact("HSI close 2026-05-14 26389.04 pt"), fact("HSI change 2026-05-14 310.2 pt")]
+        right = reading("HSI change_pct 2026-05-14 1.19 %")
+        assert [f.verdict for f in check([right], ledger=truth)] == [Verdict.AGREES]
+        off = reading("HSI change_pct 2026-05-14 1.29 %")
+        assert [(f.verdict, f.suggestion) for f in check([off], ledger=truth)] == [(Verdict.DISAGREES, "1.19%")]
+
+    def test_a_sentence_that_can_be_read_as_the_ledger_has_it(self):
+        source = "恒指同国指均升，恒指收报26389.04点。"
+        at = source.index("26389")
+        draft = fact("text:大市 close 2026-05-14 26389.04 pt", text="26389.04点", at=at)
+        (finding,) = check([reading(draft, source=source)], ledger=[fact(true) for true in self.TRUTH])
+        assert finding.verdict is Verdict.CANNOT_JUDGE
+
+
+class TestWords:
+    def judge(self, text, **more):
+        article = Article("a.md", text, text, date=EVENING)
+        return check([Reading(article, **more)], lang="zh-Hans")
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "恒指涨-3.04%。",
+            "恒指下跌+2%。",
+            "目标价由26.47港元下调至35港元。",
+            "恒指升   點或",
+            "报点，",
+            "升XX%",
+            "2月30日",
+        ],
+    )
+    def test_slips(self, text):
+        assert [finding.verdict for finding in self.judge(text)] == [Verdict.DISAGREES]
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "涨幅+46.83%",
+            "跌幅-3%",
+            "涨1%-2%",
+            "由26.47港元上调至35港元",
+            "人民币由7.2升至7.1",
+            "排名由5上升至2位",
+            "2月29日",
+        ],
+    )
+    def test_what_is_right(self, text):
+        assert not self.judge(text)
+
+    def test_a_rating_cut_with_its_target_raised_is_a_doubt(self):
+        (finding,) = self.judge("评级由“持有”下调至“减持”，目标价由26.47港元上调至35港元。")
+        assert (finding.verdict, finding.severity) == (Verdict.CANNOT_JUDGE, Severity.DOUBT)
+
+    def test_a_weekday_that_is_another(self):
+        line = Dateline(Quoted("a.md", 0, 9, "周五（5月14日）"), dt.date(2026, 5, 14), weekday=4)
+        assert texts(self.judge("周五（5月14日）", datelines=(line,))) == ["周五（5月14日）"]
+
+    @pytest.mark.parametrize(
+        ("name", "code", "right"),
+        [("申万宏源", "06808.HK", "06806.HK"), ("涂鸦智能-W", "03896.HK", "02391.HK"), ("腾讯", "00700.HK", None)],
+    )
+    def test_a_code_of_another(self, name, code, right):
+        text = f"{name}({code})"
+        start = len(name) + 1
+        mention = Mention(name, code, Quoted("a.md", 0, len(name), name), Quoted("a.md", start, start + 8, code))
+        found = self.judge(text, mentions=(mention,))
+        assert [finding.suggestion for finding in found] == ([right] if right else [])
+
+
+@st.composite
+def sessions(draw):
+    """A close before, a close, a high and a low, in hundredths, and how many decimals are printed, cut or rounded."""
+    before = draw(st.integers(100_000, 3_000_000))
+    moves = sorted(draw(st.lists(st.integers(-before // 10, before // 10), min_size=3, max_size=3)))
+    return Decimal(before) / 100, [Decimal(move) / 100 for move in moves], draw(st.integers(0, 2)), draw(st.booleans())
+
+
+def shown(value, places, cut):
+    exponent = Decimal(1).scaleb(-places)
+    return value.quantize(exponent, "ROUND_DOWN" if cut else "ROUND_HALF_UP")
+
+
+def printed(session, scale=1):
+    before, (low, close, high), places, cut = session
+    lines = []
+    for level, change, move in (("low", "low_change", low), ("close", "change", close), ("high", "high_change", high)):
+        lines += [
+            f"HSI {level} {DAY} {shown((before + move) * scale, places, cut)} pt",
+            f"HSI {change} {DAY} {shown(move * scale, places, cut)} pt",
+            f"HSI {change}_pct {DAY} {shown(100 * move / before, 2, cut)} %",
+        ]
+    return lines
+
+
+@given(sessions())
+def test_what_is_rounded_or_cut_from_the_truth_never_disagrees(session):
+    assert not wrong(reading(*printed(session)))
+
+
+@given(sessions(), st.randoms(), st.integers(0, 8))
+def test_the_order_of_facts_does_not_matter(session, random, spoilt):
+    lines = printed(session)
+    parts = lines[spoilt].split(" ")
+    parts[3] = str(Decimal(parts[3]) + 7)
+    lines[spoilt] = " ".join(parts)
+    facts = [fact(line, at=20 * place) for place, line in enumerate(lines)]
+    shuffled = random.sample(facts, len(facts))
+    key = [(f.at, f.verdict, f.severity) for f in check([reading(*facts)])]
+    assert key == [(f.at, f.verdict, f.severity) for f in check([reading(*shuffled, source="。" * 200)])]
+
+
+@given(st.integers(10**3, 10**7), st.integers(1, 99), st.integers(-3, 3))
+def test_money_in_another_scale_has_the_same_verdict(turnover, share, off):
+    def judged(scale):
+        short = turnover * share // 100
+        lines = (
+            f"MARKET.HK turnover {DAY} {turnover * scale} HKD",
+            f"MARKET.HK short_turnover {DAY} {short * scale} HKD",
+            f"MARKET.HK short_ratio {DAY} {share + off} %",
+        )
+        facts = [fact(line, at=20 * place) for place, line in enumerate(lines)]
+        sized = [
+            Fact(f.subject, f.measure, f.period, Figure(f.figure.value, f.figure.unit, Decimal(scale)), f.origin)
+            if f.figure.unit.symbol == "HKD"
+            else f
+            for f in facts
+        ]
+        return [(finding.at.start, finding.verdict) for finding in check([reading(*sized)])]
+
+    assert judged(1) == judged(1000)
