@@ -93,5 +93,9 @@ def directions() -> dict[str, Direction]:
     for sign, words in ((1, _GROWTH_UP), (-1, _GROWTH_DOWN)):
         for word in words:
             found[word] = Direction(sign, growth=True, amount=word.endswith("幅"))
+    for session in ("开市", "开盘", "早盘开"):
+        for sign, stems in ((1, ("升", "涨", "扬", "走高", "上涨", "上升")), (-1, ("跌", "挫", "走低", "下跌", "低"))):
+            for stem in stems:
+                found[session + stem] = Direction(sign, moment=Moment.OPEN)
     found.update(_SPECIAL)
     return found

@@ -190,9 +190,8 @@ def read_plain(text: str) -> tuple[Decimal, Decimal] | None:
         return None
     if text.isascii():
         return _arabic(text)
-    return _han(
-        text.translate(_CANON).replace("万亿", "兆") if "点" not in text else text.translate(_CANON), shorthand=0
-    )
+    text = text.translate(_CANON).replace("万万", "亿")
+    return _han(text if "点" in text else text.replace("万亿", "兆"), shorthand=0)
 
 
 def _arabic(text: str) -> tuple[Decimal, Decimal] | None:

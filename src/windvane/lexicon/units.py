@@ -57,7 +57,7 @@ class UnitWord:
 _CURRENCIES: Final = {
     "HKD": "港元 港币 港纸 港圆 HKD HK$ 元港币 元港元 港幣",
     "CNY": "人民币 元人民币 人民币元 RMB CNY CNH 块人民币 圆人民币",
-    "USD": "美元 美金 美圆 元美金 USD",
+    "USD": "美元 美刀 美金 美圆 元美金 USD",
     "TWD": "新台币 台币 元新台币 元台币 新台币元 TWD",
     "JPY": "日元 日圆 日币 JPY 円",
     "KRW": "韩元 韩圆 韩圜 韩币 KRW 韩币元",
@@ -368,6 +368,7 @@ def _all_words() -> dict[str, UnitWord]:
     add("个百分点 百分点 个百份点 百份点 pct pcts ppt ppts", PP)
     add("基点 个基点 点子 个点子 个基本点 基本点 bp bps BP BPS 个bp 个BP 个bps", BP)
     add("倍 x", MULTIPLE)
+    add("打", COUNT, "12", classifier=True)
     add("股 股份", SHARES)
     add("手 张 份 张合约 份合约 口合约", CONTRACTS)
     return words

@@ -107,6 +107,8 @@ _PLAIN_IDS = frozenset(
     "HSI HSCEI HSTECH HSCI DJI SPX IXIC NDX RUT SOX VIX HXC N225 KS11 TWII STI AXJO NSEI FTSE DAX CAC STOXX600 MSCI_CHINA SOUTHBOUND NORTHBOUND "
     "US10Y US2Y US30Y CN10Y DXY USDCNY USDCNH USDHKD EURUSD USDJPY XAUUSD XAGUSD WTI BRENT BTCUSD ETHUSD".split()
 )
+_ASIAN = {"MARKET.JP": "N225", "MARKET.KR": "KS11", "MARKET.TW": "TWII", "MARKET.AU": "AXJO", "MARKET.SG": "STI", "MARKET.IN": "NSEI"}
+_CRYPTO = frozenset({"BTCUSD", "ETHUSD"})
 _HOME_MARKETS = {"HK": "MARKET.HK", "CN": "MARKET.CN3", "US": "MARKET.US"}
 _CURRENCIES = {"HK": "HKD", "CN": "CNY", "US": "USD"}
 _LINE_WORDS = (("港股", "HK"), ("H股", "HK"), ("A股", "CN"), ("美股", "US"), ("ADR", "US"))
@@ -114,10 +116,11 @@ _GAP = re.compile(r"[\s、\"'“”「」『』*]*(?:-?[A-Z]{1,2})?[\s、\"'“�
 _EDGE = re.compile(r"^[\s、，\"'“”「」『』*·：:()（）%-]+|[\s、\"'“”「」『』*·：:()（）-]+$")
 _PHRASE = re.compile(r"[A-Za-z][A-Za-z0-9&.'’\- ]*[A-Za-z0-9]|[A-Za-z0-9]*[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9·&\-]*")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-_COMPOUND = re.compile(r"(?:股票|债券|股债|成长|主动|现货)?型?(?:基金|ETF|交易所交易基金)|概念股|中概股|板块")
+_COMPOUND = re.compile(r"(?:股票|债券|股债|成长|主动|现货)?型?(?:基金|ETF|交易所交易基金)|概念股|中概股|板块|(?<=股)指数(?!基金)")
 _FUTURES = ("期货", "期指", "期油", "期金", "期银", "期铜", "夜期", "期货合约")
-_FUTURE = re.compile(r" ?\d{0,3} ?(?:指数)?(?:小型|迷你)?(?:原油|黄金|白银)?(?:期货|期指|期油|期金|夜期|期货合约)")
-_TICKER = re.compile(r"\((?:NASDAQ|NYSE|Nasdaq|US|美股|纳斯达克|纽交所)?[:： ]{0,2}([A-Z]{1,5})(?:[-.](?:US|O|N|A))?(?:-US)?\)")
+_FUTURE = re.compile(r" ?\d{0,3} ?(?:指数)?(?:小型|迷你)?(?:\([A-Z]{2,6}\))?(?:原油|黄金|白银)?(?:期货|期指|期油|期金|夜期|期货合约)")
+_TICKER = re.compile(r"\((?:(?:NASDAQ|NYSE|Nasdaq|US|美股|纳斯达克|纽交所)[:： ]{1,2})?([A-Z]{1,5}(?:\.[AB])?)(?:[-.](?:US|O|N))?\)")
+_BARE_TICKER = re.compile(r"([A-Z]{1,5})-US(?![A-Za-z])")
 _HEDGE_END = re.compile("(?:合计|共|约|近|逾|超|达|为|则|也|亦|仍|均|的)+$")
 _COUNTED = re.compile("[一二两三四五六七八九十多数几上述]+[家只股个位名大项间]")
 _FUND = re.compile(r"([\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9]{4,22}ETF)(?=[涨跌升报收现成跌一])")
@@ -134,6 +137,10 @@ _ADVERBS = re.compile("(?:分别|各自|各|均|都|也|亦|则|齐|双双|涨�
 _GENERIC = frozenset("公司 企业 集团 指数 个股 市场 基金 板块 类股 股价 的公司 期货 合约 产品 收入 业务 金额".split())
 _DELIVERY = re.compile("(?:份|的)?(?:交割|到期|交货|交收|交付|合约|期货|期指|期油|期金|黄金|原油|轻质|结算|夜期)")
 _LOCATIVE = ("前", "后", "时", "中", "内", "以来", "期间", "之际", "之下", "方面")
+_WHOLE_CODE = re.compile(r"\d{5}\.HK|\d{6}\.(?:SH|SZ|BJ)")
+_TERM = re.compile(r"\S+年期\Z")
+_TERMS = ("期HIBOR", "期Hibor", "HIBOR", "Hibor", "SHIBOR", "期拆息", "年期", "期国债", "期")
+_YIELD_WORD = re.compile("收益率|殖利率|孳息|债息|拆息|HIBOR|Hibor|SHIBOR|LIBOR|SOFR")
 _WEEKDAY = re.compile(r"(?:周|星期|礼拜)([一二三四五六日天])\s*\(?\s*\Z")
 _WEEKDAY_AFTER = re.compile(r"\s*\(?\s*(?:周|星期|礼拜)([一二三四五六日天])")
 
@@ -217,6 +224,7 @@ class _Binder:
         self.sentence_name = False
         self.sentence_home = ""
         self.line = ""
+        self.closing = False
 
     def _paragraph(self, start: int) -> None:
         self._sentence(start)
@@ -245,7 +253,8 @@ class _Binder:
                 self.moment = None
                 following = self.tokens[place + 1] if place + 1 < len(self.tokens) else None
                 if tag is Tag.SEMICOLON or following is None or following.tag is not Tag.NUMBER:
-                    self.cues = []
+                    last = self.cues[-1] if self.cues and tag is Tag.COLON else None
+                    self.cues = [last] if last is not None and self.tokens[last.place].end == token.start and not last.used else []
                     self.previous = None
             elif tag is Tag.OPEN:
                 self._ticker(place, token)
@@ -276,9 +285,13 @@ class _Binder:
                 if word.level.moment is Moment.CLOSE:
                     self.moment = None
                     self.midday = self.midday and "半" in self.text[self.clause_start : token.start]
+            if word.text.startswith("收") or word.text.endswith(("收市", "收盘")):
+                self.closing = True
             if word.direction is not None and word.direction.total and self.span is None:
                 self.span = self.paragraph_week
             self.cues.append(_Cue(place, word, self.clause))
+        if word.text in ("截至收盘", "截至收市"):
+            self.closing = True
         if word.growth:
             self.growth = True
         if word.each:
@@ -305,7 +318,7 @@ class _Binder:
             if token.tag is Tag.NUMBER:
                 return True
             word = token.word
-            if word is None or not (word.level or word.particle or word.touch or word.direction):
+            if word is None or not (word.level or word.particle or word.touch):
                 return False
         return False
 
@@ -315,6 +328,11 @@ class _Binder:
         if word.weak and word.text not in self.named and not self._stands_alone(place, token):
             return
         ids = word.names
+        if _TERM.match(word.text):
+            if not self._is_yield():
+                return
+            country = _YIELD_ID.sub("", self._pick(self.group[-1], None))
+            ids = (country + ids[0][2:],) if len(country) == 2 else ()
         if word.text in HOUSES and self._merely_speaks(place):
             self.speaker = self.article.text[token.start : token.end]
             return
@@ -336,6 +354,8 @@ class _Binder:
             end = compound.end()
             self._enter(_Subject((), self.article.text[token.start : end], token.start, end), place)
             return
+        if ids and ids[0] in _ASIAN:
+            ids = (_ASIAN[ids[0]],)
         if ids and ids[0].startswith("MARKET.") and ids[0] not in _MARKETS:
             ids = ()
         if word.text.endswith(_FUTURES) and ids and not ids[0].endswith(".F"):
@@ -445,6 +465,8 @@ class _Binder:
         assert number is not None
         id = instruments.code_id(self.text[token.start : token.end], home=self.clock.home if self.clock.home != "US" else "HK")
         if id is None:
+            id = self.text[token.start : token.end] if _WHOLE_CODE.fullmatch(self.text, token.start, token.end) else None
+        if id is None:
             return
         opened = place > 0 and self.tokens[place - 1].tag is Tag.OPEN
         anchor = self.tokens[place - 1].start if opened else token.start
@@ -478,7 +500,7 @@ class _Binder:
         if match is None or (self.clock.home != "US" and "US" not in match.group() and ":" not in match.group()):
             return
         id = f"{match.group(1)}.US"
-        if instruments.instrument(id) is None:
+        if instruments.instrument(id) is None and "US" not in match.group() and ":" not in match.group():
             return
         last = self.group[-1] if self.group_open and self.group else None
         if last is not None and _GAP.match(self.text[last.end : token.start]):
@@ -540,6 +562,10 @@ class _Binder:
                 break
             if token.word is not None and token.word.decoy and not token.word.particle:
                 continue
+            if token.number is not None and self.text.startswith(_TERMS, token.end):
+                continue
+            if token.word is not None and token.word.names and token.word.weak:
+                continue
             if token.word is not None and (token.word.names and not token.word.weak):
                 return None
             if token.start - piece_start >= 2:
@@ -599,6 +625,8 @@ class _Binder:
             before = self.tokens[place - 1].word
             if before is not None and before.against and before.text in ("较", "比", "相比", "相较", "对比", "较之"):
                 return True
+        if re.match(r"(?:之|以)?(?:后|来)(?:的)?(?:最|新|首)", tail):
+            return True
         since = re.match(r"[^，。；,]{0,4}?(?:以来|至今)", tail)
         if since is not None:
             rest = self.text[token.end + since.end() : token.end + since.end() + 10]
@@ -710,6 +738,9 @@ class _Binder:
                 start = day
                 for _ in range(n - 1):
                     start = sessions.previous_session(self._home() or "HK", start)
+            case "hours" if n == 24:
+                start = self.clock.today - dt.timedelta(days=1)
+                day = self.clock.today
             case "weeks":
                 start = day - dt.timedelta(days=7 * n)
             case "months":
@@ -719,7 +750,7 @@ class _Binder:
             case _:
                 return
         self.window = Period(start, day)
-        if self.text[max(0, token.start - 2) : token.start].endswith(("近", "过去", "最近", "过往")):
+        if number.unit.symbol == "hours" or self.text[max(0, token.start - 2) : token.start].rstrip().endswith(("近", "过去", "最近", "过往")):
             self.span, self.span_sort, self.span_clause = self.window, Span.WINDOW, self.clause
 
     def _dateline(self, token: Token, period: Period) -> bool:
@@ -796,6 +827,8 @@ class _Binder:
         self.last_subject = self.facts[-1].subject
         if said.moment in (Moment.HIGH, Moment.LOW, Moment.OPEN):
             self.moment = said.moment
+        elif said.moment is not None:
+            self.moment = None
 
     def _range_end(self, place: int) -> bool:
         """Whether this number ends a range another number began."""
@@ -1102,13 +1135,15 @@ class _Binder:
                 moment = Moment.LAST
             elif moment is None:
                 live = bool(self.group) and _round_the_clock(self._pick(self.group[-1], None))
-                moment = Moment.LAST if live else {"close": Moment.CLOSE, "midday": Moment.CLOSE, "open": Moment.OPEN}.get(self.clock.phase, Moment.LAST)
+                moment = Moment.LAST if live and not self.closing else {"session": Moment.CLOSE if live else Moment.LAST, "close": Moment.CLOSE, "midday": Moment.CLOSE, "open": Moment.OPEN}.get(self.clock.phase, Moment.LAST)
         id = self.catalogue.by_family.get((Family.LEVEL, moment, Kind.POINT if kind is Kind.BARE else kind))
         return _Said(id, 0, moment) if id is not None else None
 
     def _is_yield(self) -> bool:
         """Whether the sentence speaks of a bond's yield."""
-        return bool(self.group) and bool(_YIELD_ID.search(self._pick(self.group[-1], None)))
+        if not self.group:
+            return False
+        return bool(_YIELD_ID.search(self._pick(self.group[-1], None)) or _YIELD_WORD.search(fold(self.group[-1].phrase)))
 
     def _moment_after(self, number: Numeral) -> Moment | None:
         """High or low, by the move printed behind the level (早段见13,866，挫106点)."""
@@ -1203,6 +1238,11 @@ class _Binder:
             if len(here) > 1:
                 return [one for group in here for one in group]
         fund = _FUND.search(self.text, max(self.clause_start, self.number_end), token.start)
+        bare = _BARE_TICKER.search(self.text, max(self.clause_start, self.number_end), token.start)
+        if bare is not None and not (self.group and self.group[-1].fixed and self.group_clause == self.clause):
+            self._enter(_Subject((f"{bare.group(1)}.US",), bare.group(1), bare.start(), bare.end(), fixed=True), place)
+            self.group_open = False
+            return self.group
         if fund is not None:
             id = instruments.fund_of(fund.group(1))
             if id is not None:
@@ -1419,7 +1459,8 @@ class _Binder:
             return Period.day(clock.today) if status is not Status.EXPECTED else Period(clock.today, None)
         if id.startswith("text:") and id.endswith(("期货", "期貨", "合约", "合約")):
             home = ""
-        day = self.day.start if self.day is not None and self.day.start is not None else clock.day(home)
+        default = clock.trading_day() if not home and id not in _CRYPTO and not id.startswith("text:") else clock.day(home)
+        day = self.day.start if self.day is not None and self.day.start is not None else default
         if self.day is None and self.night and id.endswith(".F"):
             day = clock.today + dt.timedelta(days=1) if clock.printed.hour >= 17 else clock.today
         if status is Status.EXPECTED and self.span is None and not self.time_here:

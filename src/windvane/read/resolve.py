@@ -49,6 +49,10 @@ class Clock:
         """The session a number of a market at ``home`` belongs to when the text does not say."""
         return _session_day(self.printed, home)
 
+    def trading_day(self) -> dt.date:
+        """The day of what trades everywhere but not at weekends: gold, oil, currencies, futures."""
+        return sessions.last_session("", self.day(""))
+
     @property
     def today(self) -> dt.date:
         """The article's day."""
@@ -159,6 +163,7 @@ def period_of(time: Time, clock: Clock, *, home: str = "", year: int | None = No
                 return Period.day(anchor - back * 7 * _DAY)
             return Period.day(anchor if anchor <= today else anchor - 7 * _DAY)
         case Span.WEEK:
+            day = sessions.last_session("", day)
             start = monday(today if back else day) - back * 7 * _DAY
             if back:
                 return Period(start, start + 4 * _DAY)

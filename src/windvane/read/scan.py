@@ -205,6 +205,9 @@ def yields() -> Iterator[tuple[str, tuple[str, ...]]]:
                         for end in ends:
                             if (bond or end) and (year != "年" or bond) and not (year == "年" and not end and bond in ("债", "债券")):
                                 yield f"{country}{spelling}{year}{bond}{end}", (f"{code}{term}Y",)
+    for term, spellings in terms.items():
+        for spelling in spellings:
+            yield f"{spelling}年期", (f"US{term}Y",)
 
 
 def _named(word: Word, ids: tuple[str, ...], *, weak: bool) -> Word:
