@@ -215,8 +215,8 @@ def test_an_empty_report():
 def test_tables(report):
     facts = report.readings[0].facts
     assert as_table(facts).splitlines()[1].split() == ["26009點", "26,009", "pt", "HSI", "close", "2026-08-21"]
-    assert as_csv(facts).splitlines()[2] == "a.md,34,38,310點,310,pt,HSI,change,2026-08-21,,actual,"
-    assert as_jsonl(facts, with_file=True).startswith('{"file": "a.md", "start": 26, "end": 32, "text": "26009點", ')
+    assert as_csv(facts).splitlines()[2] == "a.md,35,39,310點,310,pt,HSI,change,2026-08-21,,actual,"
+    assert as_jsonl(facts, with_file=True).startswith('{"file": "a.md", "start": 27, "end": 33, "text": "26009點", ')
 
 
 def test_parquet_is_an_optional_tier(report, monkeypatch):

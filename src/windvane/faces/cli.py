@@ -116,7 +116,10 @@ def read(
     files: Files,
     format: Annotated[
         ReadFormat | None,
-        typer.Option(help="table when printed, jsonl with --out, if not given; parquet needs the market tier."),
+        typer.Option(
+            help="table when printed, jsonl with --out, if not given; parquet needs the market tier.",
+            metavar="|".join(ReadFormat),
+        ),
     ] = None,
     out: Annotated[
         Path | None, typer.Option(help="A folder to write one file an article into, called after it.", metavar="DIR")
@@ -167,9 +170,13 @@ def check(
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Name every number that nothing speaks for.")] = False,
     format: Annotated[
-        CheckFormat | None, typer.Option(help="text, if neither given nor clear from --out's ending.")
+        CheckFormat | None,
+        typer.Option(help="text, if neither given nor clear from --out's ending.", metavar="|".join(CheckFormat)),
     ] = None,
-    lang: Annotated[Lang | None, typer.Option(help="The messages' language; each article's own, if not given.")] = None,
+    lang: Annotated[
+        Lang | None,
+        typer.Option(help="The messages' language; each article's own, if not given.", metavar="|".join(Lang)),
+    ] = None,
     out: Annotated[Path | None, typer.Option(help="A file to write to instead of printing.", metavar="FILE")] = None,
     glossary: Glossary = None,
     date: Date = None,
@@ -360,9 +367,19 @@ def _summary(report: Report) -> str:
 
 
 def _card(measure: Measure) -> str:
-    """All there is to say of a measure."""
+    card = [measure.id, "", measure.definition, ""]
+    for label, text in measure_rows(measure):
+        if text:
+            first, *rest = text.split("\n")
+            card.append(f"{label:<14}{first}")
+            card += [f"{'':14}{line}" for line in rest]
+    return "\n".join(card)
+
+
+def measure_rows(measure: Measure) -> list[tuple[str, str]]:
+    """All there is to say of a measure, as labels and texts; an empty text is not said."""
     names = measure.names
-    rows = [
+    return [
         ("names", f"{names.zh_hans} · {names.zh_hant} · {names.en}"),
         ("unit", ", ".join(kind.value for kind in measure.units)),
         ("sign", "negative when it falls, flows out or loses" if measure.signed else "never negative"),
@@ -374,13 +391,6 @@ def _card(measure: Measure) -> str:
         ("a minus", " ".join(measure.losses)),
         ("examples", "\n".join(_example(says.text, says.facts) for says in measure.examples)),
     ]
-    card = [measure.id, "", measure.definition, ""]
-    for label, text in rows:
-        if text:
-            first, *rest = text.split("\n")
-            card.append(f"{label:<14}{first}")
-            card += [f"{'':14}{line}" for line in rest]
-    return "\n".join(card)
 
 
 def _example(text: str, facts: tuple[str, ...]) -> str:

