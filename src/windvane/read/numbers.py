@@ -30,6 +30,19 @@ from windvane.figures import (
     Unit,
     unit,
 )
+from windvane.lexicon.around import (
+    CODE_BEFORE,
+    CUES_BARE,
+    HALF_DAYS,
+    HEDGE_AFTER,
+    HEDGE_BEFORE,
+    LINE_AFTER,
+    NAME_BEFORE_BARE,
+    NTH_AFTER,
+    STREAK_AFTER,
+    STREAK_BEFORE,
+    WINDOW_BEFORE,
+)
 from windvane.lexicon.idioms import IDIOMS, INDEX_SIZES, INDEX_STEMS, NOT_AFTER
 from windvane.lexicon.numerals import read_plain
 from windvane.lexicon.units import CURRENCY_NAMES, CURRENCY_SIGNS, UnitWord, unit_at
@@ -172,7 +185,9 @@ _SHORT_QUARTER: Final = re.compile(
     r"(?:(?P<y>[0-9]{2})Q(?P<q>[1-4])|(?P<q2>[1-4])Q(?P<y2>[0-9]{2})|(?P<y3>[0-9]{2})H[12]|[12]H(?P<y4>[0-9]{2}))(?![A-Za-z0-9])"
 )
 _COMPACT: Final = re.compile(r"(?P<y>(?:19|20)[0-9]{2})(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12][0-9]|3[01])(?![0-9])")
-_DAY: Final = re.compile(rf"(?P<d>3[01]|[12][0-9]|0?[1-9])(?:{_S}日|(?=[-~至到、](?:3[01]|[12][0-9]|0?[1-9]){_S}日))")
+_DAY: Final = re.compile(
+    rf"(?P<d>3[01]|[12][0-9]|0?[1-9])(?:{_S}日(?![元圆本])|(?=[-~至到、](?:3[01]|[12][0-9]|0?[1-9]){_S}日))"
+)
 _HAN_DATE: Final = re.compile(
     r"(?:(?P<y>[零一二三四五六七八九]{4})年(?:度)?(?:(?P<m>十[一二]?|[一二三四五六七八九])月(?:份|(?P<d>三十一?|二十[一-九]?|[二廿]?十?[一二三四五六七八九]|十)日)?)?"
     r"|(?P<m2>十[一二]|[一二三四五六七八九十])月(?:份|(?P<d2>三十一?|[二廿]十?[一二三四五六七八九]?|十[一二三四五六七八九]?|[一二三四五六七八九])[日号])?"
@@ -183,29 +198,6 @@ _CLOCK_HAN: Final = re.compile(
     r"(?:2[0-4]|[01]?[0-9]) ?时(?!代|间|隔|段)(?: ?[0-5]?[0-9] ?分)?|(?:2[0-4]|[01]?[0-9]) ?点(?: ?[0-5]?[0-9] ?分|半|钟|整|一刻|三刻)?"
 )
 _CLOCK_OWN: Final = re.compile(rf"[{_HAN}]{{1,3}}点(?:[{_HAN}]{{1,3}}分|半|钟|整|一刻|三刻)?")
-_HALF_DAYS: Final = (
-    "上午",
-    "下午",
-    "凌晨",
-    "晚上",
-    "早上",
-    "昨晚",
-    "今晚",
-    "中午",
-    "傍晚",
-    "夜间",
-    "清晨",
-    "时间",
-    "晚间",
-    "午后",
-    "今早",
-    "早晨",
-    "明晚",
-    "晨间",
-    "当晚",
-    "周日晚",
-    "截至",
-)
 _RATIO: Final = re.compile(
     r"[0-9]{1,6}(?:\.[0-9]{1,6})?(?: ?[:：比∶] ?[0-9]{1,6}(?:\.[0-9]{1,6})?){1,4}(?![0-9.]{0,8}[%亿万元])"
 )
@@ -214,6 +206,8 @@ _PHONE: Final = re.compile(r"[0-9]{3,4}-[0-9]{3,4}-[0-9]{3,4}(?![0-9])|[0-9]{3,4
 _DOTTED: Final = re.compile(r"[0-9]+(?:\.[0-9]+){2,}")
 _SLASHED: Final = re.compile(r"([0-9]{1,4})/([0-9]{1,4})(?![0-9/])")
 _EXCHANGE: Final = re.compile(r"\.(?:SH|SZ|HK|BJ|SS|US|KS|TW|T)(?![A-Za-z])|\.(?:sh|sz|hk|bj)(?![A-Za-z])")
+_EXPONENT: Final = re.compile(r"[eE]([-+]?[0-9]{1,2})(?![A-Za-z0-9.])")
+_MIXED_FRACTION: Final = re.compile(r"([0-9]{1,4}) ([0-9]{1,3})/([1-9][0-9]{0,2})(?![0-9/])")
 _TIMES: Final = re.compile(r"[xX×*][0-9]+(?:[xX×*][0-9]+)*")
 _PARENTHESISED: Final = re.compile(r"(?:[.:]?[A-Z]{1,4})?[)\]/,、;，；]")
 _NUMBER_NEXT: Final = re.compile(r" ?[0-9]")
@@ -224,251 +218,24 @@ _PARTS: Final = re.compile(
 )
 _PARTS_OF: Final = {"百": 1, "佰": 1, "千": 10, "仟": 10, "万": 100, "百万": 10**4, "千万": 10**5, "万万": 10**6}
 _COUNTED: Final = rf"(?:[0-9]{{1,6}}|[{_HAN}万]{{1,12}})"
-_FRACTION: Final = re.compile(rf"(?:({_COUNTED})又)?({_COUNTED})分(?:之({_COUNTED})|(一)(?!钟|之))")
+_FRACTION: Final = re.compile(rf"(?:({_COUNTED})又)?({_COUNTED})分(?: {{0,2}}之 ?([负-]?{_COUNTED})|(一)(?!钟|之))")
 _HAN_POINT: Final = re.compile(r"点([零一二三四五六七八九壹贰叁肆伍陆柒捌玖]+)(?![线度时刻齐致直些旦边起连])")
 _HAN_LATER: Final = re.compile(r"[0-9][0-9.,]*")
-_AFTER_DECIMAL: Final = re.compile(r"[万亿元%美港倍个，。；、) ]|\Z")
+_AFTER_DECIMAL: Final = re.compile(r"[万亿元%美港倍个，,。；、) ]|\Z")
+_SCALES_APART: Final = re.compile(r"[万亿千] [0-9][千百]")
+_JOINS: Final = re.compile(r"[十百千万亿兆点成折拾佰仟]|分之")
 _SPACED: Final = re.compile(
-    rf"[{_HAN}万亿兆0-9.]{{1,20}}(?: {{1,4}}(?:个? ?百 ?分 ?[点之]|分 ?之|[{_HAN}万亿兆点分之又余几成折个0-9.]){{1,20}}){{1,12}}"
+    rf"[{_HAN}万亿兆0-9.分之]{{1,20}}(?: {{1,4}}(?:个? ?百 ?分 ?[点之]|分 ?之|[{_HAN}万亿兆点分之又余几成折个负0-9.]){{1,20}}){{1,12}}"
 )
 _CHENG: Final = re.compile(r"([0-9](?![0-9.万亿%])|[一二三四五六七八九](?![度些致直般旦边起大线连家只个]))")
 _MINUTES: Final = re.compile(rf" ?([0-9]{{1,2}}|[{_HAN}]{{1,3}}) ?分钟?")
 _YUAN_JIAO: Final = re.compile(
-    r"(?:([0-9]|[一二三四五六七八九])[角毛毫](?!米|升|克|利)(?:([0-9]|[一二三四五六七八九])分)?)"
-)
-
-_STREAK_AFTER: Final = (
-    "连升",
-    "连涨",
-    "连跌",
-    "连阳",
-    "连阴",
-    "连板",
-    "连扬",
-    "连挫",
-    "连降",
-    "连增",
-    "连红",
-    "连绿",
-    "连败",
-    "连胜",
-    "连吸",
-    "连弹",
-    "连冠",
-    "连落",
-    "连买",
-    "连卖",
-)
-_STREAK_BEFORE: Final = (
-    "连",
-    "连续",
-    "连升",
-    "连跌",
-    "连涨",
-    "连挫",
-    "连扬",
-    "连阳",
-    "连阴",
-    "连降",
-    "连增",
-    "连续第",
-    "连升第",
-    "连涨第",
-    "连跌第",
-    "续升",
-    "续跌",
-    "连弹",
-    "连吸",
-    "连走",
-    "连收",
-    "连买",
-    "连卖",
-    "连红",
-    "连创",
-    "连板",
-    "连续下跌",
-    "连续上涨",
-    "连续上升",
-    "连续净流入",
-    "连续净流出",
-    "连续流入",
-    "连续流出",
-    "连续下滑",
-    "连续下降",
-    "连续收跌",
-    "连续收涨",
-    "连续收阳",
-    "连续收阴",
-    "接连",
-    "一连",
-    "连缩",
-    "连续净买入",
-    "连续净卖出",
-    "连续增持",
-    "连续减持",
+    r"([0-9一二三四五六七八九壹贰叁肆伍陆柒捌玖])[角毛毫](?!米|升|克|利)(?:([0-9一二三四五六七八九壹贰叁肆伍陆柒捌玖])分)?"
 )
 _STREAK_ENDS: Final = frozenset("跌升涨阳阴红黑弹降板增买卖挫绿吸扬")
-_NTH_AFTER: Final = (
-    "净",
-    "上",
-    "下",
-    "升",
-    "跌",
-    "涨",
-    "录",
-    "走",
-    "回",
-    "连",
-    "收",
-    "反",
-    "吸",
-    "流",
-    "出现",
-    "创",
-    "调",
-    "挫",
-    "获",
-    "造",
-    "失",
-    "扬",
-    "破",
-)
-_LINE_AFTER: Final = (
-    "线",
-    "平均",
-    "均线",
-    "移动",
-    "RSI",
-    "EMA",
-    "SMA",
-    "均价",
-    " RSI",
-    "的平均线",
-    "的移动",
-    "高低",
-    "牛熊",
-    "均",
-)
-_WINDOW_BEFORE: Final = (
-    "近",
-    "过去",
-    "最近",
-    "未来",
-    "前",
-    "首",
-    "每",
-    "头",
-    "此前",
-    "往后",
-    "今后",
-    "之前",
-    "随后",
-    "后",
-    "逾",
-    "时隔",
-    "长达",
-    "为期",
-    "历时",
-    "上市",
-    "隔",
-    "再过",
-    "近期",
-    "距",
-    "时长",
-    "剩余",
-    "合共",
-    "累计",
-    "共",
-    "这",
-)
-_DATE_BEFORE_DAY: Final = ("(", "今日(", "月", "日", "周", "截至", "截止", "于", "在", "至", "到", "、", "和", "(周")
-_NAME_BEFORE_BARE: Final = ("型", "号", "款", "版", "代", "系列", "编号", "电话", "热线", "电邮", "No.", "no.", "#", "第", "年级", "机型", "房", "室", "栋", "楼", "《", "问界M", "北纬", "东经", "公告编号", "文号", "许可证", "ID", "id")  # fmt: skip
-_CODE_BEFORE: Final = (
-    "代码:",
-    "代码：",
-    "代码",
-    "代号",
-    "代号:",
-    "代号：",
-    "编号",
-    "编号:",
-    "编号：",
-    "代码为",
-    "股份代号",
-    "股票代码",
-    "证券代码",
-    "简称",
-    "基金代码",
-    "代码 ",
-    "SH:",
-    "SH：",
-    "SZ:",
-    "SZ：",
-    "HK:",
-    "HK：",
-    "BJ:",
-    "BJ：",
-)
-_CUES_BARE: Final = (
-    "报",
-    "收",
-    "见",
-    "至",
-    "于",
-    "破",
-    "上",
-    "下",
-    "守",
-    "越",
-    "为",
-    "达",
-    "近",
-    "跌",
-    "升",
-    "涨",
-    "站",
-    "关",
-    "处",
-    "在",
-    "到",
-    "失",
-)
 
 # --- hedges ----------------------------------------------------------------------------------------------------------
 
-_HEDGE_BEFORE: Final[dict[str, tuple[tuple[str, Hedge | None], ...]]] = {}
-for _words, _hedge in (
-    (
-        "逾 超 超过 超出 超逾 多过 多于 大于 不低于 不少于 至少 起码 最少 不下于 不下 高于 愈 上逾 远超 over above exceeding",
-        Hedge.OVER,
-    ),
-    (
-        "近 接近 将近 不足 不到 未到 未足 不及 少于 最多 至多 不超过 不多于 不高于 不逾 未逾 逼近 未超过 不大于 贴近 仅约不足 nearly almost under below",
-        Hedge.UNDER,
-    ),
-    ("约 大约 约为 约莫 大概 大致 差不多 大致为 约达 约合 估计约 about around roughly approximately some", Hedge.ABOUT),
-    (
-        "附近 最近 相近 邻近 合约 节约 条约 公约 预约 签约 违约 纽约 契约 履约 毁约 制约 赶超 反超 英超 中超 高超 续约 租约 要约 期约 解约 大近 新近 靠近",
-        None,
-    ),
-):
-    for _word in _words.split():
-        _HEDGE_BEFORE[_word[-1]] = tuple(
-            sorted((*_HEDGE_BEFORE.get(_word[-1], ()), (_word, _hedge)), key=lambda w: -len(w[0]))
-        )
-_HEDGE_AFTER: Final[dict[str, tuple[tuple[str, Hedge], ...]]] = {
-    "左": (("左右", Hedge.ABOUT),),
-    "上": (("上下", Hedge.ABOUT),),
-    "附": (("附近", Hedge.ABOUT),),
-    "水": (("水平附近", Hedge.ABOUT), ("水徘徊", Hedge.ABOUT)),
-    "许": (("许", Hedge.ABOUT),),
-    "以": (("以上", Hedge.OVER), ("以外", Hedge.OVER), ("以下", Hedge.UNDER), ("以内", Hedge.UNDER)),
-    "或": (("或以上", Hedge.OVER), ("或以下", Hedge.UNDER), ("或更高", Hedge.OVER)),
-    "及": (("及以上", Hedge.OVER), ("及以下", Hedge.UNDER)),
-    "开": (("开外", Hedge.OVER),),
-    "有": (("有余", Hedge.OVER),),
-    "余": (("余", Hedge.OVER),),
-}
 _MORE: Final = re.compile(r"[多余来](?!空|头寸|方|单|数|元化|仓|云|年来)|几(?![家个])")
 _MORE_AFTER_UNIT: Final = re.compile(r"多(?![空头方单数元仓云家只个名股次日])|余(?=[，。；、 )]|\Z)")
 _VAGUE_BEFORE: Final = ("数", "几", "上", "好几", "若干", "成", "整", "无数", "半")
@@ -490,7 +257,7 @@ def hedge_before(text: str, at: int) -> tuple[Hedge | None, int]:
         ("升最多", "跌最多", "涨最多", "至最多", "挫最多", "曾最多", "泻最多", "扬最多"), 0, stop
     ):
         return None, at
-    for word, hedge in _HEDGE_BEFORE.get(text[stop - 1], ()):
+    for word, hedge in HEDGE_BEFORE.get(text[stop - 1], ()):
         if text.endswith(word, 0, stop):
             return (hedge, stop - len(word)) if hedge else (None, at)
     return None, at
@@ -653,13 +420,23 @@ class _Scan:
         assert match is not None
         end = match.end()
         digits = match.group()
+        if (
+            text[at - 1 : at] == "."
+            and digits.isdigit()
+            and not text[at - 2 : at - 1].isalnum()
+            and text[at - 2 : at - 1] != "."
+            and end - at < 12
+        ):
+            return self.measure(at - 1, end, "." + digits)
         if end - at > 24:
             return self.add(at, end, NumeralKind.CODE)
         following = text[end : end + 1]
         if following == " ":
             following = text[end + 1 : end + 2]
-        if following in {"万", "千", "百", "分", "又", "成", "个", "余"}:
-            found = (text[end] == " " and self.spaced(at)) or (following in "分又" and self.parts(at))
+        if following in {"万", "千", "百", "分", "又", "成", "个", "余", " "}:
+            found = ((text[end] == " " or _SCALES_APART.match(text, end)) and self.spaced(at)) or (
+                following in "分又" and self.parts(at)
+            )
             if found:
                 return found
         plain = digits.isdigit()
@@ -725,6 +502,9 @@ class _Scan:
                 return self.add(at, clock.end(), NumeralKind.CLOCK, Decimal(digits))
         if following in {":", "：", "比", "∶"} and (ratio := _RATIO.match(text, at)):
             return self.add(at, ratio.end(), NumeralKind.NAME)
+        if text[end : end + 1] == " " and following.isdigit() and (mixed := _MIXED_FRACTION.match(text, at)):
+            value = int(mixed[1]) + Decimal(mixed[2]) / Decimal(mixed[3])
+            return self.unit_and_emit(at, mixed.end(), mixed.end(), value, Decimal("0.01"), hedge=None, scaled=False)
         if following == "/" and (slashed := _SLASHED.match(text, at)):
             return self.slashed(at, slashed)
         if following == "-" and (phone := _PHONE.match(text, at)):
@@ -738,7 +518,7 @@ class _Scan:
             return self.parenthesised(at, end, digits)
         if size in {5, 6} and digits[0] == "0" and following != "%":
             return self.add(at, end, NumeralKind.CODE, Decimal(digits))
-        if size >= 4 and text.endswith(_CODE_BEFORE, 0, at):
+        if size >= 4 and text.endswith(CODE_BEFORE, 0, at):
             return self.add(at, end, NumeralKind.CODE, Decimal(digits))
         if (
             size == 6
@@ -817,7 +597,7 @@ class _Scan:
             found = _SHORT_YEARS.match(text, at)
             if (
                 found
-                and not text.endswith(_WINDOW_BEFORE, 0, at)
+                and not text.endswith(WINDOW_BEFORE, 0, at)
                 and int(found["y"]) < int(text[found.end() + 1 : found.end() + 3])
             ):
                 return self.date(at, found.end(), found["y"], None, None)
@@ -836,13 +616,13 @@ class _Scan:
         if found is None or self.text[at - 1 : at] == "第":
             return 0
         text, end = self.text, found.end()
-        if text.startswith(_LINE_AFTER, end) or text.startswith(_STREAK_AFTER, end):
+        if text.startswith(LINE_AFTER, end) or text.startswith(STREAK_AFTER, end):
             return 0
         last = self.found[-1] if self.found else None
         follows_date = last is not None and last.kind is NumeralKind.DATE and at - last.end <= 2
         if not follows_date:
             start = hedge_before(text, at)[1]
-            if self.in_streak(start) or text.endswith(_WINDOW_BEFORE, 0, at) or start != at:
+            if self.in_streak(start) or text.endswith(WINDOW_BEFORE, 0, at) or start != at:
                 return 0
             if text.startswith(("内", "来", "以来", "之", "间", "新高", "新低", "高位", "低位", "连", "游", "期"), end):
                 return 0
@@ -854,7 +634,7 @@ class _Scan:
         year = int(found["y"])
         if (
             not 10 <= year <= 45
-            or text.endswith(_WINDOW_BEFORE, 0, at)
+            or text.endswith(WINDOW_BEFORE, 0, at)
             or hedge_before(text, at)[1] != at
             or self.in_streak(at)
         ):
@@ -895,12 +675,13 @@ class _Scan:
 
     def half_day(self, at: int) -> bool:
         start = at - 1 if self.text[at - 1 : at] == " " else at
-        return self.text.endswith(_HALF_DAYS, 0, start)
+        return self.text.endswith(HALF_DAYS, 0, start)
 
     def in_streak(self, at: int) -> bool:
-        return self.text.endswith(_STREAK_BEFORE, 0, at)
+        return self.text.endswith(STREAK_BEFORE, 0, at)
 
     def slashed(self, at: int, found: re.Match[str]) -> int:
+        text = self.text
         top, below = int(found[1]), int(found[2])
         end = found.end()
         if 0 < top < below <= 16:
@@ -916,6 +697,16 @@ class _Scan:
                 Decimal("0.01"),
                 meant=word.unit if word else BARE,
                 word=word.word if word else "",
+            )
+        if (
+            0 < below <= 10
+            and below < top < 100
+            and (text[at - 1 : at] == "-" or top > 12)
+            and text[at - 1 : at] != "/"
+            and (top, below) != (24, 7)
+        ):
+            return self.emit(
+                at, end, end, Decimal(top) / Decimal(below), Decimal("0.01"), meant=BARE, name="", hedge=None
             )
         if 1 <= top <= 12 and 12 < below <= 31:
             return self.date(at, end, None, found[1], found[2])
@@ -1034,6 +825,12 @@ class _Scan:
         """Letters after the digits: 25bp, $1.2 billion, 5G, 1H26, 12 GW, 4 points."""
         text = self.text
         scale = _ONE
+        power = _EXPONENT.match(text, end)
+        if power is not None:
+            factor = _TEN ** int(power[1])
+            return self.unit_and_emit(
+                at, power.end(), power.end(), value * factor, ulp * factor, hedge=None, scaled=False
+            )
         scaling = _ENGLISH_SCALE.match(text, end)
         money = (
             text[at - 1 : at] in {"$", "€", "£", "¥"}
@@ -1116,7 +913,7 @@ class _Scan:
         after = place + len(word.word)
         meant = word.unit
         name = word.word
-        if name in {"元", "块"}:
+        if name in {"元", "块", "圆"}:
             extra = _YUAN_JIAO.match(text, after)
             if extra:
                 tenths = read_plain(extra[1])
@@ -1267,7 +1064,7 @@ class _Scan:
                 and hedge is None
             ):
                 kind = NumeralKind.HAN
-            streak = text.startswith(_STREAK_AFTER, after) or (
+            streak = text.startswith(STREAK_AFTER, after) or (
                 text[start - 1 : start] == "连" and text[after : after + 1] in _STREAK_ENDS and after < self.end
             )
             if streak and value < 100 and value == value.to_integral_value():
@@ -1410,7 +1207,7 @@ class _Scan:
         text = self.text
         if text[at : at + 1] == " ":
             at += 1
-        for word, hedge in _HEDGE_AFTER.get(text[at : at + 1], ()):
+        for word, hedge in HEDGE_AFTER.get(text[at : at + 1], ()):
             if text.startswith(word, at):
                 return hedge
         if not counted and text[at : at + 1] == "多" and _MORE_AFTER_UNIT.match(text, at):
@@ -1420,14 +1217,14 @@ class _Scan:
     def span_kind(self, start: int, hedge_at: int, after: int, meant: Unit) -> tuple[NumeralKind, Unit]:
         """A number of days or weeks: a streak is a figure, anything else only a window."""
         text = self.text
-        if text.startswith(_LINE_AFTER, after) and not text.startswith("均", after):
+        if text.startswith(LINE_AFTER, after) and not text.startswith("均", after):
             return NumeralKind.NAME, meant
         if text.startswith("均线", after) or text.startswith("均价", after):
             return NumeralKind.NAME, meant
-        if self.in_streak(start) or self.in_streak(hedge_at) or text.startswith(_STREAK_AFTER, after):
+        if self.in_streak(start) or self.in_streak(hedge_at) or text.startswith(STREAK_AFTER, after):
             return NumeralKind.FIGURE, meant
         if text[start - 1 : start] == "第":
-            if text.startswith(_NTH_AFTER, after) or text.endswith(("连", "连续"), 0, start - 1):
+            if text.startswith(NTH_AFTER, after) or text.endswith(("连", "连续"), 0, start - 1):
                 return NumeralKind.FIGURE, meant
             return NumeralKind.ORDINAL, meant
         return NumeralKind.WINDOW, meant
@@ -1443,7 +1240,7 @@ class _Scan:
         if before in {"前", "首", "头"} and value <= 1000:
             return NumeralKind.ORDINAL
         whole = end - start == 4 and value == value.to_integral_value()
-        if whole and 1990 <= value <= 2039 and text[start:end].isdigit() and before not in _CUES_BARE:
+        if whole and 1990 <= value <= 2039 and text[start:end].isdigit() and before not in CUES_BARE:
             return NumeralKind.NAME
         if text.startswith(("》", "世纪"), end) or (text.startswith(("后", "号", "号线"), end) and end - start <= 3):
             return NumeralKind.NAME
@@ -1451,7 +1248,7 @@ class _Scan:
             word = text[max(0, self.word_end - 6) : self.word_end]
             if not word.endswith(("RSI", "PMI", "CPI", "PPI", "VIX", "DIF", "DEA", "MACD", "PE", "PB")):
                 return NumeralKind.NAME
-        if text.endswith(_NAME_BEFORE_BARE, 0, start):
+        if text.endswith(NAME_BEFORE_BARE, 0, start):
             return NumeralKind.NAME
         after = text[end : end + 1]
         if after in "-_/#" and after and text[end + 1 : end + 2].isascii() and text[end + 1 : end + 2].isalpha():
@@ -1469,6 +1266,8 @@ class _Scan:
             return self.half(at)
         if char == "万":
             short = _TEN_THOUSAND.match(text, at)
+            if short is None and text.startswith(("万分之", "万万分之"), at):
+                return self.parts(at) or at + 1
             if short is None:
                 return at + 1
             ones = read_plain(short[1])
@@ -1485,7 +1284,7 @@ class _Scan:
             return end
         run = match.group()
         following = text[end : end + 1]
-        if following == " " and (found := self.spaced(at)):
+        if following in {" ", "分"} and (found := self.spaced(at)):
             return found
         if following in {"分", "又"} and text.startswith(("分之", "分一", "又"), end):
             found = self.parts(at)
@@ -1560,6 +1359,8 @@ class _Scan:
             written = read_plain(run)
         if written is None:
             # take off from the end what does not belong: 三百五六
+            if run[-1] == "零" and text[end : end + 1] == "几" and read_plain(run[:-1]) is not None:
+                return self.vague(at, end + 1)
             for cut in range(len(run) - 1, 0, -1):
                 written = read_plain(run[:cut])
                 if written is not None:
@@ -1590,7 +1391,7 @@ class _Scan:
         assert scaling is not None
         end = scaling.end()
         start = at - 1 if text[at - 1 : at] in {"数", "几", "上"} else at
-        floor = read_plain(text[at:end].translate(_VAGUE_WORDS).strip("零")) or (_ZERO, _ONE)
+        floor = read_plain(text[at:end].translate(_VAGUE_WORDS).replace("零", "")) or (_ZERO, _ONE)
         word = unit_at(text, end)
         if word is not None and not self.not_a_unit(word, end, spaced=False):
             return self.add(
@@ -1613,10 +1414,14 @@ class _Scan:
         match = _FRACTION.match(text, at)
         if match is None or (match[4] and match[2] not in _SMALL_PARTS):
             return 0
-        whole, below, top = read_plain(match[1] or "0"), read_plain(match[2]), read_plain(match[3] or match[4])
+        whole, below, top = (
+            read_plain(match[1] or "0"),
+            read_plain(match[2]),
+            read_plain((match[3] or match[4]).lstrip("负-")),
+        )
         if whole is None or below is None or top is None or not below[0]:
             return 0
-        value = whole[0] + top[0] / below[0]
+        value = whole[0] + top[0] / below[0] * (-1 if match[3] and match[3][0] in "负-" else 1)
         return self.emit(at, match.end(), match.end(), value, Decimal("0.01"), meant=BARE, name="分之", hedge=None)
 
     def spaced(self, at: int) -> int:
@@ -1625,7 +1430,7 @@ class _Scan:
         if match is None:
             return 0
         squeezed = match.group().replace(" ", "")
-        if _ONE_TO_NINE.search(squeezed) is None and "分" not in squeezed and "成" not in squeezed:
+        if _JOINS.search(squeezed) is None or ("分" in squeezed and "分之" not in squeezed and "分点" not in squeezed):
             return 0
         inner = _Scan(squeezed)
         inner.run()
@@ -1672,7 +1477,11 @@ class _Scan:
         text = self.text
         before = text[at - 1 : at]
         following = text[end : end + 1]
-        if run in _CAPITALS and following not in {"元", "圆", "万", "亿", "角"}:
+        if (
+            run in _CAPITALS
+            and following not in {"元", "圆", "万", "亿", "角", "打"}
+            and not (following == "点" and text[end + 1 : end + 2] in _ONES)
+        ):
             return end
         if len(run) == 2:
             if following in "十百千万亿" and following:
@@ -1688,7 +1497,7 @@ class _Scan:
                 word=word.word if word else "",
             )
         if run in "二两三四五六七八九十" and (
-            text.startswith(_STREAK_AFTER, end) or (before == "连" and following in _STREAK_ENDS)
+            text.startswith(STREAK_AFTER, end) or (before == "连" and following in _STREAK_ENDS)
         ):
             number = read_plain(run)
             assert number is not None
