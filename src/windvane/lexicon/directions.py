@@ -66,6 +66,7 @@ _SPECIAL = {
     "周升幅": Direction(1, amount=True),
     "周跌幅": Direction(-1, amount=True),
     "累张": Direction(1, total=True),
+    "幅度": Direction(0, amount=True),
     "变动": Direction(0),
     "持平": Direction(0),
     "劈价": Direction(-1, noun="target_price"),

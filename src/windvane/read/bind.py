@@ -121,7 +121,7 @@ _FUTURES = ("期货", "期指", "期油", "期金", "期银", "期铜", "夜期"
 _FUTURE = re.compile(r" ?\d{0,3} ?(?:指数)?(?:小型|迷你)?(?:\([A-Z]{2,6}\))?(?:原油|黄金|白银)?(?:期货|期指|期油|期金|夜期|期货合约)")
 _TICKER = re.compile(r"\((?:(?:NASDAQ|NYSE|Nasdaq|US|美股|纳斯达克|纽交所)[:： ]{1,2})?([A-Z]{1,5}(?:\.[AB])?)(?:[-.](?:US|O|N))?\)")
 _BARE_TICKER = re.compile(r"([A-Z]{1,5})-US(?![A-Za-z])")
-_HEDGE_END = re.compile("(?:合计|共|约|近|逾|超|达|为|则|也|亦|仍|均|的)+$")
+_HEDGE_END = re.compile("(?:合计|共|约|近|逾|超|达|为|则|也|亦|仍|均|的|每)+$")
 _COUNTED = re.compile("[一二两三四五六七八九十多数几上述]+[家只股个位名大项间]")
 _FUND = re.compile(r"([\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9]{4,22}ETF)(?=[涨跌升报收现成跌一])")
 _MOVE_AFTER = re.compile("[，,]?(?:微|急|大|曾|倒)?([升涨扬跌挫])")
@@ -141,6 +141,8 @@ _WHOLE_CODE = re.compile(r"\d{5}\.HK|\d{6}\.(?:SH|SZ|BJ)")
 _TERM = re.compile(r"\S+年期\Z")
 _TERMS = ("期HIBOR", "期Hibor", "HIBOR", "Hibor", "SHIBOR", "期拆息", "年期", "期国债", "期")
 _YIELD_WORD = re.compile("收益率|殖利率|孳息|债息|拆息|HIBOR|Hibor|SHIBOR|LIBOR|SOFR")
+_LAST_PIECE = re.compile(r"[^、，。；：\n]+\Z")
+_SIX = re.compile(r"\d{6}")
 _WEEKDAY = re.compile(r"(?:周|星期|礼拜)([一二三四五六日天])\s*\(?\s*\Z")
 _WEEKDAY_AFTER = re.compile(r"\s*\(?\s*(?:周|星期|礼拜)([一二三四五六日天])")
 
@@ -225,6 +227,7 @@ class _Binder:
         self.sentence_home = ""
         self.line = ""
         self.closing = False
+        self.way = 0
 
     def _paragraph(self, start: int) -> None:
         self._sentence(start)
@@ -280,6 +283,8 @@ class _Binder:
                 self.touched = word.touch.moment or True
             if word.level is not None and word.level.moment in (Moment.HIGH, Moment.LOW) and not self._leads(place):
                 return
+            if word.level is not None and word.level.sign:
+                self.way = word.level.sign
             if word.level is not None and word.level.moment is not None:
                 self.at = word.level.moment
                 if word.level.moment is Moment.CLOSE:
@@ -401,7 +406,9 @@ class _Binder:
         return not _HAN.match(self.text[token.start - 1])
 
     def _enter(self, subject: _Subject, place: int) -> None:
-        if self._oblique(place, subject.start):
+        if subject.start < self.group_end and self.group_open:
+            return
+        if not subject.fixed and self._oblique(place, subject.start):
             return
         gap = self.text[self.group_end : subject.start] if self.group_open else None
         if self.group and gap is not None and subject.ids and subject.ids[0] in self.group[-1].ids:
@@ -469,6 +476,8 @@ class _Binder:
         if id is None:
             return
         opened = place > 0 and self.tokens[place - 1].tag is Tag.OPEN
+        if opened and self.text.endswith("指数", 0, self.tokens[place - 1].start) and _SIX.fullmatch(self.text, token.start, token.end) and not _is_index(id):
+            id = f"{self.text[token.start : token.end]}.CSI"
         anchor = self.tokens[place - 1].start if opened else token.start
         last = self.group[-1] if self.group_open and self.group else None
         if last is not None and _GAP.match(self.text[last.end : anchor]):
@@ -508,11 +517,10 @@ class _Binder:
                 self.group[-1] = _Subject((id,), last.phrase, last.start, match.end(), fixed=True)
                 self.group_end = match.end()
             return
-        found = None
-        for found in _PHRASE.finditer(self.text, max(self.clause_start, self.number_end, token.start - 30), token.start):  # noqa: B007
-            pass
-        if found is not None and found.end() == token.start:
-            start = self._name_start(place, found.start(), token.start)
+        before = self.text[max(0, self.number_end, token.start - 60) : token.start]
+        name = _LAST_PIECE.search(before)
+        if name is not None and name.group().strip():
+            start = token.start - len(name.group().lstrip())
             self._enter(_Subject((id,), self.article.text[start : token.start], start, match.end(), fixed=True), place)
 
     def _name_start(self, place: int, start: int, end: int) -> int:
@@ -523,7 +531,8 @@ class _Binder:
             word, number = token.word, token.number
             cuts = token.tag is not Tag.OPEN
             if word is not None:
-                cuts = bool(word.direction or word.level or word.joint or word.time or word.each or word.all or word.says or word.particle)
+                cuts = len(word.text) > 1 or word.joint
+                cuts = cuts and bool(word.direction or word.level or word.joint or word.time or word.each or word.all or word.says or word.particle)
             elif number is not None:
                 cuts = number.kind not in (NumeralKind.NAME, NumeralKind.ORDINAL, NumeralKind.HAN)
             if cuts and token.end <= end:
@@ -582,7 +591,7 @@ class _Binder:
         naming = _NAMING.match(phrase)
         if naming is not None:
             phrase = naming.group(1)
-        if _COUNTED.match(phrase) or phrase in _GENERIC or fold(phrase).endswith(_LOCATIVE):
+        if _COUNTED.match(phrase) or fold(phrase) in _GENERIC or fold(phrase).endswith(_LOCATIVE):
             return None
         if len(phrase) < 2 or len(phrase) > 18 or not _PHRASE.search(phrase):
             return None
@@ -738,7 +747,7 @@ class _Binder:
                 start = day
                 for _ in range(n - 1):
                     start = sessions.previous_session(self._home() or "HK", start)
-            case "hours" if n == 24:
+            case "other" if n == 24 and number.word.endswith("小时"):
                 start = self.clock.today - dt.timedelta(days=1)
                 day = self.clock.today
             case "weeks":
@@ -750,7 +759,7 @@ class _Binder:
             case _:
                 return
         self.window = Period(start, day)
-        if number.unit.symbol == "hours" or self.text[max(0, token.start - 2) : token.start].rstrip().endswith(("近", "过去", "最近", "过往")):
+        if number.unit.symbol == "other" or self.text[max(0, token.start - 2) : token.start].rstrip().endswith(("近", "过去", "最近", "过往")):
             self.span, self.span_sort, self.span_clause = self.window, Span.WINDOW, self.clause
 
     def _dateline(self, token: Token, period: Period) -> bool:
@@ -794,6 +803,7 @@ class _Binder:
 
     def _figure(self, place: int, token: Token, number: Numeral) -> None:
         run = self._run(place, number)
+        self._new_subject(place, token)
         said = self._say(place, token, number, run[-1])
         if said is None:
             return
@@ -1058,6 +1068,10 @@ class _Binder:
         direction = cue.word.direction
         assert direction is not None
         noun = self._subject_noun(index)
+        if noun is None and direction.amount and self.previous is not None:
+            id = self.catalogue.changes.get((self.previous.measure, kind))
+            if id is not None:
+                return _Said(id, direction.sign or self.way)
         if noun is None and self.against and self.previous is not None:
             id = self.catalogue.changes.get((self.previous.measure, kind))
             if id is not None:
@@ -1237,36 +1251,40 @@ class _Binder:
             here = [group for group in self.groups[-4:] if group[0].start >= self.sentence_start]
             if len(here) > 1:
                 return [one for group in here for one in group]
-        fund = _FUND.search(self.text, max(self.clause_start, self.number_end), token.start)
-        bare = _BARE_TICKER.search(self.text, max(self.clause_start, self.number_end), token.start)
-        if bare is not None and not (self.group and self.group[-1].fixed and self.group_clause == self.clause):
-            self._enter(_Subject((f"{bare.group(1)}.US",), bare.group(1), bare.start(), bare.end(), fixed=True), place)
-            self.group_open = False
-            return self.group
-        if fund is not None:
-            id = instruments.fund_of(fund.group(1))
-            if id is not None:
-                self._enter(_Subject((id,), self.article.text[fund.start(1) : fund.end(1)], fund.start(1), fund.end(1), fixed=True), place)
-                self.group_open = False
-                return self.group
         if self.clause_name and self.group_clause == self.clause:
             self._complete(token, count)
             if len(self.group) == count:
                 return self.group
-        if not self.clause_name:
-            stop = token.start
-            for cue in self.cues:
-                if cue.clause == self.clause and not cue.used:
-                    stop = self.tokens[cue.place].start
-                    break
-            phrase = self._phrase(stop) if stop > self.clause_start else None
-            if phrase is not None and self._names(phrase, said, measure):
-                self._enter(phrase, place)
-                self.group_open = False
-                return self.group
         if self.group:
             return self.group
         return self.topic or [_Subject((), "", token.start, token.start)]
+
+    def _new_subject(self, place: int, token: Token) -> None:
+        """Take the words before a number as its subject where they name one that no list knows."""
+        start = max(self.clause_start, self.number_end)
+        bare = _BARE_TICKER.search(self.text, start, token.start)
+        if bare is not None and not (self.group and self.group[-1].fixed and self.group_clause == self.clause):
+            self._take(_Subject((f"{bare.group(1)}.US",), bare.group(1), bare.start(), bare.end(), fixed=True), place)
+            return
+        fund = _FUND.search(self.text, start, token.start)
+        if fund is not None:
+            id = instruments.fund_of(fund.group(1))
+            if id is not None:
+                self._take(_Subject((id,), self.article.text[fund.start(1) : fund.end(1)], fund.start(1), fund.end(1), fixed=True), place)
+                return
+        if self.clause_name:
+            return
+        cue = next((cue for cue in self.cues if cue.clause == self.clause and not cue.used), None)
+        stop = token.start
+        if cue is not None:
+            stop = self.tokens[cue.place].end if _YIELD_WORD.search(cue.word.text) else self.tokens[cue.place].start
+        phrase = self._phrase(stop) if stop > start else None
+        if phrase is not None and self._names(phrase, cue):
+            self._take(phrase, place)
+
+    def _take(self, subject: _Subject, place: int) -> None:
+        self._enter(subject, place)
+        self.group_open = False
 
     def _complete(self, token: Token, count: int) -> None:
         """Add the unlisted names of a list to its listed ones (白银、铜涨幅; 英、法及德股分别升)."""
@@ -1296,18 +1314,35 @@ class _Binder:
             self.group = pieces
             self.groups[-1] = pieces
 
-    def _names(self, phrase: _Subject, said: _Said, measure: Measure) -> bool:
+    def _names(self, phrase: _Subject, cue: _Cue | None) -> bool:
         """Whether an unknown phrase is a subject of its own rather than more words about the last one."""
         text = fold(phrase.phrase)
         if text.endswith(NOMINAL):
             return True
         if not self.group:
             return True
-        if self.text[phrase.start - 1 : phrase.start] in ("、", "，", "；", "\n", "：", "。", "") and measure.family is Family.CHANGE:
-            first = next((cue for cue in self.cues if cue.clause == self.clause and not cue.used), None)
-            if first is not None and self.tokens[first.place].start == phrase.end and first.word.direction is not None:
-                return len(text) <= 12
-        return False
+        if cue is None or cue.word.direction is None or len(text) > 14:
+            return False
+        if self.text[phrase.start - 1 : phrase.start] not in ("、", "，", "；", "\n", "：", "。", "", ",", ";", " "):
+            return False
+        return self._only_times(phrase.end, self.tokens[cue.place].start, cue.place)
+
+    def _only_times(self, start: int, end: int, place: int) -> bool:
+        """Whether nothing but times, windows and small words stands between two places."""
+        at = end
+        back = place - 1
+        while back >= 0 and self.tokens[back].start >= start:
+            token = self.tokens[back]
+            if self.text[token.end : at].strip():
+                return False
+            fits = token.word is not None and (token.word.time is not None or token.word.particle or token.word.touch is not None)
+            if token.number is not None and token.number.kind in (NumeralKind.WINDOW, NumeralKind.DATE):
+                fits = True
+            if not fits:
+                return False
+            at = token.start
+            back -= 1
+        return not self.text[start:at].strip(" 则")
 
     def _pick(self, subject: _Subject, currency: str | None) -> str:
         """The id of a subject, its line chosen by the currency of the number or the home of the article."""
