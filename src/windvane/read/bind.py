@@ -116,7 +116,7 @@ _GAP = re.compile(r"[\s、\"'“”「」『』*]*(?:-?[A-Z]{1,2})?[\s、\"'“�
 _EDGE = re.compile(r"^[\s、，\"'“”「」『』*·：:()（）%-]+|[\s、\"'“”「」『』*·：:()（）-]+$")
 _PHRASE = re.compile(r"[A-Za-z][A-Za-z0-9&.'’\- ]*[A-Za-z0-9]|[A-Za-z0-9]*[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9·&\-]*")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-_COMPOUND = re.compile(r"(?:股票|债券|股债|成长|主动|现货)?型?(?:基金|ETF|交易所交易基金)|概念股|中概股|板块|(?<=股)指数(?!基金)")
+_COMPOUND = re.compile(r"(?:股?票|债券|股债|成长|主动|现货)?型?(?:基金|ETF|交易所交易基金)|概念股|中概股|板块|(?<=股)指数(?!基金)")
 _FUTURES = ("期货", "期指", "期油", "期金", "期银", "期铜", "夜期", "期货合约")
 _FUTURE = re.compile(r" ?\d{0,3} ?(?:指数)?(?:小型|迷你)?(?:\([A-Z]{2,6}\))?(?:原油|黄金|白银)?(?:期货|期指|期油|期金|夜期|期货合约)")
 _TICKER = re.compile(r"\((?:(?:NASDAQ|NYSE|Nasdaq|US|美股|纳斯达克|纽交所)[:： ]{1,2})?([A-Z]{1,5}(?:\.[AB])?)(?:[-.](?:US|O|N))?\)")
@@ -506,7 +506,7 @@ class _Binder:
     def _ticker(self, place: int, token: Token) -> None:
         """A New York ticker in brackets behind a name: Nakamoto(NAKA)."""
         match = _TICKER.match(self.text, token.start)
-        if match is None or (self.clock.home != "US" and "US" not in match.group() and ":" not in match.group()):
+        if match is None or (self.clock.home in ("HK", "CN") and "US" not in match.group() and ":" not in match.group()):
             return
         id = f"{match.group(1)}.US"
         if instruments.instrument(id) is None and "US" not in match.group() and ":" not in match.group():
@@ -683,6 +683,11 @@ class _Binder:
     def _date(self, place: int, token: Token) -> None:
         number = token.number
         assert number is not None
+        if number.day is None and number.year is None and number.month is not None and self.text[max(0, token.start - 2) : token.start].rstrip().endswith("近"):
+            day = self.clock.day(self._home())
+            self.span = self.window = Period(months_before(day, number.month), day)
+            self.span_sort, self.span_clause = Span.WINDOW, self.clause
+            return
         period = date_of(number.year, number.month, number.day, self.clock, year_known=self.year if number.day is None else None)
         if period is None:
             return
@@ -1238,6 +1243,8 @@ class _Binder:
             return _Said("count")
         if kind is Kind.PERCENT and self._is_yield():
             return _Said("yield")
+        if kind is Kind.PERCENT and number.signed and (self.window is not None or self.span is not None):
+            return _Said("change_pct")
         return _Said("other")
 
     # -- about whom ---------------------------------------------------------------------------------------------------

@@ -31,6 +31,9 @@ _CLOSED = re.compile("收盘|收市|全日|收报|收升|收跌|收涨|收高|�
 _OPENING = re.compile("开盘[:：|丨]|[高低]开|早盘|早段|盘中|午后|异动|现报|截至发稿|暂报|竞价|现时|最新报|现跌|现涨|现升")
 
 
+_LIVE = re.compile("盘中|早段|早盘|午后|异动|现报|快讯|速报|走势丨|现跌|现升|现涨")
+
+
 @dataclass(frozen=True, slots=True)
 class Clock:
     """When an article speaks, and of which session.
@@ -102,6 +105,8 @@ def _phase_of(title: str, lead: str, moment: dt.datetime, home: str) -> str:
         closed, live = _CLOSED.search(text), _OPENING.search(text)
         if closed and (not live or text is title or "截至收盘" in text or "收报" in text):
             return "close"
+        if live and text is title and not closed and _LIVE.search(text):
+            return "session"
         if live and text is not title:
             return "close" if _after_close(moment, home) else "session"
     return "close" if _after_close(moment, home) else "session"

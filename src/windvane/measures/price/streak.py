@@ -12,6 +12,10 @@ MEASURE = Measure(
     units=(Kind.SPAN,),
     cues=(
         "连升",
+        "连黑",
+        "连败",
+        "连胜",
+        "连张",
         "连涨",
         "连跌",
         "连续",
