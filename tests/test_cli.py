@@ -92,7 +92,7 @@ def test_read_prints_and_writes_facts(article, tmp_path):
     feed.write_text('{"id": "x/1", "title": "恒指升1%", "date": "2026-08-21"}\n' * 2, encoding="utf-8")
     done = windvane("read", str(article), str(feed), "--out", str(tmp_path / "out"))
     assert (done.returncode, done.stderr) == (0, f"3 articles read into {tmp_path / 'out'}\n")
-    assert sorted(p.name for p in (tmp_path / "out").iterdir()) == ["a.jsonl", "f_x_1-2.jsonl", "f_x_1.jsonl"]
+    assert sorted(p.name for p in (tmp_path / "out").iterdir()) == ["a.jsonl", "f_2.jsonl", "f_x_1.jsonl"]
     assert (tmp_path / "out" / "a.jsonl").read_text(encoding="utf-8").splitlines() == lines
 
 

@@ -81,7 +81,9 @@ class Lang(StrEnum):
 Files = Annotated[
     list[str],
     typer.Argument(
-        help="Articles: files, folders, globs, feeds (.json .jsonl), - for standard input.", show_default=False
+        help="Articles: files, folders, globs, feeds (.json .jsonl), - for standard input.",
+        show_default=False,
+        metavar="FILES",
     ),
 ]
 Glossary = Annotated[
@@ -204,7 +206,10 @@ def check(
 @app.command()
 def explain(
     measure: Annotated[
-        str | None, typer.Argument(help="A measure's id or name; all of them, if not given.", show_default=False)
+        str | None,
+        typer.Argument(
+            help="A measure's id or name; all of them, if not given.", show_default=False, metavar="MEASURE"
+        ),
     ] = None,
 ) -> None:
     """Say what a measure is: its names, unit, sign, formulas, the words it is read by, examples."""

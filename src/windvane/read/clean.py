@@ -54,7 +54,8 @@ def clean(data: bytes | str, *, file: str = "-", date: dt.datetime | None = None
         raise EmptyFileError(file, "there is nothing in it", "give a file with an article")
     feed = _feed_in(text, file)
     if feed is not None:
-        return [article_of_row(row, file=row_name(file, row, number), date=date) for number, row in feed]
+        taken: set[str] = set()
+        return [article_of_row(row, file=row_name(file, row, number, taken), date=date) for number, row in feed]
     return [article_of(text, file=file, date=date)]
 
 
@@ -748,7 +749,15 @@ def _checked(row: object, where: str) -> Mapping[str, object]:
     return row
 
 
-def row_name(file: str, row: Mapping[str, object], number: int) -> str:
-    """What a row of a feed is called: ``FILE#ID``, or ``FILE#n`` where it has no id."""
+def row_name(file: str, row: Mapping[str, object], number: int, taken: set[str]) -> str:
+    """What a row of a feed is called: ``FILE#ID``, or ``FILE#n`` where it has no id or the id is taken.
+
+    >>> row_name("feed.json", {"id": 7}, 1, taken=set()), row_name("feed.json", {}, 2, taken=set())
+    ('feed.json#7', 'feed.json#2')
+    """
     given = next((row[name] for name in _IDS if isinstance(row.get(name), (str, int)) and row[name] != ""), number)
-    return f"{file}#{given}"
+    name = f"{file}#{given}"
+    while name in taken:
+        name = f"{file}#{number}" if name != f"{file}#{number}" else f"{name}'"
+    taken.add(name)
+    return name

@@ -72,8 +72,9 @@ def articles_in(name: str, *, date: dt.datetime | None = None) -> Iterator[Artic
     try:
         with _open(name) as stream:
             if bare.endswith(_LINES):
+                taken: set[str] = set()
                 for number, row in rows_of_lines(_lines(stream, name), file=name):
-                    yield article_of_row(row, file=row_name(name, row, number), date=date)
+                    yield article_of_row(row, file=row_name(name, row, number, taken), date=date)
             else:
                 limit = _MAX_FEED_BYTES if bare.endswith(_FEEDS) else MAX_BYTES
                 yield from clean(_all(stream, name, limit), file=name, date=date)

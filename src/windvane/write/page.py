@@ -26,6 +26,8 @@ from windvane.write.words import LANGS, Lang, language, word
 
 #: So many findings are listed at once; the rest fold away.
 _LISTED: Final = 12
+#: So many articles are listed; of more, only those with something to look at.
+_ARTICLES: Final = 40
 #: So many characters on either side place a number in its sentence.
 _AROUND: Final = 18
 _IN_NUMBER: Final = "0123456789.,%"
@@ -202,23 +204,37 @@ def _context(article: Article, number: Number) -> str:
 
 
 def _contents(sheets: Sequence[_Sheet], lang: Lang) -> str:
-    entries = []
-    for sheet in sheets:
-        tally = Counter(number.mark for number in sheet.marked)
-        marks = " ".join(
-            f'<span class="{style}">{sign} {tally[mark]}</span>'
-            for mark, sign, style in (
-                (Mark.CONTRADICTED, "✗", "bad"),
-                (Mark.DOUBTED, "?", "doubt"),
-                (Mark.AGREES, "✓", "good"),
-            )
-            if tally[mark]
+    """The list of articles; of very many, those with something to look at, and the others folded away."""
+    first, rest = list(sheets), list[_Sheet]()
+    if len(sheets) > _ARTICLES:
+        first = [s for s in sheets if any(n.mark in (Mark.CONTRADICTED, Mark.DOUBTED) for n in s.marked)]
+        kept = {sheet.key for sheet in first}
+        rest = [s for s in sheets if s.key not in kept]
+    listed = "".join(_entry(sheet, lang) for sheet in first)
+    folded = "".join(_entry(sheet, lang) for sheet in rest)
+    more = (
+        f'<details class="more"><summary>+ {len(rest)}</summary><nav class="contents">{folded}</nav></details>'
+        if rest
+        else ""
+    )
+    return f'<h2 class="label">{_text(word("articles", lang))}</h2><nav class="contents">{listed}</nav>{more}'
+
+
+def _entry(sheet: _Sheet, lang: Lang) -> str:
+    tally = Counter(number.mark for number in sheet.marked)
+    marks = " ".join(
+        f'<span class="{style}">{sign} {tally[mark]}</span>'
+        for mark, sign, style in (
+            (Mark.CONTRADICTED, "✗", "bad"),
+            (Mark.DOUBTED, "?", "doubt"),
+            (Mark.AGREES, "✓", "good"),
         )
-        entries.append(
-            f'<a href="#{sheet.key}"><span class="n-title" lang="{sheet.lang}">{_text(sheet.title)}</span>'
-            f'<span class="tally">{marks + " / " if marks else ""}{sheet.covered.found}</span>{_bar([sheet], lang)}</a>'
-        )
-    return f'<h2 class="label">{_text(word("articles", lang))}</h2><nav class="contents">{"".join(entries)}</nav>'
+        if tally[mark]
+    )
+    return (
+        f'<a href="#{sheet.key}"><span class="n-title" lang="{sheet.lang}">{_text(sheet.title)}</span>'
+        f'<span class="tally">{marks + " / " if marks else ""}{sheet.covered.found}</span>{_bar([sheet], lang)}</a>'
+    )
 
 
 # --- an article ------------------------------------------------------------------------------------------------------
