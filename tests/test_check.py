@@ -1,6 +1,7 @@
 """The check: figures a person can work out, the known errors' figures, blame, and laws."""
 
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from windvane.articles import Article, Dateline, Mention, Reading
 from windvane.check import check
-from windvane.facts import Fact, Period, Quoted, Status, printed_ulp
+from windvane.facts import Computed, Fact, Period, Quoted, Status, printed_ulp
 from windvane.figures import Figure, Hedge, unit
 from windvane.findings import FindingKind, Severity, Verdict
 
@@ -190,6 +191,27 @@ class TestSeveralArticles:
         assert [(f.at.file, f.at.text) for f in wrong(one, other, together=True)] == [("b.md", "2.1%")]
 
 
+class TestData:
+    def test_data_outweighs_every_article(self):
+        true = replace(fact(f"HSI close {DAY} 26389.04 pt"), origin=Computed("store", rows=("bars HSI 2026-05-14",)))
+        own = reading(f"HSI close {DAY} 26398.04 pt")
+        other = reading(fact(f"HSI close {DAY} 26398.04 pt", file="b.md"), file="b.md")
+        found = wrong(own, other, evidence=[true], together=True)
+        assert [(f.at.file, f.kind, f.evidence) for f in found] == [
+            (file, FindingKind.MARKET, ("bars HSI 2026-05-14",)) for file in ("a.md", "b.md")
+        ]
+
+    def test_data_and_a_formula(self):
+        true = replace(fact("HSI close 2026-05-13 26388.44 pt"), origin=Computed("store"))
+        found = wrong(reading(f"HSI close {DAY} 26389.04 pt", f"HSI change_pct {DAY} 0.6 %"), evidence=[true])
+        assert texts(found) == ["0.6%"]
+
+    def test_every_number_is_named_when_strict(self):
+        own = reading(f"HSI close {DAY} 26389.04 pt")
+        assert [finding.verdict for finding in check([own], strict=True)] == [Verdict.UNSUPPORTED]
+        assert not check([own])
+
+
 class TestLedger:
     TRUTH = (
         "HSI close 2026-05-14 26389.04 pt",
@@ -277,6 +299,15 @@ class TestWords:
     def test_a_weekday_that_is_another(self):
         line = Dateline(Quoted("a.md", 0, 9, "周五（5月14日）"), dt.date(2026, 5, 14), weekday=4)
         assert texts(self.judge("周五（5月14日）", datelines=(line,))) == ["周五（5月14日）"]
+
+    def test_a_session_on_a_closed_day(self):
+        text = "9月1日，恒指收报26389.04点"
+        line = Dateline(Quoted("a.md", 0, 4, "9月1日"), dt.date(2023, 9, 1))
+        close = fact("HSI close 2023-09-01 26389.04 pt", text="26389.04点", at=9)
+        found = check([Reading(Article("a.md", text, text, date=EVENING), (close,), datelines=(line,))])
+        assert [(f.at.text, f.kind, f.severity) for f in found] == [
+            ("26389.04点", FindingKind.CALENDAR, Severity.DOUBT)
+        ]
 
     @pytest.mark.parametrize(
         ("name", "code", "right"),

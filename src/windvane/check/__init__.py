@@ -148,13 +148,12 @@ class _Desk:
             self.add(Finding(origin, Verdict.DISAGREES, kind, severity, message, None, suggestion, related, evidence))
 
     def _blame(self, network: Network, blame: Blamed) -> None:
-        voice, clash = blame.voice, blame.clash
+        voice, clash, against = blame.voice, blame.clash, blame.against
+        rest = against.voices if against is not None else clash.voices & ~voice.bit
         kind = _kind(network, clash.voices)
-        rest = clash.voices & ~voice.bit
-        if blame.against is not None:
-            rest = blame.against.voices
-        formulas = tuple(dict.fromkeys((*_formulas(clash.upper), *_formulas(clash.lower))))
-        severity = Severity.DOUBT if blame.doubt else Severity.ERROR
+        evidence = (*_formulas(clash.upper), *_formulas(clash.lower), *_rows(network, clash.voices))
+        verdict = Verdict.DISAGREES if blame.sure else Verdict.CANNOT_JUDGE
+        severity = Severity.ERROR if blame.sure and not blame.doubt else Severity.DOUBT
         for fact in voice.facts:
             origin = fact.origin
             if not isinstance(origin, Quoted):
@@ -163,12 +162,18 @@ class _Desk:
             related = tuple(_related(network, rest, origin))
             others = ("、" if lang != explain.EN else ", ").join(quote.text for quote in related)
             message = explain.blame(blame, origin.text, others, lang)
-            expected = _expected(blame.expected)
-            self.add(
-                Finding(
-                    origin, Verdict.DISAGREES, kind, severity, message, expected, blame.suggestion, related, formulas
-                )
+            finding = Finding(
+                origin,
+                verdict,
+                kind,
+                severity,
+                message,
+                _expected(blame.expected),
+                blame.suggestion,
+                related,
+                tuple(dict.fromkeys(evidence)),
             )
+            self.add(finding)
 
     def add(self, finding: Finding) -> None:
         """Keep a finding, unless the number has a graver one."""
@@ -197,8 +202,7 @@ def _kind(network: Network, voices: int) -> FindingKind:
     members = [voice for voice in network.voices if voice.bit & voices]
     if any(isinstance(fact.origin, Computed) for voice in members for fact in voice.facts):
         return FindingKind.MARKET
-    files = frozenset.intersection(*(voice.files for voice in members))
-    return FindingKind.ARITHMETIC if files else FindingKind.SOURCES
+    return FindingKind.ARITHMETIC if network.files_of(voices) else FindingKind.SOURCES
 
 
 _SAYS = {
@@ -240,6 +244,14 @@ def _related(network: Network, voices: int, near: Quoted) -> Iterator[Quoted]:
             quotes = [fact.origin for fact in voice.facts if isinstance(fact.origin, Quoted)]
             if quotes:
                 yield min(quotes, key=lambda q: (q.file != near.file, abs(q.start - near.start)))
+
+
+def _rows(network: Network, voices: int) -> Iterator[str]:
+    """The rows of data among some evidence."""
+    for voice in network.voices:
+        for fact in voice.facts if voice.bit & voices else ():
+            if isinstance(fact.origin, Computed):
+                yield from fact.origin.rows or (fact.origin.source,)
 
 
 def _formulas(claim: Claim) -> Iterator[str]:

@@ -16,7 +16,7 @@ from itertools import combinations
 from typing import Final
 
 from windvane.check.network import Claim, Clash, Network, Voice
-from windvane.check.variables import Variable, apart
+from windvane.check.variables import Variable, alike, apart
 from windvane.facts import Computed, Fact, Quoted
 from windvane.figures import Figure, Interval, Kind
 from windvane.measures import measures
@@ -29,10 +29,12 @@ _RATIO: Final = 0.88
 _COPIED: Final = 0.3
 _DIGIT: Final = 0.01
 _REPEATED: Final = 0.2
-#: No more numbers than this are looked at together.
-_MOST: Final = 4
+#: Among more numbers than this, no three are tried together.
+_MANY: Final = 24
 #: A range this many times as wide as the last printed digit no longer says how a number should read.
 _PINNED: Final = 12
+#: Two articles' numbers within a tenth of each other are of one thing.
+_CLOSE: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ class Blamed:
         against: the claim on the same variable that stands without it, if there is one.
         expected: the range the rest allows, or None.
         suggestion: the number as it should read, or None.
+        sure: whether the numbers are surely said of one thing.
     """
 
     voice: Voice
@@ -54,6 +57,7 @@ class Blamed:
     against: Claim | None
     expected: Interval | None
     suggestion: str | None
+    sure: bool = True
 
 
 def blamed(network: Network) -> Iterator[Blamed]:
@@ -64,7 +68,7 @@ def blamed(network: Network) -> Iterator[Blamed]:
         for voice in wrong:
             mine = [clash for clash in clashes if clash.voices & voice.bit]
             only = [clash for clash in mine if not clash.voices & (bits & ~voice.bit)] or mine
-            clash = min(only, key=lambda c: (c.doubt, c.voices.bit_count()))
+            clash = min(only, key=lambda c: (not network.files_of(c.voices), c.doubt, c.voices.bit_count()))
             yield _judged(network, voice, clash, all(c.doubt for c in only), bits)
 
 
@@ -91,26 +95,27 @@ def _least(network: Network, clashes: Sequence[Clash]) -> tuple[Voice, ...]:
         together |= clash.voices
     voices = [voice for voice in network.voices if voice.bit & together]
     costs = {voice.bit: _cost(network, voice) for voice in voices}
-    best: tuple[Voice, ...] | None = None
-    price = 0.0
-    for size in range(1, _MOST):
-        if best is not None and size > 2:
-            break
+    best = _step_by_step(voices, clashes, costs)
+    price = _price(best, costs)
+    for size in range(1, 3 if len(voices) > _MANY else 4):
         for some in combinations(voices, size):
             bits = sum(voice.bit for voice in some)
-            if all(clash.voices & bits for clash in clashes):
-                mine = _price(some, costs)
-                if best is None or mine < price:
-                    best, price = some, mine
-    return best if best is not None else _greedily(voices, clashes, costs)
+            if all(clash.voices & bits for clash in clashes) and (mine := _price(some, costs)) < price:
+                best, price = some, mine
+    return best
 
 
-def _greedily(voices: Sequence[Voice], clashes: Sequence[Clash], costs: dict[int, float]) -> tuple[Voice, ...]:
+def _step_by_step(voices: Sequence[Voice], clashes: Sequence[Clash], costs: dict[int, float]) -> tuple[Voice, ...]:
+    """A cheap set, found by taking again and again the number that settles most for its cost."""
     left, chosen = list(clashes), []
     while left:
-        worst = max(voices, key=lambda v: (sum(bool(c.voices & v.bit) for c in left), -costs[v.bit]))
+        worst = max(voices, key=lambda v: sum(bool(clash.voices & v.bit) for clash in left) / costs[v.bit])
         chosen.append(worst)
         left = [clash for clash in left if not clash.voices & worst.bit]
+    for voice in tuple(chosen):
+        rest = sum(other.bit for other in chosen if other is not voice)
+        if all(clash.voices & rest for clash in clashes):
+            chosen.remove(voice)
     return tuple(chosen)
 
 
@@ -182,11 +187,35 @@ def _judged(network: Network, voice: Voice, clash: Clash, doubt: bool, bits: int
         allows = bound if allows is None else allows.meet(bound)
         allows = None if allows.empty else allows
     contrary = [claim for claim in others if apart(claim.interval, voice.figure.interval)]
-    against = min(contrary, key=_width, default=None)
+    at_home = network.files_of(clash.voices)
+    against = min(
+        contrary, key=lambda c: (bool(at_home) and not network.files_of(c.voices) & at_home, *_width(c)), default=None
+    )
     suggestion = _confused(network, voice, bits)
     if suggestion is None and against is not None:
         suggestion = _suggested(voice, against, allows)
-    return Blamed(voice, clash, doubt, against, allows, suggestion)
+    data = any(
+        isinstance(fact.origin, Computed)
+        for other in network.voices
+        if other.bit & clash.voices
+        for fact in other.facts
+    )
+    sure = bool(at_home) or data or (not clash.ordered and (against is None or _may_be(network, voice, against)))
+    return Blamed(voice, clash, doubt, against, allows, suggestion, sure)
+
+
+def _may_be(network: Network, voice: Voice, against: Claim) -> bool:
+    """Whether one article's number is another's with a slip, and not some other number read as the same.
+
+    A slip of the pen, a rougher figure, or the same measure's figure of another day.
+    """
+    value, figure = against.printed, voice.figure
+    if value is None:
+        return True
+    close = abs(value - figure.value) <= abs(value) / _CLOSE
+    return (
+        close or alike(figure, Figure(value.quantize(figure.ulp), figure.unit, figure.ulp)) or _copied(network, voice)
+    )
 
 
 def _bound(clash: Clash, voice: Voice) -> Interval | None:

@@ -9,12 +9,15 @@ from typing import Final
 
 from windvane.articles import Dateline, Reading
 from windvane.check.explain import say, weekday
-from windvane.check.hours import session_before
+from windvane.check.hours import home_of, session_before
 from windvane.facts import Quoted, Status
 from windvane.findings import Finding, FindingKind, Severity, Verdict
+from windvane.market.sessions import is_session, known
 
 #: Figures that are of the day they are read as being of.
 _MARKET: Final = frozenset({"close", "change", "change_pct"})
+#: A figure so many characters after a date is that date's.
+_RIGHT_AFTER: Final = 40
 #: The days a month can have; a year is seldom printed, so February may have 29.
 _LENGTHS: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _DATE: Final = re.compile(r"(?<![\d.\-—~至])(\d{1,2})月(\d{1,2})[日号號]")
@@ -48,6 +51,20 @@ def impossible(reading: Reading, lang: str) -> Iterator[Finding]:
         ):
             message = say(lang, "dateline", text=line.at.text, day=later.isoformat())
             yield _slip(line.at, message, Severity.DOUBT)
+        elif not line.dates_report:
+            yield from _closed(reading, line, lang)
+
+
+def _closed(reading: Reading, line: Dateline, lang: str) -> Iterator[Finding]:
+    """The figures given right after a date as that day's, when their market was closed."""
+    for fact in reading.facts:
+        at, home = fact.origin, home_of(fact.subject)
+        if not isinstance(at, Quoted) or not 0 <= at.start - line.at.end <= _RIGHT_AFTER:
+            continue
+        of_the_day = fact.measure in _MARKET and fact.period.is_day and fact.period.end == line.day
+        if of_the_day and fact.status is Status.ACTUAL and known(home, line.day) and not is_session(home, line.day):
+            message = say(lang, "closed", day=line.day.isoformat(), text=at.text)
+            yield _slip(at, message, Severity.DOUBT)
 
 
 def _is_dateline(reading: Reading, line: Dateline) -> bool:

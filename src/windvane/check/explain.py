@@ -288,6 +288,9 @@ def blame(wrong: Blamed, text: str, others: str, lang: str) -> str:
     unit = wrong.voice.variable.unit
     against = wrong.against
     if against is not None and against.voice is not None:
+        said = against.voice.facts[0]
+        if not isinstance(said.origin, Quoted):
+            return say(lang, "ledger-value", measure=measure, text=text, truth=truth(said, lang))
         return say(lang, "restated", measure=measure, text=text, other=texts(against.voice))
     if against is not None:
         range_ = _range(wrong.expected, unit, lang)

@@ -281,6 +281,7 @@ class Network:
         self.clashes: list[Clash] = []
         self.torn = 0
         self._taken_for_true = taken_for_true
+        self._rough = 0  # voices that another gives more precisely
         self._listen(statements)
         if len(self.voices) > 1:
             known = instrument(subject)
@@ -450,7 +451,11 @@ class Network:
             small, large = sorted((abs(one.figure.value), abs(other.figure.value)))
             return not same_article or large <= small * _FAR or alike(one.figure, other.figure)
         if not certain:
-            return False  # 500点 in the headline, 517.80点 in the body
+            # 500点 in the headline, 517.80点 in the body; but 逾5% and 20% are two things
+            self._rough |= max(one, other, key=lambda voice: voice.figure.loose_ulp).bit
+            if same_article and apart(one.figure.loose_interval, other.figure.loose_interval):
+                self.torn |= one.bit | other.bit
+            return False
         if not same_article:
             return True
         # each may be of its own hour, or of two things of which the reader saw only one
@@ -462,15 +467,27 @@ class Network:
     def _settle(self) -> None:
         """Drop the contradictions that rest on a reading in doubt rather than on the numbers."""
         self.clashes = [
-            clash for clash in self.clashes if not clash.voices & self.torn and (self._firm or self._near(clash))
+            clash
+            for clash in self.clashes
+            if not clash.voices & self.torn
+            and not (clash.doubt and clash.voices & self._rough)
+            and (self._near(clash) if self.files_of(clash.voices) else not self._in_passing(clash))
         ]
+
+    def _in_passing(self, clash: Clash) -> bool:
+        """Whether a price named in passing is part of a contradiction: another article's says nothing of this one's."""
+        return any(voice.variable.measure in _LOOSE for voice in self.voices if voice.bit & clash.voices)
+
+    def files_of(self, voices: int) -> frozenset[str]:
+        """The articles that print all of some voices."""
+        return frozenset.intersection(*(voice.files for voice in self.voices if voice.bit & voices))
 
     def _near(self, clash: Clash) -> bool:
         """Whether the numbers of a contradiction stand close to each other, where they stand in one article."""
         members = [voice for voice in self.voices if voice.bit & clash.voices]
-        files = frozenset.intersection(*(voice.files for voice in members))
+        files = self.files_of(clash.voices)
         restated = clash.upper.voice is not None and clash.lower.voice is not None and not clash.ordered
-        if not files or len(members) < 2 or restated:
+        if self._firm or len(members) < 2 or restated:
             return True
         reach = _BESIDE if any(voice.variable.measure in _LOOSE for voice in members) else _NEAR
         places = [
