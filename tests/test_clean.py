@@ -372,7 +372,7 @@ ADVERSARIES = {
 
 @pytest.mark.parametrize("text", ADVERSARIES.values(), ids=ADVERSARIES.keys())
 def test_no_text_is_slow(text):
-    """Twice the text takes at most thrice the time, or next to none."""
+    """Under a second; or, on a busy machine, twice the text takes no four times as long."""
 
     def seconds(given: str) -> float:
         begun = time.perf_counter()
@@ -382,7 +382,7 @@ def test_no_text_is_slow(text):
 
     whole = seconds(text)
     assert whole < 4
-    assert whole < 0.25 or whole < 6 * seconds(text[: len(text) // 2]) + 0.25
+    assert whole < 1 or whole < 4 * seconds(text[: len(text) // 2])
 
 
 def test_speed():

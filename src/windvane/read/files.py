@@ -97,7 +97,7 @@ def read_text(name: str) -> str:
 
 def _open(name: str) -> IO[bytes]:
     if name.lower().endswith(".gz"):
-        return io.BufferedReader(gzip.open(name, "rb"))  # type: ignore[type-var,arg-type]
+        return io.BufferedReader(gzip.open(name, "rb"))
     return Path(name).open("rb")
 
 
