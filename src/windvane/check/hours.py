@@ -11,13 +11,15 @@ from functools import lru_cache
 from typing import Final
 
 from windvane.market.instruments import instrument
-from windvane.market.sessions import previous_session
+from windvane.market.sessions import is_session, previous_session
 
 _CLOSES: Final = {"HK": 16.0, "CN": 15.0, "US": 28.0, "JP": 14.5, "KR": 14.5, "TW": 13.5}
 _MARKETS: Final = {
     "MARKET.HK": "HK", "SOUTHBOUND": "HK", "NORTHBOUND": "CN", "MARKET.CN": "CN", "MARKET.CN3": "CN",
     "MARKET.SH": "CN", "MARKET.SZ": "CN", "MARKET.BJ": "CN", "MARKET.US": "US",
 }  # fmt: skip
+#: The channels between two markets are open when both are.
+_CHANNELS: Final = {"SOUTHBOUND": ("HK", "CN"), "NORTHBOUND": ("HK", "CN")}
 _SUFFIXES: Final = {"HK": "HK", "SH": "CN", "SZ": "CN", "BJ": "CN", "US": "US"}
 _ROUND_THE_CLOCK: Final = frozenset({"coin", "currency", "commodity", "rate", "futures"})
 
@@ -68,12 +70,16 @@ def session_before(subject: str, day: dt.date) -> dt.date:
 def sessions_in(subject: str, start: dt.date, end: dt.date) -> int | None:
     """How many sessions a market has from one day to another, both included; None for more than three years.
 
+    A channel may be closed on a day or two more before long holidays, so a count is good for a doubt only.
+
     >>> sessions_in("HSI", dt.date(2026, 8, 17), dt.date(2026, 8, 21))
     5
+    >>> sessions_in("SOUTHBOUND", dt.date(2025, 2, 3), dt.date(2025, 2, 7))
+    3
     """
-    if (end - start).days > 1100:
+    length = (end - start).days
+    if length > 1100:
         return None
-    count, day = 0, end + dt.timedelta(days=1)
-    while (day := session_before(subject, day)) >= start:
-        count += 1
-    return count
+    homes = _CHANNELS.get(subject) or (home_of(subject) or "HK",)
+    days = (start + dt.timedelta(days=after) for after in range(length + 1))
+    return sum(all(is_session(home, day) for home in homes) for day in days)
