@@ -111,6 +111,8 @@ def _read(text: str) -> Written | None:
 
 
 def _read_unsigned(text: str) -> Written | None:
+    if not text:
+        return None
     plain = read_plain(text)
     if plain is not None:
         return Written(*plain)

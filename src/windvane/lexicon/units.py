@@ -31,7 +31,6 @@ from windvane.figures import (
     unit,
 )
 
-
 #: A span of years; never a fact by itself, except in a streak (连续五年).
 YEARS: Final = Unit("years", Kind.SPAN)
 #: A span of quarters: a streak of results.

@@ -229,6 +229,7 @@ _SPACED: Final = re.compile(
 )
 _CHENG: Final = re.compile(r"([0-9](?![0-9.万亿%])|[一二三四五六七八九](?![度些致直般旦边起大线连家只个]))")
 _MINUTES: Final = re.compile(rf" ?([0-9]{{1,2}}|[{_HAN}]{{1,3}}) ?分钟?")
+_AND_CENTS: Final = re.compile(rf"又?([0-9]{{1,2}}|[{_HAN}]{{1,3}})(?:美分|美仙|港仙|欧分|日本钱|日本銭)")
 _YUAN_JIAO: Final = re.compile(
     r"([0-9一二三四五六七八九壹贰叁肆伍陆柒捌玖])[角毛毫](?!米|升|克|利)(?:([0-9一二三四五六七八九壹贰叁肆伍陆柒捌玖])分)?"
 )
@@ -299,9 +300,11 @@ _NEIGHBOURS: Final = ("一二", "三四", "五六", "七八", "二三", "两三"
 def find_numbers(folded: str) -> list[Numeral]:
     """Every number of a folded text, in order, none overlapping another.
 
-    >>> [(folded[n.start:n.end], n.value, n.unit.symbol, n.hedge) for folded in ["恒指涨逾1.2%,成交2463.73亿港元"]
-    ...  for n in find_numbers(folded)]
-    [('1.2%', Decimal('1.2'), '%', <Hedge.OVER: 'over'>), ('2463.73亿港元', Decimal('246373000000.00'), 'HKD', None)]
+    >>> text = "恒指涨逾1.2%,成交2463.73亿港元"
+    >>> for n in find_numbers(text):
+    ...     print(text[n.start : n.end], n.value, n.unit.symbol, n.hedge)
+    1.2% 1.2 % over
+    2463.73亿港元 246373000000 HKD None
     >>> [(n.kind.value, n.month, n.day) for n in find_numbers("8月21日,腾讯(00700)首次站上250天线")]
     [('date', 8, 21), ('code', None, None), ('name', None, None)]
     """
@@ -313,7 +316,7 @@ def find_numbers(folded: str) -> list[Numeral]:
 class _Scan:
     """One pass over one text."""
 
-    __slots__ = ("end", "found", "scaled", "spaced_before", "spread", "text", "word_end")
+    __slots__ = ("end", "found", "scaled", "spaced_before", "spaced_until", "spread", "text", "word_end")
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -325,6 +328,8 @@ class _Scan:
         self.word_end = -9
         #: whether a space stands before the number: then one may stand before its unit too.
         self.spaced_before = False
+        #: up to here a numeral with spaces has been looked for.
+        self.spaced_until = 0
         #: the hedge a list shares: 分别不低于60%、110%、180%.
         self.spread: Hedge | None = None
 
@@ -925,6 +930,10 @@ class _Scan:
                     cents = read_plain(extra[2])
                     assert cents is not None
                     value, ulp = value + cents[0] / 100, Decimal("0.01")
+        elif meant.kind is Kind.MONEY and word.factor is None and (cents_after := _AND_CENTS.match(text, after)):
+            cents = read_plain(cents_after[1])
+            assert cents is not None
+            value, ulp, after = value + cents[0] / 100, Decimal("0.01"), cents_after.end()
         if word.factor is not None:
             value, ulp = value * word.factor, ulp * word.factor
         elif name == "分" and not scaled and self.dividend_before(at):
@@ -1014,6 +1023,8 @@ class _Scan:
             if not before:
                 break
             if before in "-+负":
+                if found and found[-1].end == start:
+                    break
                 if before == "-" and self.is_dash(start - 1):
                     break
                 if before == "负" and text[start - 2 : start - 1] in {"胜", "背", "担", "抱", "自"}:
@@ -1184,8 +1195,8 @@ class _Scan:
             return 0, ""
         if char in "$¥€£₩₹฿₫":
             for length in (3, 2, 1):
-                code = CURRENCY_SIGNS.get(text[max(0, stop - length) : stop])
-                if code and stop - length >= 0:
+                code = CURRENCY_SIGNS.get(text[stop - length : stop]) if stop >= length else None
+                if code:
                     return length + at - stop, code
             return 0, ""
         if char.isascii():
@@ -1195,7 +1206,7 @@ class _Scan:
             return 0, ""
         if char in "币元圆镑金纸":
             for length in (3, 2):
-                code = CURRENCY_NAMES.get(text[max(0, stop - length) : stop])
+                code = CURRENCY_NAMES.get(text[stop - length : stop]) if stop >= length else None
                 if code:
                     previous = self.found[-1] if self.found else None
                     if previous is not None and previous.end > stop - length:
@@ -1314,7 +1325,9 @@ class _Scan:
         if size == 1 or run in _NEIGHBOURS:
             return self.lone(at, end, run)
         for idiom in IDIOMS.get(char, ()):
-            if idiom[:size] != run[:size] and text.startswith(idiom, at):
+            if (idiom[:size] != run[:size] or (idiom == run and _JOINS.search(run) is None)) and text.startswith(
+                idiom, at
+            ):
                 return at + len(idiom)
         # 数百, 几十亿, 十几家, 上千, 千亿: a size, not a number
         before = text[at - 1 : at]
@@ -1426,9 +1439,12 @@ class _Scan:
 
     def spaced(self, at: int) -> int:
         """A numeral printed with spaces between its characters (三 百 五 十), read as if it had none; 0 when it is not one."""
+        if at < self.spaced_until:
+            return 0
         match = _SPACED.match(self.text, at)
         if match is None:
             return 0
+        self.spaced_until = match.end()
         squeezed = match.group().replace(" ", "")
         if _JOINS.search(squeezed) is None or ("分" in squeezed and "分之" not in squeezed and "分点" not in squeezed):
             return 0
@@ -1513,6 +1529,9 @@ class _Scan:
                     if text.startswith(idiom, at):
                         return at + len(idiom)
                 return self.vague(at, end)
+        point = _HAN_POINT.match(text, end) if following == "点" else None
+        if point and (len(point[1]) > 1 or _AFTER_DECIMAL.match(text, point.end())):
+            return self.han_number(at, end, run)
         counted = text.startswith(_COUNTED_LONE, at)
         if not counted:
             number_word = unit_at(text, end)
