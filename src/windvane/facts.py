@@ -26,6 +26,16 @@ class Status(StrEnum):
     PRIOR = "prior"
 
 
+class Moment(StrEnum):
+    """The moment of a session a number is of."""
+
+    CLOSE = "close"
+    OPEN = "open"
+    HIGH = "high"
+    LOW = "low"
+    LAST = "last"
+
+
 @dataclass(frozen=True, slots=True)
 class Period:
     """The time a fact covers: a day, a span, an open span, or a midday.

@@ -36,10 +36,10 @@ _WORDS: Final = _words(
     "百隆 百龙 陆军 陆地 陆家嘴 陆续 陆股 陆资 陆路 陆运 陆金所 零件 零关税 零和 零售 零工 零担 零散 零星 零碳 "
     "零组件 零跑 零距离 零部件 零钱 零食"
 )
-#: Words that hold a numeral and are no number, by first character, the longest first.
+#: Words that hold a numeral and are no number, by their first two characters, the longest first.
 IDIOMS: Final[dict[str, tuple[str, ...]]] = {
-    first: tuple(sorted((word for word in set(_WORDS) if word[0] == first), key=lambda word: (-len(word), word)))
-    for first in {word[0] for word in _WORDS}
+    first: tuple(sorted((word for word in _WORDS if word[:2] == first), key=lambda word: (-len(word), word)))
+    for first in {word[:2] for word in _WORDS}
 }
 #: Characters that make a one-character unit word the beginning of another word: 点评, 股指, 日本.
 NOT_AFTER: Final = dict(

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from windvane.measures import Moment
+from windvane.facts import Moment
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from windvane.errors import UnknownMeasureError
+from windvane.facts import Moment
 from windvane.figures import Kind
 
 
@@ -29,16 +30,6 @@ class Family(StrEnum):
     CHANGE = "change"
     LEVEL = "level"
     GROWTH = "growth"
-
-
-class Moment(StrEnum):
-    """The moment of a session a number is of."""
-
-    CLOSE = "close"
-    OPEN = "open"
-    HIGH = "high"
-    LOW = "low"
-    LAST = "last"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +78,7 @@ class Measure:
         of_market: whether it is said of a market even when an index names it (恒指成交2463亿).
         group: how its period is found: ``rating`` the article's day, ``results`` the period reported on, ``valuation`` a day.
         core: whether it is a statement about a market rather than about a company, the economy or a thing.
+        mean_of: the measure whose daily average it is (日均净流入).
         formulas: equations over measures of the same subject and period; ``close[previous]`` is the session before.
         inside: measures it cannot lie outside of, as (lower, upper); None for no bound on that side.
         examples: sentences and the facts they give.
@@ -104,6 +96,7 @@ class Measure:
     gains: tuple[str, ...] = ()
     losses: tuple[str, ...] = ()
     of: str | None = None
+    mean_of: str | None = None
     of_market: bool = False
     group: str = "market"
     core: bool = True
@@ -111,6 +104,9 @@ class Measure:
     inside: tuple[str | None, str | None] = (None, None)
     examples: tuple[Says, ...] = ()
     definition: str = field(default="", compare=False)
+
+
+__all__ = ["Family", "Measure", "Moment", "Names", "Says", "measure", "measures", "says"]
 
 
 @lru_cache(maxsize=1)

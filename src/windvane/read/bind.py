@@ -27,7 +27,7 @@ from windvane.market import instruments, sessions
 from windvane.measures import Family, Measure, Moment, measures
 from windvane.read.numbers import Numeral, NumeralKind
 from windvane.read.resolve import Clock, clock_of, date_of, month_end, months_before, period_of
-from windvane.read.scan import Tag, Token, Vocabulary, Word, default_vocabulary, scan
+from windvane.read.scan import Tag, Token, Vocabulary, Word, default_vocabulary, lexicon_words, scan
 
 #: An article that says no date anywhere is read as printed on this day.
 _NO_DATE: Final = dt.datetime(1970, 1, 1)  # noqa: DTZ001 (a printed date has no zone)
@@ -39,6 +39,7 @@ class _Catalogue:
 
     by_family: dict[tuple[Family, Moment | None, Kind], str]
     changes: dict[tuple[str, Kind], str]
+    means: dict[str, str]
     all: dict[str, Measure]
 
 
@@ -53,7 +54,8 @@ def _catalogue() -> _Catalogue:
                 by_family[measure.family, measure.moment, kind] = measure.id
             if measure.of is not None:
                 changes[measure.of, kind] = measure.id
-    return _Catalogue(by_family, changes, known)
+    means = {measure.mean_of: measure.id for measure in known.values() if measure.mean_of is not None}
+    return _Catalogue(by_family, changes, means, known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +145,8 @@ _TERMS = ("期HIBOR", "期Hibor", "HIBOR", "Hibor", "SHIBOR", "期拆息", "年�
 _YIELD_WORD = re.compile("收益率|殖利率|孳息|债息|拆息|HIBOR|Hibor|SHIBOR|LIBOR|SOFR")
 _LAST_PIECE = re.compile(r"[^、，。；：\n]+\Z")
 _SIX = re.compile(r"\d{6}")
+_TECHNICAL = re.compile("(?:日|移动)?(?:平均|均)?线")
+_ABOUT = re.compile("约为|约是|大约为|约相当于")
 _WEEKDAY = re.compile(r"(?:周|星期|礼拜)([一二三四五六日天])\s*\(?\s*\Z")
 _WEEKDAY_AFTER = re.compile(r"\s*\(?\s*(?:周|星期|礼拜)([一二三四五六日天])")
 
@@ -189,6 +193,7 @@ class _Binder:
         self.clause_start = start
         self.each = False
         self.shared = False
+        self.average = False
         self.touched: Moment | bool | None = None
         self.at: Moment | None = None
         self.source = -1
@@ -276,6 +281,8 @@ class _Binder:
             return
         if word.decoy:
             return
+        if word.average:
+            self.average = True
         if word.time is not None and self._time(place, token, word):
             return
         if word.nouns or word.direction or word.level or word.touch or word.crossing:
@@ -440,7 +447,8 @@ class _Binder:
         if following is not None and following.start - start < 12:
             if following.word is not None and following.word.direction is not None:
                 return False
-            if following.tag is Tag.NUMBER and self.text[self.tokens[place].end : following.start] in ("的", "") and following.number is not None and following.number.kind is NumeralKind.FIGURE:
+            compares = place > 0 and self.tokens[place - 1].word is not None and (self.tokens[place - 1].word.crossing or self.tokens[place - 1].word.text in ("比", "较", "优于", "过", "于"))  # type: ignore[union-attr]
+            if compares and following.tag is Tag.NUMBER and self.text[self.tokens[place].end : following.start] in ("的", "") and following.number is not None and following.number.kind is NumeralKind.FIGURE:
                 return False
         before = self.tokens[place - 1]
         if not self.sentence_name and not (before.word and before.word.text in _ALWAYS_OBLIQUE):
@@ -803,6 +811,9 @@ class _Binder:
             self._date(place, token)
         elif kind is NumeralKind.WINDOW:
             self._window(token, number)
+        elif kind is NumeralKind.NAME:
+            if _TECHNICAL.match(self.text, token.end):
+                self.cues.append(_Cue(place, lexicon_words()["均线"], self.clause))
         elif kind in (NumeralKind.FIGURE, NumeralKind.HAN) and place >= self.done:
             self._figure(place, token, number)
 
@@ -1010,7 +1021,7 @@ class _Binder:
             return None
         if kind is Kind.PERCENT and number.unit is PERCENT and self.catalogue.all[id].of is None and id == "macro" and not cue.word.nouns:
             return None
-        return _Said(id, cue.word.sign)
+        return _Said(self.catalogue.means.get(id, id) if self.average else id, cue.word.sign)
 
     def _subject_noun(self, index: int) -> str | None:
         """The measure a direction or level word is said of (收入按年跌, 下调目标价), or None when it is of a price."""
@@ -1061,7 +1072,7 @@ class _Binder:
         nouns = cue.word.nouns
         if not nouns or cue.word.direction is not None:
             return None
-        for kind in (Kind.MONEY, Kind.PERCENT, Kind.MULTIPLE, Kind.COUNT, Kind.POINT):
+        for kind in (Kind.MONEY, Kind.PERCENT, Kind.MULTIPLE, Kind.COUNT, Kind.POINT, Kind.OTHER):
             if kind in nouns:
                 id = nouns[kind]
                 measure = self.catalogue.all[id]
@@ -1389,7 +1400,10 @@ class _Binder:
             id = self._subject_id(subject, measure, number)
             self.sentence_home = _home(id) or self.sentence_home
             period = self._period(said, measure, id, status)
-            figure = Figure(_signed(number, said, measure), self._unit(number, measure, id), number.ulp, number.hedge if status is not Status.PRIOR or True else None)
+            hedge = number.hedge
+            if hedge is None and number.unit.kind is Kind.MULTIPLE and _ABOUT.search(self.text, self.clause_start, token.start):
+                hedge = Hedge.ABOUT
+            figure = Figure(_signed(number, said, measure), self._unit(number, measure, id), number.ulp, hedge)
             if measure.id == "threshold":
                 figure = Figure(figure.value, figure.unit, figure.ulp, None)
             elif said.hedge is not None and figure.hedge is None:
@@ -1409,6 +1423,8 @@ class _Binder:
         if id == "text:":
             if measure.of_market:
                 return _HOME_MARKETS.get(self.clock.home, "MARKET.US")
+            if self.facts:
+                return self.facts[-1].subject
             return "text:" + _EDGE.sub("", self.article.text[: self.article.title_end])[:12]
         if measure.of_market:
             market = _INDEX_MARKETS.get(id, id)
@@ -1515,6 +1531,8 @@ class _Binder:
         if group == "valuation" and self.span_clause != self.clause:
             span = None
         midday = self.midday or (clock.phase == "midday" and self.day is None and _home(id) == clock.home)
+        if measure.id == "prev_close":
+            return Period.day(sessions.previous_session(home, day))
         if measure.id == "streak" and self.ended:
             weeks = self.tokens[self.streak_place].number
             if weeks is not None and weeks.unit.symbol == "weeks":

@@ -1324,7 +1324,7 @@ class _Scan:
             return end + 2
         if size == 1 or run in _NEIGHBOURS:
             return self.lone(at, end, run)
-        for idiom in IDIOMS.get(char, ()):
+        for idiom in IDIOMS.get(text[at : at + 2], ()):
             if (idiom[:size] != run[:size] or (idiom == run and _JOINS.search(run) is None)) and text.startswith(
                 idiom, at
             ):
@@ -1525,7 +1525,7 @@ class _Scan:
             if following in {"几", "数"} and run == "十":
                 return self.vague(at, end + 1)
             if run != "十":
-                for idiom in IDIOMS.get(run, ()):
+                for idiom in IDIOMS.get(text[at : at + 2], ()):
                     if text.startswith(idiom, at):
                         return at + len(idiom)
                 return self.vague(at, end)
@@ -1537,7 +1537,7 @@ class _Scan:
             number_word = unit_at(text, end)
             span = number_word is not None and number_word.unit.kind is Kind.SPAN
             if not (span and (self.in_streak(at) or self.in_streak(hedge_before(text, at)[1]))):
-                for idiom in IDIOMS.get(run, ()):
+                for idiom in IDIOMS.get(text[at : at + 2], ()):
                     if text.startswith(idiom, at):
                         return at + len(idiom)
         if before in {"前", "首", "头"} and before and unit_at(text, end) is None:

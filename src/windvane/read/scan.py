@@ -73,6 +73,7 @@ class Word:
     against: bool = False
     since: bool = False
     growth: bool = False
+    average: bool = False
     particle: bool = False
     oblique: bool = False
     decoy: bool = False
@@ -90,7 +91,7 @@ class Token:
 
 
 @lru_cache(maxsize=1)
-def vocabulary() -> dict[str, Word]:
+def lexicon_words() -> dict[str, Word]:
     """Every word the reader knows but the instruments' names."""
     words: dict[str, Word] = {}
 
@@ -125,6 +126,8 @@ def vocabulary() -> dict[str, Word]:
         word(text).against = True
     for text in ("按年", "同比", "环比", "按季", "按月"):
         word(text).growth = True
+    for text in ("日均", "平均每日", "每日平均", "本周日均", "上周日均", "日均的"):
+        word(text).average = True
     for text in SINCE:
         word(text).since = True
     for text, direction in directions().items():
@@ -163,7 +166,7 @@ def build(extra: Mapping[str, tuple[str, ...]] | None = None) -> Vocabulary:
     """The automaton over the vocabulary, the instruments' names and a desk's own names."""
     from ahocorasick_rs import AhoCorasick, MatchKind  # noqa: PLC0415 (a fifth of the start-up time)
 
-    words = dict(vocabulary())
+    words = dict(lexicon_words())
     for text in instruments.shields():
         words.setdefault(text, Word(text, decoy=True))
     for name, ids, weak in instruments.names():

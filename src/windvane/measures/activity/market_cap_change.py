@@ -14,5 +14,5 @@ MEASURE = Measure(
     of="market_cap",
     gains=("市值增加", "市值增长"),
     losses=("市值蒸发", "市值缩水", "市值损失", "蒸发"),
-    examples=(says("英伟达市值单日蒸发5,900亿美元。", "NVDA.US market_cap_change 2026-08-21 -590000000000 USD"),),
+    examples=(says("英伟达市值单日蒸发5,900亿美元。", "NVDA.US market_cap_change 2026-08-20 -590000000000 USD"),),
 )

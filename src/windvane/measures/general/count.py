@@ -10,5 +10,5 @@ MEASURE = Measure(
     units=(Kind.COUNT, Kind.BARE, Kind.SHARES, Kind.CONTRACTS, Kind.SPAN),
     single=False,
     cues=("日活", "月活", "日活跃用户", "月活跃用户", "用户", "用户数", "下载量", "销量", "交付量", "出货量", "客流", "人次", "注册用户", "付费用户", "订阅用户", "产量", "会员"),
-    examples=(says("恒生指数成份股增加至95只。"),),
+    examples=(says("恒生指数成份股增加至95只。", "HSI count 2026-08-21 95 count"),),
 )

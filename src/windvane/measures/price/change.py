@@ -13,6 +13,7 @@ MEASURE = Measure(
     signed=True,
     family=Family.CHANGE,
     formulas=("change = close - prev_close",),
+    inside=("low_change", "high_change"),
     examples=(
         says("恒指升310点。", "HSI change 2026-08-21 310 pt"),
         says("道指周四跌703点。", "DJI change 2026-08-20 -703 pt"),

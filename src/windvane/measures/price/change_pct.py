@@ -13,6 +13,7 @@ MEASURE = Measure(
     signed=True,
     family=Family.CHANGE,
     formulas=("change_pct = 100 * change / prev_close", "change_pct = 100 * (close / prev_close - 1)"),
+    inside=("low_change_pct", "high_change_pct"),
     examples=(
         says("恒指升1.21%。", "HSI change_pct 2026-08-21 1.21 %"),
         says(

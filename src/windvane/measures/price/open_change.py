@@ -14,5 +14,6 @@ MEASURE = Measure(
     family=Family.CHANGE,
     moment=Moment.OPEN,
     formulas=("open_change = open - prev_close",),
+    inside=("low_change", "high_change"),
     examples=(says("国指低开12点。", "HSCEI open_change 2026-08-21 -12 pt"),),
 )

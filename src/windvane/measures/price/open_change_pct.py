@@ -14,5 +14,6 @@ MEASURE = Measure(
     family=Family.CHANGE,
     moment=Moment.OPEN,
     formulas=("open_change_pct = 100 * open_change / prev_close", "open_change_pct = 100 * (open / prev_close - 1)"),
+    inside=("low_change_pct", "high_change_pct"),
     examples=(says("泡泡瑪特低開8%。", "09992.HK open_change_pct 2026-08-21 -8 %"),),
 )

@@ -9,5 +9,5 @@ MEASURE = Measure(
     group="valuation",
     units=(Kind.PERCENT,),
     cues=("估值折让", "估值折价", "估值低", "估值仍低", "的高点低", "高位低", "估值较"),
-    examples=(says("恒指估值较标普500折让40%。"),),
+    examples=(says("恒指估值折让40%。", "HSI valuation_discount 2026-08-21 40 %"),),
 )
