@@ -1,0 +1,185 @@
+"""Reading speed beside the peers: the same text, one core, one run.
+
+    python benchmarks/reading.py NEWS.jsonl.gz [--articles 200] [--repeat 3] [--seconds 60]
+
+The file holds one article a line with ``title`` and ``body`` (HTML or plain) and, if given, ``lang``; only Chinese is read.
+Every reader is given the same articles in turn; a peer that is not installed says how to install it. Speeds are characters
+of clean text per second, the median of the repeats; a reader that is out of time is measured on what it got through.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import importlib
+import importlib.util
+import json
+import statistics
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from lxml import html
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+
+from windvane.lexicon.fold import fold
+from windvane.read.numbers import NumeralKind, find_numbers
+
+Reader = Callable[[str], int]
+REQUIREMENTS = "pip install -r benchmarks/requirements.txt"
+
+
+def clean(body: str) -> str:
+    if "<" not in body:
+        return body
+    return "\n".join(html.fromstring(f"<div>{body}</div>").itertext())
+
+
+def articles(path: Path, limit: int | None) -> list[str]:
+    texts = []
+    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
+        for line in lines:
+            row = json.loads(line)
+            if str(row.get("lang") or "zh").startswith("zh"):
+                texts.append(f"{row.get('title') or ''}\n{clean(row.get('body') or '')}")
+            if limit and len(texts) == limit:
+                break
+    return texts
+
+
+def ours() -> Reader:
+    return lambda text: sum(found.kind is NumeralKind.FIGURE for found in find_numbers(fold(text)))
+
+
+def recognizers_number() -> Reader:
+    number = importlib.import_module("recognizers_number")
+    model = number.NumberRecognizer(number.Culture.Chinese).get_number_model()
+    return lambda text: len(model.parse(text))
+
+
+def recognizers_all() -> Reader:
+    number = importlib.import_module("recognizers_number")
+    with_unit = importlib.import_module("recognizers_number_with_unit")
+    date_time = importlib.import_module("recognizers_date_time")
+    chinese = number.Culture.Chinese
+    models = [
+        number.NumberRecognizer(chinese).get_number_model(),
+        number.NumberRecognizer(chinese).get_percentage_model(),
+        with_unit.NumberWithUnitRecognizer(chinese).get_currency_model(),
+        with_unit.NumberWithUnitRecognizer(chinese).get_dimension_model(),
+        date_time.DateTimeRecognizer(chinese).get_datetime_model(),
+    ]
+    return lambda text: sum(len(model.parse(text)) for model in models)
+
+
+def jionlp_money() -> Reader:
+    jionlp = importlib.import_module("jionlp")
+    return lambda text: len(jionlp.ner.extract_money(text))
+
+
+def jieba_cut() -> Reader:
+    jieba = importlib.import_module("jieba")
+    jieba.setLogLevel(60)
+    jieba.initialize()
+    return lambda text: sum(1 for _ in jieba.cut(text))
+
+
+def windvane_read() -> Reader:
+    pipeline = importlib.import_module("windvane.pipeline")
+    return lambda text: len(pipeline.read(text))
+
+
+def windvane_check() -> Reader:
+    pipeline = importlib.import_module("windvane.pipeline")
+    return lambda text: len(pipeline.check(text).findings)
+
+
+#: Name, what it does, the module it needs, how it is made.
+READERS: tuple[tuple[str, str, str, Callable[[], Reader]], ...] = (
+    ("windvane find_numbers", "fold, then every number, date and name", "windvane", ours),
+    ("windvane read", "numbers bound to facts", "windvane.pipeline", windvane_read),
+    ("windvane read + check", "the same, then the network", "windvane.pipeline", windvane_check),
+    ("Recognizers-Text number", "numbers alone", "recognizers_number", recognizers_number),
+    ("Recognizers-Text all", "number, percent, currency, dimension, date", "recognizers_date_time", recognizers_all),
+    ("JioNLP money", "amounts of money", "jionlp", jionlp_money),
+    ("jieba", "words alone", "jieba", jieba_cut),
+)
+
+
+def installed(module: str) -> bool:
+    try:
+        return importlib.util.find_spec(module) is not None
+    except ModuleNotFoundError:
+        return False
+
+
+def rounds(
+    read: Reader, texts: list[str], repeat: int, seconds: float, tick: Callable[[], None]
+) -> Iterator[tuple[float, int, int]]:
+    """Characters per second, characters read and things found, once a round."""
+    for _ in range(repeat):
+        spent, characters, found = 0.0, 0, 0
+        for text in texts:
+            started = time.perf_counter()
+            found += read(text)
+            spent += time.perf_counter() - started
+            characters += len(text)
+            tick()
+            if spent > seconds:
+                break
+        yield characters / spent, characters, found
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("news", type=Path)
+    parser.add_argument("--articles", type=int, default=None, help="only the first so many")
+    parser.add_argument("--repeat", type=int, default=3)
+    parser.add_argument("--seconds", type=float, default=60, help="at most so long a reader and round")
+    asked = parser.parse_args()
+    console = Console()
+    texts = articles(asked.news, asked.articles)
+    if not texts:
+        parser.error(f"no Chinese article in {asked.news}")
+    table = Table(title=f"{len(texts):,} articles, {sum(map(len, texts)):,} characters, median of {asked.repeat}")
+    for column, justify in (
+        ("reader", "left"),
+        ("does", "left"),
+        ("chars/s", "right"),
+        ("found", "right"),
+        ("ours is", "right"),
+    ):
+        table.add_column(column, justify=justify)
+    base = 0.0
+    bars = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*bars, console=console, transient=True) as progress:
+        for name, does, module, make in READERS:
+            if not installed(module):
+                table.add_row(name, does, "-", "-", "not there yet" if module.startswith("windvane") else REQUIREMENTS)
+                continue
+            try:
+                read = make()
+            except (ImportError, AttributeError) as error:
+                table.add_row(name, does, "-", "-", f"{type(error).__name__}: {error}; {REQUIREMENTS}")
+                continue
+            task = progress.add_task(name, total=len(texts) * asked.repeat)
+            try:
+                measured = list(
+                    rounds(read, texts, asked.repeat, asked.seconds, lambda task=task: progress.advance(task))
+                )
+            except (TypeError, AttributeError, ValueError) as error:
+                table.add_row(name, does, "-", "-", f"{type(error).__name__}: {error}")
+                continue
+            finally:
+                progress.remove_task(task)
+            speed = statistics.median(row[0] for row in measured)
+            base = base or speed
+            cut = "" if measured[0][1] == sum(map(len, texts)) else f" in {measured[0][1]:,} chars"
+            table.add_row(name, does, f"{speed:,.0f}", f"{measured[0][2]:,}{cut}", f"{base / speed:,.1f}x")
+    console.print(table)
+
+
+if __name__ == "__main__":
+    main()
