@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
@@ -324,7 +324,7 @@ class Network:
                     key = (rule.equation.text, slot, unit, variable.subject)
                     if key not in seen:
                         seen.add(key)
-                        way = _laid(rule, variable.subject, slot, unit)
+                        way = _laid(rule, variable.subject, slot, unit, self.claims)
                         if way is not None:
                             yield way
         if self.subject == "MARKET.CN":
@@ -502,8 +502,11 @@ def _interval(part: Claim | int) -> Interval:
     return part.interval if isinstance(part, Claim) else _exactly(part)
 
 
-def _laid(rule: Rule, subject: str, slot: Slot, unit: str) -> Way | None:
-    """A formula laid over the variables of a subject and a period; None where it does not apply."""
+def _laid(rule: Rule, subject: str, slot: Slot, unit: str, known: Container[Variable] = ()) -> Way | None:
+    """A formula laid over the variables of a subject and a period; None where it does not apply.
+
+    An opinion printed before the market opens is about the price of the session before.
+    """
     start, end, moment, status, who = slot
     opinion = any(term.measure in OPINIONS for term in rule.equation.terms)
     native = _native(subject)
@@ -534,7 +537,12 @@ def _laid(rule: Rule, subject: str, slot: Slot, unit: str) -> Way | None:
         elif mark is not None:
             return None
         elif opinion:
-            places.append((term, Variable(subject, name, its_unit, first, end, moment, Status.ACTUAL, "")))
+            price = Variable(subject, name, its_unit, first, end, moment, Status.ACTUAL, "")
+            if price not in known and first is not None and first == end:
+                before = session_before(subject, first)
+                earlier = price._replace(start=before, end=before)
+                price = earlier if earlier in known else price
+            places.append((term, price))
         else:
             places.append((term, Variable(subject, name, its_unit, first, end, moment, status, who)))
     return Way(rule, tuple(places))
