@@ -95,7 +95,7 @@ def recognizers() -> list[tuple[str, str, list[float | None]]]:
 
 
 def recognizers_agree(case: str, text: str, theirs: list[float | None]) -> bool:
-    ours = READERS[case.split("#")[0]](fold(text))
+    ours = READERS[case.split("#", maxsplit=1)[0]](fold(text))
     return None not in theirs and near(ours, [value for value in theirs if value is not None])
 
 
