@@ -16,8 +16,8 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from windvane.errors import UnknownMeasureError
-from windvane.facts import Moment
-from windvane.figures import Kind
+from windvane.facts import Moment, Status
+from windvane.figures import OTHER, Kind, Unit
 
 
 class Family(StrEnum):
@@ -30,6 +30,53 @@ class Family(StrEnum):
     CHANGE = "change"
     LEVEL = "level"
     GROWTH = "growth"
+
+
+class Role(StrEnum):
+    """What a number is by the shape of what is said, whatever the words: the reader asks for the measure of a role.
+
+    A level crossed (失守26000点) is a CROSSING; one a move is thought to halt at a BARRIER, of which several stand in a row;
+    a number of things a COUNT; a percentage said of a bond a YIELD; what nothing tells is the REST.
+    """
+
+    CROSSING = "crossing"
+    BARRIER = "barrier"
+    COUNT = "count"
+    YIELD = "yield"
+    REST = "rest"
+
+
+class When(StrEnum):
+    """How the period of a measure is found.
+
+    SESSION adds up over the span the text names, else over the day or half-day. FLOW does too, and keeps to a week dated
+    by its last day (截至8月19日当周) over the clauses. CLOSE is a level at the end of a day or half-day, LEVEL one at a day.
+    VALUATION is a level dated by its own clause alone; WINDOW is taken over a look-back window (过去五年均值), else a
+    VALUATION. ARTICLE is the article's day, REPORT the period reported on, STREAK its last day, PREVIOUS the session before.
+    """
+
+    SESSION = "session"
+    FLOW = "flow"
+    CLOSE = "close"
+    LEVEL = "level"
+    VALUATION = "valuation"
+    WINDOW = "window"
+    ARTICLE = "article"
+    REPORT = "report"
+    STREAK = "streak"
+    PREVIOUS = "previous"
+
+
+class Side(StrEnum):
+    """On which side of a number a measure's words are trusted.
+
+    BEFORE: right behind a number they are other words (增持, 赚, 派). AFTER: before a number they are a move (下跌2%), and
+    only a count behind which they stand is theirs (2800只个股下跌).
+    """
+
+    EITHER = "either"
+    BEFORE = "before"
+    AFTER = "after"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +123,16 @@ class Measure:
         losses: those of its words that mean a minus (净流出).
         of: the measure whose change or growth it is (收入 with 增长 is ``revenue_growth``).
         of_market: whether it is said of a market even when an index names it (恒指成交2463亿).
-        group: how its period is found: ``rating`` the article's day, ``results`` the period reported on, ``valuation`` a day.
+        of_index: whether it is said of an index even when a market names it (港股失守26000点).
+        of_line: whether it is a price of one line of a share, chosen by the currency printed, and never in another.
+        role: what the reader takes it for by shape rather than by words.
+        when: how its period is found.
+        side: on which side of a number its words are trusted.
+        moves: whether a direction near its words is said of it (成交额增加) rather than of the price (连升5日).
+        grows: whether its growth goes by its own name (CPI按年升0.8%).
+        crossed: whether a number of it that is crossed is a threshold (成交额突破万亿), not a value of it.
+        bare: the unit of a number of it printed without one.
+        status: the status it has by nature, whatever the words: a target is expected.
         core: whether it is a statement about a market rather than about a company, the economy or a thing.
         mean_of: the measure whose daily average it is (日均净流入).
         formulas: equations over measures of the same subject and period; ``close[previous]`` is the session before.
@@ -98,7 +154,16 @@ class Measure:
     of: str | None = None
     mean_of: str | None = None
     of_market: bool = False
-    group: str = "market"
+    of_index: bool = False
+    of_line: bool = False
+    role: Role | None = None
+    when: When = When.SESSION
+    side: Side = Side.EITHER
+    moves: bool = True
+    grows: bool = False
+    crossed: bool = False
+    bare: Unit = OTHER
+    status: Status | None = None
     core: bool = True
     formulas: tuple[str, ...] = ()
     inside: tuple[str | None, str | None] = (None, None)
@@ -106,7 +171,7 @@ class Measure:
     definition: str = field(default="", compare=False)
 
 
-__all__ = ["Family", "Measure", "Moment", "Names", "Says", "measure", "measures", "says"]
+__all__ = ["Family", "Measure", "Moment", "Names", "Role", "Says", "Side", "Status", "When", "measure", "measures", "says"]
 
 
 @lru_cache(maxsize=1)

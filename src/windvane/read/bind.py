@@ -24,7 +24,7 @@ from windvane.lexicon.particles import NOMINAL
 from windvane.lexicon.speech import HOUSES
 from windvane.lexicon.times import BASE, Span
 from windvane.market import instruments, sessions
-from windvane.measures import Family, Measure, Moment, measures
+from windvane.measures import Family, Measure, Moment, When, measures
 from windvane.read.numbers import Numeral, NumeralKind
 from windvane.read.resolve import Clock, clock_of, date_of, month_end, months_before, period_of
 from windvane.read.scan import Tag, Token, Vocabulary, Word, default_vocabulary, lexicon_words, scan
@@ -1507,7 +1507,7 @@ class _Binder:
     def _period(self, said: _Said, measure: Measure, id: str, status: Status) -> Period:
         clock = self.clock
         home = _home(id) or ("" if _round_the_clock(id) and not (clock.home == "US" and clock.phase == "close" and clock.printed.hour < 9) else clock.home)
-        group = measure.group
+        group = {When.ARTICLE: "rating", When.REPORT: "results", When.VALUATION: "valuation", When.WINDOW: "valuation"}.get(measure.when)
         if group == "rating":
             return Period.day(clock.today)
         if group == "results":

@@ -4,13 +4,14 @@ Subject: the market.
 """
 
 from windvane.figures import Kind
-from windvane.measures import Measure, Names, says
+from windvane.measures import Measure, Names, Side, says
 
 MEASURE = Measure(
     id="advancers",
     names=Names("上涨家数", "上升股份數", "advancers"),
     of_market=True,
     units=(Kind.COUNT,),
+    side=Side.AFTER,
     cues=("上涨", "上升", "收涨", "飘红", "走高", "上扬"),
     examples=(says("沪深两市逾3500只个股上涨。", "MARKET.CN advancers 2026-08-21 3500 count over"),),
 )

@@ -4,13 +4,14 @@ Subject: the market.
 """
 
 from windvane.figures import Kind
-from windvane.measures import Measure, Names, says
+from windvane.measures import Measure, Names, Side, says
 
 MEASURE = Measure(
     id="decliners",
     names=Names("下跌家数", "下跌股份數", "decliners"),
     of_market=True,
     units=(Kind.COUNT,),
+    side=Side.AFTER,
     cues=("下跌", "收跌", "飘绿", "走低", "下挫"),
     examples=(says("沪深两市超2800只个股下跌。", "MARKET.CN decliners 2026-08-21 2800 count over"),),
 )

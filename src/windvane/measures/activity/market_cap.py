@@ -10,6 +10,7 @@ MEASURE = Measure(
     id="market_cap",
     names=Names("市值", "市值", "market value"),
     units=(Kind.MONEY,),
+    crossed=True,
     cues=("市值", "总市值", "港股市值", "最新市值", "公司市值", "估值", "投前估值", "投后估值", "流通市值"),
     examples=(says("小米总市值7,500亿港元。", "01810.HK market_cap 2026-08-21 750000000000 HKD"),),
 )

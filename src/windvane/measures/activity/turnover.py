@@ -11,6 +11,7 @@ MEASURE = Measure(
     names=Names("成交额", "成交額", "turnover"),
     of_market=True,
     units=(Kind.MONEY,),
+    crossed=True,
     cues=(
         "成交额",
         "成交金额",

@@ -12,6 +12,7 @@ MEASURE = Measure(
     core=False,
     units=(Kind.MONEY,),
     single=False,
+    of_line=True,
     cues=("招股价", "发行价", "发售价", "定价", "上市价", "认购价", "配售价", "配股价", "发行价格"),
     examples=(says("蜜雪集团招股价202.5港元。", "02097.HK ipo_price 2026-08-21 202.5 HKD"),),
 )

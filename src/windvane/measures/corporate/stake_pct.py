@@ -1,7 +1,7 @@
 """A stake (持股比例): shares held over shares in issue, in percent."""
 
 from windvane.figures import Kind
-from windvane.measures import Measure, Names, says
+from windvane.measures import Measure, Names, Side, says
 
 MEASURE = Measure(
     id="stake_pct",
@@ -9,6 +9,7 @@ MEASURE = Measure(
     core=False,
     units=(Kind.PERCENT,),
     single=False,
+    side=Side.BEFORE,
     cues=("持股比例", "持股", "股权", "权益", "股份", "持股量", "占股", "持有"),
     examples=(says(
             "腾讯持股比例由8.5%升至9.2%。",

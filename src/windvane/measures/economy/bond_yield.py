@@ -1,13 +1,15 @@
 """A bond's yield level (收益率, 孳息率, 债息); its change is ``change`` in basis points."""
 
 from windvane.figures import Kind
-from windvane.measures import Measure, Names, says
+from windvane.measures import Measure, Names, Role, says
 
 MEASURE = Measure(
     id="yield",
     names=Names("收益率", "孳息率", "yield"),
     units=(Kind.PERCENT,),
     single=False,
+    role=Role.YIELD,
+    crossed=True,
     cues=("收益率", "孳息率", "债息", "殖利率", "年期息", "息率", "拆息", "到期收益率", "HIBOR"),
     inside=("low", "high"),
     examples=(says("美国10年期国债收益率报4.25%。", "US10Y yield 2026-08-20 4.25 %"),),

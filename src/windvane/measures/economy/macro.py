@@ -1,7 +1,7 @@
 """Official statistics (CPI, PMI, GDP, trade, house prices …), in any unit."""
 
 from windvane.figures import Kind
-from windvane.measures import Measure, Names, says
+from windvane.measures import Measure, Names, Side, says
 
 MEASURE = Measure(
     id="macro",
@@ -20,6 +20,8 @@ MEASURE = Measure(
     ),
     signed=True,
     single=False,
+    side=Side.BEFORE,
+    grows=True,
     cues=(
         "CPI",
         "PPI",

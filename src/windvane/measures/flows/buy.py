@@ -4,12 +4,13 @@ Unit: currency.
 """
 
 from windvane.figures import Kind
-from windvane.measures import Measure, Names, says
+from windvane.measures import Measure, Names, Side, says
 
 MEASURE = Measure(
     id="buy",
     names=Names("买入额", "買入額", "gross buying"),
     units=(Kind.MONEY,),
+    side=Side.BEFORE,
     cues=("买入金额", "买入额", "买盘", "增持", "买入"),
     examples=(says("南向资金买入金额520亿港元。", "SOUTHBOUND buy 2026-08-21 52000000000 HKD"),),
 )

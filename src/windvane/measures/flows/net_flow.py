@@ -4,13 +4,14 @@ Unit: currency. Sign: out is negative.
 """
 
 from windvane.figures import Kind
-from windvane.measures import Measure, Names, says
+from windvane.measures import Measure, Names, When, says
 
 MEASURE = Measure(
     id="net_flow",
     names=Names("资金净流入", "資金淨流入", "net flow"),
     units=(Kind.MONEY,),
     signed=True,
+    when=When.FLOW,
     gains=(
         "净流入",
         "净买入",

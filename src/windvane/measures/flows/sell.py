@@ -4,12 +4,13 @@ Unit: currency.
 """
 
 from windvane.figures import Kind
-from windvane.measures import Measure, Names, says
+from windvane.measures import Measure, Names, Side, says
 
 MEASURE = Measure(
     id="sell",
     names=Names("卖出额", "賣出額", "gross selling"),
     units=(Kind.MONEY,),
+    side=Side.BEFORE,
     cues=("卖出金额", "卖出额", "卖盘", "减持", "套现", "抛售", "卖出", "沽出"),
     examples=(says("南向资金卖出金额480亿港元。", "SOUTHBOUND sell 2026-08-21 48000000000 HKD"),),
 )

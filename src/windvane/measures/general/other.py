@@ -1,7 +1,7 @@
 """A number that is a fact but fits no other measure."""
 
 from windvane.figures import Kind
-from windvane.measures import Measure, Names
+from windvane.measures import Measure, Names, Role
 
 MEASURE = Measure(
     id="other",
@@ -23,4 +23,5 @@ MEASURE = Measure(
     ),
     signed=True,
     single=False,
+    role=Role.REST,
 )

@@ -4,7 +4,7 @@ Unit: index points or the currency of the line. Source: the exchange's closing a
 """
 
 from windvane.figures import Kind
-from windvane.measures import Family, Measure, Moment, Names, says
+from windvane.measures import Family, Measure, Moment, Names, When, says
 
 MEASURE = Measure(
     id="close",
@@ -12,6 +12,8 @@ MEASURE = Measure(
     units=(Kind.POINT, Kind.MONEY, Kind.PERCENT),
     family=Family.LEVEL,
     moment=Moment.CLOSE,
+    when=When.CLOSE,
+    of_line=True,
     inside=("low", "high"),
     examples=(
         says("恒指收报26009点。", "HSI close 2026-08-21 26009 pt"),

@@ -11,6 +11,7 @@ MEASURE = Measure(
     names=Names("贡献点数", "貢獻點數", "index points contributed"),
     units=(Kind.POINT,),
     signed=True,
+    moves=False,
     gains=("贡献", "推高", "支撑", "拉动"),
     losses=("拖累", "拖低", "推低"),
     examples=(

@@ -4,7 +4,7 @@ Unit: index points or currency.
 """
 
 from windvane.figures import Kind
-from windvane.measures import Family, Measure, Moment, Names, says
+from windvane.measures import Family, Measure, Moment, Names, When, says
 
 MEASURE = Measure(
     id="high",
@@ -12,6 +12,8 @@ MEASURE = Measure(
     units=(Kind.POINT, Kind.MONEY),
     family=Family.LEVEL,
     moment=Moment.HIGH,
+    when=When.LEVEL,
+    of_line=True,
     inside=("low", None),
     examples=(
         says(

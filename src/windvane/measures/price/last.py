@@ -4,7 +4,7 @@ Unit: index points or currency. It has no single value for a day.
 """
 
 from windvane.figures import Kind
-from windvane.measures import Family, Measure, Moment, Names, says
+from windvane.measures import Family, Measure, Moment, Names, When, says
 
 MEASURE = Measure(
     id="last",
@@ -13,6 +13,8 @@ MEASURE = Measure(
     single=False,
     family=Family.LEVEL,
     moment=Moment.LAST,
+    when=When.LEVEL,
+    of_line=True,
     inside=("low", "high"),
     examples=(says("现货黄金现报4560美元。", "XAUUSD last 2026-08-21 4560 USD"),),
 )

@@ -4,7 +4,7 @@ Unit: index points or currency.
 """
 
 from windvane.figures import Kind
-from windvane.measures import Family, Measure, Moment, Names, says
+from windvane.measures import Family, Measure, Moment, Names, When, says
 
 MEASURE = Measure(
     id="open",
@@ -12,6 +12,8 @@ MEASURE = Measure(
     units=(Kind.POINT, Kind.MONEY),
     family=Family.LEVEL,
     moment=Moment.OPEN,
+    when=When.LEVEL,
+    of_line=True,
     inside=("low", "high"),
     examples=(says("恒指高開109點，報25807點。", "HSI open_change 2026-08-21 109 pt", "HSI open 2026-08-21 25807 pt"),),
 )

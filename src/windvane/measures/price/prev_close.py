@@ -4,12 +4,13 @@ Unit: index points or currency. Identity: the close of the session before.
 """
 
 from windvane.figures import Kind
-from windvane.measures import Measure, Names, says
+from windvane.measures import Measure, Names, When, says
 
 MEASURE = Measure(
     id="prev_close",
     names=Names("前收市价", "前收市價", "previous close"),
     units=(Kind.POINT, Kind.MONEY),
+    when=When.PREVIOUS,
     cues=("前收市", "前收市价", "昨收", "前收盘", "前收盘价", "前收"),
     formulas=("prev_close = close[previous]",),
     examples=(says("恒指前收市报25699点。", "HSI prev_close 2026-08-20 25699 pt"),),

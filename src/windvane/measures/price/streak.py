@@ -4,12 +4,15 @@ Unit: days, weeks or months, never negative.
 """
 
 from windvane.figures import Kind
-from windvane.measures import Measure, Names, says
+from windvane.measures import Measure, Names, When, says
 
 MEASURE = Measure(
     id="streak",
     names=Names("连升连跌", "連升連跌", "streak"),
     units=(Kind.SPAN,),
+    when=When.STREAK,
+    of_index=True,
+    moves=False,
     cues=(
         "连升",
         "连黑",

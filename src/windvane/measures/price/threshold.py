@@ -4,13 +4,16 @@ Unit: that of what is crossed. A threshold is a bound, never an equality, so it 
 """
 
 from windvane.figures import Kind
-from windvane.measures import Measure, Names, says
+from windvane.measures import Measure, Names, Role, When, says
 
 MEASURE = Measure(
     id="threshold",
     names=Names("关口", "關口", "level crossed"),
     units=(Kind.POINT, Kind.MONEY, Kind.PERCENT, Kind.COUNT),
     single=False,
+    role=Role.CROSSING,
+    when=When.LEVEL,
+    of_index=True,
     examples=(
         says("恒指重上26000点关口。", "HSI threshold 2026-08-21 26000 pt"),
         says("恒指失守三万点大关。", "HSI threshold 2026-08-21 30000 pt"),

@@ -4,14 +4,16 @@ Unit: the currency of the line. A subject has one per analyst.
 """
 
 from windvane.figures import Kind
-from windvane.measures import Measure, Names, says
+from windvane.measures import Measure, Names, Status, When, says
 
 MEASURE = Measure(
     id="target_price",
     names=Names("目标价", "目標價", "target price"),
-    group="rating",
     units=(Kind.MONEY, Kind.POINT),
     single=False,
+    when=When.ARTICLE,
+    of_line=True,
+    status=Status.EXPECTED,
     cues=("目标价估值", "最高估值", "最低估值", "目标在", "目标为", "价目标", "目标价位", "目标价", "目标价格", "目标股价", "合理价", "目标点位", "目标位",  "目标区间"),
     examples=(
         says(

@@ -4,15 +4,16 @@ Sign: a fall (下行空间) is negative.
 """
 
 from windvane.figures import Kind
-from windvane.measures import Measure, Names, says
+from windvane.measures import Measure, Names, Status, When, says
 
 MEASURE = Measure(
     id="upside_pct",
     names=Names("潜在升幅", "潛在升幅", "upside"),
-    group="rating",
     units=(Kind.PERCENT,),
     signed=True,
     single=False,
+    when=When.ARTICLE,
+    status=Status.EXPECTED,
     gains=("上行空间", "上涨空间", "潜在升幅", "潜在涨幅", "上升空间", "潜在上行空间", "潜在上升空间"),
     losses=("下行空间", "下跌空间", "潜在跌幅", "潜在下行空间"),
     formulas=("upside_pct = 100 * (target_price / last - 1)", "upside_pct = 100 * (target_price / close - 1)"),

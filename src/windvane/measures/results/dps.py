@@ -4,15 +4,16 @@ Unit: currency.
 """
 
 from windvane.figures import Kind
-from windvane.measures import Measure, Names, says
+from windvane.measures import Measure, Names, Side, When, says
 
 MEASURE = Measure(
     id="dps",
     names=Names("每股股息", "每股股息", "dividend per share"),
-    group="results",
     core=False,
     units=(Kind.MONEY,),
     single=False,
+    when=When.REPORT,
+    side=Side.BEFORE,
     cues=(
         "每股派息",
         "中期息",

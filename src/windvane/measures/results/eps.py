@@ -4,16 +4,16 @@ Unit: currency. Sign: a loss is negative.
 """
 
 from windvane.figures import Kind
-from windvane.measures import Measure, Names, says
+from windvane.measures import Measure, Names, When, says
 
 MEASURE = Measure(
     id="eps",
     names=Names("每股盈利", "每股盈利", "earnings per share"),
-    group="results",
     core=False,
     units=(Kind.MONEY,),
     signed=True,
     single=False,
+    when=When.REPORT,
     cues=("每股盈利", "每股收益", "EPS", "基本每股收益", "每股溢利", "每股基本盈利"),
     losses=("每股亏损",),
     examples=(says("中国移动上半年每股盈利3.9元人民币。", "00941.HK eps 2026-01-01/2026-06-30 3.9 CNY"),),

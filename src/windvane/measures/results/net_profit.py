@@ -4,16 +4,17 @@ Unit: currency. Sign: a loss is negative. One per definition, so two figures for
 """
 
 from windvane.figures import Kind
-from windvane.measures import Measure, Names, says
+from windvane.measures import Measure, Names, Side, When, says
 
 MEASURE = Measure(
     id="net_profit",
     names=Names("净利润", "純利", "net profit"),
-    group="results",
     core=False,
     units=(Kind.MONEY,),
     signed=True,
     single=False,
+    when=When.REPORT,
+    side=Side.BEFORE,
     cues=(
         "净利润",
         "纯利",

@@ -4,16 +4,16 @@ Sign: a fall is negative.
 """
 
 from windvane.figures import Kind
-from windvane.measures import Measure, Names, says
+from windvane.measures import Measure, Names, When, says
 
 MEASURE = Measure(
     id="net_profit_growth",
     names=Names("盈利增长", "盈利增長", "profit growth"),
-    group="results",
     core=False,
     units=(Kind.PERCENT, Kind.MULTIPLE),
     signed=True,
     single=False,
+    when=When.REPORT,
     of="net_profit",
     examples=(
         says("网易第二季经调整盈利跌19%。", "09999.HK net_profit_growth 2026-04-01/2026-06-30 -19 %"),

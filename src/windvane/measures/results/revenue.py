@@ -4,14 +4,14 @@ Unit: currency.
 """
 
 from windvane.figures import Kind
-from windvane.measures import Measure, Names, says
+from windvane.measures import Measure, Names, When, says
 
 MEASURE = Measure(
     id="revenue",
     names=Names("收入", "收入", "revenue"),
-    group="results",
     core=False,
     units=(Kind.MONEY,),
+    when=When.REPORT,
     cues=(
         "营业收入",
         "营业总收入",

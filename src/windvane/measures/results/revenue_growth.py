@@ -4,16 +4,16 @@ Sign: a fall is negative.
 """
 
 from windvane.figures import Kind
-from windvane.measures import Measure, Names, says
+from windvane.measures import Measure, Names, When, says
 
 MEASURE = Measure(
     id="revenue_growth",
     names=Names("收入增长", "收入增長", "revenue growth"),
-    group="results",
     core=False,
     units=(Kind.PERCENT, Kind.MULTIPLE),
     signed=True,
     single=False,
+    when=When.REPORT,
     of="revenue",
     examples=(says("美团第二季收入增长12%。", "03690.HK revenue_growth 2026-04-01/2026-06-30 12 %"),),
 )

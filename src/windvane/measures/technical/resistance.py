@@ -1,14 +1,17 @@
 """A level named as a resistance (阻力位). Period: the article's day. A subject has many."""
 
 from windvane.figures import Kind
-from windvane.measures import Measure, Names, says
+from windvane.measures import Measure, Names, Role, When, says
 
 MEASURE = Measure(
     id="resistance",
     names=Names("阻力位", "阻力位", "resistance"),
-    group="rating",
     units=(Kind.POINT, Kind.MONEY),
     single=False,
+    when=When.ARTICLE,
+    role=Role.BARRIER,
+    of_index=True,
+    moves=False,
     cues=("阻力位", "阻力", "压力位", "压力", "上方阻力", "双顶阻力", "关键阻力"),
     examples=(says("恒指上方阻力位为26500点。", "HSI resistance 2026-08-21 26500 pt"),),
 )

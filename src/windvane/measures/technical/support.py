@@ -1,14 +1,17 @@
 """A level named as a support (支持位). Period: the article's day. A subject has many."""
 
 from windvane.figures import Kind
-from windvane.measures import Measure, Names, says
+from windvane.measures import Measure, Names, Role, When, says
 
 MEASURE = Measure(
     id="support",
     names=Names("支持位", "支持位", "support"),
-    group="rating",
     units=(Kind.POINT, Kind.MONEY),
     single=False,
+    when=When.ARTICLE,
+    role=Role.BARRIER,
+    of_index=True,
+    moves=False,
     cues=("支撑位", "支持位", "支撑", "支持", "下方支撑", "关键支撑", "初步支持", "守住"),
     examples=(says("恒指短线支持位为25500点。", "HSI support 2026-08-21 25500 pt"),),
 )

@@ -1,13 +1,13 @@
 """Forward price-earnings ratio (预测市盈率): price over forecast earnings, usually of the next four quarters."""
 
 from windvane.figures import Kind
-from windvane.measures import Measure, Names, says
+from windvane.measures import Measure, Names, When, says
 
 MEASURE = Measure(
     id="pe_forward",
     names=Names("预测市盈率", "預測市盈率", "forward P/E"),
-    group="valuation",
     units=(Kind.MULTIPLE,),
+    when=When.VALUATION,
     cues=(
         "预测市盈率",
         "预期市盈率",

@@ -1,13 +1,13 @@
 """Historical percentile of a multiple (历史分位): the share of past days on which it stood lower."""
 
 from windvane.figures import Kind
-from windvane.measures import Measure, Names, says
+from windvane.measures import Measure, Names, When, says
 
 MEASURE = Measure(
     id="pe_percentile",
     names=Names("市盈率分位", "市盈率分位", "P/E percentile"),
-    group="valuation",
     units=(Kind.PERCENT,),
+    when=When.VALUATION,
     cues=("历史分位数", "历史分位", "分位数", "分位", "分位点", "百分位"),
     examples=(says("恒指市盈率处于27%历史分位数。", "HSI pe_percentile 2026-08-21 27 %"),),
 )

@@ -1,13 +1,13 @@
 """Trailing price-earnings ratio (滚动市盈率, PE-TTM): price over the earnings of the last four quarters."""
 
 from windvane.figures import Kind
-from windvane.measures import Measure, Names, says
+from windvane.measures import Measure, Names, When, says
 
 MEASURE = Measure(
     id="pe_ttm",
     names=Names("滚动市盈率", "往績市盈率", "trailing P/E"),
-    group="valuation",
     units=(Kind.MULTIPLE,),
+    when=When.VALUATION,
     cues=(
         "滚动市盈率",
         "TTM市盈率",
