@@ -19,22 +19,16 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from lxml import html
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
 from windvane.lexicon.fold import fold
+from windvane.read.clean import article_of_row
 from windvane.read.numbers import NumeralKind, find_numbers
 
 Reader = Callable[[str], int]
 REQUIREMENTS = "pip install -r benchmarks/requirements.txt"
-
-
-def clean(body: str) -> str:
-    if "<" not in body:
-        return body
-    return "\n".join(html.fromstring(f"<div>{body}</div>").itertext())
 
 
 def articles(path: Path, limit: int | None) -> list[str]:
@@ -43,7 +37,7 @@ def articles(path: Path, limit: int | None) -> list[str]:
         for line in lines:
             row = json.loads(line)
             if str(row.get("lang") or "zh").startswith("zh"):
-                texts.append(f"{row.get('title') or ''}\n{clean(row.get('body') or '')}")
+                texts.append(article_of_row(row, file=path.name).text)
             if limit and len(texts) == limit:
                 break
     return texts
