@@ -1,6 +1,6 @@
 # Everything here sets itself up: a virtual environment in the checkout, locked versions, nothing else touched.
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint docs lock clean
+.PHONY: help demo test scores bench lint docs lock clean
 
 PYTHON ?= python3
 VENV   := .venv
@@ -18,6 +18,12 @@ test: $(VENV)/.ready-test ## Lint, types, the direction of imports, and every te
 	$(BIN)/mypy
 	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/lint-imports --no-cache
 	$(BIN)/pytest -q -n auto
+
+scores: $(VENV)/.ready ## How well it reads and checks, on the annotated articles beside the checkout
+	@$(BIN)/python benchmarks/scores.py $(GOLD)
+
+bench: $(VENV)/.ready ## How fast it reads, beside its peers where they are installed: make bench NEWS=file.jsonl.gz
+	@$(BIN)/python benchmarks/reading.py $(or $(NEWS),../shared/corpus/news.jsonl.gz)
 
 lint: $(VENV)/.ready-test ## Format, then lint and types only
 	$(BIN)/ruff format .
