@@ -76,6 +76,11 @@ class Coverage:
         )
 
 
+def understood(fact: Fact) -> bool:
+    """Whether a number was bound to a measure that says what it is; ``other`` only says that it is a number."""
+    return fact.measure != "other"
+
+
 def mark_of(findings: Sequence[Finding], *, bound: bool) -> Mark:
     """The mark that findings leave on a number.
 
@@ -127,7 +132,7 @@ def numbers(reading: Reading, findings: Iterable[Finding]) -> list[Number]:
         Number(
             *clean_span(article, at),
             at,
-            mark_of(said, bound=bool(facts)),
+            mark_of(said, bound=any(map(understood, facts))),
             tuple(facts),
             tuple(sorted(said, key=gravity)),
             counted,
@@ -173,7 +178,7 @@ def coverage(reading: Reading, findings: Iterable[Finding]) -> Coverage:
         findings: those of this article alone.
     """
     found = {(q.start, q.end) for q in reading.found}
-    bound = {(f.origin.start, f.origin.end) for f in reading.facts if isinstance(f.origin, Quoted)}
+    bound = {(f.origin.start, f.origin.end) for f in reading.facts if isinstance(f.origin, Quoted) and understood(f)}
     checked, contradicted = set(), set()
     for finding in findings:
         span = (finding.at.start, finding.at.end)
