@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from windvane.facts import Moment
+from windvane.lexicon.words import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +34,38 @@ class Direction:
     amount: bool = False
 
 
-_UP = "升 涨 扬 上涨 上升 上扬 走高 攀升 飙升 急升 飞升 弹升 抽升 反弹 回升 回弹 拉升 拉涨 跃升 窜升 蹿升 劲升 抽高 扬升 走强 炒高 爆升 急弹 冲高 抬升 上行 高收 收高 上弹 弹 涨幅 升幅 累积升幅 累计涨幅 上涨幅度 升势 增幅 爆涨 跃高 进账 进帐 续创 造好 领涨 领升 上调 调高 上修 调升 提升 提高 上浮 走扬 升值 跳升 跳涨 攀高 收红 升穿 狂飙 飙高 飙涨 拉高 转升 转涨 倒升 回涨 补涨 强升 涨了 升了 抢高 高走".split()
-_DOWN = "跌 挫 下跌 下滑 下挫 下降 走低 回落 回吐 泻 急泻 重挫 跳水 插水 闪崩 下行 低收 收低 跌幅 降幅 累积跌幅 累计跌幅 下跌幅度 滑落 倒跌 回调 下修 下调 调低 调降 降低 走弱 缩水 贬值 跌势 领跌 收黑 崩跌 崩 回撤 下探 下泻 滑坡 跳空低走 走软 转跌 软 失血 大泻 急挫 剔低 降 跌了 掉 杀跌 受压 跳跌 下破 蒸发 削".split()
-_STEMS_UP = "升 涨 扬".split()
-_STEMS_DOWN = "跌 挫 降 泻".split()
-_BEFORE = "收 累 微 大 急 续 再 暴 猛 劲 狂 小 齐 普 全线 集体 倒 转 反 整体 逆市 累计 续 均 齐 进一步 略 轻微 轻 温和 显著 大幅 小幅 高 低 午后 应声 一路 飙 爆 齐齐 现 独 双双 亦 也 则 仍 又".split()
-_GROWTH_UP = "增 增长 增加 多赚 劲增 大增 激增 飙增 同比增 同比增长 按年增 按年增长 环比增长 增多 提升 扩大 净增 倍增 增收 赚多 大赚 改善 增速 增长率 增幅 同比增速 ".split()
-_GROWTH_DOWN = "减 减少 少赚 锐减 大减 骤减 劲减 萎缩 收窄 同比减少 按年减少 同比下降 按年下降 同比减 按年减 减幅 裁减 削减".split()
+#: Words for up, and for down.
+_UP = words(
+    "升 涨 扬 上涨 上升 上扬 走高 攀升 飙升 急升 飞升 弹升 抽升 反弹 回升 回弹 拉升 拉涨 跃升 "
+    "窜升 蹿升 劲升 抽高 扬升 走强 炒高 爆升 急弹 冲高 抬升 上行 高收 收高 上弹 弹 涨幅 升幅 "
+    "累积升幅 累计涨幅 上涨幅度 升势 增幅 爆涨 跃高 进账 进帐 续创 造好 领涨 领升 上调 调高 上修 "
+    "调升 提升 提高 上浮 走扬 升值 跳升 跳涨 攀高 收红 升穿 狂飙 飙高 飙涨 拉高 转升 转涨 倒升 "
+    "回涨 补涨 强升 涨了 升了 抢高 高走"
+)
+_DOWN = words(
+    "跌 挫 下跌 下滑 下挫 下降 走低 回落 回吐 泻 急泻 重挫 跳水 插水 闪崩 下行 低收 收低 跌幅 "
+    "降幅 累积跌幅 累计跌幅 下跌幅度 滑落 倒跌 回调 下修 下调 调低 调降 降低 走弱 缩水 贬值 跌势 "
+    "领跌 收黑 崩跌 崩 回撤 下探 下泻 滑坡 跳空低走 走软 转跌 软 失血 大泻 急挫 剔低 降 跌了 "
+    "掉 杀跌 受压 跳跌 下破 蒸发 削"
+)
+#: What a compound of direction ends in.
+_STEMS_UP = words("升 涨 扬")
+_STEMS_DOWN = words("跌 挫 降 泻")
+#: What a compound of direction begins with.
+_BEFORE = words(
+    "收 累 微 大 急 续 再 暴 猛 劲 狂 小 齐 普 全线 集体 倒 转 反 整体 逆市 累计 续 均 "
+    "齐 进一步 略 轻微 轻 温和 显著 大幅 小幅 高 低 午后 应声 一路 飙 爆 齐齐 现 独 双双 亦 "
+    "也 则 仍 又"
+)
+#: Words for amounts that grow, and that shrink.
+_GROWTH_UP = words(
+    "增 增长 增加 多赚 劲增 大增 激增 飙增 同比增 同比增长 按年增 按年增长 环比增长 增多 提升 "
+    "扩大 净增 倍增 增收 赚多 大赚 改善 增速 增长率 增幅 同比增速"
+)
+_GROWTH_DOWN = words(
+    "减 减少 少赚 锐减 大减 骤减 劲减 萎缩 收窄 同比减少 按年减少 同比下降 按年下降 同比减 按年减 减幅 裁减 削减"
+)
+#: Words that say more than a direction.
 _SPECIAL = {
     "高开": Direction(1, moment=Moment.OPEN),
     "低开": Direction(-1, moment=Moment.OPEN),
@@ -84,15 +110,15 @@ def directions() -> dict[str, Direction]:
     <Moment.OPEN: 'open'>
     """
     found: dict[str, Direction] = {}
-    for sign, words, stems in ((1, _UP, _STEMS_UP), (-1, _DOWN, _STEMS_DOWN)):
-        whole = [word for word in words if len(word) > 1 and word[-1] in "升涨扬跌挫降泻滑"]
+    for sign, listed, stems in ((1, _UP, _STEMS_UP), (-1, _DOWN, _STEMS_DOWN)):
+        whole = [word for word in listed if len(word) > 1 and word[-1] in "升涨扬跌挫降泻滑"]
         for before in _BEFORE:
             for stem in (*stems, *whole):
                 found[before + stem] = Direction(sign, total=before in ("累", "累计"))
-        for word in words:
+        for word in listed:
             found[word] = Direction(sign, total=word.startswith("累"), amount=word.endswith(("幅", "幅度", "势")))
-    for sign, words in ((1, _GROWTH_UP), (-1, _GROWTH_DOWN)):
-        for word in words:
+    for sign, listed in ((1, _GROWTH_UP), (-1, _GROWTH_DOWN)):
+        for word in listed:
             found[word] = Direction(sign, growth=True, amount=word.endswith("幅"))
     for session in ("开市", "开盘", "早盘开"):
         for sign, stems in ((1, ("升", "涨", "扬", "走高", "上涨", "上升")), (-1, ("跌", "挫", "走低", "下跌", "低"))):

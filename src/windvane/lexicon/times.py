@@ -65,7 +65,10 @@ def times() -> dict[str, Time]:
             found[word] = time
 
     put("今日 今天 今早 今晨 即日 本日 是日 今个交易日 今午 今晚", Time(Span.DAY))
-    put("昨日 昨天 昨 昨晚 昨夜 上日 上一日 前一日 上一交易日 上个交易日 前一交易日 前一个交易日 上交易日 昨收盘", Time(Span.DAY, -1))
+    put(
+        "昨日 昨天 昨 昨晚 昨夜 上日 上一日 前一日 上一交易日 上个交易日 前一交易日 前一个交易日 上交易日 昨收盘",
+        Time(Span.DAY, -1),
+    )
     put("前日 前天", Time(Span.DAY, -2))
     put("明日 明天 翌日 次日 下个交易日", Time(Span.DAY, 1))
     put("当日 同日 当天 同一日 该日", Time(Span.SAME_DAY))
@@ -78,7 +81,10 @@ def times() -> dict[str, Time]:
             found["今" + stem + char] = Time(Span.WEEKDAY, day)
             found["上" + stem + char] = Time(Span.WEEKDAY, day, 1)
             found["下" + stem + char] = Time(Span.WEEKDAY, day, -1)
-    put("本周 全周 一周 今周 单周 周内 当周 整周 一周计 全周计 本星期 按周 一星期 周线 周涨 周跌 周升 累周 这周 本周整体 本周迄今 本周以来 周涨幅 周跌幅 周升幅", Time(Span.WEEK))
+    put(
+        "本周 全周 一周 今周 单周 周内 当周 整周 一周计 全周计 本星期 按周 一星期 周线 周涨 周跌 周升 累周 这周 本周整体 本周迄今 本周以来 周涨幅 周跌幅 周升幅",
+        Time(Span.WEEK),
+    )
     put("本周日均", Time(Span.WEEK))
     put("上周日均", Time(Span.WEEK, 0, 1))
     put("上周 上星期 前一周", Time(Span.WEEK, 0, 1))
@@ -86,13 +92,18 @@ def times() -> dict[str, Time]:
     put("本月 全月 月内 当月 本月以来 月初至今 本月至今", Time(Span.MONTH))
     put("上月 上个月 前一月 前月", Time(Span.MONTH, 0, 1))
     put("下月 下个月", Time(Span.MONTH, 0, -1))
-    put("今年以来 年初至今 年内 今年至今 年初以来 今年迄今 年初迄今 今年来 年内累计 本年迄今 开年以来 年初低点 年初低位 年初到现在 今年累计", Time(Span.TO_DATE))
+    put(
+        "今年以来 年初至今 年内 今年至今 年初以来 今年迄今 年初迄今 今年来 年内累计 本年迄今 开年以来 年初低点 年初低位 年初到现在 今年累计",
+        Time(Span.TO_DATE),
+    )
     put("今年 全年 本年 本年度 年度 今年全年", Time(Span.YEAR))
     put("去年 上年 去年全年 上年度 去年度", Time(Span.YEAR, 0, 1))
     put("前年", Time(Span.YEAR, 0, 2))
     put("明年 来年 明年全年", Time(Span.YEAR, 0, -1))
     put("后年", Time(Span.YEAR, 0, -2))
-    put("上半年 中期 半年 首六个月 首6个月 前六个月 前6个月 上半财年 上半年度 半年度 中期业绩 H1 1H", Time(Span.HALF, 1))
+    put(
+        "上半年 中期 半年 首六个月 首6个月 前六个月 前6个月 上半财年 上半年度 半年度 中期业绩 H1 1H", Time(Span.HALF, 1)
+    )
     put("下半年 下半年度 H2 2H", Time(Span.HALF, 2))
     for n, names in enumerate(("一 首 1", "二 2", "三 3", "四 4"), start=1):
         for name in names.split():
@@ -105,7 +116,10 @@ def times() -> dict[str, Time]:
         put(f"第{name}财季 {name}财季 第{name}财政季度", Time(Span.LAST_QUARTER))
     put("上季 上季度 上一季 上一季度 季内 上财季", Time(Span.LAST_QUARTER))
     put("本季 本季度", Time(Span.LAST_QUARTER, 1))
-    put("半日 半天 午间收盘 中午收市 上午收市 午收 午间收报 半日市 中午收报 早市收市 午间休市 早盘收盘 上午收盘 午盘收盘 中午休市 半日收市 中午收盘 午间", Time(Span.MIDDAY))
+    put(
+        "半日 半天 午间收盘 中午收市 上午收市 午收 午间收报 半日市 中午收报 早市收市 午间休市 早盘收盘 上午收盘 午盘收盘 中午休市 半日收市 中午收盘 午间",
+        Time(Span.MIDDAY),
+    )
     put("全日 全天 午后 尾盘 下午 收市时 尾市 尾段 午市 临近尾盘 临近收盘 收盘时", Time(Span.SESSION))
     put("早盘 早段 早市 开盘后 上午 开市后 盘初 现时 目前 盘中 截至发稿", Time(Span.SESSION, 1))
     put("月初 月末 月底", Time(Span.MONTH_PART))
@@ -115,6 +129,34 @@ def times() -> dict[str, Time]:
 #: After a time, these make it the start of a span that ends now (自2月3日以来).
 SINCE = ("以来", "至今", "起计", "迄今", "起累计", "以后", "开涨以来", "低点以来", "低位以来", "低点", "低位")
 #: Before a time, these make it the base of a comparison, not the time of the number (较去年同期).
-AGAINST = ("较", "比", "相比", "对比", "相较", "较之", "按年", "同比", "环比", "按季", "按月", "按周", "比较", "优于", "差过")
+AGAINST = (
+    "较",
+    "比",
+    "相比",
+    "对比",
+    "相较",
+    "较之",
+    "按年",
+    "同比",
+    "环比",
+    "按季",
+    "按月",
+    "按周",
+    "比较",
+    "优于",
+    "差过",
+)
 #: After a time, these make it the base of a comparison.
 BASE = ("同期", "同日", "同月", "水平", "末", "底", "之后", "以来新高", "以来最", "以来首")
+#: Those of the words before, that stand right before a time (较上周五).
+COMPARED_WITH = ("较", "比", "相比", "相较", "对比", "较之")
+#: After a time, these make it only tell how things went (延续上周跌势).
+TRENDS = ("跌势", "升势", "涨势", "的跌势", "的升势", "的涨势")
+#: A year as a whole, which the year named before it dates (2025年全年).
+WHOLE_YEARS = ("全年", "年度")
+#: A week that a date before it may date (截至8月19日当周).
+DATED_WEEKS = ("单周", "当周", "一周")
+#: Growth over the same time a year, a quarter or a month before.
+GROWTH_OVER = ("按年", "同比", "环比", "按季", "按月")
+#: The number is a daily average.
+AVERAGES = ("日均", "平均每日", "每日平均", "本周日均", "上周日均", "日均的")

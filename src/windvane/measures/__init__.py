@@ -171,7 +171,20 @@ class Measure:
     definition: str = field(default="", compare=False)
 
 
-__all__ = ["Family", "Measure", "Moment", "Names", "Role", "Says", "Side", "Status", "When", "measure", "measures", "says"]
+__all__ = [
+    "Family",
+    "Measure",
+    "Moment",
+    "Names",
+    "Role",
+    "Says",
+    "Side",
+    "Status",
+    "When",
+    "measure",
+    "measures",
+    "says",
+]
 
 
 @lru_cache(maxsize=1)

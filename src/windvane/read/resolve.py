@@ -28,7 +28,9 @@ _HOMES = (
 )
 _MIDDAY = re.compile("午间收盘|半日收|午收|中午收市|半日升|半日跌|午评|午盘收|上午收|半日报|早盘收")
 _CLOSED = re.compile("收盘|收市|全日|收报|收升|收跌|收涨|收高|收低|截至收|终场|尾盘|全天")
-_OPENING = re.compile("开盘[:：|丨]|[高低]开|早盘|早段|盘中|午后|异动|现报|截至发稿|暂报|竞价|现时|最新报|现跌|现涨|现升")
+_OPENING = re.compile(
+    "开盘[:：|丨]|[高低]开|早盘|早段|盘中|午后|异动|现报|截至发稿|暂报|竞价|现时|最新报|现跌|现涨|现升"
+)
 
 
 _LIVE = re.compile("盘中|早段|早盘|午后|异动|现报|快讯|速报|走势丨|现跌|现升|现涨")
@@ -175,7 +177,9 @@ def period_of(time: Time, clock: Clock, *, home: str = "", year: int | None = No
             return Period(start, day)
         case Span.MONTH:
             first = months_before(day.replace(day=1), back)
-            return Period(first, min(day, month_end(first.year, first.month)) if not back else month_end(first.year, first.month))
+            return Period(
+                first, min(day, month_end(first.year, first.month)) if not back else month_end(first.year, first.month)
+            )
         case Span.TO_DATE:
             return Period(dt.date(day.year, 1, 1), day)
         case Span.YEAR:
@@ -204,7 +208,15 @@ def period_of(time: Time, clock: Clock, *, home: str = "", year: int | None = No
             return None
 
 
-def date_of(year: int | None, month: int | None, day: int | None, clock: Clock, *, month_known: int | None = None, year_known: int | None = None) -> Period | None:
+def date_of(
+    year: int | None,
+    month: int | None,
+    day: int | None,
+    clock: Clock,
+    *,
+    month_known: int | None = None,
+    year_known: int | None = None,
+) -> Period | None:
     """The period of a printed date, its missing parts taken from the article's day.
 
     A month and day without a year are the latest that do not lie more than two months ahead.

@@ -17,7 +17,8 @@ from windvane.figures import Kind
 from windvane.lexicon import particles, speech
 from windvane.lexicon.directions import Direction, directions
 from windvane.lexicon.levels import Crossing, Level, Touch, crossings, levels, touches
-from windvane.lexicon.times import AGAINST, SINCE, Time, times
+from windvane.lexicon.lines import bond_names
+from windvane.lexicon.times import AGAINST, AVERAGES, GROWTH_OVER, SINCE, Time, times
 from windvane.market import instruments
 from windvane.measures import measures
 from windvane.read.numbers import Numeral, find_numbers
@@ -124,12 +125,12 @@ def lexicon_words() -> dict[str, Word]:
         word(text).source = True
     for text in AGAINST:
         word(text).against = True
-    for text in ("按年", "同比", "环比", "按季", "按月"):
-        word(text).growth = True
-    for text in ("日均", "平均每日", "每日平均", "本周日均", "上周日均", "日均的"):
-        word(text).average = True
     for text in SINCE:
         word(text).since = True
+    for text in GROWTH_OVER:
+        word(text).growth = True
+    for text in AVERAGES:
+        word(text).average = True
     for text, direction in directions().items():
         word(text).direction = direction
     for text, level in levels().items():
@@ -178,7 +179,7 @@ def build(extra: Mapping[str, tuple[str, ...]] | None = None) -> Vocabulary:
                     words.setdefault(spaced, word)
         elif not known.decoy and not known.particle and known.time is None and not known.nouns:
             words[name] = _named(known, ids, weak=weak)
-    for name, ids in yields():
+    for name, ids in bond_names():
         words.setdefault(name, Word(name, names=ids))
     for name, ids in (extra or {}).items():
         words[name] = Word(name, names=ids)
@@ -188,29 +189,6 @@ def build(extra: Mapping[str, tuple[str, ...]] | None = None) -> Vocabulary:
 
 _SPACED = re.compile(r"([\u4e00-\u9fff])([0-9A-Z]{2,})")
 _SPACED_BOTH = re.compile(r"([\u4e00-\u9fff]?)([0-9A-Z]{2,})([\u4e00-\u9fff])")
-
-
-def yields() -> Iterator[tuple[str, tuple[str, ...]]]:
-    """The ways to name a government bond's yield by its term: 10年期美债殖利率, 三十年期债息; without a country it is American.
-
-    >>> dict(yields())["30年期国债收益率"]
-    ('US30Y',)
-    """
-    countries = {"": "US", "美国": "US", "美": "US", "美债": "US", "中国": "CN", "日本": "JP", "日": "JP", "德国": "DE", "英国": "GB"}
-    terms = {"2": ("2", "两", "二"), "5": ("5", "五"), "10": ("10", "十"), "20": ("20", "二十"), "30": ("30", "三十")}
-    bonds = ("国债", "公债", "美债", "美国国债", "政府债券", "债券", "债", "")
-    ends = ("收益率", "殖利率", "孳息率", "利率", "息率", "债息", "息", "")
-    for country, code in countries.items():
-        for term, spellings in terms.items():
-            for spelling in spellings:
-                for year in ("年期", "年", " 年期"):
-                    for bond in bonds:
-                        for end in ends:
-                            if (bond or end) and (year != "年" or bond) and not (year == "年" and not end and bond in ("债", "债券")):
-                                yield f"{country}{spelling}{year}{bond}{end}", (f"{code}{term}Y",)
-    for term, spellings in terms.items():
-        for spelling in spellings:
-            yield f"{spelling}年期", (f"US{term}Y",)
 
 
 def _named(word: Word, ids: tuple[str, ...], *, weak: bool) -> Word:
@@ -289,7 +267,6 @@ def _punctuation(folded: str, numbers: list[Numeral]) -> Iterator[Token]:
             continue
         tag = _PUNCTUATION.get(match.group()[0], Tag.COMMA)
         yield Token(tag, index, match.end())
-
 
 
 _MARK = re.compile("[" + re.escape("".join(_PUNCTUATION)) + r"]|(?<=[\u4e00-\u9fff%]) +(?=[\u4e00-\u9fff])|  +")

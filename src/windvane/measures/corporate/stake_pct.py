@@ -11,9 +11,11 @@ MEASURE = Measure(
     single=False,
     side=Side.BEFORE,
     cues=("持股比例", "持股", "股权", "权益", "股份", "持股量", "占股", "持有"),
-    examples=(says(
+    examples=(
+        says(
             "腾讯持股比例由8.5%升至9.2%。",
             "00700.HK stake_pct 2026-08-21 8.5 % prior",
             "00700.HK stake_pct 2026-08-21 9.2 %",
-        ),),
+        ),
+    ),
 )

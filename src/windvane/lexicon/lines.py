@@ -1,0 +1,49 @@
+"""Words for a line of a share, for a contract on a thing, and for a government's bond by its term.
+
+All in Simplified Chinese; the reader folds its text first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+#: The lines of a share by their words, and the market each is at home in.
+LINES: Final = {"港股": "HK", "美股": "US", "A股": "CN", "H股": "HK"}
+#: Marks behind a name that choose its line (腾讯ADR, 比亚迪(A股)).
+LINE_MARKS: Final = (("港股", "HK"), ("H股", "HK"), ("A股", "CN"), ("美股", "US"), ("ADR", "US"))
+#: What a name of a future ends in.
+FUTURES: Final = ("期货", "期指", "期油", "期金", "期银", "期铜", "夜期", "期货合约")
+#: What a phrase that is a future or a contract ends in, as printed.
+CONTRACTS: Final = ("期货", "期貨", "合约", "合約")
+#: What stands behind a term of years or months when it belongs to a rate's name (10年期国债, 一个月期HIBOR).
+TERMS: Final = ("期HIBOR", "期Hibor", "HIBOR", "Hibor", "SHIBOR", "期拆息", "年期", "期国债", "期")
+#: The yen is a unit of money before it is a subject.
+YEN: Final = ("日圆", "日元")
+
+
+def bond_names() -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The ways to name a government bond by its term (10年期美债殖利率, 三十年期债息); without a country it is American.
+
+    >>> dict(bond_names())["30年期国债收益率"]
+    ('US30Y',)
+    """
+    countries = {
+        "": "US", "美国": "US", "美": "US", "美债": "US", "中国": "CN", "日本": "JP", "日": "JP", "德国": "DE", "英国": "GB",
+    }  # fmt: skip
+    terms = {"2": ("2", "两", "二"), "5": ("5", "五"), "10": ("10", "十"), "20": ("20", "二十"), "30": ("30", "三十")}
+    bonds = ("国债", "公债", "美债", "美国国债", "政府债券", "债券", "债", "")
+    ends = ("收益率", "殖利率", "孳息率", "利率", "息率", "债息", "息", "")
+    for term, spellings in terms.items():
+        for spelling in spellings:
+            for country, code in countries.items():
+                for bond in bonds:
+                    for end in ends:
+                        if not bond and not end:
+                            continue
+                        ids = (f"{code}{term}Y",)
+                        yield f"{country}{spelling}年期{bond}{end}", ids
+                        yield f"{country}{spelling} 年期{bond}{end}", ids
+                        if bond and (end or bond not in ("债", "债券")):
+                            yield f"{country}{spelling}年{bond}{end}", ids
+            yield f"{spelling}年期", (f"US{term}Y",)

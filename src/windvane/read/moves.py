@@ -1,0 +1,248 @@
+"""What, where it is of a price or moves: direction words, level words and words for a level crossed."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Final
+
+from windvane.figures import Kind
+from windvane.lexicon.directions import Direction
+from windvane.lexicon.levels import Level
+from windvane.measures import Measure, Moment, Role
+from windvane.read.listing import trades_round_the_clock
+from windvane.read.numbers import Numeral
+from windvane.read.periods import Periods
+from windvane.read.scan import Token
+from windvane.read.walk import MONEY_LIKE, Cue, Saying
+
+#: The move printed behind a level (见13,866，挫106点).
+_MOVE_AFTER: Final = re.compile("[，,]?(?:微|急|大|曾|倒)?([升涨扬跌挫])")
+#: No price of anything has this size; a turnover or a market value does.
+SUM: Final = Decimal(10**8)
+#: What 报 means in a report, by the phase of the session it is written at.
+_REPORTED_AT: Final = {"close": Moment.CLOSE, "midday": Moment.CLOSE, "open": Moment.OPEN}
+#: The kinds of unit by which a word is asked for the measure it names, the likeliest first.
+_NAMING_KINDS: Final = (Kind.MONEY, Kind.PERCENT, Kind.MULTIPLE, Kind.COUNT, Kind.POINT, Kind.OTHER)
+
+
+class Moves(Periods):
+    """Reads moves, levels and crossings, of a price or of the measure the clause names."""
+
+    # -- what moves ---------------------------------------------------------------------------------------------------
+
+    def moved(self, index: int) -> Measure | None:
+        """The measure a direction or level word is said of (收入按年跌, 下调目标价), or None when it is of a price."""
+        cue = self.cues[index]
+        direction = cue.word.direction
+        if direction is not None and direction.noun is not None:
+            return self.catalogue.by_id[direction.noun]
+        if direction is not None and direction.moment is not None:
+            return None
+        settled, base = self._base(cue)
+        if settled:
+            return base
+        for later in self.cues[index + 1 :]:
+            named = self._named(later)
+            if named is not None:
+                return named
+        return self._moved_before(index)
+
+    def _moved_before(self, index: int) -> Measure | None:
+        """The measure named before a direction or level word, where it may still hold."""
+        cue = self.cues[index]
+        direction, level = cue.word.direction, cue.word.level
+        growth = self.growth or (direction is not None and direction.growth)
+        replaces = level is not None and level.to and self.source >= 0
+        own_name = self.clause_name and self.group_clause == self.clause
+        for other in reversed(self.cues[:index]):
+            at = self.tokens[other.place]
+            if other.clause != cue.clause and (not growth or self.clause_name):
+                return None
+            if own_name and self.group and at.start < self.group[0].start:
+                return None
+            used = other.clause == cue.clause and at.end <= self.number_end
+            if used and not growth and not replaces:
+                return None
+            named = self._named(other)
+            if named is not None:
+                return named
+        return None
+
+    def _base(self, cue: Cue) -> tuple[bool, Measure | None]:
+        """What a move ends at when its size or start stands just before (目标价下调27%至120元), None for a price.
+
+        The flag says whether the text settles it.
+        """
+        previous = self.previous
+        if previous is None:
+            return False, None
+        measure = previous.said.measure
+        base = self.catalogue.base_of(measure)
+        level, near = cue.word.level, previous.number.end >= self.clause_start
+        if level is None or not level.to or not near:
+            named = any(self.here(other) and other.word.nouns for other in self.cues)
+            if self.source < 0 or named:
+                return False, None
+            return base is not None or measure.family is not None, base
+        if self.tokens[cue.place].start - previous.number.end > 4:
+            return False, None
+        if base is None and measure.family is None:
+            return True, measure
+        return True, base
+
+    def _named(self, cue: Cue) -> Measure | None:
+        """The measure a word names that can move."""
+        nouns = cue.word.nouns
+        if not nouns or cue.word.direction is not None:
+            return None
+        id = next((nouns[kind] for kind in _NAMING_KINDS if kind in nouns), None)
+        if id is None:
+            return None
+        measure = self.catalogue.by_id[id]
+        return measure if measure.family is None and measure.moves else None
+
+    # -- moves --------------------------------------------------------------------------------------------------------
+
+    def change(self, index: int, direction: Direction, number: Numeral) -> Saying | None:
+        """What a direction word makes of a number: the change of what it is said of."""
+        kind, sign = number.unit.kind, direction.sign
+        noun = self.moved(index)
+        if noun is not None:
+            return self._change_of(noun, kind, sign)
+        if self.previous is not None and (direction.amount or self.against):
+            # 净流入100亿元，较上周增加20亿元: the move is of what was last said
+            change = self.catalogue.change_of(self.previous.said.measure, kind)
+            if change is not None:
+                return Saying(change, (sign or self.way) if direction.amount else sign)
+        if kind is Kind.COUNT or (kind is Kind.PERCENT and self.is_yield()):
+            return None
+        moment = direction.moment or self.moment_at(sign)
+        if direction.growth and moment is None and kind in (Kind.PERCENT, Kind.MULTIPLE):
+            return Saying(self.catalogue.growth, sign)
+        if kind is Kind.MONEY and abs(number.value) >= SUM:
+            return None
+        move = self.catalogue.move(moment, kind) or self.catalogue.move(None, kind)
+        return Saying(move, sign, moment) if move is not None else None
+
+    def _change_of(self, noun: Measure, kind: Kind, sign: int) -> Saying | None:
+        """The change or growth of a measure in a unit."""
+        change = self.catalogue.change_of(noun, kind)
+        if change is not None:
+            return Saying(change, sign)
+        if kind in (Kind.PERCENT, Kind.MULTIPLE):
+            if noun.role is Role.YIELD:
+                return None
+            return Saying(noun if noun.grows else self.catalogue.growth, sign)
+        if kind in (Kind.PERCENTAGE_POINT, Kind.BASIS_POINT):
+            move = self.catalogue.move(None, kind)
+            return Saying(move, sign) if move is not None else None
+        return None
+
+    def moment_at(self, sign: int) -> Moment | None:
+        """The moment of the session the words speak of: the clause's own, or the one the sentence is at."""
+        if isinstance(self.touched, Moment):
+            return self.touched
+        if self.touched is not None:
+            return {1: Moment.HIGH, -1: Moment.LOW}.get(sign) or self.moment or Moment.HIGH
+        if self.at in (Moment.HIGH, Moment.LOW, Moment.OPEN):
+            return self.at
+        if self.moment is not None:
+            return self.moment
+        if self.clock.phase != "open" or self.span is not None:
+            return None
+        home = self.home()
+        today = self.day is None or self.day.start == self.clock.day(home)
+        return Moment.OPEN if today and home == self.clock.home else None
+
+    # -- levels -------------------------------------------------------------------------------------------------------
+
+    def level(self, index: int, level: Level, number: Numeral) -> Saying | None:
+        """What a level word makes of a number: a level at a moment of the session, or of what the clause names."""
+        kind, cue = number.unit.kind, self.cues[index]
+        if index and self.cues[index - 1].clause == cue.clause and not self.cues[index - 1].used:
+            technical = self.cues[index - 1].word.nouns.get(Kind.POINT)
+            if technical is not None and kind in MONEY_LIKE:
+                return Saying(self.catalogue.by_id[technical])
+        noun = self.moved(index)
+        if noun is not None:
+            fits = kind in noun.units or (kind is Kind.BARE and Kind.MONEY in noun.units)
+            return Saying(noun) if fits else None
+        if kind is Kind.PERCENT and self.is_yield():
+            moment = self.moment_at(level.sign)
+            extreme = moment is Moment.HIGH or moment is Moment.LOW
+            measure = self.catalogue.level(moment) if moment and extreme else self.catalogue.by_role[Role.YIELD]
+            return Saying(measure, 0, moment)
+        if kind not in MONEY_LIKE or (kind is not Kind.POINT and abs(number.value) >= SUM):
+            return None
+        moment = self._moment_of_level(level, cue, number)
+        return Saying(self.catalogue.level(moment), 0, moment)
+
+    def _moment_of_level(self, level: Level, cue: Cue, number: Numeral) -> Moment:
+        """The moment of the session a level is of: its word's, the sentence's, or what 报 means in the report."""
+        moment = level.moment
+        if moment is Moment.LAST and self.touched is not None:
+            moment = None
+        if moment is None and cue.word.text == "见" and self.session_here:
+            moment = self._moment_after(number)
+        if moment is not None:
+            return moment
+        moment = self.moment_at(level.sign or (self.previous.said.sign if self.previous else 0))
+        against = {Moment.HIGH: -1, Moment.LOW: 1}.get(moment, 0) if moment else 0
+        if against and level.sign == against and self.touched is None and self.at is None:
+            moment = None  # 曾升213点，其后跌至25000点: the low is not the high
+        if moment is not None:
+            return moment
+        if level.to:
+            return Moment.LAST
+        live = bool(self.group) and trades_round_the_clock(self.pick(self.group[-1]))
+        if live and not self.closing:
+            return Moment.LAST
+        phase = self.clock.phase
+        return Moment.CLOSE if live and phase == "session" else _REPORTED_AT.get(phase, Moment.LAST)
+
+    def _moment_after(self, number: Numeral) -> Moment | None:
+        """High or low, by the move printed behind the level (早段见13,866，挫106点)."""
+        match = _MOVE_AFTER.match(self.text, number.end)
+        if match is None:
+            return None
+        return Moment.HIGH if match.group(1) in "升涨扬" else Moment.LOW
+
+    def leaves(self, place: int, number: Numeral) -> bool:
+        """Whether a number is what a move starts from (由214元下调至203元)."""
+        ahead = place + 1
+        while ahead <= place + 3 and self._leads_on(self.token(ahead)):
+            ahead += 1
+        following = self.token(ahead)
+        level = following.word.level if following is not None and following.word is not None else None
+        if following is None or level is None or not level.to or following.start - number.end > 4:
+            return False
+        second = self.token(ahead + 1)
+        while second is not None and second.word is not None and second.start - following.end <= 2:
+            ahead += 1
+            second = self.token(ahead + 1)
+        if second is None or second.number is None:
+            return False
+        kinds = (number.unit.kind, second.number.unit.kind)
+        same = kinds[0] is kinds[1] or Kind.BARE in kinds
+        return same and (self.source >= 0 or bool(level.sign))
+
+    def _leads_on(self, token: Token | None) -> bool:
+        """Whether a token is a word that may stand between an old value and the word for its new one."""
+        return token is not None and token.word is not None and token.word.level is None
+
+    # -- crossings ----------------------------------------------------------------------------------------------------
+
+    def cross(self, index: int, number: Numeral) -> Saying | None:
+        """What a word for a level crossed makes of a number."""
+        kind = number.unit.kind
+        noun = self.moved(index)
+        threshold = Saying(self.catalogue.by_role[Role.CROSSING])
+        if noun is None:
+            crossed = kind in MONEY_LIKE or (kind is Kind.PERCENT and self.is_yield())
+            return threshold if crossed else None
+        if noun.crossed and (kind in noun.units or (kind in MONEY_LIKE and Kind.MONEY in noun.units)):
+            return threshold
+        if kind in noun.units:
+            return Saying(noun)
+        return threshold if kind is Kind.PERCENT and self.is_yield() else None

@@ -1,0 +1,183 @@
+"""Who, where no list knows: unlisted phrases that name someone, lists of listed and unlisted names, and speakers."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from operator import attrgetter
+from typing import Final
+
+from windvane.lexicon.fold import fold
+from windvane.lexicon.lines import TERMS
+from windvane.lexicon.particles import GENERIC, LOCATIVE, NOMINAL
+from windvane.market import instruments
+from windvane.read.numbers import NumeralKind
+from windvane.read.scan import Token
+from windvane.read.subjects import EDGE, PHRASE, YIELD_WORD, Subjects
+from windvane.read.walk import Cue, Subject
+
+#: Small words and hedges at the end of a phrase.
+_TRAILING: Final = re.compile("(?:合计|共|约|近|逾|超|达|为|则|也|亦|仍|均|的|每)+$")
+#: A count that only points back (三家公司).
+_COUNTED: Final = re.compile("[一二两三四五六七八九十多数几上述]+[家只股个位名大项间]")
+#: A phrase that names a fund, an index or a group, up to there.
+_NAMING: Final = re.compile(r"^(.{2,14}?(?:基金|ETF|指数|板块|概念股|类股|个股|中概股))(?!经理|公司)")
+#: The full name of a fund before a word of price.
+_FUND: Final = re.compile(r"([\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9]{4,22}ETF)(?=[涨跌升报收现成跌一])")
+#: A New York ticker by itself.
+_BARE_TICKER: Final = re.compile(r"([A-Z]{1,5})-US(?![A-Za-z])")
+#: What joins the names of a list, and what stands between two joints.
+_JOINTS: Final = re.compile("[、和及与]")
+_PIECE: Final = re.compile(r"[^、和及与]+")
+#: Adverbs behind the last name of a list.
+_ADVERBS: Final = re.compile("(?:分别|各自|各|均|都|也|亦|则|齐|双双|涨幅|跌幅|升幅|股价)+$")
+#: What a phrase that is a subject of its own stands behind.
+_STARTS: Final = ("、", "，", "；", "\n", "：", "。", "", ",", ";", " ")
+
+
+class Phrases(Subjects):
+    """Enters the names no list knows, and notes who speaks."""
+
+    def note_speaker(self, token: Token) -> None:
+        """Whoever stands before 表示 or 指 speaks; he is not whom the numbers are about."""
+        if self.number_end > self.clause_start:
+            return
+        if self.group and self.group_clause == self.clause and self.group[-1].start >= self.clause_start:
+            last = self.group[-1]
+            self.speaker = last.phrase
+            moves = token.word is not None and token.word.direction is not None
+            if not moves and not last.fixed and self.before:
+                self.group = self.before
+            return
+        phrase = EDGE.sub("", self.article.text[self.clause_start : token.start])
+        if 1 < len(phrase) <= 16:
+            self.speaker = phrase
+
+    def note_phrase(self, place: int, start: int) -> None:
+        """Take the words before a number as its subject where they name one that no list knows."""
+        begin = max(self.clause_start, self.number_end)
+        bare = _BARE_TICKER.search(self.text, begin, start)
+        fixed = bool(self.group) and self.group[-1].fixed and self.group_clause == self.clause
+        if bare is not None and not fixed:
+            self._take(Subject((f"{bare.group(1)}.US",), bare.group(1), bare.start(), bare.end(), fixed=True), place)
+            return
+        fund = _FUND.search(self.text, begin, start)
+        id = instruments.fund_of(fund.group(1)) if fund is not None else None
+        if fund is not None and id is not None:
+            low, high = fund.span(1)
+            self._take(Subject((id,), self.article.text[low:high], low, high, fixed=True), place)
+            return
+        if self.clause_name:
+            return
+        cue = self._first_cue()
+        stop = start
+        if cue is not None:
+            at = self.tokens[cue.place]
+            stop = at.end if YIELD_WORD.search(cue.word.text) else at.start
+        phrase = self._unlisted(begin, stop) if stop > begin else None
+        if phrase is not None and self._names_another(phrase, cue):
+            self._take(phrase, place)
+
+    def _take(self, subject: Subject, place: int) -> None:
+        self.enter(subject, place)
+        self.group_open = False
+
+    def _first_cue(self) -> Cue | None:
+        """The first cue of the clause that no number has used."""
+        return next((cue for cue in self.cues if self.here(cue) and not cue.used), None)
+
+    def _unlisted(self, start: int, end: int) -> Subject | None:
+        """The last words of a stretch that no rule knows: an unlisted subject (小盘指数, 可灵AI)."""
+        piece = self._unknown_piece(start, end)
+        if piece is None:
+            return None
+        words = self.article.text[slice(*piece)]
+        phrase = _TRAILING.sub("", EDGE.sub("", words))
+        naming = _NAMING.match(phrase)
+        if naming is not None:
+            phrase = naming.group(1)
+        folded = fold(phrase)
+        if _COUNTED.match(phrase) or folded in GENERIC or folded.endswith(LOCATIVE):
+            return None
+        if not 2 <= len(phrase) <= 18 or not PHRASE.search(phrase):
+            return None
+        offset = piece[0] + words.find(phrase)
+        return Subject((), phrase, offset, offset + len(phrase))
+
+    def _unknown_piece(self, start: int, end: int) -> tuple[int, int] | None:
+        """The last stretch of two characters or more between words we know; None where a listed name stands."""
+        best: tuple[int, int] | None = None
+        begin = start
+        for place in range(bisect_right(self.tokens, start, key=attrgetter("end")), len(self.tokens)):
+            token = self.tokens[place]
+            if token.start >= end:
+                break
+            word, number = token.word, token.number
+            if word is not None:
+                if (word.decoy and not word.particle) or (word.names and word.weak):
+                    continue
+                if word.names:
+                    return None
+            elif number is not None and self.text.startswith(TERMS, token.end):
+                continue
+            if token.start - begin >= 2:
+                best = (begin, token.start)
+            if number is None or number.kind not in (NumeralKind.NAME, NumeralKind.ORDINAL, NumeralKind.HAN):
+                begin = token.end
+        return (begin, end) if end - begin >= 2 else best
+
+    def _names_another(self, phrase: Subject, cue: Cue | None) -> bool:
+        """Whether an unknown phrase is a subject of its own rather than more words about the last one."""
+        text = fold(phrase.phrase)
+        if text.endswith(NOMINAL) or not self.group:
+            return True
+        if cue is None or cue.word.direction is None or len(text) > 14:
+            return False
+        if self.text[phrase.start - 1 : phrase.start] not in _STARTS:
+            return False
+        return self._only_times(phrase.end, cue.place)
+
+    def _only_times(self, start: int, place: int) -> bool:
+        """Whether nothing but times, windows and small words stands between a place in the text and a token."""
+        end = self.tokens[place].start
+        back = place - 1
+        while back >= 0 and self.tokens[back].start >= start:
+            token = self.tokens[back]
+            if not _is_time(token) or self.text[token.end : end].strip():
+                return False
+            end = token.start
+            back -= 1
+        return not self.text[start:end].strip(" 则")
+
+    def complete_list(self, stop: int, count: int) -> None:
+        """Add the unlisted names of a list to its listed ones (白银、铜涨幅; 英、法及德股分别升)."""
+        cue = self._first_cue()
+        if cue is not None:
+            stop = self.tokens[cue.place].start
+        start = max(self.clause_start, self.number_end)
+        if stop - start > 60 or not _JOINTS.search(self.text, start, max(start, stop)):
+            return
+        pieces: list[Subject] = []
+        for piece in _PIECE.finditer(self.text, start, stop):
+            low, high = piece.span()
+            known = next((one for one in self.group if one.start < high and low < one.end), None)
+            if known is not None:
+                if known not in pieces:
+                    pieces.append(known)
+                continue
+            phrase = _ADVERBS.sub("", EDGE.sub("", self.article.text[low:high]))
+            if not phrase or len(phrase) > 10:
+                return
+            pieces.append(Subject((), phrase, low, low + len(phrase)))
+        if len(pieces) <= len(self.group):
+            return
+        if count == len(pieces) or (count == 1 and pieces[0] in self.group):
+            self.group = pieces
+            self.groups[-1] = pieces
+
+
+def _is_time(token: Token) -> bool:
+    word, number = token.word, token.number
+    if word is not None:
+        return word.time is not None or word.particle or word.touch is not None
+    return number is not None and number.kind in (NumeralKind.WINDOW, NumeralKind.DATE)

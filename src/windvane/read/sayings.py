@@ -1,0 +1,240 @@
+"""What a number is: ask the words around it, the nearest that its unit fits; where nothing tells, it is the rest."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from windvane.figures import Kind
+from windvane.lexicon.levels import NEAR_LEVELS
+from windvane.measures import Family, Measure, Moment, Role, Side
+from windvane.read.moves import SUM, Moves
+from windvane.read.numbers import Numeral, NumeralKind
+from windvane.read.scan import Tag, Word
+from windvane.read.subjects import HAN
+from windvane.read.walk import MONEY_LIKE, Cue, Saying
+
+#: Behind a percentage of a bond's, what makes it a level crossed.
+_BOUND: Final = re.compile("(?:的)?(?:以下|以上|之下|之上|关口|大关|心理关口|下方|上方)")
+#: Between the two halves of a pair (升310点或1.21%).
+_PAIR: Final = re.compile(r"\s*(?:或|\(|/|、|及|和|即|，)?\s*(?:约|近|逾|超)?\s*")
+#: Between a number and the word it belongs to.
+_LINKS: Final = frozenset({"", "的", "这一", "这个", "的这一"})
+#: Units of a small number that only points back (三家).
+_BACK_UNITS: Final = ("家", "只", "股", "大", "者")
+#: The kinds of unit by which a word right behind a number may claim it.
+_CLAIMED: Final = (Kind.PERCENT, Kind.MULTIPLE, Kind.MONEY, Kind.CONTRACTS)
+
+
+class Sayings(Moves):
+    """Finds what the words around a number make of it."""
+
+    def say(self, place: int, number: Numeral, last: int) -> Saying | None:
+        """What the words around a number, or a run of them up to ``last``, make of it; None when it is no fact."""
+        kind = number.unit.kind
+        if number.kind is NumeralKind.HAN or kind is Kind.SPAN:
+            return self._streak(place, number)
+        if kind is Kind.COUNT and self._points_back(number):
+            return None
+        pair = self._pair(number)
+        if pair is not None:
+            return pair
+        if kind is Kind.PERCENT and self.is_yield() and _BOUND.match(self.text, number.end):
+            return Saying(self.catalogue.by_role[Role.CROSSING])
+        said = self._after(last, number, near=True) or self._behind(number)
+        if said is None and kind in MONEY_LIKE and self.leaves(place, number):
+            base = self.catalogue.base_of(self.previous.said.measure) if self.previous is not None else None
+            said = Saying(base or self.catalogue.level(Moment.LAST))
+        return said or self._after(last, number, near=False) or self._compare(number) or self._default(number)
+
+    def _points_back(self, number: Numeral) -> bool:
+        """Whether a count only points back at names just given (三家)."""
+        small = number.value <= 10 and number.hedge is None
+        return small and number.word in _BACK_UNITS and HAN.match(self.text[number.start]) is not None
+
+    def _streak(self, place: int, number: Numeral) -> Saying | None:
+        """A number of days, by the word that touches it (连升5日, 5连升)."""
+        self.streak_place = place
+        id = None
+        if self.cues and self.here(self.cues[-1]):
+            cue = self.cues[-1]
+            if number.start - self.tokens[cue.place].end <= 3:
+                id = cue.word.nouns.get(Kind.SPAN)
+        following = self.token(place + 1)
+        if id is None and following is not None and following.word is not None and following.start - number.end <= 1:
+            id = following.word.nouns.get(Kind.SPAN)
+        return Saying(self.catalogue.by_id[id]) if id is not None else None
+
+    def _pair(self, number: Numeral) -> Saying | None:
+        """The second half of 升310点或1.21% and of 5%至8%: it shares the first half's words."""
+        if self.previous is None or self.previous.number.end < self.clause_start:
+            return None
+        said, first = self.previous.said, self.previous.number
+        kind, earlier = number.unit.kind, first.unit.kind
+        if first.range_to and (kind is earlier or Kind.BARE in (kind, earlier)):
+            return said
+        gap = self.text[first.end : number.start]
+        if len(gap) > 4 or not _PAIR.fullmatch(gap):
+            return None
+        if kind is earlier or (kind is Kind.BARE and earlier in MONEY_LIKE):
+            return said
+        twin = self._twin(said.measure, kind)
+        return Saying(twin, said.sign, said.moment) if twin is not None else None
+
+    def _twin(self, measure: Measure, kind: Kind) -> Measure | None:
+        """The same move in another unit."""
+        if measure.family is Family.CHANGE:
+            return self.catalogue.by_family.get((Family.CHANGE, measure.moment, kind))
+        base = self.catalogue.base_of(measure)
+        return self.catalogue.change_of(base, kind) if base is not None else None
+
+    # -- the words before ---------------------------------------------------------------------------------------------
+
+    def _behind(self, number: Numeral) -> Saying | None:
+        """Ask the words before the number, the nearest first: the clause's, then those of the sentence nobody used."""
+        own = False
+        for index in range(len(self.cues) - 1, -1, -1):
+            cue = self.cues[index]
+            if self.here(cue):
+                own = own or bool(cue.word.nouns or cue.word.direction)
+            elif cue.used or own:
+                break
+            elif not cue.word.nouns and not (cue.word.direction and cue.word.direction.amount):
+                continue
+            said = self._ask(index, cue, number)
+            if said is not None:
+                return said
+        return None
+
+    def _ask(self, index: int, cue: Cue, number: Numeral) -> Saying | None:
+        """What one word makes of a number: a move, a level crossed, a level, or the measure it names."""
+        word, kind = cue.word, number.unit.kind
+        said = None
+        if word.direction is not None and not (word.crossing is not None and kind in MONEY_LIKE):
+            said = self.change(index, word.direction, number)
+        if said is None and word.crossing is not None and not word.crossing.after:
+            said = self.cross(index, number)
+        if said is None and word.level is not None and not self._of_amount(index):
+            said = self.level(index, word.level, number)
+        if said is None and word.nouns:
+            said = self._noun(word, number)
+        return said
+
+    def _of_amount(self, index: int) -> bool:
+        """Whether what reaches a level is itself a move (升幅扩大至596点)."""
+        clause = self.cues[index].clause
+        earlier = (cue.word.direction for cue in self.cues[:index] if cue.clause == clause)
+        return any(direction is not None and direction.amount for direction in earlier)
+
+    def _noun(self, word: Word, number: Numeral) -> Saying | None:
+        """The measure a word names, where the number's unit fits."""
+        kind = number.unit.kind
+        id = word.nouns.get(kind)
+        if id is None and kind is Kind.BARE:
+            id = word.nouns.get(Kind.POINT)
+            if id is None and (abs(number.value) >= SUM or "." in self.text[number.start : number.end]):
+                id = word.nouns.get(Kind.MONEY)
+        if id is None:
+            return None
+        measure = self.catalogue.by_id[id]
+        if measure.side is Side.AFTER:
+            return None
+        return Saying(self.catalogue.mean_of(measure) if self.average else measure, word.sign)
+
+    def _compare(self, number: Numeral) -> Saying | None:
+        """A number compared with the one before it is of the same measure (市盈率17倍，低于标普500的22倍)."""
+        previous = self.previous
+        if previous is None or previous.number.unit.kind is not number.unit.kind:
+            return None
+        if self.against or previous.said.measure.role is Role.BARRIER:
+            return previous.said
+        crossings = (cue.word.crossing for cue in self.cues if self.here(cue))
+        compares = any(crossing is not None and crossing.hedge for crossing in crossings)
+        return previous.said if compares else None
+
+    # -- the words behind ---------------------------------------------------------------------------------------------
+
+    def _after(self, place: int, number: Numeral, *, near: bool) -> Saying | None:
+        """Ask the words behind the number: right behind it first (26000点关口, 2800只个股下跌, 27%历史分位)."""
+        kind = number.unit.kind
+        end = self.tokens[place].end
+        for ahead in range(place + 1, min(place + 7, len(self.tokens))):
+            following = self.tokens[ahead]
+            word = following.word
+            if word is None:
+                if following.tag not in (Tag.OPEN, Tag.CLOSE):
+                    return None
+                end = following.end
+                continue
+            gap = self.text[end : following.start]
+            if near and len(gap.replace("的", "").strip()) > (4 if kind is Kind.COUNT else 2):
+                return None
+            if near and word.crossing is not None and word.crossing.after and kind in MONEY_LIKE:
+                return self._crossed_at(word)
+            said = self._claim(word, kind, gap, near=near)
+            if said is not None:
+                return said
+            if near and word.direction is not None and self._is_attribute(gap, kind):
+                sign = word.direction.sign
+                move = self.catalogue.by_family.get((Family.CHANGE, self.moment_at(sign), kind))
+                return Saying(move, sign) if move is not None else None
+            if not (word.particle or word.names or word.joint or word.decoy or word.time):
+                return None
+            end = following.end
+        return None
+
+    def _crossed_at(self, word: Word) -> Saying | None:
+        """A level crossed, by the word behind it (26000点关口); a vague one (水平) needs a word for crossing before it."""
+        if self.cues:
+            last = self.cues[-1]
+            waits = self.here(last) and not last.used and last.word.nouns
+            if waits and not last.word.direction and not last.word.crossing:
+                return None
+        if word.text in NEAR_LEVELS and not any(self.here(cue) and cue.word.crossing for cue in self.cues):
+            return None
+        return Saying(self.catalogue.by_role[Role.CROSSING])
+
+    def _claim(self, word: Word, kind: Kind, gap: str, *, near: bool) -> Saying | None:
+        """The measure a word behind a number names, if it may claim the number."""
+        id = word.nouns.get(kind)
+        if id is None or word.level:
+            return None
+        measure = self.catalogue.by_id[id]
+        if not near:
+            return Saying(measure, word.sign)
+        if kind is Kind.COUNT:
+            return Saying(measure)
+        if kind not in _CLAIMED or measure.side is Side.BEFORE or gap.strip() not in _LINKS:
+            return None
+        waits = self._waiting_word()
+        if waits is not None and (not gap.startswith("的") or waits.nouns or waits.direction):
+            return None
+        return Saying(measure, word.sign)
+
+    def _is_attribute(self, gap: str, kind: Kind) -> bool:
+        """Whether a percentage is the attribute of the move behind it (3%的升幅)."""
+        return kind is Kind.PERCENT and gap.startswith("的") and self._waiting_word() is None
+
+    def _waiting_word(self) -> Word | None:
+        """The last word of the clause before the number, if no number has used it."""
+        last = self.cues[-1] if self.cues else None
+        return last.word if last is not None and self.here(last) and not last.used else None
+
+    # -- no words -----------------------------------------------------------------------------------------------------
+
+    def _default(self, number: Numeral) -> Saying | None:
+        """What a number is by its unit alone."""
+        kind, roles = number.unit.kind, self.catalogue.by_role
+        if kind is Kind.BARE:
+            large = abs(number.value) >= 10**7 and self.text[number.end - 1] in "万亿"
+            return Saying(roles[Role.REST]) if large else None
+        if kind is Kind.POINT:
+            return Saying(self.catalogue.level(Moment.LAST))
+        if kind is Kind.COUNT:
+            back = number.value <= 10 and not self.text[number.start].isdigit() and number.hedge is None
+            return None if back else Saying(roles[Role.COUNT])
+        if kind is Kind.PERCENT and self.is_yield():
+            return Saying(roles[Role.YIELD])
+        if kind is Kind.PERCENT and number.signed and (self.window is not None or self.span is not None):
+            return Saying(self.catalogue.by_family[Family.CHANGE, None, kind])
+        return Saying(roles[Role.REST])

@@ -1,0 +1,248 @@
+"""From what a number is said of to the fact: the id of its subject, its unit, its status, its period."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import Final
+
+from windvane.facts import Fact, Period, Status
+from windvane.figures import (
+    BARE,
+    CONTRACTS,
+    COUNT,
+    DAYS,
+    MULTIPLE,
+    OTHER,
+    PT,
+    WEEKS,
+    YUAN,
+    Figure,
+    Hedge,
+    Kind,
+    Unit,
+    unit,
+)
+from windvane.lexicon.lines import CONTRACTS as CONTRACT_WORDS
+from windvane.market import instruments, sessions
+from windvane.measures import Measure, Role, When
+from windvane.read.listing import (
+    COINS,
+    HOME_CURRENCIES,
+    HOME_MARKETS,
+    INDEX_MARKETS,
+    MARKET_INDICES,
+    has_id,
+    home_of,
+    is_index,
+    trades_round_the_clock,
+)
+from windvane.read.moves import SUM
+from windvane.read.numbers import Numeral, NumeralKind
+from windvane.read.periods import REPORTED
+from windvane.read.sayings import Sayings
+from windvane.read.subjects import EDGE
+from windvane.read.walk import Saying, Subject
+
+#: Before a multiple, apart from it, what makes it rough.
+_ABOUT: Final = re.compile("约为|约是|大约为|约相当于")
+#: A bare number below this is a ratio or a count; a larger one is a sum.
+_SMALL: Final = 10**6
+
+
+class Stating(Sayings):
+    """Writes down facts."""
+
+    def state(self, place: int, number: Numeral, said: Saying, subjects: list[Subject]) -> None:
+        """Write down a number as a fact of each of its subjects."""
+        measure = said.measure
+        quoted = self.article.quote(number.start, number.end)
+        self.found.append(quoted)
+        status = self._status(place, number, said)
+        hedge = self._hedge(number, measure)
+        value = -number.value if measure.signed and said.sign < 0 and number.value > 0 else number.value
+        for subject in subjects:
+            id = self._subject_id(subject, measure, number)
+            self.sentence_home = home_of(id) or self.sentence_home
+            period = self._period(said, id, status)
+            figure = Figure(value, self._unit(number, measure, id), number.ulp, hedge)
+            self.day_used = self.day_used or measure.core
+            self.facts.append(Fact(id, measure.id, period, figure, quoted, status, self.speaker))
+
+    def _hedge(self, number: Numeral, measure: Measure) -> Hedge | None:
+        """How a number is softened; a level crossed never is."""
+        if measure.role is Role.CROSSING:
+            return None
+        multiple = number.hedge is None and number.unit.kind is Kind.MULTIPLE
+        if multiple and _ABOUT.search(self.text, self.clause_start, number.start):
+            return Hedge.ABOUT
+        return number.hedge
+
+    def _status(self, place: int, number: Numeral, said: Saying) -> Status:
+        if self.leaves(place, number):
+            return Status.PRIOR
+        measure = said.measure
+        if measure.status is not None:
+            return measure.status
+        expected = self.expected == self.clause or (self.forecast and measure.family is None)
+        return Status.EXPECTED if expected and said.moment is None else Status.ACTUAL
+
+    # -- the subject --------------------------------------------------------------------------------------------------
+
+    def _subject_id(self, subject: Subject, measure: Measure, number: Numeral) -> str:
+        """The id a fact is of: a market's index for its points, an index's market for its turnover."""
+        kind = number.unit.kind
+        currency = number.unit.symbol if kind is Kind.MONEY and number.unit is not YUAN and measure.of_line else None
+        id = self.pick(subject, currency)
+        if not has_id(id):
+            id = f"text:{subject.phrase}"
+        if id == "text:":
+            return self._nobody(measure)
+        market = INDEX_MARKETS.get(id)
+        if measure.of_market:
+            id = market or id
+            counted = measure.units == (Kind.COUNT,) and not id.startswith(("MARKET.", "text:"))
+            return HOME_MARKETS.get(self.clock.home, "MARKET.US") if counted else id
+        points = kind is Kind.POINT
+        if measure.family is None and not points and market is not None and self.last_subject == market:
+            return market
+        if not (measure.family is not None or points or measure.of_index):
+            return id
+        if measure.role is Role.CROSSING and not points and abs(number.value) >= 10 * SUM:
+            return market or id  # a turnover crossed
+        return MARKET_INDICES.get(id, id)
+
+    def _nobody(self, measure: Measure) -> str:
+        """Whom a number is about where the text has named nobody: the market, whoever was last, the title."""
+        if measure.of_market:
+            return HOME_MARKETS.get(self.clock.home, "MARKET.US")
+        if self.facts:
+            return self.facts[-1].subject
+        return "text:" + EDGE.sub("", self.article.text[: self.article.title_end])[:12]
+
+    # -- the unit -----------------------------------------------------------------------------------------------------
+
+    def _unit(self, number: Numeral, measure: Measure, id: str) -> Unit:
+        """The unit printed, or what a number without one is in."""
+        given = number.unit
+        if given is BARE:
+            return self._unit_of_bare(number, measure, id)
+        if given is YUAN:
+            return self._money(measure, id)
+        if number.kind is NumeralKind.HAN:
+            return DAYS
+        if given.kind is Kind.CONTRACTS or (given.kind is Kind.COUNT and measure.units[0] is Kind.CONTRACTS):
+            return CONTRACTS if Kind.CONTRACTS in measure.units else COUNT
+        if given.kind is Kind.POINT and measure.units[0] is Kind.OTHER:
+            return OTHER
+        return given
+
+    def _unit_of_bare(self, number: Numeral, measure: Measure, id: str) -> Unit:
+        size, units = abs(number.value), measure.units
+        if Kind.BARE in units and size < _SMALL:
+            return measure.bare
+        if Kind.MONEY in units and (Kind.POINT not in units or size >= SUM or not is_index(id)):
+            level = measure.role is Role.CROSSING and size < SUM and id.startswith("text:")
+            return PT if level else self._money(measure, id)
+        if Kind.POINT in units and measure.role is not Role.REST:
+            return PT
+        return MULTIPLE if units[0] is Kind.MULTIPLE else measure.bare
+
+    def _money(self, measure: Measure, id: str) -> Unit:
+        """The currency 元 is in: of the line for a price, of the text's readers for a company's books."""
+        home = self.clock.home
+        if not measure.core and not measure.of_line and home != "US":
+            return unit("CNY" if self.simplified else "HKD")
+        known = instruments.instrument(id)
+        if known is not None and known.currency:
+            return unit(known.currency)
+        if id.startswith("text:") and self.simplified and home != "US":
+            return unit("CNY")
+        return unit(HOME_CURRENCIES.get(home, "USD"))
+
+    # -- the period ---------------------------------------------------------------------------------------------------
+
+    def _period(self, said: Saying, id: str, status: Status) -> Period:
+        """The time a fact covers, found as its measure says."""
+        measure, today = said.measure, self.clock.today
+        if measure.when is When.ARTICLE:
+            return Period.day(today)
+        if measure.when is When.REPORT:
+            period = self.span or self.report
+            if period is not None and not period.is_day:
+                return period
+            return Period.day(today) if status is not Status.EXPECTED else Period(today, None)
+        if status is Status.EXPECTED and self.span is None and not self.time_here:
+            return Period(today, None)
+        home = self._market_of(id)
+        day = self._day_of(id, home)
+        span = self._span_of(measure)
+        match measure.when:
+            case When.WINDOW if self.window is not None:
+                return self.window
+            case When.PREVIOUS:
+                return Period.day(sessions.previous_session(home, day))
+            case When.STREAK:
+                return self._streak_day(home, day, span)
+            case When.CLOSE | When.LEVEL | When.VALUATION | When.WINDOW:
+                return self._level_day(measure, id, day, span if status is not Status.EXPECTED else None, status)
+        if said.moment is not None:
+            return Period.day(day)
+        if span is not None:
+            return span
+        if measure.when is When.FLOW and self.dated_week is not None:
+            return self.dated_week
+        if measure.core:
+            return Period(day, day, "12:00") if self._is_midday(id) else Period.day(day)
+        return self.day or Period.day(today)
+
+    def _market_of(self, id: str) -> str:
+        """The market whose sessions a subject keeps; empty for what trades round the clock."""
+        if id.startswith("text:") and id.endswith(CONTRACT_WORDS):
+            return ""
+        home = home_of(id)
+        if home:
+            return home
+        clock = self.clock
+        after_close = clock.home == "US" and clock.phase == "close" and clock.printed.hour < 9
+        return clock.home if after_close or not trades_round_the_clock(id) else ""
+
+    def _day_of(self, id: str, home: str) -> dt.date:
+        """The day a number is of: the one the text names, else the last session of its market."""
+        clock = self.clock
+        if self.day is not None and self.day.start is not None:
+            return self.day.start
+        if self.day is None and self.night and id.endswith(".F"):
+            return clock.today + dt.timedelta(days=1) if clock.printed.hour >= 17 else clock.today
+        weekends = id in COINS or id.startswith("text:")
+        return clock.day(home) if home or weekends else clock.trading_day()
+
+    def _span_of(self, measure: Measure) -> Period | None:
+        """The span that holds for a number: one a company reports on, or beside a valuation, only in its clause."""
+        here = self.span_clause == self.clause
+        if not here and (self.span_sort in REPORTED or measure.when in (When.VALUATION, When.WINDOW)):
+            return None
+        return self.span
+
+    def _streak_day(self, home: str, day: dt.date, span: Period | None) -> Period:
+        """The last day of a streak: the session or the Friday before, where the day ended it."""
+        if self.ended:
+            length = self.tokens[self.streak_place].number
+            if length is not None and length.unit is WEEKS:
+                return Period.day(day - dt.timedelta(days=day.weekday() + 3))
+            return Period.day(sessions.previous_session(home, day))
+        return Period.day(span.end if span is not None and span.end is not None else day)
+
+    def _level_day(self, measure: Measure, id: str, day: dt.date, span: Period | None, status: Status) -> Period:
+        """The day of a level: within a span its last, or its first for the level a move left."""
+        if span is not None and span.end is not None:
+            if status is Status.PRIOR and span.start is not None:
+                return Period.day(span.start)
+            day = min(span.end, max(day, span.start or day))
+        midday = measure.when is When.CLOSE and self._is_midday(id)
+        return Period(day, day, "12:00") if midday else Period.day(day)
+
+    def _is_midday(self, id: str) -> bool:
+        """Whether a number is of the half-day: the text says so, or the report is the midday report of its market."""
+        clock = self.clock
+        return self.midday or (clock.phase == "midday" and self.day is None and home_of(id) == clock.home)

@@ -1,0 +1,368 @@
+"""Who: the listed names a text speaks of, with the codes, tickers and line words that settle which id each stands for."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from windvane.articles import Mention
+from windvane.lexicon.fold import fold
+from windvane.lexicon.lines import FUTURES, LINE_MARKS, LINES, YEN
+from windvane.lexicon.particles import ALWAYS_OBLIQUE, COMPARES
+from windvane.lexicon.speech import HOUSES
+from windvane.market import instruments
+from windvane.read.listing import (
+    ABROAD,
+    INDEX_MARKETS,
+    MARKETS,
+    currency_of,
+    home_of,
+    is_index,
+    trades_round_the_clock,
+)
+from windvane.read.numbers import Numeral, NumeralKind
+from windvane.read.scan import Tag, Token, Word
+from windvane.read.walk import Subject, Walk
+
+#: What may stand between two names of a group, or a name and its code: spaces, 、, quotes, a share class.
+_GAP: Final = re.compile(r"[\s、\"'“”「」『』*]*(?:-?[A-Z]{1,2})?[\s、\"'“”「」『』*]*\Z")
+#: Marks around a phrase that are no part of it.
+EDGE: Final = re.compile(r"^[\s、，\"'“”「」『』*·：:()（）%-]+|[\s、\"'“”「」『』*·：:()（）-]+$")
+#: A run of letters or Chinese that can be a name.
+PHRASE: Final = re.compile(
+    r"[A-Za-z][A-Za-z0-9&.'’\- ]*[A-Za-z0-9]|[A-Za-z0-9]*[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9·&\-]*"
+)
+#: One Chinese character.
+HAN: Final = re.compile(r"[\u4e00-\u9fff]")
+#: Behind an index or a market, what makes it the name of a fund or a group (恒生科技指数基金, 港股概念股).
+_COMPOUND: Final = re.compile(
+    r"(?:股?票|债券|股债|成长|主动|现货)?型?(?:基金|ETF|交易所交易基金)|概念股|中概股|板块|(?<=股)指数(?!基金)"
+)
+#: Behind a name, what makes it its future (8月期指, 原油期货).
+_FUTURE: Final = re.compile(
+    r" ?\d{0,3} ?(?:指数)?(?:小型|迷你)?(?:\([A-Z]{2,6}\))?(?:原油|黄金|白银)?(?:期货|期指|期油|期金|夜期|期货合约)"
+)
+#: A New York ticker in brackets.
+_TICKER: Final = re.compile(
+    r"\((?:(?:NASDAQ|NYSE|Nasdaq|US|美股|纳斯达克|纽交所)[:： ]{1,2})?([A-Z]{1,5}(?:\.[AB])?)(?:[-.](?:US|O|N))?\)"
+)
+#: Behind a line word, what it is the line's (港股目标价).
+_PRICE_OF: Final = re.compile("的?(?:股价|价格|目标价|股份)")
+#: A code with its exchange, whether or not any list knows it.
+_WHOLE_CODE: Final = re.compile(r"\d{5}\.HK|\d{6}\.(?:SH|SZ|BJ)")
+#: A code of six digits, which may be an index's.
+_SIX: Final = re.compile(r"\d{6}")
+#: A bond's term without its country (10年期).
+_TERM: Final = re.compile(r"\S+年期\Z")
+#: What the id of a bond's yield ends in.
+_BOND_ID: Final = re.compile(r"\d+Y\Z")
+#: A phrase that is a rate or a yield.
+YIELD_WORD: Final = re.compile("收益率|殖利率|孳息|债息|拆息|HIBOR|Hibor|SHIBOR|LIBOR|SOFR")
+#: The words behind the last mark before a ticker.
+_LAST_PIECE: Final = re.compile(r"[^、，。；：\n]+\Z")
+
+
+class Subjects(Walk):
+    """Enters the listed names of a text."""
+
+    def name(self, place: int, token: Token, word: Word) -> None:
+        """Enter a listed name, unless it only speaks, or only says which line of a share is meant."""
+        if word.weak and word.text not in self.named and not self._stands_alone(place, token):
+            return
+        if word.text in HOUSES and self._merely_speaks(place):
+            self.speaker = self.article.text[token.start : token.end]
+            return
+        if self._narrows_line(token, word):
+            return
+        ids = self._ids_of(word)
+        if ids is None:
+            return
+        compound = _COMPOUND.match(self.text, token.end)
+        if compound is not None and ids and compound.group()[-2:] != "板块" and _is_broad(ids[0]):
+            self.enter(self._subject((), token.start, compound.end()), place)
+            return
+        ids = _resolved(ids)
+        if word.text.endswith(FUTURES) and ids and not ids[0].endswith(".F"):
+            ids = tuple(f"{id}.F" for id in ids)
+        future = _FUTURE.match(self.text, token.end)
+        if future is not None and ids and not ids[0].endswith(".F") and ("." not in ids[0] or is_index(ids[0])):
+            self.enter(self._subject((f"{ids[0]}.F",), token.start, future.end()), place)
+            return
+        tail = self.text[token.end : token.end + 6]
+        for mark, home in LINE_MARKS:
+            if tail.startswith((mark, f"({mark}")):
+                ids = tuple(id for id in ids if home_of(id) == home) or ids
+        self.enter(self._subject(ids, token.start, token.end), place)
+
+    def _subject(self, ids: tuple[str, ...], start: int, end: int) -> Subject:
+        return Subject(ids, self.article.text[start:end], start, end)
+
+    def _ids_of(self, word: Word) -> tuple[str, ...] | None:
+        """The ids a name stands for here; None for a term of years where nobody speaks of a bond."""
+        if word.text in YEN:
+            return ()
+        if not _TERM.match(word.text):
+            return word.names
+        if not self.is_yield():
+            return None
+        country = _BOND_ID.sub("", self.pick(self.group[-1]))
+        return (country + word.names[0][2:],) if len(country) == 2 else ()
+
+    def _narrows_line(self, token: Token, word: Word) -> bool:
+        """Whether a word such as 港股 is not the market but the line of the share just named (腾讯港股, 港股目标价)."""
+        home = LINES.get(word.text)
+        if home is None or not self.group:
+            return False
+        if self.group_open and token.start == self.group_end:
+            last = self.group[-1]
+            ids = tuple(id for id in last.ids if home_of(id) == home) or last.ids
+            self.group[-1] = Subject(ids, last.phrase, last.start, token.end, last.fixed)
+            self.group_end = token.end
+            return True
+        if _PRICE_OF.match(self.text, token.end):
+            self.line = home
+            self.sentence_name = True
+            return True
+        return False
+
+    def _merely_speaks(self, place: int) -> bool:
+        """Whether a house named here is not followed by a move of its own price."""
+        for token in self.tokens[place + 1 : place + 8]:
+            word = token.word
+            if word is None:
+                return token.tag not in (Tag.OPEN, Tag.CLOSE, Tag.NUMBER)
+            if word.direction is not None and not word.says and word.direction.noun is None:
+                return False
+            if word.level is not None or word.touch is not None:
+                return False
+            if not (word.joint or word.each or word.names or word.all or word.time or word.particle):
+                return True
+        return True
+
+    def _stands_alone(self, place: int, token: Token) -> bool:
+        """Whether a short name that is also a piece of other words has words we know, or an edge, on both sides."""
+        following = self.token(place + 1)
+        if following is None or following.start != token.end:
+            return False
+        after = following.word
+        if after is None:
+            fits = following.tag is not Tag.WORD
+        else:
+            says = after.direction or after.level or after.touch or after.nouns or after.crossing
+            fits = bool(says or after.joint or after.each or after.all or after.time or after.particle)
+        if not fits:
+            return False
+        if token.start == 0 or self.tokens[place - 1].end == token.start:
+            return True
+        return not HAN.match(self.text[token.start - 1])
+
+    def enter(self, subject: Subject, place: int) -> None:
+        """Make someone the subject, or one more of the group the text is naming."""
+        if subject.start < self.group_end and self.group_open:
+            return
+        if not subject.fixed and self._is_oblique(place, subject.start):
+            return
+        gap = self.text[self.group_end : subject.start] if self.group_open else None
+        if self.group and gap is not None and subject.ids and subject.ids[0] in self.group[-1].ids:
+            self.group_end = subject.end
+            return
+        if self.group and gap is not None and self._is_joined(place, gap):
+            self.group = [*self.group, subject]
+            self.groups[-1] = self.group
+        else:
+            if not (self.group_open and self.group_end >= subject.start):
+                self.before = self.group
+            self.group = [subject]
+            self.groups.append(self.group)
+            if self.previous is not None:
+                self.moment = None
+        self.group_open = True
+        self.group_end = subject.end
+        self.group_clause = self.clause
+        self.clause_name = True
+        self.sentence_name = True
+        self.last_subject = None
+        self.line = ""
+
+    def _is_oblique(self, place: int, start: int) -> bool:
+        """Whether the name is what something is measured against or done to."""
+        if place == 0 or not self.group:
+            return False
+        before = self.tokens[place - 1]
+        word = before.word
+        if word is None or not word.oblique or before.end != start:
+            return False
+        if not self.sentence_name and word.text not in ALWAYS_OBLIQUE:
+            return False
+        following = self.token(place + 1)
+        if following is None or following.start - start >= 12:
+            return True
+        if following.word is not None and following.word.direction is not None:
+            return False
+        # 低于标普500的22倍: the number behind is the other's own.
+        compares = word.crossing is not None or word.text in COMPARES
+        own = following.number is not None and following.number.kind is NumeralKind.FIGURE
+        return not (compares and own and self.text[self.tokens[place].end : following.start] in ("的", ""))
+
+    def _is_joined(self, place: int, gap: str) -> bool:
+        """Whether only joints, codes and brackets stand between the last name of the group and this one."""
+        if not gap and not self.group[-1].fixed:
+            return False
+        if _GAP.match(gap):
+            return True
+        back = place - 1
+        end = self.tokens[place].start
+        while back >= 0 and self.tokens[back].start >= self.group_end:
+            token = self.tokens[back]
+            if not self._joins(token) or not _GAP.match(self.text[token.end : end]):
+                return False
+            end = token.start
+            back -= 1
+        return bool(_GAP.match(self.text[self.group_end : end]))
+
+    def _joins(self, token: Token) -> bool:
+        """Whether a token may stand between two names of a group."""
+        if token.word is not None:
+            return token.word.joint
+        if token.number is not None:
+            return token.number.kind is NumeralKind.CODE
+        blank = token.tag is Tag.COMMA and self.text[token.start : token.end].isspace()
+        return token.tag in (Tag.OPEN, Tag.CLOSE) or blank
+
+    # -- codes --------------------------------------------------------------------------------------------------------
+
+    def code(self, place: int, number: Numeral) -> None:
+        """Read a printed code: it fixes the name before it, or names its security by itself."""
+        opened = place > 0 and self.tokens[place - 1].tag is Tag.OPEN
+        anchor = self.tokens[place - 1].start if opened else number.start
+        id = self._id_of_code(number, anchor if opened else None)
+        if id is None:
+            return
+        last = self.group[-1] if self.group_open and self.group else None
+        if last is not None and _GAP.match(self.text[last.end : anchor]):
+            start, name = last.start, last.phrase
+            self.group[-1] = Subject((id,), name, start, number.end, fixed=True)
+            self.named[fold(name)] = (id,)
+        else:
+            start, name = self._name_before(place, anchor) if opened else (number.start, "")
+            if last is not None and last.fixed and last.end >= start - 2 and id in last.ids:
+                self.group_end = number.end
+                return
+            self.enter(Subject((id,), name or id, start, number.end, fixed=True), place)
+        self.group_end = number.end + (1 if self.text[number.end : number.end + 1] == ")" else 0)
+        if name and opened:
+            name_at = self.article.quote(start, start + len(name.rstrip()))
+            self.mentions.append(Mention(name, id, name_at, self.article.quote(number.start, number.end)))
+
+    def _id_of_code(self, number: Numeral, opened_at: int | None) -> str | None:
+        """The id a code stands for; six digits in brackets behind 指数 are the publisher's (中证医疗指数(399989))."""
+        printed = self.text[number.start : number.end]
+        id = instruments.code_id(printed, home=self.clock.home if self.clock.home != "US" else "HK")
+        if id is None:
+            return printed if _WHOLE_CODE.fullmatch(printed) else None
+        behind_index = opened_at is not None and self.text.endswith("指数", 0, opened_at)
+        if behind_index and _SIX.fullmatch(printed) and not is_index(id):
+            return f"{printed}.CSI"
+        return id
+
+    def _name_before(self, place: int, anchor: int) -> tuple[int, str]:
+        """Where the unlisted name before a code in brackets begins, and the name; no name where none touches it."""
+        match = None
+        for match in PHRASE.finditer(self.text, max(self.clause_start, anchor - 14), anchor):  # noqa: B007 (the last)
+            pass
+        if match is None or match.end() < anchor - 1:
+            return self.tokens[place].start, ""
+        start = self._name_start(place, match.start(), anchor)
+        return start, self.article.text[start : match.end()]
+
+    def _name_start(self, place: int, start: int, end: int) -> int:
+        """Where an unknown name before a code begins: behind the last word or number that is not part of it."""
+        back = place - 1
+        while back >= 0 and self.tokens[back].end > start:
+            token = self.tokens[back]
+            if _cuts_name(token) and token.end <= end:
+                start = max(start, token.end)
+            back -= 1
+        return start
+
+    def ticker(self, place: int, token: Token) -> None:
+        """Read a New York ticker in brackets behind a name: Nakamoto(NAKA)."""
+        match = _TICKER.match(self.text, token.start)
+        if match is None:
+            return
+        named = "US" in match.group() or ":" in match.group()
+        id = f"{match.group(1)}.US"
+        if not named and (self.clock.home in ("HK", "CN") or instruments.instrument(id) is None):
+            return
+        last = self.group[-1] if self.group_open and self.group else None
+        if last is not None and _GAP.match(self.text[last.end : token.start]):
+            if id in last.ids or not last.ids:
+                self.group[-1] = Subject((id,), last.phrase, last.start, match.end(), fixed=True)
+                self.group_end = match.end()
+            return
+        before = self.text[max(0, self.number_end, token.start - 60) : token.start]
+        name = _LAST_PIECE.search(before)
+        if name is not None and name.group().strip():
+            start = token.start - len(name.group().lstrip())
+            self.enter(Subject((id,), self.article.text[start : token.start], start, match.end(), fixed=True), place)
+
+    # -- ids ----------------------------------------------------------------------------------------------------------
+
+    def pick(self, subject: Subject, currency: str | None = None) -> str:
+        """The id of a subject, its line chosen by the currency of the number or the home of the article."""
+        ids = subject.ids
+        if not ids:
+            return f"text:{subject.phrase}"
+        if len(ids) == 1:
+            return ids[0]
+        known = self.named.get(fold(subject.phrase))
+        if self.line:
+            of_line = next((id for id in ids if home_of(id) == self.line), None)
+            if of_line is not None:
+                return of_line
+        if currency is not None and len(currency) == 3:
+            fitting = [id for id in ids if currency_of(id) == currency]
+            if fitting and (known is None or known[0] not in fitting):
+                return fitting[0]
+        if known is not None:
+            return known[0]
+        for home in (self.sentence_home or self.clock.home, "HK", "CN", "US"):
+            at_home = next((id for id in ids if home_of(id) == home), None)
+            if at_home is not None:
+                return at_home
+        return ids[0]
+
+    def home(self) -> str:
+        """The market the sentence is at home in: its subject's, else the article's."""
+        return (home_of(self.pick(self.group[0])) if self.group else "") or self.clock.home
+
+    def is_yield(self) -> bool:
+        """Whether the sentence speaks of a bond's yield."""
+        if not self.group:
+            return False
+        last = self.group[-1]
+        return bool(_BOND_ID.search(self.pick(last)) or YIELD_WORD.search(fold(last.phrase)))
+
+
+def _is_broad(id: str) -> bool:
+    """Whether funds and groups are named after what an id stands for: a market, its index, gold, bitcoin."""
+    return id.startswith("MARKET.") or id in INDEX_MARKETS or trades_round_the_clock(id)
+
+
+def _resolved(ids: tuple[str, ...]) -> tuple[str, ...]:
+    """The ids of a market abroad, which is read as its index, or none for a market without an id."""
+    if not ids or not ids[0].startswith("MARKET.") or ids[0] in MARKETS:
+        return ids
+    index = ABROAD.get(ids[0])
+    return (index,) if index is not None else ()
+
+
+def _cuts_name(token: Token) -> bool:
+    """Whether a token is surely no part of an unknown name."""
+    word, number = token.word, token.number
+    if word is not None:
+        says = word.direction or word.level or word.time or word.each or word.all or word.says or word.particle
+        return word.joint or (len(word.text) > 1 and bool(says))
+    if number is not None:
+        return number.kind not in (NumeralKind.NAME, NumeralKind.ORDINAL, NumeralKind.HAN)
+    return token.tag is not Tag.OPEN

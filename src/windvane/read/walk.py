@@ -1,0 +1,231 @@
+"""The state of one walk over the tokens of an article, and what each boundary of the text forgets.
+
+A clause ends at a comma, a sentence at a stop, a paragraph at a line break. Whom the text speaks of outlives all three;
+of when, a sentence; what is said of them, a clause, unless nobody has used it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from windvane.articles import Article, Dateline, Mention
+from windvane.facts import Fact, Period, Quoted
+from windvane.figures import Kind
+from windvane.lexicon.fold import fold
+from windvane.lexicon.times import Span
+from windvane.measures import Measure, Moment
+from windvane.read.catalogue import catalogue
+from windvane.read.numbers import Numeral
+from windvane.read.resolve import Clock
+from windvane.read.scan import Tag, Token, Word
+
+#: What a price or a level can be printed in.
+MONEY_LIKE: Final = (Kind.POINT, Kind.MONEY, Kind.BARE)
+#: Words that leave the moment of the session the sentence was at (其后).
+_LATER: Final = ("其后", "随后", "之后", "此后")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Someone a number can be about.
+
+    Attributes:
+        ids: the ids its name may stand for; none for an unlisted phrase.
+        phrase: the name as printed.
+        start: where it begins in the clean text.
+        end: one past its last character, its code included.
+        fixed: whether a printed code or ticker settles which id it is.
+    """
+
+    ids: tuple[str, ...]
+    phrase: str
+    start: int
+    end: int
+    fixed: bool = False
+
+
+@dataclass(slots=True)
+class Cue:
+    """A word that says what a number is.
+
+    Attributes:
+        place: its token.
+        word: what it can mean.
+        clause: the clause it stands in.
+        used: whether a number has taken it.
+    """
+
+    place: int
+    word: Word
+    clause: int
+    used: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """What the words around a number make of it.
+
+    Attributes:
+        measure: the measure.
+        sign: the direction its words give it.
+        moment: the moment of the session it is of.
+    """
+
+    measure: Measure
+    sign: int = 0
+    moment: Moment | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """The last number of the sentence that was bound, and to what."""
+
+    said: Saying
+    number: Numeral
+
+
+class Walk:
+    """One walk over one article.
+
+    The attributes are grouped by how long they hold: the article, a paragraph, a sentence, a clause.
+    """
+
+    def __init__(self, article: Article, folded: str, tokens: list[Token], clock: Clock) -> None:
+        self.article = article
+        self.text = folded
+        self.tokens = tokens
+        self.clock = clock
+        self.catalogue = catalogue()
+        self.simplified = folded[:400] == article.text[:400] or _is_simplified(article.text)
+        #: Whether the title speaks of the night session.
+        self.night = "夜期" in folded[: article.title_end] or "夜市" in folded[: article.title_end]
+        self.facts: list[Fact] = []
+        self.found: list[Quoted] = []
+        self.mentions: list[Mention] = []
+        self.datelines: list[Dateline] = []
+        #: Tokens before this one are bound already.
+        self.done = 0
+        #: The number of days the last streak was read from.
+        self.streak_place = 0
+        # Whom: the title's subjects, those spoken of, those before them, all groups so far, and names fixed by codes.
+        self.topic: list[Subject] = []
+        self.group: list[Subject] = []
+        self.before: list[Subject] = []
+        self.groups: list[list[Subject]] = []
+        self.named: dict[str, tuple[str, ...]] = {}
+        self.group_clause = -1
+        self.group_open = False
+        self.group_end = -1
+        self.last_subject: str | None = None
+        # When: the day the numbers are of, the one a sentence without numbers may not replace, the period reported on.
+        self.day: Period | None = None
+        self.day_kept: Period | None = None
+        self.day_used = False
+        self.report: Period | None = None
+        self.clause = 0
+        self.start_paragraph(0)
+
+    def start_clause(self, start: int) -> None:
+        """Forget what held for a clause."""
+        self.clause += 1
+        self.clause_start = start
+        self.clause_name = False
+        self.number_end = -1
+        self.date_end = -1
+        #: The old value or the start of a move stands behind this token (由).
+        self.source = -1
+        self.shared = False
+        self.average = False
+        self.against = False
+        self.growth = False
+        self.ended = False
+        self.session_here = False
+        #: Whether a move reached its furthest here (曾), and the moment of a level word (收报).
+        self.touched: Moment | bool | None = None
+        self.at: Moment | None = None
+
+    def start_sentence(self, start: int) -> None:
+        """Forget what held for a sentence; a day that dated no number was only told of."""
+        if self.day is not self.day_kept:
+            if self.day_used:
+                self.day_kept = self.day
+            else:
+                self.day = self.day_kept
+        self.day_used = False
+        self.start_clause(start)
+        self.sentence_start = start
+        self.sentence_name = False
+        self.sentence_home = ""
+        self.line = ""
+        self.cues: list[Cue] = []
+        self.previous: Bound | None = None
+        self.speaker: str | None = None
+        self.span: Period | None = None
+        self.span_sort = Span.DAY
+        self.span_clause = -1
+        self.window: Period | None = None
+        self.dates: list[Period] = []
+        self.year: int | None = None
+        self.time_here = False
+        #: The clause of the last forecast word, and whether one holds for the whole sentence.
+        self.expected = -1
+        self.forecast = False
+        self.moment: Moment | None = None
+        self.closing = False
+        #: The direction of the last level word (升至), for a move that only says how far.
+        self.way = 0
+
+    def start_paragraph(self, start: int) -> None:
+        """Forget what held for a paragraph; behind the title, its subjects become the topic."""
+        self.start_sentence(start)
+        self.day = self.day_kept = None
+        self.midday = False
+        self.paragraph_week: Period | None = None
+        self.dated_week: Period | None = None
+        if start > self.article.title_end + 1 and not self.topic:
+            self.topic = self.group
+
+    def break_off(self, place: int) -> None:
+        """Begin a clause that shares no words with the last: behind a semicolon, or a colon that leads no number."""
+        token = self.tokens[place]
+        self.start_clause(token.end)
+        self.moment = None
+        following = self.token(place + 1)
+        colon = token.tag is Tag.COLON
+        if colon and following is not None and following.tag is Tag.NUMBER:
+            return
+        last = self.cues[-1] if self.cues and colon else None
+        leads = last is not None and not last.used and self.tokens[last.place].end == token.start
+        self.cues = [last] if last is not None and leads else []
+        self.previous = None
+
+    def note(self, place: int, word: Word) -> None:
+        """Keep what a word says of the clause or the sentence by itself."""
+        self.growth = self.growth or word.growth
+        self.shared = self.shared or word.all
+        self.ended = self.ended or word.ends
+        self.against = self.against or word.against
+        if word.particle and word.text in _LATER:
+            self.moment = None
+        if word.expects:
+            self.expected = self.clause
+            self.forecast = self.forecast or word.forecast
+        if word.source:
+            self.source = place
+
+    def token(self, place: int) -> Token | None:
+        """The token at a place, or None beyond either end."""
+        return self.tokens[place] if 0 <= place < len(self.tokens) else None
+
+    def here(self, cue: Cue) -> bool:
+        """Whether a cue stands in this clause."""
+        return cue.clause == self.clause
+
+
+def _is_simplified(text: str) -> bool:
+    """Whether a text is in Simplified Chinese: fewer than one character in forty folds."""
+    sample = text[:2000]
+    pairs = zip(sample, fold(sample), strict=True)
+    changed = sum(1 for one, other in pairs if one != other and "\u4e00" <= one <= "\u9fff")
+    return changed * 40 < len(sample)
