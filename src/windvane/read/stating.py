@@ -96,25 +96,24 @@ class Stating(Sayings):
         id = self.pick(subject, currency)
         if not has_id(id):
             id = f"text:{subject.phrase}"
+        points = kind is Kind.POINT
+        turnover = measure.role is Role.CROSSING and not points and abs(number.value) >= 10 * SUM
         if id == "text:":
-            return self._nobody(measure)
+            return self._nobody(of_market=measure.of_market or (turnover and kind is Kind.MONEY))
         market = INDEX_MARKETS.get(id)
         if measure.of_market:
             id = market or id
             counted = measure.units == (Kind.COUNT,) and not id.startswith(("MARKET.", "text:"))
             return HOME_MARKETS.get(self.clock.home, "MARKET.US") if counted else id
-        points = kind is Kind.POINT
         if measure.family is None and not points and market is not None and self.last_subject == market:
             return market
         if not (measure.family is not None or points or measure.of_index):
             return id
-        if measure.role is Role.CROSSING and not points and abs(number.value) >= 10 * SUM:
-            return market or id  # a turnover crossed
-        return MARKET_INDICES.get(id, id)
+        return (market or id) if turnover else MARKET_INDICES.get(id, id)
 
-    def _nobody(self, measure: Measure) -> str:
+    def _nobody(self, *, of_market: bool) -> str:
         """Whom a number is about where the text has named nobody: the market, whoever was last, the title."""
-        if measure.of_market:
+        if of_market:
             return HOME_MARKETS.get(self.clock.home, "MARKET.US")
         if self.facts:
             return self.facts[-1].subject
