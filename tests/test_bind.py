@@ -33,6 +33,13 @@ def said(text: str) -> list[str]:
 
 
 LISTS = {
+    "英、法及德股分别升0.5%、0.7%及0.9%。": """
+        text:英 change_pct @ 0.5 %
+        text:法 change_pct @ 0.7 %
+        text:德股 change_pct @ 0.9 %""",
+    "美团(03690)、小米(01810)分别升1%和2%。": """
+        03690.HK change_pct @ 1 %
+        01810.HK change_pct @ 2 %""",
     "腾讯、美团及小米分别跌1.2%、2.3%及3.4%。": """
         00700.HK change_pct @ -1.2 %
         03690.HK change_pct @ -2.3 %
@@ -50,6 +57,9 @@ LISTS = {
 }
 
 SHARED = {
+    "白银、黄金涨幅均逾2%。": """
+        XAGUSD change_pct @ 2 % over
+        XAUUSD change_pct @ 2 % over""",
     "腾讯、美团均升逾2%。": """
         00700.HK change_pct @ 2 % over
         03690.HK change_pct @ 2 % over""",
@@ -118,6 +128,8 @@ DAYS = {
 }
 
 SPANS = {
+    "南向资金截至8月19日的一周净流入150亿港元。": "SOUTHBOUND net_flow 2026-08-13/2026-08-19 15000000000 HKD",
+    "恒指市盈率低于过去五年均值12倍。": "HSI pe_mean 2021-08-21/2026-08-21 12 x",
     "恒指本周累升300点。": "HSI change week 300 pt",
     "恒指今日升100点，本周累升1.5%。": """
         HSI change @ 100 pt
@@ -130,6 +142,7 @@ SPANS = {
 }
 
 LINES = {
+    "阿里巴巴ADR较港股收市价溢价1.2%。": "BABA.US premium_pct 2026-08-20 1.2 %",
     "阿里巴巴美股收报120美元。": "BABA.US close 2026-08-20 120 USD",
     "阿里巴巴港股收报118港元。": "09988.HK close @ 118 HKD",
     "腾讯(00700)升2%。": "00700.HK change_pct @ 2 %",
@@ -146,11 +159,18 @@ UNLISTED = {
 }
 
 SPEAKERS = {
+    "花旗称，腾讯目标价由650港元上调至700港元。": """
+        00700.HK target_price @ 650 HKD prior
+        = target_price @ 700 HKD expected""",
+    "高盛、小米均升3%。": """
+        GS.US change_pct 2026-08-20 3 %
+        01810.HK change_pct @ 3 %""",
     "高盛表示，腾讯收入将增长12%。": "00700.HK revenue_growth 2026-08-21/.. 12 % expected",
     "高盛升3%。": "GS.US change_pct 2026-08-20 3 %",
 }
 
 STREAKS = {
+    "恒指结束连续三周上涨。": "HSI streak 2026-08-14 3 weeks",
     "恒指连升5日。": "HSI streak @ 5 days",
     "恒指终结三连升。": "HSI streak 2026-08-20 3 days",
     "南向资金连续8日净流入。": "SOUTHBOUND streak @ 8 days",
@@ -172,6 +192,11 @@ THRESHOLDS = {
 }
 
 MARKETS = {
+    "恒指升1.2%，成交2463亿港元；国指升1.5%。": """
+        HSI change_pct @ 1.2 %
+        MARKET.HK turnover @ 246300000000 HKD
+        HSCEI change_pct @ 1.5 %""",
+    "恒指沽购比率0.85。": "HSI put_call_ratio @ 0.85 x",
     "恒指成交2463亿港元。": "MARKET.HK turnover @ 246300000000 HKD",
     "大市升310点。": "HSI change @ 310 pt",
     "沪指成交8000亿元。": "MARKET.SH turnover @ 800000000000 CNY",
@@ -182,9 +207,31 @@ MARKETS = {
 }
 
 FUTURES = {
+    "布伦特期油跌2%。": "BRENT.F change_pct @ -2 %",
+    "现货黄金报3350美元。": "XAUUSD last @ 3350 USD",
     "恒指8月期指收报25880点。": "HSI.F close @ 25880 pt",
     "恒生指数期货升50点。": "HSI.F change @ 50 pt",
     "恒指期货低水30点。": "HSI.F basis @ -30 pt",
+}
+
+COMPARISONS = {
+    "恒指预测市盈率11倍，低于标普500的22倍。": """
+        HSI pe_forward @ 11 x
+        SPX pe_forward 2026-08-20 22 x""",
+}
+
+REPORTS = {
+    "腾讯第二季收入1845亿元人民币，按年升15%。": """
+        00700.HK revenue 2026-04-01/2026-06-30 184500000000 CNY
+        = revenue_growth 2026-04-01/2026-06-30 15 %""",
+    "腾讯去年纯利1940亿元，按年增长68%。": """
+        00700.HK net_profit 2025-01-01/2025-12-31 194000000000 CNY
+        = net_profit_growth 2025-01-01/2025-12-31 68 %""",
+}
+
+FORECASTS = {
+    "瑞银预计腾讯第三季收入1900亿元人民币。": "00700.HK revenue 2026-07-01/2026-09-30 190000000000 CNY expected",
+    "腾讯有20%上行空间。": "00700.HK upside_pct @ 20 % expected",
 }
 
 NO_FACTS = {
@@ -193,11 +240,7 @@ NO_FACTS = {
     "公司位于第3大街250号。": "",
 }
 
-TABLES = {
-    name: table
-    for name, table in list(globals().items())
-    if name.isupper() and isinstance(table, dict)
-}
+TABLES = {name: table for name, table in list(globals().items()) if name.isupper() and isinstance(table, dict)}
 CASES = [
     pytest.param(text, facts, id=f"{name.lower()}-{number}")
     for name, table in TABLES.items()
