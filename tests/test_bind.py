@@ -7,8 +7,8 @@ Every sentence is read as printed on Friday 2026-08-21 at 17:00 in Hong Kong, af
 import datetime as dt
 
 import pytest
-from test_measures import PRINTED, short
 
+from test_measures import PRINTED, short
 from windvane.read.bind import read_article
 from windvane.read.clean import article_of
 

@@ -5,35 +5,44 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
+from typing import Final
 
 from windvane.facts import Period
 from windvane.lexicon.times import Span, Time
 from windvane.market import sessions
 
-_DAY = dt.timedelta(days=1)
+_DAY: Final = dt.timedelta(days=1)
 #: A New York session opens at 21:30 in Hong Kong at the earliest and closes at 05:00 at the latest.
-_NEW_YORK_BEHIND = dt.timedelta(hours=21, minutes=30)
+_NEW_YORK_BEHIND: Final = dt.timedelta(hours=21, minutes=30)
 #: European sessions open at 15:00 in Hong Kong at the earliest.
-_LONDON_BEHIND = dt.timedelta(hours=15)
-_WESTERN = frozenset({"GB", "DE", "FR", "EU", "ES", "IT", "CH", "NL", "UK"})
-_EASTERN = frozenset({"JP", "KR", "TW", "AU", "SG", "IN", "ID", "MY", "TH", "VN", "PH", "NZ"})
+_LONDON_BEHIND: Final = dt.timedelta(hours=15)
+#: Markets whose sessions go by London's, and by Hong Kong's.
+_WESTERN: Final = frozenset({"GB", "DE", "FR", "EU", "ES", "IT", "CH", "NL", "UK"})
+_EASTERN: Final = frozenset({"JP", "KR", "TW", "AU", "SG", "IN", "ID", "MY", "TH", "VN", "PH", "NZ"})
 #: Before this hour a Hong Kong or mainland report speaks of the session before.
-_MORNING = 9
+_MORNING: Final = 9
 
-_HOMES = (
+#: Words of each market; the one with the most is the article's home.
+_HOMES: Final = (
     ("US", re.compile("美股|道指|道琼斯|纳指|纳斯达克|标普|标指|华尔街|纽约股市|中概股|美东")),
     ("CN", re.compile("A股|沪指|上证|深成指|创业板|沪深|北交所|北证|科创|两市|深证|涨停|龙虎榜|主力资金")),
     ("", re.compile("比特币|以太坊|以太币|加密货币|加密市场|虚拟货币|数字货币")),
     ("HK", re.compile("港股|恒指|恒生|国指|科指|大市|北水|南向|港元|港交所|\\.HK|\\(0\\d{4}\\)")),
 )
-_MIDDAY = re.compile("午间收盘|半日收|午收|中午收市|半日升|半日跌|午评|午盘收|上午收|半日报|早盘收")
-_CLOSED = re.compile("收盘|收市|全日|收报|收升|收跌|收涨|收高|收低|截至收|终场|尾盘|全天")
-_OPENING = re.compile(
+#: Words of a midday report.
+_MIDDAY: Final = re.compile("午间收盘|半日收|午收|中午收市|半日升|半日跌|午评|午盘收|上午收|半日报|早盘收")
+#: Words of a report after the close.
+_CLOSED: Final = re.compile("收盘|收市|全日|收报|收升|收跌|收涨|收高|收低|截至收|终场|尾盘|全天")
+#: Words of a report at the opening.
+_AT_OPEN: Final = re.compile("开盘[:：|丨]|开盘走|开盘涨|开盘跌")
+#: Words of a report during the session.
+_OPENING: Final = re.compile(
     "开盘[:：|丨]|[高低]开|早盘|早段|盘中|午后|异动|现报|截至发稿|暂报|竞价|现时|最新报|现跌|现涨|现升"
 )
 
 
-_LIVE = re.compile("盘中|早段|早盘|午后|异动|现报|快讯|速报|走势丨|现跌|现升|现涨")
+#: Of those, the ones that make a title speak of the session still open.
+_LIVE: Final = re.compile("盘中|早段|早盘|午后|异动|现报|快讯|速报|走势丨|现跌|现升|现涨")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +110,7 @@ def _phase_of(title: str, lead: str, moment: dt.datetime, home: str) -> str:
     for text in (title, lead[:250]):
         if noon and _MIDDAY.search(text):
             return "midday"
-        opening = re.search("开盘[:：|丨]|开盘走|开盘涨|开盘跌", text)
-        if opening:
+        if _AT_OPEN.search(text):
             return "open"
         closed, live = _CLOSED.search(text), _OPENING.search(text)
         if closed and (not live or text is title or "截至收盘" in text or "收报" in text):
@@ -138,6 +146,22 @@ def months_before(day: dt.date, months: int) -> dt.date:
     return min(dt.date(year, month + 1, 1) + dt.timedelta(days=day.day - 1), month_end(year, month + 1))
 
 
+def _day_named(n: int, clock: Clock, home: str) -> dt.date:
+    """Today, or so many sessions before or days after; in an American morning report today is the session just closed."""
+    today, day = clock.today, clock.day(home)
+    morning_after = clock.home == "US" and clock.printed.hour < 12
+    if n == 0:
+        return clock.day("US") if morning_after else today
+    if n > 0:
+        return today + n * _DAY
+    shifted = day if morning_after or (day < today and clock.printed.hour >= 12) else today
+    if shifted < today and not morning_after:
+        n += 1  # at a weekend yesterday is the last session itself
+    for _ in range(-n):
+        shifted = sessions.previous_session(home or clock.home, shifted)
+    return shifted
+
+
 def period_of(time: Time, clock: Clock, *, home: str = "", year: int | None = None) -> Period | None:
     """The dates a time word names in an article.
 
@@ -151,19 +175,7 @@ def period_of(time: Time, clock: Clock, *, home: str = "", year: int | None = No
     n, back = time.n, time.back
     match time.span:
         case Span.DAY:
-            if n == 0:
-                morning_after = clock.home == "US" and clock.printed.hour < 12
-                return Period.day(clock.day("US") if morning_after else today)
-            if n < 0:
-                shifted = day if day < today and clock.printed.hour >= 12 else today
-                if clock.home == "US" and clock.printed.hour < 12:
-                    shifted = day
-                elif shifted < today:
-                    n += 1
-                for _ in range(-n):
-                    shifted = sessions.previous_session(home or clock.home, shifted)
-                return Period.day(shifted)
-            return Period.day(today + n * _DAY)
+            return Period.day(_day_named(n, clock, home))
         case Span.WEEKDAY:
             anchor = monday(today) + n * _DAY
             if back:
@@ -209,13 +221,7 @@ def period_of(time: Time, clock: Clock, *, home: str = "", year: int | None = No
 
 
 def date_of(
-    year: int | None,
-    month: int | None,
-    day: int | None,
-    clock: Clock,
-    *,
-    month_known: int | None = None,
-    year_known: int | None = None,
+    year: int | None, month: int | None, day: int | None, clock: Clock, *, year_known: int | None = None
 ) -> Period | None:
     """The period of a printed date, its missing parts taken from the article's day.
 

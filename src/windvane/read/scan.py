@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from windvane.figures import Kind
 from windvane.lexicon import particles, speech
@@ -20,7 +20,7 @@ from windvane.lexicon.levels import Crossing, Level, Touch, crossings, levels, t
 from windvane.lexicon.lines import bond_names
 from windvane.lexicon.times import AGAINST, AVERAGES, GROWTH_OVER, SINCE, Time, times
 from windvane.market import instruments
-from windvane.measures import measures
+from windvane.measures import Measure, measures
 from windvane.read.numbers import Numeral, find_numbers
 
 if TYPE_CHECKING:
@@ -51,6 +51,26 @@ class Word:
         weak: whether it names them only when they have been named in full.
         nouns: the measure it stands for, by the kind of unit of its number.
         sign: -1 for a word that makes its measure negative (净流出), +1 for one that makes it positive, else 0.
+        direction: which way a number goes by it (升).
+        level: the level a number is by it (报).
+        touch: that a move reached its furthest (曾).
+        crossing: that a level is crossed (失守).
+        time: the time it names (本周).
+        joint: whether it joins two of a kind (及).
+        each: whether what goes before is dealt out one by one (分别).
+        all: whether what goes before shares the number (均).
+        says: whether the speaker stands before it (表示).
+        expects: whether what follows is yet to be (预计).
+        forecast: whether it is so for the whole sentence.
+        ends: whether it ends a streak (终结).
+        source: whether an old value follows (由).
+        against: whether the base of a comparison follows (较).
+        since: whether it marks a time before it as the start of a span (以来); it parts phrases.
+        growth: whether it compares with the same time before (按年).
+        average: whether it makes a number a daily average (日均).
+        particle: whether it names nobody (亦).
+        oblique: whether a name behind it is not whom the number is about (对).
+        decoy: whether it only holds a word of ours and means something else (报告).
     """
 
     text: str
@@ -91,68 +111,71 @@ class Token:
     number: Numeral | None = None
 
 
+#: The words that have a role and nothing else to say, by the role.
+_ROLES: Final = {
+    "decoy": speech.DECOYS,
+    "particle": particles.PARTICLES,
+    "oblique": particles.OBLIQUE,
+    "joint": speech.JOINTS,
+    "each": speech.EACH,
+    "all": speech.ALL,
+    "says": speech.SAYS,
+    "expects": speech.EXPECTS,
+    "forecast": speech.FORECASTS & frozenset(speech.EXPECTS),
+    "ends": speech.ENDS,
+    "source": speech.FROM,
+    "against": AGAINST,
+    "growth": GROWTH_OVER,
+    "average": AVERAGES,
+    "since": SINCE,
+}
+
+
+class _Words(dict[str, Word]):
+    """Words by their text, made when first asked for."""
+
+    def __missing__(self, text: str) -> Word:
+        word = self[text] = Word(text)
+        return word
+
+
 @lru_cache(maxsize=1)
-def lexicon_words() -> dict[str, Word]:
-    """Every word the reader knows but the instruments' names."""
-    words: dict[str, Word] = {}
+def lexicon_words() -> Mapping[str, Word]:
+    """Every word the reader knows but the instruments' names.
 
-    def word(text: str) -> Word:
-        known = words.get(text)
-        if known is None:
-            known = words[text] = Word(text)
-        return known
-
-    for text in speech.DECOYS:
-        word(text).decoy = True
-    for text in particles.PARTICLES:
-        word(text).particle = True
-    for text in particles.OBLIQUE:
-        word(text).oblique = True
-    for text in speech.JOINTS:
-        word(text).joint = True
-    for text in speech.EACH:
-        word(text).each = True
-    for text in speech.ALL:
-        word(text).all = True
-    for text in speech.SAYS:
-        word(text).says = True
-    for text in speech.EXPECTS:
-        word(text).expects = True
-        word(text).forecast = text in speech.FORECASTS
-    for text in speech.ENDS:
-        word(text).ends = True
-    for text in speech.FROM:
-        word(text).source = True
-    for text in AGAINST:
-        word(text).against = True
-    for text in SINCE:
-        word(text).since = True
-    for text in GROWTH_OVER:
-        word(text).growth = True
-    for text in AVERAGES:
-        word(text).average = True
+    >>> lexicon_words()["升"].direction.sign
+    1
+    """
+    words = _Words()
+    for role, texts in _ROLES.items():
+        for text in texts:
+            setattr(words[text], role, True)
     for text, direction in directions().items():
-        word(text).direction = direction
+        words[text].direction = direction
     for text, level in levels().items():
-        word(text).level = level
+        words[text].level = level
     for text, touch in touches().items():
-        word(text).touch = touch
+        words[text].touch = touch
     for text, crossing in crossings().items():
-        word(text).crossing = crossing
+        words[text].crossing = crossing
     for text, time in times().items():
-        word(text).time = time
+        words[text].time = time
     for measure in measures().values():
-        for sign, cues in ((0, measure.cues), (1, measure.gains), (-1, measure.losses)):
-            for cue in cues:
-                noun = word(cue)
-                if sign:
-                    noun.sign = sign
-                for kind in measure.units:
-                    noun.nouns.setdefault(kind, measure.id)
-    for known in words.values():
-        if known.decoy and (known.level or known.direction or known.nouns or known.time or known.crossing):
-            known.decoy = False
+        _add_cues(words, measure)
+    for word in words.values():
+        if word.level or word.direction or word.nouns or word.time or word.crossing:
+            word.decoy = False
     return words
+
+
+def _add_cues(words: _Words, measure: Measure) -> None:
+    """Make a measure's cues name it; of two measures the first by id keeps a word and a kind of unit."""
+    for sign, cues in ((0, measure.cues), (1, measure.gains), (-1, measure.losses)):
+        for cue in cues:
+            word = words[cue]
+            word.sign = sign or word.sign
+            for kind in measure.units:
+                word.nouns.setdefault(kind, measure.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,8 +210,9 @@ def build(extra: Mapping[str, tuple[str, ...]] | None = None) -> Vocabulary:
     return Vocabulary(AhoCorasick(texts, matchkind=MatchKind.LeftmostLongest), tuple(words[text] for text in texts))
 
 
-_SPACED = re.compile(r"([\u4e00-\u9fff])([0-9A-Z]{2,})")
-_SPACED_BOTH = re.compile(r"([\u4e00-\u9fff]?)([0-9A-Z]{2,})([\u4e00-\u9fff])")
+#: A Chinese character before letters or digits (沪深300), and such a run between two, where print may put spaces.
+_SPACED: Final = re.compile(r"([\u4e00-\u9fff])([0-9A-Z]{2,})")
+_SPACED_BOTH: Final = re.compile(r"([\u4e00-\u9fff]?)([0-9A-Z]{2,})([\u4e00-\u9fff])")
 
 
 def _named(word: Word, ids: tuple[str, ...], *, weak: bool) -> Word:
@@ -203,12 +227,14 @@ def default_vocabulary() -> Vocabulary:
     return build()
 
 
-_PUNCTUATION = {
+#: What each mark ends or opens.
+_PUNCTUATION: Final = {
     "，": Tag.COMMA, ",": Tag.COMMA, "；": Tag.SEMICOLON, ";": Tag.SEMICOLON, "。": Tag.STOP, "！": Tag.STOP, "!": Tag.STOP,
     "？": Tag.STOP, "?": Tag.STOP, "￭": Tag.STOP, "•": Tag.STOP, "●": Tag.STOP, "▲": Tag.STOP, "■": Tag.STOP, "◆": Tag.STOP, "\n": Tag.BREAK, "(": Tag.OPEN, ")": Tag.CLOSE, "【": Tag.STOP, "】": Tag.STOP, "《": Tag.COMMA, "》": Tag.COMMA,
     "[": Tag.OPEN, "]": Tag.CLOSE, "：": Tag.COLON, ":": Tag.COLON, "|": Tag.COLON, "丨": Tag.COLON, "　": Tag.COMMA, "…": Tag.COMMA, "—": Tag.COMMA,
 }  # fmt: skip
-_MARKS = {ord(mark): tag for mark, tag in _PUNCTUATION.items()}
+#: A mark, or a space between Chinese words, which parts them like a comma.
+_MARK: Final = re.compile("[" + re.escape("".join(_PUNCTUATION)) + r"]|(?<=[\u4e00-\u9fff%]) +(?=[\u4e00-\u9fff])|  +")
 
 
 def scan(folded: str, vocabulary: Vocabulary) -> list[Token]:
@@ -257,6 +283,7 @@ def _inside_latin(text: str, start: int, end: int) -> bool:
 
 
 def _punctuation(folded: str, numbers: list[Numeral]) -> Iterator[Token]:
+    """The marks outside numbers."""
     taken = iter(numbers)
     number = next(taken, None)
     for match in _MARK.finditer(folded):
@@ -267,6 +294,3 @@ def _punctuation(folded: str, numbers: list[Numeral]) -> Iterator[Token]:
             continue
         tag = _PUNCTUATION.get(match.group()[0], Tag.COMMA)
         yield Token(tag, index, match.end())
-
-
-_MARK = re.compile("[" + re.escape("".join(_PUNCTUATION)) + r"]|(?<=[\u4e00-\u9fff%]) +(?=[\u4e00-\u9fff])|  +")
