@@ -230,6 +230,7 @@ REPORTS = {
 }
 
 FORECASTS = {
+    "比特币预计明年升至20万美元。": "BTCUSD last 2027-01-01/2027-12-31 200000 USD expected",
     "瑞银预计腾讯第三季收入1900亿元人民币。": "00700.HK revenue 2026-07-01/2026-09-30 190000000000 CNY expected",
     "腾讯有20%上行空间。": "00700.HK upside_pct @ 20 % expected",
 }

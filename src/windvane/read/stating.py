@@ -25,7 +25,7 @@ from windvane.figures import (
 )
 from windvane.lexicon.lines import CONTRACTS as CONTRACT_WORDS
 from windvane.market import instruments, sessions
-from windvane.measures import Measure, Role, When
+from windvane.measures import Measure, Moment, Role, When
 from windvane.read.listing import (
     COINS,
     HOME_CURRENCIES,
@@ -85,7 +85,7 @@ class Stating(Sayings):
         if measure.status is not None:
             return measure.status
         expected = self.expected == self.clause or (self.forecast and measure.family is None)
-        return Status.EXPECTED if expected and said.moment is None else Status.ACTUAL
+        return Status.EXPECTED if expected and said.moment in (None, Moment.LAST) else Status.ACTUAL
 
     # -- the subject --------------------------------------------------------------------------------------------------
 
@@ -184,7 +184,7 @@ class Stating(Sayings):
             case When.STREAK:
                 return self._streak_day(home, day, span)
             case When.CLOSE | When.LEVEL | When.VALUATION | When.WINDOW:
-                return self._level_day(measure, id, day, span if status is not Status.EXPECTED else None, status)
+                return self._level_day(measure, id, day, span, status)
         if said.moment is not None:
             return Period.day(day)
         if span is not None:
@@ -233,8 +233,14 @@ class Stating(Sayings):
         return Period.day(span.end if span is not None and span.end is not None else day)
 
     def _level_day(self, measure: Measure, id: str, day: dt.date, span: Period | None, status: Status) -> Period:
-        """The day of a level: within a span its last, or its first for the level a move left."""
-        if span is not None and span.end is not None:
+        """The day of a level: within a span its last, or its first for the level a move left.
+
+        A forecast is for some time in a span that lies ahead (预计明年升至30000点).
+        """
+        if span is not None and span.end is not None and status is Status.EXPECTED:
+            if span.end > self.clock.today:
+                return span
+        elif span is not None and span.end is not None:
             if status is Status.PRIOR and span.start is not None:
                 return Period.day(span.start)
             day = min(span.end, max(day, span.start or day))
