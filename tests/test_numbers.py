@@ -13,7 +13,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from windvane.figures import Kind
@@ -272,6 +272,9 @@ OTHERS = [
     ("一封来信", "一封 han"),
     ("之三", "三 han"),
     ("跌1%万科", "1% 1 %"),
+    ("2,318.HK", "2,318.HK code"),
+    ("3亿多k", "3亿多 300000000 - over"),
+    ("1)5、", "1 1 -;5 5 -"),
 ]
 
 
@@ -406,11 +409,13 @@ def han(value: int) -> str:
 AMOUNTS = st.integers(min_value=1, max_value=10**11)
 
 
+@settings(deadline=None)
 @given(AMOUNTS)
 def test_what_is_written_in_chinese_reads_back(value):
     assert parse(han(value)) == value
 
 
+@settings(deadline=None)
 @given(AMOUNTS)
 def test_found_in_text_as_written(value):
     text = f"成交{han(value)}港元"
@@ -419,6 +424,7 @@ def test_found_in_text_as_written(value):
         assert found.value == value
 
 
+@settings(deadline=None)
 @given(st.decimals(min_value=0, max_value=9999, places=2), st.sampled_from([("万", 4), ("亿", 8), ("万亿", 12)]))
 def test_a_scale_word_moves_the_point(value, scale):
     word, places = scale
@@ -427,12 +433,14 @@ def test_a_scale_word_moves_the_point(value, scale):
     assert found.ulp == Decimal("0.01").scaleb(places)
 
 
+@settings(deadline=None)
 @given(st.integers(min_value=1000, max_value=10**12))
 def test_commas_change_nothing(value):
     with_commas, without = find_numbers(f"成交{value:,}港元"), find_numbers(f"成交{value}港元")
     assert [n.value for n in with_commas] == [n.value for n in without] == [Decimal(value)]
 
 
+@settings(deadline=None)
 @given(
     st.integers(min_value=1, max_value=9999),
     st.sampled_from([("億元", "亿元"), ("萬點", "万点"), ("個百分點", "个百分点"), ("隻", "只"), ("張", "张")]),
@@ -442,6 +450,7 @@ def test_both_scripts_read_the_same(value, words):
     assert find_numbers(fold(f"現報{value}{traditional}")) == find_numbers(fold(f"现报{value}{simplified}"))
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="一二三十百千万亿0123456789.,%-+点成元个日月年 (:/第连近逾约多几半分之A升", max_size=60))
 def test_any_text_gives_ordered_tokens_that_do_not_overlap(text):
     found = find_numbers(text)
@@ -452,6 +461,7 @@ def test_any_text_gives_ordered_tokens_that_do_not_overlap(text):
         assert left.end <= right.start
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="一二三十百千万亿点零0123456789.,", max_size=20))
 def test_parse_answers_or_refuses(text):
     with contextlib.suppress(ValueError):
@@ -486,14 +496,27 @@ ADVERSE = [
 ]
 
 
+def grows_like_a_square(read, unit: str) -> bool:
+    """Whether four times the text takes far more than four times as long; a square takes sixteen times.
+
+    The best of four in processor time, small and large in turn: what else runs on the machine can only add to a time. Five
+    milliseconds are forgiven, because what is as quick as that over the large text has nothing to measure.
+    """
+
+    def seconds(text: str) -> float:
+        started = time.process_time()
+        read(text)
+        return time.process_time() - started
+
+    small, large = unit * 1_500, unit * 6_000
+    times = [(seconds(small), seconds(large)) for _ in range(4)]
+    return min(large for _, large in times) > 9 * min(small for small, _ in times) + 0.005
+
+
 @pytest.mark.parametrize("unit", ADVERSE)
 def test_time_is_linear_in_the_text(unit):
-    def seconds(times: int) -> float:
-        text = unit * times
-        started = time.perf_counter()
-        find_numbers(text)
-        return time.perf_counter() - started
+    assert not grows_like_a_square(find_numbers, unit)
 
-    seconds(100)
-    small, large = min(seconds(2_000), seconds(2_000)), seconds(20_000)
-    assert large < 15 * small + 0.1
+
+def test_a_square_would_be_seen():
+    assert grows_like_a_square(lambda text: [text[at:].upper() for at in range(len(text))], "一")

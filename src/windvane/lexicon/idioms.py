@@ -1,7 +1,7 @@
 """Words that hold a numeral and are no number, and unit words that begin another word.
 
-一度, 三大指数, 百度, 四川: the scanner reads past them. 点 in 点评 and 股 in 股指 are no units. Names of indices end in a number
-that is a name (沪深300). All are folded (``lexicon.fold``); the lists are hand-made from market news.
+一度, 三大指数, 百度, 四川: the scanner reads past them. 点 in 点评 and 股 in 股指 are no units, 亿 in 亿纬锂能 is no scale.
+Names of indices end in a number that is a name (沪深300). All are folded (``lexicon.fold``); the lists are hand-made from market news.
 """
 
 from __future__ import annotations
@@ -41,6 +41,33 @@ IDIOMS: Final[dict[str, tuple[str, ...]]] = {
     first: tuple(sorted((word for word in _WORDS if word[:2] == first), key=lambda word: (-len(word), word)))
     for first in {word[:2] for word in _WORDS}
 }
+#: A lone numeral that counts although an idiom begins the same way.
+COUNTED_LONE: Final = _words(
+    "一成 一倍 一万 一亿 一千 一百 两成 两倍 两个 两只 两日 两周 两年 两名 两人 两点 两元 两家 两天"
+)
+#: A lone numeral after these is part of a word: 统一, 唯一.
+WORD_BEFORE: Final = frozenset("统第唯专同单万独周初惟逐任进择划归合大老星其礼不均拜期")
+#: Of these, the ones after which it may still count: 同一 is a word, 大三元 is not.
+WORD_OR_COUNT_BEFORE: Final = frozenset("同其大期")
+#: Two digits side by side are a guess, not a number: 三四只.
+NEIGHBOURS: Final = frozenset(_words("一二 三四 五六 七八 二三 两三 四五 八九 三五"))
+#: Five-year plans, named by their number.
+PLANS: Final = _words("十四五 十五五 十三五 十二五")
+#: Sections of American trade law, and the words that show the number is one: 301调查.
+SECTIONS: Final = frozenset(_words("301 232 337 201"))
+SECTION_AFTER: Final = _words("调查 条款 关税 条")
+#: Second characters of company names that begin with a scale word: 跌1%亿纬锂能 has no 亿.
+NAMES_BY_SCALE: Final = {
+    "万": "科达华通国向孚泰丰润集事宝兴洲和联凯马豪安物业得东丽朗邦顺盛源隆",
+    "亿": "纬联航华帆嘉达都咖田通胜利晶滋仕能和邦",
+    "百": "度济胜威丽姓货联融奥亚洋望果心得川利龙大润世富邦克合普傲隆事强花雀老",
+    "千": "禾方味金寻红山问亿瓦克米",
+    "兆": "易驰威瓦赫丰龙日新讯芯",
+}
+#: 成 after a numeral begins one of these, and is no tenth.
+NOT_TENTHS: Final = _words("成交 成分 成员 成本 成份 成为 成功 成立 成长 成品 成年 成都 成果")
+#: 半 after a unit begins one of these, and is no half.
+NOT_HALF: Final = _words("半导 半年 半日")
 #: Characters that make a one-character unit word the beginning of another word: 点评, 股指, 日本.
 NOT_AFTER: Final = dict(
     pair.split(":")
@@ -68,3 +95,17 @@ INDEX_STEMS: Final = _words(
 INDEX_SIZES: Final = frozenset(
     _words("30 35 40 50 60 80 90 100 120 150 180 200 225 250 300 350 380 400 500 600 700 800 1000 2000 3000")
 )
+#: After such a number: something is counted, so it is not the index's name.
+INDEX_SIZE_NOT_BEFORE: Final = frozenset("点只家%亿万元个名人股倍多余")
+
+
+def idiom_at(text: str, at: int) -> str:
+    """The longest word at a place that holds a numeral and is no number, or "".
+
+    >>> idiom_at("再度三大指数", 2), idiom_at("升三成", 1)
+    ('三大', '')
+    """
+    for idiom in IDIOMS.get(text[at : at + 2], ()):
+        if text.startswith(idiom, at):
+            return idiom
+    return ""

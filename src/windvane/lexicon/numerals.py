@@ -23,7 +23,8 @@ _DIGITS: Final = {
     **{char: value for value, char in enumerate("○壹贰叁肆伍陆柒捌玖")},
     "两": 2, "幺": 1, "参": 3, "弍": 2, "弎": 3, "貮": 2,
 }  # fmt: skip
-_SCALES: Final = {
+#: What each scale word is worth.
+SCALES: Final = {
     "十": 10,
     "拾": 10,
     "百": 100,
@@ -34,9 +35,12 @@ _SCALES: Final = {
     "亿": 10**8,
     "兆": 10**12,
 }
-#: Every character a Chinese numeral may begin with or hold, folded.
-HAN_DIGITS: Final = "".join(_DIGITS)
-HAN_SCALES: Final = "".join(_SCALES)
+#: What a Chinese numeral may begin with in running text, below 万; 参 and ○ are left out, where they are rarely numerals.
+HAN: Final = "零一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟廿卅幺"
+#: The digits of everyday numerals.
+ONES: Final = frozenset("一二两三四五六七八九")
+#: Characters that are numerals only in amounts written in full; alone they are surnames and parts of words.
+CAPITALS: Final = frozenset("壹贰叁肆伍陆柒捌玖拾佰仟幺廿卅")
 
 _CANON = str.maketrans({"拾": "十", "佰": "百", "仟": "千", "廿": "二十", "卅": "三十", "卌": "四十", " ": ""})
 _ARABIC = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.(\d+))?\Z", re.ASCII)
@@ -95,7 +99,8 @@ _PARTS = re.compile(r"((?:一?(?:百|千|万|亿|万万))|[^分]{1,32})分之(.{
 _AND_A_FRACTION = re.compile(r"(.{1,32})又(.{1,40}分之.{1,40})\Z")
 _TENTHS = re.compile(r"(.{1,16}?)(?:成|折)(半|.)?\Z")
 _ARABIC_FRACTION = re.compile(r"(?:(\d{1,6}) )?(\d{1,9})/(\d{1,9})\Z", re.ASCII)
-_VULGAR: Final = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5), "⅘": (4, 5), "⅙": (1, 6), "⅚": (5, 6), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8)}  # fmt: skip
+#: Fractions of one character, as (top, below).
+VULGAR: Final = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5), "⅘": (4, 5), "⅙": (1, 6), "⅚": (5, 6), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8)}  # fmt: skip
 
 
 def _read(text: str) -> Written | None:
@@ -134,7 +139,7 @@ def _read_parts(text: str) -> Written | None:
     if match is None:
         return None
     over = (
-        read_plain(match[1].strip()) if match[1] not in {"百", "千", "万", "亿"} else (Decimal(_SCALES[match[1]]), _TEN)
+        read_plain(match[1].strip()) if match[1] not in {"百", "千", "万", "亿"} else (Decimal(SCALES[match[1]]), _TEN)
     )
     part = _read(match[2].strip())
     if over is None or part is None or not over[0]:
@@ -167,7 +172,7 @@ def _read_tenths(text: str) -> Written | None:
 
 
 def _read_fraction(text: str) -> Written | None:
-    vulgar = _VULGAR.get(text[-1])
+    vulgar = VULGAR.get(text[-1])
     if vulgar is not None:
         whole = read_plain(text[:-1].strip()) if len(text) > 1 else (Decimal(0), Decimal(1))
         if whole is None or whole[0] != int(whole[0]):
@@ -225,7 +230,7 @@ def _han(text: str, *, shorthand: int) -> tuple[Decimal, Decimal] | None:
             break
     else:
         return _last(text, shorthand)
-    scale = _SCALES[name]
+    scale = SCALES[name]
     left, right = text[:at], text[at + 1 :]
     if not left:
         if scale > 1000:

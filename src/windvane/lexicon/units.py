@@ -165,6 +165,35 @@ BY_FIRST: Final[dict[str, tuple[UnitWord, ...]]] = {
     for first in {word[0] for word in UNIT_WORDS}
 }
 
+#: One-character unit words that may stand apart from their number: 25 点, but not 25 度.
+SPACED_UNITS: Final = frozenset("元点%家只股倍天日年人名个厘吨张手周次辆折")
+#: Unit words that 半 may follow, adding half of one: 4厘半, 两个月半.
+HALVED: Final = frozenset(
+    ["厘", "分", "倍", "块", "元", "度", "个月", "年", "日", "天", "小时", "个小时", "周", "点", "仙", "蚊"]
+)
+#: Lengths of time on the clock; they only say how far back after 过去 or before 内.
+HOURS: Final = frozenset(["小时", "个小时", "分钟", "秒", "秒钟", "钟头", "个钟头", "个半小时", "个多小时"])
+#: Words that make a Chinese numeral a rank or a shape and seldom a figure: 三星, 两方.
+RANKS: Final = frozenset("级星代方字")
+#: English unit words after a number and a space, as patterns, and the symbol of their unit; the first that fits is meant.
+ENGLISH_UNITS: Final = {
+    "percentage points?|ppts?": "pp",
+    "basis points?|bps?": "bp",
+    "per ?cent|percent|pct": "%",
+    "points?": "pt",
+    "yuan|renminbi|RMB": "CNY",
+    "HK dollars|Hong Kong dollars|HKD": "HKD",
+    "(?:US )?dollars|USD": "USD",
+    "euros?": "EUR",
+    "yen": "JPY",
+    "shares": "shares",
+    "times": "x",
+    "contracts": "contracts",
+    "days": "days",
+    "weeks": "weeks",
+    "months": "months",
+}
+
 
 def unit_at(text: str, at: int) -> UnitWord | None:
     """The longest unit word that stands at a place in folded text.
