@@ -23,7 +23,8 @@ _EXCHANGE: Final = re.compile(r"\.(?:SH|SZ|HK|BJ|SS|US|KS|TW|T)(?![A-Za-z])|\.(?
 _TIMES: Final = re.compile(r"[xX×*][0-9]+(?:[xX×*][0-9]+)*")
 _PARENTHESISED: Final = re.compile(r"(?:[.:]?[A-Z]{1,4})?[)\]/,、;，；]")
 _CORPORATE: Final = re.compile(r"(?:送|拆|转|合|供|配|派)(?:[0-9]|[一二三四五六七八九十])|[送转]\Z")
-_ITEM_BEFORE: Final = frozenset("\n：。；")
+#: Before the number of a list item, besides the beginning of the text.
+ITEM_BEFORE: Final = frozenset("\n：。；")
 _BULLET_BEFORE: Final = "\n 。；;，,:：、!?"
 
 
@@ -46,7 +47,7 @@ def item(scan: Scan, at: int, end: int, following: str) -> int:
     text = scan.text
     if following != text[end : end + 1] or end - at > 2:
         return 0
-    opens_line = (at == 0 or text[at - 1] in _ITEM_BEFORE) and not text[end + 1 : end + 2].isdigit()
+    opens_line = (at == 0 or text[at - 1] in ITEM_BEFORE) and not text[end + 1 : end + 2].isdigit()
     in_sentence = following == ")" and end - at == 1 and at > 0 and text[at - 1] in " 、，"
     return scan.add(at, end, NumeralKind.ORDINAL, Decimal(text[at:end])) if opens_line or in_sentence else 0
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from windvane.lexicon.idioms import IDIOMS, NEIGHBOURS, PLANS
 from windvane.lexicon.numerals import HAN, ONES, read_plain
+from windvane.read.numerals.codes import ITEM_BEFORE
 from windvane.read.numerals.dates import spelled_date
 from windvane.read.numerals.fractions import half, parts, vulgar
 from windvane.read.numerals.lone import lone
@@ -69,7 +70,7 @@ def _by_what_follows(scan: Scan, at: int, end: int, run: str, following: str) ->
     if (
         following == "、"
         and end - at <= 3
-        and (at == 0 or text[at - 1] in "\n：。；")
+        and (at == 0 or text[at - 1] in ITEM_BEFORE)
         and (number := read_plain(run)) is not None
     ):
         return scan.add(at, end, NumeralKind.ORDINAL, number[0])

@@ -26,7 +26,8 @@ from windvane.lexicon.numerals import ONES
 from windvane.lexicon.units import HOURS, RANKS
 from windvane.read.numerals.tokens import NumeralKind, Scan
 
-_FIRST: Final = frozenset("前首头")
+#: Before a number that says which: 前三, 首五.
+FIRST: Final = frozenset("前首头")
 
 
 def judge(
@@ -70,7 +71,7 @@ def judge(
     if before == "第":
         return NumeralKind.ORDINAL, meant, name
     if is_counted(meant):
-        if before in _FIRST and meant.kind is not Kind.SHARES:
+        if before in FIRST and meant.kind is not Kind.SHARES:
             return NumeralKind.ORDINAL, meant, name
         if before == "每":
             return NumeralKind.NAME, meant, name
@@ -145,7 +146,7 @@ def _bare_kind(scan: Scan, start: int, end: int, value: Decimal) -> NumeralKind:
     """A number with neither unit nor sign: a figure unless it is a year, an ordinal or part of a name."""
     text = scan.text
     before, after = text[start - 1 : start], text[end : end + 1]
-    if before == "第" or after == "大" or (before in _FIRST and value <= 1000):
+    if before == "第" or after == "大" or (before in FIRST and value <= 1000):
         return NumeralKind.ORDINAL
     if (
         _is_year(text, start, end, value)

@@ -12,6 +12,7 @@ from windvane.lexicon.units import UnitWord, unit_at
 from windvane.read.numerals.clocks import half_day, spelled_clock
 from windvane.read.numerals.hedges import MORE, hedge_before
 from windvane.read.numerals.keep import keep
+from windvane.read.numerals.kinds import FIRST
 from windvane.read.numerals.spelled import AFTER_DECIMAL, POINT, spelled, vague
 from windvane.read.numerals.tokens import NumeralKind, Scan
 from windvane.read.numerals.units import begins_another_word, keep_with_unit
@@ -39,7 +40,7 @@ def lone(scan: Scan, at: int, end: int, run: str) -> int:
     word = unit_at(text, end)
     if idiom := _idiom(text, at, word):
         return at + len(idiom)
-    if before in {"前", "首", "头"} and word is None:
+    if before in FIRST and word is None:
         return scan.add(at, end, NumeralKind.ORDINAL, _worth(run)[0])
     if before == "第":
         return _nth(scan, at, end, run, word)
