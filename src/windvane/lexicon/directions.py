@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 from windvane.facts import Moment
 from windvane.lexicon.words import words
@@ -126,3 +127,7 @@ def directions() -> dict[str, Direction]:
                 found[session + stem] = Direction(sign, moment=Moment.OPEN)
     found.update(_SPECIAL)
     return found
+
+
+#: Words that are said of amounts as well as of prices: behind an amount they are its growth (收入2.7亿元，下降33.7%).
+OF_AMOUNTS: Final = words("下降 上升 下滑 提升 减少 增加 增长 增 减 降低 同比增长 同比下降 大增 大减 激增 锐减")

@@ -66,7 +66,7 @@ def levels() -> dict[str, Level]:
     Level(moment=None, sign=1, to=True)
     """
     found: dict[str, Level] = {}
-    for word in words("报 报价 报在 报于 处于 位于 徘徊 上落 成交价 成交于 交投于"):
+    for word in words("报 报价 报在 报于 处于 位于 徘徊 上落 成交于 交投于"):
         found[word] = Level()
     for word in words(
         "收报 收于 收 收市报 收盘报 收盘于 收在 报收 报收于 收盘价 收市价 收市 收盘 终收 终报 全日收 "

@@ -22,28 +22,31 @@ TERMS: Final = ("期HIBOR", "期Hibor", "HIBOR", "Hibor", "SHIBOR", "期拆息",
 YEN: Final = ("日圆", "日元")
 
 
+#: The countries whose bonds are named, with the code their yields' ids begin with.
+COUNTRIES: Final = {
+    "美国": "US", "美": "US", "中国": "CN", "日本": "JP", "日": "JP", "德国": "DE", "德": "DE", "英国": "GB", "英": "GB",
+    "法国": "FR", "意大利": "IT", "欧元区": "EU", "韩国": "KR", "澳洲": "AU", "澳大利亚": "AU", "加拿大": "CA", "台湾": "TW",
+}  # fmt: skip
+
+
 def bond_names() -> Iterator[tuple[str, tuple[str, ...]]]:
     """The ways to name a government bond by its term (10年期美债殖利率, 三十年期债息); without a country it is American.
 
     >>> dict(bond_names())["30年期国债收益率"]
     ('US30Y',)
     """
-    countries = {
-        "": "US", "美国": "US", "美": "US", "美债": "US", "中国": "CN", "日本": "JP", "日": "JP", "德国": "DE", "英国": "GB",
-    }  # fmt: skip
     terms = {"2": ("2", "两", "二"), "5": ("5", "五"), "10": ("10", "十"), "20": ("20", "二十"), "30": ("30", "三十")}
     bonds = ("国债", "公债", "美债", "美国国债", "政府债券", "债券", "债", "")
     ends = ("收益率", "殖利率", "孳息率", "利率", "息率", "债息", "息", "")
     for term, spellings in terms.items():
+        ids = (f"US{term}Y",)
         for spelling in spellings:
-            for country, code in countries.items():
-                for bond in bonds:
-                    for end in ends:
-                        if not bond and not end:
-                            continue
-                        ids = (f"{code}{term}Y",)
-                        yield f"{country}{spelling}年期{bond}{end}", ids
-                        yield f"{country}{spelling} 年期{bond}{end}", ids
-                        if bond and (end or bond not in ("债", "债券")):
-                            yield f"{country}{spelling}年{bond}{end}", ids
+            for bond in bonds:
+                for end in ends:
+                    if not bond and not end:
+                        continue
+                    yield f"{spelling}年期{bond}{end}", ids
+                    yield f"{spelling} 年期{bond}{end}", ids
+                    if bond and (end or bond not in ("债", "债券")):
+                        yield f"{spelling}年{bond}{end}", ids
             yield f"{spelling}年期", (f"US{term}Y",)

@@ -36,11 +36,12 @@ class Role(StrEnum):
     """What a number is by the shape of what is said, whatever the words: the reader asks for the measure of a role.
 
     A level crossed (失守26000点) is a CROSSING; one a move is thought to halt at a BARRIER, of which several stand in a row;
-    a number of things a COUNT; a percentage said of a bond a YIELD; what nothing tells is the REST.
+    days in a row a STREAK; a number of things a COUNT; a percentage said of a bond a YIELD; what nothing tells the REST.
     """
 
     CROSSING = "crossing"
     BARRIER = "barrier"
+    STREAK = "streak"
     COUNT = "count"
     YIELD = "yield"
     REST = "rest"

@@ -30,6 +30,8 @@ from windvane.read.walk import Bound, Cue, Saying, Subject
 
 #: An article that says no date anywhere is read as printed on this day.
 _NO_DATE: Final = dt.datetime(1970, 1, 1)  # noqa: DTZ001 (a printed date has no zone)
+#: A full-width comma that parts thousands, not clauses (8，100点).
+_THOUSANDS: Final = re.compile(r"(?<![\d.,])(\d{1,3})，(?=\d{3}(?:\.\d+)? ?(?:[点美港元亿万]|，\d{3}[点美港元亿万]))")
 #: Behind a number that is part of a name, what makes the name a moving average (250天线).
 _TECHNICAL: Final = re.compile("(?:日|移动)?(?:平均|均)?线")
 #: Between two numbers of a run there are at most so many characters.
@@ -140,6 +142,7 @@ class Binder(Stating):
             if len(run) > 1 and len(self.dates) == len(run):
                 self.span, self.span_clause = self.dates[index], self.clause
             self.state(member, figure, said, self._dealt(subjects, run, index))
+        self._deal_on(last_place, number, subjects, len(run))
         self._close(said, last, last_place)
 
     def _close(self, said: Saying, last: Numeral, place: int) -> None:
@@ -185,18 +188,32 @@ class Binder(Stating):
             ahead += 1
         return ahead if joint and token is not None else None
 
+    def _deal_on(self, place: int, number: Numeral, subjects: list[Subject], count: int) -> None:
+        """Keep the rest of a list for the numbers that follow with words of their own (分别跌1.4%和升2%)."""
+        self.waiting = self.waiting[1:]
+        if count > 1 or len(subjects) < 2 or self.waiting:
+            return
+        ahead = self._joined_after(place)
+        while ahead is not None and (token := self.token(ahead)) is not None and token.word is not None:
+            ahead += 1
+        following = self.token(ahead).number if ahead is not None and self.token(ahead) is not None else None  # type: ignore[union-attr]
+        if following is not None and following.unit.kind is number.unit.kind:
+            self.waiting = subjects[1:]
+
     # -- dealing out --------------------------------------------------------------------------------------------------
 
     def _subjects(self, number: Numeral, said: Saying, count: int) -> list[Subject]:
         """Whom a run of so many numbers is about."""
+        if self.waiting and count == 1 and not self.clause_name:
+            return self.waiting[:1]
         if count > 1 and len(self.group) != count:
             for group in reversed(self.groups[-6:]):
                 if len(group) == count and group[0].start >= self.sentence_start:
                     return group
         together = (self.shared or self.ended) and count == 1 and said.measure.family is None
         if together and not self.clause_name:
-            here = [group for group in self.groups[-4:] if group[0].start >= self.sentence_start]
-            if len(here) > 1:
+            here = [group for group in self.groups[-4:] if group[0].start >= self.sentence_start and group[0].ids]
+            if len(here) == 2 and (self.shared or len(self.group) == 1):
                 return [one for group in here for one in group]
         if self.clause_name and self.group_clause == self.clause:
             self.complete_list(number.start, count)
@@ -241,7 +258,7 @@ def read_article(
         vocabulary: the words and names to read by; the packaged ones when None.
         printed: when it was printed, where it does not say so itself.
     """
-    folded = fold(article.text)
+    folded = _THOUSANDS.sub(r"\1,", fold(article.text))
     tokens = scan(folded, vocabulary or default_vocabulary())
     clock = clock_of(folded, article.title_end, article.date, printed or _NO_DATE)
     return Binder(article, folded, tokens, clock).run()

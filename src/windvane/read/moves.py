@@ -7,9 +7,9 @@ from decimal import Decimal
 from typing import Final
 
 from windvane.figures import Kind
-from windvane.lexicon.directions import Direction
+from windvane.lexicon.directions import OF_AMOUNTS, Direction
 from windvane.lexicon.levels import Level
-from windvane.measures import Measure, Moment, Role
+from windvane.measures import Measure, Moment, Role, When
 from windvane.read.listing import trades_round_the_clock
 from windvane.read.numbers import Numeral
 from windvane.read.periods import Periods
@@ -115,6 +115,9 @@ class Moves(Periods):
             change = self.catalogue.change_of(self.previous.said.measure, kind)
             if change is not None:
                 return Saying(change, (sign or self.way) if direction.amount else sign)
+        books = self._grown(self.cues[index], kind)
+        if books is not None:
+            return Saying(books, sign)
         if kind is Kind.COUNT or (kind is Kind.PERCENT and self.is_yield()):
             return None
         moment = direction.moment or self.moment_at(sign)
@@ -124,6 +127,16 @@ class Moves(Periods):
             return None
         move = self.catalogue.move(moment, kind) or self.catalogue.move(None, kind)
         return Saying(move, sign, moment) if move is not None else None
+
+    def _grown(self, cue: Cue, kind: Kind) -> Measure | None:
+        """The growth of an amount of a company's books that stands just before (收入2.7亿元，下降33.7%)."""
+        previous = self.previous
+        if previous is None or self.clause_name or cue.word.text not in OF_AMOUNTS:
+            return None
+        measure = previous.said.measure
+        if measure.when is not When.REPORT or previous.number.unit.kind is not Kind.MONEY or kind is not Kind.PERCENT:
+            return None
+        return self.catalogue.change_of(measure, kind) or self.catalogue.growth
 
     def _change_of(self, noun: Measure, kind: Kind, sign: int) -> Saying | None:
         """The change or growth of a measure in a unit."""

@@ -20,6 +20,8 @@ from windvane.read.walk import Cue, Subject
 _TRAILING: Final = re.compile("(?:合计|共|约|近|逾|超|达|为|则|也|亦|仍|均|的|每)+$")
 #: A count that only points back (三家公司).
 _COUNTED: Final = re.compile("[一二两三四五六七八九十多数几上述]+[家只股个位名大项间]")
+#: A phrase that tells the time (临收市前15分钟).
+_CLOCK: Final = re.compile(r"\d\s?(?:分|时|秒|点半)")
 #: A phrase that names a fund, an index or a group, up to there.
 _NAMING: Final = re.compile(r"^(.{2,14}?(?:基金|ETF|指数|板块|概念股|类股|个股|中概股))(?!经理|公司)")
 #: The full name of a fund before a word of price.
@@ -97,7 +99,7 @@ class Phrases(Subjects):
         if naming is not None:
             phrase = naming.group(1)
         folded = fold(phrase)
-        if _COUNTED.match(phrase) or folded in GENERIC or folded.endswith(LOCATIVE):
+        if _COUNTED.match(phrase) or _CLOCK.search(phrase) or folded in GENERIC or folded.endswith(LOCATIVE):
             return None
         if not 2 <= len(phrase) <= 18 or not PHRASE.search(phrase):
             return None

@@ -14,6 +14,10 @@ from windvane.read.scan import Tag, Word
 from windvane.read.subjects import HAN
 from windvane.read.walk import MONEY_LIKE, Cue, Saying
 
+#: No streak is longer.
+_LONGEST_STREAK: Final = 60
+#: Behind a length of time that has ended, what makes it a streak's (结束三个星期升势).
+_TREND: Final = re.compile("(?:的)?(?:连续)?(?:升势|涨势|跌势|连升|连涨|连跌|升市|跌市|上涨|下跌|升浪|跌浪)")
 #: Behind a percentage of a bond's, what makes it a level crossed.
 _BOUND: Final = re.compile("(?:的)?(?:以下|以上|之下|之上|关口|大关|心理关口|下方|上方)")
 #: Between the two halves of a pair (升310点或1.21%).
@@ -34,6 +38,10 @@ class Sayings(Moves):
         kind = number.unit.kind
         if number.kind is NumeralKind.HAN or kind is Kind.SPAN:
             return self._streak(place, number)
+        if kind is Kind.BARE and number.value <= _LONGEST_STREAK:
+            streak = self._streak(place, number)
+            if streak is not None:
+                return streak
         if kind is Kind.COUNT and self._points_back(number):
             return None
         pair = self._pair(number)
@@ -63,6 +71,8 @@ class Sayings(Moves):
         following = self.token(place + 1)
         if id is None and following is not None and following.word is not None and following.start - number.end <= 1:
             id = following.word.nouns.get(Kind.SPAN)
+        if id is None and self.ended and _TREND.match(self.text, number.end):
+            return Saying(self.catalogue.by_role[Role.STREAK])
         return Saying(self.catalogue.by_id[id]) if id is not None else None
 
     def _pair(self, number: Numeral) -> Saying | None:

@@ -124,6 +124,8 @@ class Stating(Sayings):
     def _unit(self, number: Numeral, measure: Measure, id: str) -> Unit:
         """The unit printed, or what a number without one is in."""
         given = number.unit
+        if given is BARE and measure.role is Role.STREAK:
+            return DAYS
         if given is BARE:
             return self._unit_of_bare(number, measure, id)
         if given is YUAN:
@@ -152,7 +154,7 @@ class Stating(Sayings):
         home = self.clock.home
         if not measure.core and not measure.of_line and home != "US":
             return unit("CNY" if self.simplified else "HKD")
-        known = instruments.instrument(id)
+        known = instruments.instrument(id.removesuffix(".F"))
         if known is not None and known.currency:
             return unit(known.currency)
         if id.startswith("text:") and self.simplified and home != "US":
@@ -219,7 +221,8 @@ class Stating(Sayings):
     def _span_of(self, measure: Measure) -> Period | None:
         """The span that holds for a number: one a company reports on, or beside a valuation, only in its clause."""
         here = self.span_clause == self.clause
-        if not here and (self.span_sort in REPORTED or measure.when in (When.VALUATION, When.WINDOW)):
+        reported = self.span_sort in REPORTED and measure.family is not None
+        if not here and (reported or measure.when in (When.VALUATION, When.WINDOW)):
             return None
         return self.span
 

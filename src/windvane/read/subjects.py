@@ -7,7 +7,7 @@ from typing import Final
 
 from windvane.articles import Mention
 from windvane.lexicon.fold import fold
-from windvane.lexicon.lines import FUTURES, LINE_MARKS, LINES, YEN
+from windvane.lexicon.lines import COUNTRIES, FUTURES, LINE_MARKS, LINES, YEN
 from windvane.lexicon.particles import ALWAYS_OBLIQUE, COMPARES
 from windvane.lexicon.speech import HOUSES
 from windvane.market import instruments
@@ -56,6 +56,8 @@ _SIX: Final = re.compile(r"\d{6}")
 _TERM: Final = re.compile(r"\S+年期\Z")
 #: What the id of a bond's yield ends in.
 _BOND_ID: Final = re.compile(r"\d+Y\Z")
+#: The country a bond's term stands behind.
+_COUNTRY: Final = re.compile("(?:" + "|".join(sorted(COUNTRIES, key=len, reverse=True)) + r")\Z")
 #: A phrase that is a rate or a yield.
 YIELD_WORD: Final = re.compile("收益率|殖利率|孳息|债息|拆息|HIBOR|Hibor|SHIBOR|LIBOR|SOFR")
 #: The words behind the last mark before a ticker.
@@ -76,6 +78,12 @@ class Subjects(Walk):
             return
         ids = self._ids_of(word)
         if ids is None:
+            return
+        country = _COUNTRY.search(self.text, max(0, token.start - 4), token.start) if _is_bond(ids) else None
+        if country is not None:
+            # 日本10年期国债收益率: the country before the term says whose bond it is
+            abroad = COUNTRIES[country.group()]
+            self.enter(self._subject((abroad + ids[0][2:],), country.start(), token.end), place)
             return
         compound = _COMPOUND.match(self.text, token.end)
         if compound is not None and ids and compound.group()[-2:] != "板块" and _is_broad(ids[0]):
@@ -292,7 +300,7 @@ class Subjects(Walk):
             return
         named = "US" in match.group() or ":" in match.group()
         id = f"{match.group(1)}.US"
-        if not named and (self.clock.home in ("HK", "CN") or instruments.instrument(id) is None):
+        if not named and (not self.american or instruments.instrument(id) is None):
             return
         last = self.group[-1] if self.group_open and self.group else None
         if last is not None and _GAP.match(self.text[last.end : token.start]):
@@ -300,10 +308,10 @@ class Subjects(Walk):
                 self.group[-1] = Subject((id,), last.phrase, last.start, match.end(), fixed=True)
                 self.group_end = match.end()
             return
-        before = self.text[max(0, self.number_end, token.start - 60) : token.start]
+        before = self.text[max(0, self.number_end, self.group_end, token.start - 60) : token.start]
         name = _LAST_PIECE.search(before)
         if name is not None and name.group().strip():
-            start = token.start - len(name.group().lstrip())
+            start = self._name_start(place, token.start - len(name.group().lstrip()), token.start)
             self.enter(Subject((id,), self.article.text[start : token.start], start, match.end(), fixed=True), place)
 
     # -- ids ----------------------------------------------------------------------------------------------------------
@@ -342,6 +350,11 @@ class Subjects(Walk):
             return False
         last = self.group[-1]
         return bool(_BOND_ID.search(self.pick(last)) or YIELD_WORD.search(fold(last.phrase)))
+
+
+def _is_bond(ids: tuple[str, ...]) -> bool:
+    """Whether ids are of a bond's yield."""
+    return bool(ids) and _BOND_ID.search(ids[0]) is not None
 
 
 def _is_broad(id: str) -> bool:

@@ -6,6 +6,7 @@ of when, a sentence; what is said of them, a clause, unless nobody has used it.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -22,6 +23,8 @@ from windvane.read.scan import Tag, Token, Word
 
 #: What a price or a level can be printed in.
 MONEY_LIKE: Final = (Kind.POINT, Kind.MONEY, Kind.BARE)
+#: In an article at home in no market, what makes letters in brackets tickers.
+_AMERICAN: Final = re.compile("美股|概念股|纳斯达克")
 #: Words that leave the moment of the session the sentence was at (其后).
 _LATER: Final = ("其后", "随后", "之后", "此后")
 
@@ -100,6 +103,8 @@ class Walk:
         self.simplified = folded[:400] == article.text[:400] or _is_simplified(article.text)
         #: Whether the title speaks of the night session.
         self.night = "夜期" in folded[: article.title_end] or "夜市" in folded[: article.title_end]
+        #: Whether bare letters in brackets are New York tickers.
+        self.american = clock.home == "US" or (not clock.home and _AMERICAN.search(folded) is not None)
         self.facts: list[Fact] = []
         self.found: list[Quoted] = []
         self.mentions: list[Mention] = []
@@ -136,6 +141,8 @@ class Walk:
         #: The old value or the start of a move stands behind this token (由).
         self.source = -1
         self.shared = False
+        #: Those of a list whose numbers are still to come (分别跌1.4%和升2%).
+        self.waiting: list[Subject] = []
         self.average = False
         self.against = False
         self.growth = False

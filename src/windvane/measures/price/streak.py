@@ -4,12 +4,13 @@ Unit: days, weeks or months, never negative.
 """
 
 from windvane.figures import Kind
-from windvane.measures import Measure, Names, When, says
+from windvane.measures import Measure, Names, Role, When, says
 
 MEASURE = Measure(
     id="streak",
     names=Names("连升连跌", "連升連跌", "streak"),
     units=(Kind.SPAN,),
+    role=Role.STREAK,
     when=When.STREAK,
     of_index=True,
     moves=False,

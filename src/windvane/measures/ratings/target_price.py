@@ -15,6 +15,10 @@ MEASURE = Measure(
     of_line=True,
     status=Status.EXPECTED,
     cues=(
+        "年末目标",
+        "年底目标",
+        "目标点",
+        "目标至",
         "目标价估值",
         "最高估值",
         "最低估值",
