@@ -1,0 +1,1 @@
+"""Reading: from bytes to what an article says in numbers."""

@@ -7,7 +7,6 @@ from bisect import bisect_right
 from operator import attrgetter
 from typing import Final
 
-from windvane.lexicon.fold import fold
 from windvane.lexicon.lines import TERMS
 from windvane.lexicon.particles import GENERIC, LOCATIVE, NOMINAL
 from windvane.market import instruments
@@ -98,12 +97,12 @@ class Phrases(Subjects):
         naming = _NAMING.match(phrase)
         if naming is not None:
             phrase = naming.group(1)
-        folded = fold(phrase)
+        offset = piece[0] + words.find(phrase)
+        folded = self.text[offset : offset + len(phrase)]
         if _COUNTED.match(phrase) or _CLOCK.search(phrase) or folded in GENERIC or folded.endswith(LOCATIVE):
             return None
         if not 2 <= len(phrase) <= 18 or not PHRASE.search(phrase):
             return None
-        offset = piece[0] + words.find(phrase)
         return Subject((), phrase, offset, offset + len(phrase))
 
     def _unknown_piece(self, start: int, end: int) -> tuple[int, int] | None:
@@ -130,7 +129,7 @@ class Phrases(Subjects):
 
     def _names_another(self, phrase: Subject, cue: Cue | None) -> bool:
         """Whether an unknown phrase is a subject of its own rather than more words about the last one."""
-        text = fold(phrase.phrase)
+        text = self.folded(phrase)
         if text.endswith(NOMINAL) or not self.group:
             return True
         if cue is None or cue.word.direction is None or len(text) > 14:

@@ -7,11 +7,11 @@ Aho–Corasick automaton, the longest from the left; what a decoy covers (报告
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from windvane.figures import Kind
 from windvane.lexicon import particles, speech
@@ -100,8 +100,7 @@ class Word:
     decoy: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A stretch of text and what it is."""
 
     tag: Tag
@@ -178,36 +177,68 @@ def _add_cues(words: _Words, measure: Measure) -> None:
                 word.nouns.setdefault(kind, measure.id)
 
 
-@dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The automaton and what each of its words means."""
+    """The words to read by, and where a text holds them.
 
-    automaton: AhoCorasick
-    words: tuple[Word, ...]
+    One automaton over all words takes as long to build as fifty articles take to read. So the first few texts are read with
+    one over the words that can stand in them, those whose first two characters do; only an archive pays for the whole.
+
+    >>> vocabulary = Vocabulary({"恒指": Word("恒指"), "恒指期货": Word("恒指期货"), "升": Word("升")})
+    >>> [(word.text, start) for word, start, _ in vocabulary.find("恒指期货升")]
+    [('恒指期货', 0), ('升', 4)]
+    """
+
+    def __init__(self, words: Mapping[str, Word]) -> None:
+        self._words = words
+        self._texts_read = 0
+        self._all: tuple[AhoCorasick, tuple[Word, ...]] | None = None
+
+    def find(self, folded: str) -> Iterator[tuple[Word, int, int]]:
+        """The words of a text with where they begin and end: the longest from the left, none overlapping."""
+        if self._all is None and self._texts_read < _FEW_TEXTS and len(folded) < _SHORT:
+            self._texts_read += 1
+            pairs = {folded[at : at + 2] for at in range(len(folded))}
+            pairs.update(folded)
+            automaton, words = _automaton([word for text, word in self._words.items() if text[:2] in pairs])
+        else:
+            if self._all is None:
+                self._all = _automaton(list(self._words.values()))
+            automaton, words = self._all
+        for index, start, end in automaton.find_matches_as_indexes(folded):
+            yield words[index], start, end
+
+
+#: So many texts no longer than so many characters are read with an automaton of their own.
+_FEW_TEXTS: Final = 12
+_SHORT: Final = 20_000
+
+
+def _automaton(words: Sequence[Word]) -> tuple[AhoCorasick, tuple[Word, ...]]:
+    from ahocorasick_rs import AhoCorasick, MatchKind  # noqa: PLC0415 (only a text needs it)
+
+    texts = [word.text for word in words]
+    return AhoCorasick(texts, matchkind=MatchKind.LeftmostLongest), tuple(words)
 
 
 def build(extra: Mapping[str, tuple[str, ...]] | None = None) -> Vocabulary:
-    """The automaton over the vocabulary, the instruments' names and a desk's own names."""
-    from ahocorasick_rs import AhoCorasick, MatchKind  # noqa: PLC0415 (a fifth of the start-up time)
-
+    """The vocabulary with the instruments' names and a desk's own names."""
     words = dict(lexicon_words())
     for text in instruments.shields():
         words.setdefault(text, Word(text, decoy=True))
     for name, ids, weak in instruments.names():
         known = words.get(name)
         if known is None:
-            words[name] = word = Word(name, names=ids, weak=weak)
+            words[name] = Word(name, names=ids, weak=weak)
             if _SPACED.search(name):
                 for spaced in (_SPACED.sub(r"\1 \2", name), _SPACED_BOTH.sub(r"\1 \2 \3", name)):
-                    words.setdefault(spaced, word)
+                    words.setdefault(spaced, Word(spaced, names=ids, weak=weak))
         elif not known.decoy and not known.particle and known.time is None and not known.nouns:
             words[name] = _named(known, ids, weak=weak)
     for name, ids in bond_names():
         words.setdefault(name, Word(name, names=ids))
     for name, ids in (extra or {}).items():
         words[name] = Word(name, names=ids)
-    texts = list(words)
-    return Vocabulary(AhoCorasick(texts, matchkind=MatchKind.LeftmostLongest), tuple(words[text] for text in texts))
+    return Vocabulary(words)
 
 
 #: A Chinese character before letters or digits (沪深300), and such a run between two, where print may put spaces.
@@ -243,11 +274,10 @@ def scan(folded: str, vocabulary: Vocabulary) -> list[Token]:
     A word that covers a number whole (第二季, 沪深300, 一周) is read as the word; else the number wins.
     """
     numbers = find_numbers(folded)
-    known = vocabulary.words
     tokens: list[Token] = []
     kept: list[Numeral] = []
     place, count = 0, len(numbers)
-    for index, start, end in vocabulary.automaton.find_matches_as_indexes(folded):
+    for word, start, end in vocabulary.find(folded):
         while place < count and numbers[place].end <= start:
             kept.append(numbers[place])
             place += 1
@@ -259,7 +289,6 @@ def scan(folded: str, vocabulary: Vocabulary) -> list[Token]:
                 place += 1
             if place < count and numbers[place].start < end:
                 continue
-        word = known[index]
         if word.names and _inside_latin(folded, start, end):
             continue
         tokens.append(Token(Tag.WORD, start, end, word))

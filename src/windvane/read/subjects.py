@@ -6,7 +6,6 @@ import re
 from typing import Final
 
 from windvane.articles import Mention
-from windvane.lexicon.fold import fold
 from windvane.lexicon.lines import COUNTRIES, FUTURES, LINE_MARKS, LINES, YEN
 from windvane.lexicon.particles import ALWAYS_OBLIQUE, COMPARES
 from windvane.lexicon.speech import HOUSES
@@ -250,7 +249,7 @@ class Subjects(Walk):
         if last is not None and _GAP.match(self.text[last.end : anchor]):
             start, name = last.start, last.phrase
             self.group[-1] = Subject((id,), name, start, number.end, fixed=True)
-            self.named[fold(name)] = (id,)
+            self.named[self.text[start : start + len(name)]] = (id,)
         else:
             start, name = self._name_before(place, anchor) if opened else (number.start, "")
             if last is not None and last.fixed and last.end >= start - 2 and id in last.ids:
@@ -323,7 +322,7 @@ class Subjects(Walk):
             return f"text:{subject.phrase}"
         if len(ids) == 1:
             return ids[0]
-        known = self.named.get(fold(subject.phrase))
+        known = self.named.get(self.folded(subject))
         if self.line:
             of_line = next((id for id in ids if home_of(id) == self.line), None)
             if of_line is not None:
@@ -349,7 +348,7 @@ class Subjects(Walk):
         if not self.group:
             return False
         last = self.group[-1]
-        return bool(_BOND_ID.search(self.pick(last)) or YIELD_WORD.search(fold(last.phrase)))
+        return bool(_BOND_ID.search(self.pick(last)) or YIELD_WORD.search(self.folded(last)))
 
 
 def _is_bond(ids: tuple[str, ...]) -> bool:

@@ -221,6 +221,10 @@ class Walk:
         if word.source:
             self.source = place
 
+    def folded(self, subject: Subject) -> str:
+        """A subject's name as the rules read it."""
+        return self.text[subject.start : subject.start + len(subject.phrase)]
+
     def token(self, place: int) -> Token | None:
         """The token at a place, or None beyond either end."""
         return self.tokens[place] if 0 <= place < len(self.tokens) else None
