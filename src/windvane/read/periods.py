@@ -96,7 +96,7 @@ class Periods(Phrases):
         if span is Span.SESSION:
             self._take_session(whole=self.text[token.start] == "全")
         elif span is Span.SAME_DAY:
-            self.span = None
+            self._take_day(self.named_day or self.day)
         elif period is None or (span is Span.NIGHT and not self._means_night(word)):
             return
         elif span is Span.MIDDAY:
@@ -128,8 +128,8 @@ class Periods(Phrases):
             return self.clock.home == "US"
         return "期" in word.text or "夜市" in word.text
 
-    def _take_day(self, day: Period) -> None:
-        self.day = day
+    def _take_day(self, day: Period | None) -> None:
+        self.day = self.named_day = day
         self.span = None
         self.moment = None
         self.midday = False

@@ -93,7 +93,7 @@ class Phrases(Subjects):
         if piece is None:
             return None
         words = self.article.text[slice(*piece)]
-        phrase = _TRAILING.sub("", EDGE.sub("", words))
+        phrase = _TRAILING.sub("", EDGE.sub("", words)).rpartition(" - ")[2]
         naming = _NAMING.match(phrase)
         if naming is not None:
             phrase = naming.group(1)

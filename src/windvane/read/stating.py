@@ -113,9 +113,9 @@ class Stating(Sayings):
 
     def _nobody(self, *, of_market: bool) -> str:
         """Whom a number is about where the text has named nobody: the market, whoever was last, the title."""
-        if of_market:
-            return HOME_MARKETS.get(self.clock.home, "MARKET.US")
-        if self.facts:
+        if of_market and self.clock.home:
+            return HOME_MARKETS[self.clock.home]
+        if self.facts and (self.previous is not None or not self.facts[-1].subject.startswith("MARKET.")):
             return self.facts[-1].subject
         return "text:" + EDGE.sub("", self.article.text[: self.article.title_end])[:12]
 

@@ -187,6 +187,8 @@ class Walk:
         """Forget what held for a paragraph; behind the title, its subjects become the topic."""
         self.start_sentence(start)
         self.day = self.day_kept = None
+        #: The last day the paragraph has named, which 当日 means.
+        self.named_day: Period | None = None
         self.midday = False
         self.paragraph_week: Period | None = None
         self.dated_week: Period | None = None
