@@ -217,7 +217,7 @@ FUTURES = {
 COMPARISONS = {
     "恒指预测市盈率11倍，低于标普500的22倍。": """
         HSI pe_forward @ 11 x
-        SPX pe_forward 2026-08-20 22 x""",
+        SPX pe_forward 2026-08-21 22 x""",
 }
 
 REPORTS = {

@@ -29,7 +29,7 @@ PARTICLES: Final = words(
 )
 #: A name behind one of these is what something is measured against or done to, not whom the number is about.
 OBLIQUE: Final = words(
-    "较 比 对 向 为 被 受 除 占 于 跟 继 兑 跑赢 跑输 相当于 相较 低于 高于 优于 过 给 替 "
+    "居 位居 列 较 比 对 向 为 被 受 除 占 于 跟 继 兑 跑赢 跑输 相当于 相较 低于 高于 优于 过 给 替 "
     "令 拖累 拖低 推高 推低 拉动 贡献 支撑 带动 入股 收购 投资 遭 遭到 获 引述 据 根据 来源 "
     "来自 采用 凭借 凭"
 )
@@ -41,7 +41,7 @@ NOMINAL: Final = words(
     "实业 综指 成指 期指 合约 产品 销售 用户 业务 收入 商品 大豆 玉米 天然气"
 )
 #: Of the oblique, those that make a name oblique even where the sentence has named nobody yet.
-ALWAYS_OBLIQUE: Final = frozenset(words("为 较 比 占 相当于 跑赢 跑输 据 根据 引述 来自 来源 遭 遭到 对 向"))
+ALWAYS_OBLIQUE: Final = frozenset(words("为 较 比 占 居 位居 列 相当于 跑赢 跑输 据 根据 引述 来自 来源 遭 遭到 对 向"))
 #: Those that compare two of a kind, so that a number right behind the other is the other's own.
 COMPARES: Final = words("比 较 优于 过 于")
 #: Nouns so general that a phrase of nothing else names nobody.

@@ -16,6 +16,12 @@ SAYS: Final = words(
     "强调 警告 测算 统计 数据显示 资料显示 显示 发表报告 发表研究报告 发布研报 发布报告 发研报 "
     "研报称 研报指出 引述 指引 告诉 撰文表示 上调 下调 维持 重申 给予 首予 首次覆盖 予"
 )
+#: Of those above, the ones a company or an index does as well as a house: who stands before them stays the subject.
+ACTS: Final = frozenset(
+    words(
+        "上调 下调 维持 重申 给予 首予 首次覆盖 予 公布 宣布 发布 披露 透露 预告 统计 引述 指引 显示 测算 料 预期 预测 预计"
+    )
+)
 #: What follows is a forecast, a target, a plan, a condition.
 EXPECTS: Final = words(
     "预计 预料 预期 预测 预估 估计 料 料将 有望 或将 或可 将会 将于 将达 将在 可望 "

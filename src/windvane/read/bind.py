@@ -110,7 +110,7 @@ class Binder(Stating):
             if token.tag is Tag.NUMBER:
                 return True
             word = token.word
-            if word is None or not (word.level or word.particle or word.touch):
+            if word is None or not (word.level or word.particle or word.touch or len(word.text) == 1):
                 return False
         return False
 
@@ -122,6 +122,8 @@ class Binder(Stating):
                 self.code(place, number)
             case NumeralKind.DATE:
                 self.date(place, number)
+            case NumeralKind.WINDOW if self.ended and self.trends(number):
+                self._figure(place, number)
             case NumeralKind.WINDOW:
                 self.look_back(number)
             case NumeralKind.NAME if _TECHNICAL.match(self.text, number.end):
@@ -138,11 +140,12 @@ class Binder(Stating):
         if said is None:
             return
         subjects = self._subjects(number, said, len(run))
+        if len(run) == 1:
+            subjects = self._begin_list(last_place, number, subjects)
         for index, (member, figure) in enumerate(run):
             if len(run) > 1 and len(self.dates) == len(run):
                 self.span, self.span_clause = self.dates[index], self.clause
             self.state(member, figure, said, self._dealt(subjects, run, index))
-        self._deal_on(last_place, number, subjects, len(run))
         self._close(said, last, last_place)
 
     def _close(self, said: Saying, last: Numeral, place: int) -> None:
@@ -188,17 +191,25 @@ class Binder(Stating):
             ahead += 1
         return ahead if joint and token is not None else None
 
-    def _deal_on(self, place: int, number: Numeral, subjects: list[Subject], count: int) -> None:
-        """Keep the rest of a list for the numbers that follow with words of their own (分别跌1.4%和升2%)."""
+    def _begin_list(self, place: int, number: Numeral, subjects: list[Subject]) -> list[Subject]:
+        """Begin to deal a list out to numbers that have words of their own (分别跌1.4%和升2%); whose the first one is."""
+        if not self.waiting and len(subjects) > 1:
+            following = self._number_joined(place)
+            if following is not None and following.unit.kind is number.unit.kind:
+                self.waiting = subjects
+                subjects = subjects[:1]
         self.waiting = self.waiting[1:]
-        if count > 1 or len(subjects) < 2 or self.waiting:
-            return
-        ahead = self._joined_after(place)
-        while ahead is not None and (token := self.token(ahead)) is not None and token.word is not None:
+        return subjects
+
+    def _number_joined(self, place: int) -> Numeral | None:
+        """The number that a joint and words of its own join to one (1.4%和跌2%)."""
+        joint = self.token(place + 1)
+        if joint is None or joint.word is None or not joint.word.joint:
+            return None
+        ahead = place + 2
+        while (token := self.token(ahead)) is not None and token.word is not None and not token.word.names:
             ahead += 1
-        following = self.token(ahead).number if ahead is not None and self.token(ahead) is not None else None  # type: ignore[union-attr]
-        if following is not None and following.unit.kind is number.unit.kind:
-            self.waiting = subjects[1:]
+        return token.number if token is not None and token.word is None else None
 
     # -- dealing out --------------------------------------------------------------------------------------------------
 

@@ -22,7 +22,9 @@ REPORTED: Final = (Span.HALF, Span.QUARTER, Span.LAST_QUARTER, Span.YEAR)
 _RECORD_SINCE: Final = re.compile(r"(?:之|以)?(?:后|来)(?:的)?(?:最|新|首)")
 #: Behind a time that begins a span, and behind that, what makes it the reach of a record (1月7日以来新高).
 _SINCE: Final = re.compile(r"[^，。；,]{0,4}?(?:以来|至今)")
-_RECORD_AFTER: Final = re.compile(r"(?:的)?(?:单日)?[^，。；,]{0,6}(?:新高|新低|最|首|高位|低位|再度|高点|低点|单日)")
+_RECORD_AFTER: Final = re.compile(
+    r"(?:的)?(?:单日)?[^，。；,]{0,6}(?:新高|新低|最|首|高位|低位|再度|高点|低点|峰值|高峰|纪录|单日)"
+)
 #: Behind a window that is the reach of a record (60日新高).
 _RECORD: Final = re.compile("(?:以来|来)?(?:的)?[^，。；,]{0,4}?(?:新高|新低|高位|低位|最|首|高点|低点)")
 #: Behind a date that begins a span which ends now.
@@ -75,8 +77,8 @@ class Periods(Phrases):
     def _is_compared(self, place: int, token: Token) -> bool:
         """Whether a time is the base of a comparison (较去年同期) or the edge of a record (1月7日以来新高)."""
         tail = self.text[token.end : token.end + 12]
-        if tail.startswith(TRENDS):
-            return True
+        if tail.startswith(TRENDS) or (tail.startswith("内") and self.tokens[place].word is not None):
+            return True  # 一周内: how long, not when
         if tail.startswith(BASE):
             return not tail.startswith(("末", "底")) or "水平" in tail
         before = self.token(place - 1)

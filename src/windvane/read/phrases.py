@@ -9,6 +9,7 @@ from typing import Final
 
 from windvane.lexicon.lines import TERMS
 from windvane.lexicon.particles import GENERIC, LOCATIVE, NOMINAL
+from windvane.lexicon.speech import ACTS
 from windvane.market import instruments
 from windvane.read.numbers import NumeralKind
 from windvane.read.scan import Token
@@ -46,7 +47,7 @@ class Phrases(Subjects):
         if self.group and self.group_clause == self.clause and self.group[-1].start >= self.clause_start:
             last = self.group[-1]
             self.speaker = last.phrase
-            moves = token.word is not None and token.word.direction is not None
+            moves = token.word is not None and (token.word.direction is not None or token.word.text in ACTS)
             if not moves and not last.fixed and self.before:
                 self.group = self.before
             return

@@ -71,9 +71,13 @@ class Sayings(Moves):
         following = self.token(place + 1)
         if id is None and following is not None and following.word is not None and following.start - number.end <= 1:
             id = following.word.nouns.get(Kind.SPAN)
-        if id is None and self.ended and _TREND.match(self.text, number.end):
+        if id is None and self.ended and self.trends(number):
             return Saying(self.catalogue.by_role[Role.STREAK])
         return Saying(self.catalogue.by_id[id]) if id is not None else None
+
+    def trends(self, number: Numeral) -> bool:
+        """Whether a length of time is a trend's (三个星期升势)."""
+        return _TREND.match(self.text, number.end) is not None
 
     def _pair(self, number: Numeral) -> Saying | None:
         """The second half of 升310点或1.21% and of 5%至8%: it shares the first half's words."""

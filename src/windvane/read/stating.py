@@ -165,7 +165,8 @@ class Stating(Sayings):
 
     def _period(self, said: Saying, id: str, status: Status) -> Period:
         """The time a fact covers, found as its measure says."""
-        measure, today = said.measure, self.clock.today
+        measure, clock = said.measure, self.clock
+        today = clock.today
         if measure.when is When.ARTICLE:
             return Period.day(today)
         if measure.when is When.REPORT:
@@ -175,7 +176,7 @@ class Stating(Sayings):
             return Period.day(today) if status is not Status.EXPECTED else Period(today, None)
         if status is Status.EXPECTED and self.span is None and not self.time_here:
             return Period(today, None)
-        home = self._market_of(id)
+        home = clock.home if measure.when is When.VALUATION else self._market_of(id)
         day = self._day_of(id, home)
         span = self._span_of(measure)
         match measure.when:
