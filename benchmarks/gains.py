@@ -56,7 +56,9 @@ def main() -> None:
     groups = {
         "gained": [(key, None, new[key]) for key in new.keys() - old.keys()],
         "lost": [(key, old[key], None) for key in old.keys() - new.keys()],
-        "changed": [(key, old[key], new[key]) for key in new.keys() & old.keys() if binding(old[key]) != binding(new[key])],
+        "changed": [
+            (key, old[key], new[key]) for key in new.keys() & old.keys() if binding(old[key]) != binding(new[key])
+        ],
     }
     for name, rows in groups.items():
         by = collections.Counter((was or now or {})["measure"] for _, was, now in rows)

@@ -37,7 +37,9 @@ def main() -> None:
     gold = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parents[2] / "shared" / "gold"
     if not gold.is_dir():
         sys.exit(f"{gold}: no such folder; name the one that holds the annotated articles.")
-    articles = [a for file in sorted((gold / "articles").glob("*.md")) for a in clean(file.read_bytes(), file=str(file))]
+    articles = [
+        a for file in sorted((gold / "articles").glob("*.md")) for a in clean(file.read_bytes(), file=str(file))
+    ]
     read = list(readings(articles))
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder)

@@ -241,10 +241,7 @@ def _fact_of(row: Mapping[str, object], where: str, source: str) -> Fact:
     if missing:
         raise LedgerError(where, f"no {' and no '.join(missing)}", "give every fact the fields of FACTS.md")
     try:
-        value = row["value"]
-        value = value if isinstance(value, Decimal) else Decimal(str(value))
-        if not value.is_finite():
-            raise InvalidOperation
+        value = _finite(row["value"])
         modifier, status, said_by = row.get("modifier"), row.get("status"), row.get("said_by")
         return Fact(
             subject=str(row["subject"]),
@@ -264,6 +261,14 @@ def _fact_of(row: Mapping[str, object], where: str, source: str) -> Fact:
         raise LedgerError(where, "a field holds what FACTS.md does not allow", "mend the line") from None
     except PeriodError as error:
         raise LedgerError(where, str(error).rstrip("."), "mend the period") from None
+
+
+def _finite(value: object) -> Decimal:
+    """A number as a Decimal; infinities and what is no number raise ``InvalidOperation``."""
+    number = value if isinstance(value, Decimal) else Decimal(str(value))
+    if not number.is_finite():
+        raise InvalidOperation
+    return number
 
 
 _DIGITS = re.compile(r"\d[\d,]*(?:\.(\d+))?", re.ASCII)

@@ -122,7 +122,9 @@ def above(one: Interval, other: Interval) -> bool:
     return one.low > other.high or (one.low == other.high and (one.low_open or other.high_open))
 
 
-_JOINED: Final = re.compile(r"[\s%％]*(?:至|到|[-–—−~～、,，和及與与跟]|以及)\s*(?:[上下]?[涨漲跌升挫降]|约|約|逾|近|超)*\s*")
+_JOINED: Final = re.compile(
+    r"[\s%％]*(?:至|到|[-–—−~～、,，和及與与跟]|以及)\s*(?:[上下]?[涨漲跌升挫降]|约|約|逾|近|超)*\s*"
+)
 _EXTREME: Final = re.compile(r"低点|低點|低位|高点|高點|高位|底部|谷底|峰值|最低|最高|上市|历史|歷史")
 
 
