@@ -34,6 +34,10 @@ _NO_DATE: Final = dt.datetime(1970, 1, 1)  # noqa: DTZ001 (a printed date has no
 _THOUSANDS: Final = re.compile(r"(?<![\d.,])(\d{1,3})，(?=\d{3}(?:\.\d+)? ?(?:[点美港元亿万]|，\d{3}[点美港元亿万]))")
 #: Behind a number that is part of a name, what makes the name a moving average (250天线).
 _TECHNICAL: Final = re.compile("(?:日|移动)?(?:平均|均)?线")
+#: So far before 收报, 半 still makes it the half-day's.
+_HALF_DAY: Final = 24
+#: No list of numbers is longer.
+_LONGEST_RUN: Final = 40
 #: Between two numbers of a run there are at most so many characters.
 _RUN_GAP: Final = 4
 
@@ -97,12 +101,14 @@ class Binder(Stating):
             self.at = level.moment or self.at
             if level.moment is Moment.CLOSE:
                 self.moment = None
-                self.midday = self.midday and "半" in self.text[self.clause_start : token.start]
+                self.midday = (
+                    self.midday and "半" in self.text[max(self.clause_start, token.start - _HALF_DAY) : token.start]
+                )
         if word.text.startswith("收") or word.text.endswith(("收市", "收盘")):
             self.closing = True
         if word.direction is not None and word.direction.total and self.span is None:
             self.span = self.paragraph_week
-        self.cues.append(Cue(place, word, self.clause))
+        self.keep(Cue(place, word, self.clause))
 
     def _leads(self, place: int) -> bool:
         """Whether a number follows a word such as 高位 or 最低, with at most small words between."""
@@ -127,7 +133,7 @@ class Binder(Stating):
             case NumeralKind.WINDOW:
                 self.look_back(number)
             case NumeralKind.NAME if _TECHNICAL.match(self.text, number.end):
-                self.cues.append(Cue(place, lexicon_words()["均线"], self.clause))
+                self.keep(Cue(place, lexicon_words()["均线"], self.clause))
             case NumeralKind.FIGURE | NumeralKind.HAN if place >= self.done:
                 self._figure(place, number)
 
@@ -151,8 +157,9 @@ class Binder(Stating):
     def _close(self, said: Saying, last: Numeral, place: int) -> None:
         """Move on behind numbers that are bound: their words are used, their subjects may be replaced."""
         self.done = place + 1
-        for cue in self.cues:
+        for cue in self.cues[self.unused :]:
             cue.used = True
+        self.unused = len(self.cues)
         self.previous = Bound(said, last)
         self.number_end = last.end
         self.group_open = False
@@ -168,7 +175,7 @@ class Binder(Stating):
         run = [(place, number)]
         if number.range_to:
             return run
-        while (ahead := self._joined_after(run[-1][0])) is not None:
+        while len(run) < _LONGEST_RUN and (ahead := self._joined_after(run[-1][0])) is not None:
             following = self.tokens[ahead].number
             if following is None or following.kind is not NumeralKind.FIGURE or following.range_to:
                 return run

@@ -20,6 +20,10 @@ from windvane.read.walk import Cue, Subject
 _TRAILING: Final = re.compile("(?:合计|共|约|近|逾|超|达|为|则|也|亦|仍|均|的|每)+$")
 #: A count that only points back (三家公司).
 _COUNTED: Final = re.compile("[一二两三四五六七八九十多数几上述]+[家只股个位名大项间]")
+#: No speaker's name, with what stands around it, is longer.
+_LONGEST_NAME: Final = 40
+#: No name stands farther before its number.
+_FARTHEST_NAME: Final = 120
 #: A phrase that tells the time (临收市前15分钟).
 _CLOCK: Final = re.compile(r"\d\s?(?:分|时|秒|点半)")
 #: A phrase that names a fund, an index or a group, up to there.
@@ -51,13 +55,15 @@ class Phrases(Subjects):
             if not moves and not last.fixed and self.before:
                 self.group = self.before
             return
+        if token.start - self.clause_start > _LONGEST_NAME:
+            return
         phrase = EDGE.sub("", self.article.text[self.clause_start : token.start])
         if 1 < len(phrase) <= 16:
             self.speaker = phrase
 
     def note_phrase(self, place: int, start: int) -> None:
         """Take the words before a number as its subject where they name one that no list knows."""
-        begin = max(self.clause_start, self.number_end)
+        begin = max(self.clause_start, self.number_end, start - _FARTHEST_NAME)
         bare = _BARE_TICKER.search(self.text, begin, start)
         fixed = bool(self.group) and self.group[-1].fixed and self.group_clause == self.clause
         if bare is not None and not fixed:
@@ -86,7 +92,7 @@ class Phrases(Subjects):
 
     def _first_cue(self) -> Cue | None:
         """The first cue of the clause that no number has used."""
-        return next((cue for cue in self.cues if self.here(cue) and not cue.used), None)
+        return next(filter(self.here, self.cues[self.unused :]), None)
 
     def _unlisted(self, start: int, end: int) -> Subject | None:
         """The last words of a stretch that no rule knows: an unlisted subject (小盘指数, 可灵AI)."""

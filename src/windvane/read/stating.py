@@ -46,6 +46,8 @@ from windvane.read.walk import Saying, Subject
 
 #: Before a multiple, apart from it, what makes it rough.
 _ABOUT: Final = re.compile("约为|约是|大约为|约相当于")
+#: So far before its number 约为 makes it rough (约为看跌合约的两倍).
+_APART: Final = 24
 #: A bare number below this is a ratio or a count; a larger one is a sum.
 _SMALL: Final = 10**6
 
@@ -74,7 +76,7 @@ class Stating(Sayings):
         if measure.role is Role.CROSSING:
             return None
         multiple = number.hedge is None and number.unit.kind is Kind.MULTIPLE
-        if multiple and _ABOUT.search(self.text, self.clause_start, number.start):
+        if multiple and _ABOUT.search(self.text, max(self.clause_start, number.start - _APART), number.start):
             return Hedge.ABOUT
         return number.hedge
 

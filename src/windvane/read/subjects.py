@@ -59,6 +59,8 @@ _BOND_ID: Final = re.compile(r"\d+Y\Z")
 _COUNTRY: Final = re.compile("(?:" + "|".join(sorted(COUNTRIES, key=len, reverse=True)) + r")\Z")
 #: A phrase that is a rate or a yield.
 YIELD_WORD: Final = re.compile("收益率|殖利率|孳息|债息|拆息|HIBOR|Hibor|SHIBOR|LIBOR|SOFR")
+#: No list of names is longer.
+_LONGEST_LIST: Final = 100
 #: The words behind the last mark before a ticker.
 _LAST_PIECE: Final = re.compile(r"[^、，。；：\n]+\Z")
 
@@ -173,7 +175,7 @@ class Subjects(Walk):
         if self.group and gap is not None and subject.ids and subject.ids[0] in self.group[-1].ids:
             self.group_end = subject.end
             return
-        if self.group and gap is not None and self._is_joined(place, gap):
+        if self.group and gap is not None and len(self.group) < _LONGEST_LIST and self._is_joined(place, gap):
             self.group = [*self.group, subject]
             self.groups[-1] = self.group
         else:

@@ -13,7 +13,6 @@ from typing import Final
 from windvane.articles import Article, Dateline, Mention
 from windvane.facts import Fact, Period, Quoted
 from windvane.figures import Kind
-from windvane.lexicon.fold import fold
 from windvane.lexicon.times import Span
 from windvane.measures import Measure, Moment
 from windvane.read.catalogue import catalogue
@@ -23,6 +22,10 @@ from windvane.read.scan import Tag, Token, Word
 
 #: What a price or a level can be printed in.
 MONEY_LIKE: Final = (Kind.POINT, Kind.MONEY, Kind.BARE)
+#: So many characters tell which script a text is in.
+_SAMPLE: Final = 800
+#: No word further back than so many cues says what a number is.
+_CUES: Final = 40
 #: In an article at home in no market, what makes letters in brackets tickers.
 _AMERICAN: Final = re.compile("美股|概念股|纳斯达克")
 #: Words that leave the moment of the session the sentence was at (其后).
@@ -100,7 +103,7 @@ class Walk:
         self.tokens = tokens
         self.clock = clock
         self.catalogue = catalogue()
-        self.simplified = folded[:400] == article.text[:400] or _is_simplified(article.text)
+        self.simplified = _is_simplified(article.text[:_SAMPLE], folded[:_SAMPLE])
         #: Whether the title speaks of the night session.
         self.night = "夜期" in folded[: article.title_end] or "夜市" in folded[: article.title_end]
         #: Whether bare letters in brackets are New York tickers.
@@ -166,6 +169,8 @@ class Walk:
         self.sentence_home = ""
         self.line = ""
         self.cues: list[Cue] = []
+        #: The first cue no number has used.
+        self.unused = 0
         self.previous: Bound | None = None
         self.speaker: str | None = None
         self.span: Period | None = None
@@ -207,6 +212,7 @@ class Walk:
         last = self.cues[-1] if self.cues and colon else None
         leads = last is not None and not last.used and self.tokens[last.place].end == token.start
         self.cues = [last] if last is not None and leads else []
+        self.unused = 0
         self.previous = None
 
     def note(self, place: int, word: Word) -> None:
@@ -223,6 +229,13 @@ class Walk:
         if word.source:
             self.source = place
 
+    def keep(self, cue: Cue) -> None:
+        """Keep a cue; of a sentence without end, only its last ones."""
+        if len(self.cues) >= 2 * _CUES:
+            del self.cues[:_CUES]
+            self.unused = max(0, self.unused - _CUES)
+        self.cues.append(cue)
+
     def folded(self, subject: Subject) -> str:
         """A subject's name as the rules read it."""
         return self.text[subject.start : subject.start + len(subject.phrase)]
@@ -236,9 +249,9 @@ class Walk:
         return cue.clause == self.clause
 
 
-def _is_simplified(text: str) -> bool:
+def _is_simplified(text: str, folded: str) -> bool:
     """Whether a text is in Simplified Chinese: fewer than one character in forty folds."""
-    sample = text[:2000]
-    pairs = zip(sample, fold(sample), strict=True)
-    changed = sum(1 for one, other in pairs if one != other and "\u4e00" <= one <= "\u9fff")
-    return changed * 40 < len(sample)
+    if text == folded:
+        return True
+    changed = sum(one != other and "\u4e00" <= one <= "\u9fff" for one, other in zip(text, folded, strict=True))
+    return changed * 40 < len(text)

@@ -1,0 +1,32 @@
+"""Texts made to hurt: reading and checking take time in proportion to the text, whatever it repeats."""
+
+import datetime as dt
+import time
+
+import pytest
+
+from windvane.check import check
+from windvane.read.bind import read_article
+from windvane.read.clean import article_of
+
+PRINTED = dt.datetime(2026, 8, 21, 17, 0)  # noqa: DTZ001
+PIECES = [
+    "升1%", "3倍", "恒指、", "收", "由1元至", "恒指分别", "(00700)", "2月", "【", "恒指升1%、", "恒指升310点或1.21%，报26009点。",
+    "港股", "约为", "本周", "10年期", "ABC(ABC)", "某某ETF涨1%", "成交额", "1、", "第一", "高盛表示", "较", "以来", "。", "，", "A股(600519)跌2%；",
+    "目标价由1元上调至2元", "某公司收入1亿元，下降2%", "连升", "三个月期HIBOR", "一度", "\n恒指", "、和及与",
+]  # fmt: skip
+
+
+def seconds(text: str) -> float:
+    best = float("inf")
+    for _ in range(3):
+        started = time.process_time()
+        check([read_article(article_of(text, date=PRINTED))])
+        best = min(best, time.process_time() - started)
+    return best
+
+
+@pytest.mark.parametrize("piece", PIECES)
+def test_time_grows_with_the_text_and_no_faster(piece: str) -> None:
+    few = 1_500 // len(piece)
+    assert seconds(piece * (4 * few)) < 11 * seconds(piece * few) + 0.05
