@@ -46,6 +46,8 @@ def binding(row: Row) -> tuple[object, ...]:
 
 
 def main() -> None:
+    if len(sys.argv) not in (3, 4):
+        sys.exit(__doc__)
     news, out = sys.argv[1], Path(sys.argv[2])
     out.write_text("".join(json.dumps(pair, ensure_ascii=False) + "\n" for pair in read(news)), encoding="utf-8")
     new = load(out)

@@ -312,6 +312,13 @@ def test_bad_feeds(text, sentence):
     assert str(caught.value) == sentence
 
 
+def test_what_json_may_hold_and_text_may_not():
+    half = r'{"title": "恒指\ud800", "body": "升1%", "id": "\ud800"}'
+    assert one(half, file="f.jsonl").text == "恒指\ufffd\n升1%"
+    endless = f'{{"title": "恒指", "body": "升1%", "date": {"9" * 5000}}}'
+    assert one(endless, file="f.jsonl").date is None
+
+
 def test_files_folders_globs_and_gzip(tmp_path):
     (tmp_path / "in").mkdir()
     for name in ("b.md", "in/a.txt", "in/c.png", ".hidden.md"):

@@ -13,7 +13,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from windvane.figures import Kind
@@ -451,6 +451,7 @@ def test_both_scripts_read_the_same(value, words):
 
 
 @settings(deadline=None)
+@example("十几百")
 @given(st.text(alphabet="一二三十百千万亿0123456789.,%-+点成元个日月年 (:/第连近逾约多几半分之A升", max_size=60))
 def test_any_text_gives_ordered_tokens_that_do_not_overlap(text):
     found = find_numbers(text)
@@ -462,6 +463,7 @@ def test_any_text_gives_ordered_tokens_that_do_not_overlap(text):
 
 
 @settings(deadline=None)
+@example("十几百")
 @given(st.text(alphabet="一二三十百千万亿点零0123456789.,", max_size=20))
 def test_parse_answers_or_refuses(text):
     with contextlib.suppress(ValueError):

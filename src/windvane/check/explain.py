@@ -45,6 +45,7 @@ _SENTENCES: Final[dict[str, tuple[str, str, str]]] = {
         "The {measure} {text} and {others} cannot all be right.",
     ),
     "range": ("，应在{low}至{high}之间", "，應在{low}至{high}之間", ", so it should lie between {low} and {high}"),
+    "exactly": ("，应为{low}", "，應為{low}", ", so it should be {low}"),
     "least": ("，应不低于{low}", "，應不低於{low}", ", so it should be no less than {low}"),
     "most": ("，应不高于{high}", "，應不高於{high}", ", so it should be no more than {high}"),
     "agrees": (
@@ -273,7 +274,8 @@ def _range(interval: Interval | None, unit: str, lang: str) -> str:
         return say(lang, "most", high=_shown(interval.high, unit, lang))
     if interval.high is None:
         return say(lang, "least", low=_shown(interval.low, unit, lang))
-    return say(lang, "range", low=_shown(interval.low, unit, lang), high=_shown(interval.high, unit, lang))
+    low, high = _shown(interval.low, unit, lang), _shown(interval.high, unit, lang)
+    return say(lang, "exactly", low=low) if low == high else say(lang, "range", low=low, high=high)
 
 
 def texts(voice: Voice) -> str:

@@ -23,7 +23,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from html.entities import html5
-from typing import Final
+from typing import Any, Final
 
 from windvane.articles import Article
 from windvane.errors import EmptyFileError, FeedError, FrontMatterError, NotTextError, TooLargeError
@@ -118,7 +118,7 @@ def _first_text(row: Mapping[str, object], names: Iterable[str]) -> str:
     for name in names:
         value = row.get(name)
         if isinstance(value, str) and value.strip():
-            return value
+            return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")  # JSON may hold half a character
     return ""
 
 
@@ -693,13 +693,7 @@ def _feed_in(text: str, file: str) -> list[tuple[int, Mapping[str, object]]] | N
         return None
     if file.removesuffix(".gz").endswith((".jsonl", ".ndjson")) or (start == "{" and not _is_json(text)):
         return list(rows_of_lines(text.splitlines(), file=file))
-    try:
-        loaded = json.loads(text.lstrip("\ufeff"))
-    except json.JSONDecodeError as error:
-        where = f"{file}, line {error.lineno}"
-        raise FeedError(where, f"not JSON ({error.msg})", "give one article a line, or a list of articles") from None
-    except RecursionError:
-        raise FeedError(file, "JSON nested too deep", "give one article a line, or a list of articles") from None
+    loaded = _load(text, file)
     if isinstance(loaded, dict):
         inner = next(
             (loaded[name] for name in ("items", "articles", "entries", "data") if isinstance(loaded.get(name), list)),
@@ -714,10 +708,25 @@ _LIKE_FEED: Final = re.compile(r"[\ufeff\s]*+(?:\[\s*+)?\{\s*+\"")
 
 def _is_json(text: str) -> bool:
     try:
-        json.loads(text.lstrip("\ufeff"))
-    except (json.JSONDecodeError, RecursionError):
+        _load(text, "")
+    except FeedError:
         return False
     return True
+
+
+def _load(text: str, where: str, line: bool = False) -> Any:
+    """What JSON holds; a whole number too long for any field of an article stays text."""
+    try:
+        return json.loads(text.lstrip("\ufeff"), parse_int=_whole)
+    except json.JSONDecodeError as error:
+        at = where if line else f"{where}, line {error.lineno}"
+        raise FeedError(at, f"not JSON ({error.msg})", "give one article a line, or a list of articles") from None
+    except RecursionError:
+        raise FeedError(where, "JSON nested too deep", "give one article a line, or a list of articles") from None
+
+
+def _whole(digits: str) -> int | str:
+    return int(digits) if len(digits) < 40 else digits
 
 
 def rows_of_lines(lines: Iterable[str], *, file: str) -> Iterator[tuple[int, Mapping[str, object]]]:
@@ -730,15 +739,7 @@ def rows_of_lines(lines: Iterable[str], *, file: str) -> Iterator[tuple[int, Map
         if not line.strip("\ufeff \t\r\n"):
             continue
         where = f"{file}, line {number}"
-        try:
-            row = json.loads(line.lstrip("\ufeff"))
-        except json.JSONDecodeError as error:
-            raise FeedError(
-                where, f"not JSON ({error.msg})", "give one article a line, or a list of articles"
-            ) from None
-        except RecursionError:
-            raise FeedError(where, "JSON nested too deep", "give one article a line, or a list of articles") from None
-        yield number, _checked(row, where)
+        yield number, _checked(_load(line, where, line=True), where)
 
 
 def _checked(row: object, where: str) -> Mapping[str, object]:

@@ -186,8 +186,9 @@ def coverage(reading: Reading, findings: Iterable[Finding]) -> Coverage:
             checked.add(span)
         if finding.verdict is Verdict.DISAGREES:
             contradicted.add(span)
+    bound |= contradicted  # a stock code or a date is no fact, and yet was read and held to something
     found |= bound
-    return Coverage(len(found), len(bound), len(checked & found), len(contradicted & found))
+    return Coverage(len(found), len(bound), len(checked & found), len(contradicted))
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,7 +97,8 @@ def vague(scan: Scan, at: int, end: int) -> int:
     scaling = _VAGUE_SCALES.match(text, end)
     assert scaling is not None
     end = scaling.end()
-    start = at - 1 if text[at - 1 : at] in {"数", "几", "上"} else at
+    taken = scan.found[-1].end if scan.found else 0
+    start = at - 1 if taken < at and text[at - 1 : at] in {"数", "几", "上"} else at
     floor = read_plain(text[at:end].translate(_VAGUE_WORDS).replace("零", "")) or (ZERO, ONE)
     word = unit_at(text, end)
     if word is None or begins_another_word(text, word, end):
