@@ -714,7 +714,7 @@ def _is_json(text: str) -> bool:
     return True
 
 
-def _load(text: str, where: str, line: bool = False) -> Any:
+def _load(text: str, where: str, *, line: bool = False) -> Any:
     """What JSON holds; a whole number too long for any field of an article stays text."""
     try:
         return json.loads(text.lstrip("\ufeff"), parse_int=_whole)
