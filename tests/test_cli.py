@@ -4,7 +4,6 @@ import json
 import os
 import subprocess
 import sys
-import time
 
 import pytest
 from typer.testing import CliRunner
@@ -13,6 +12,12 @@ from windvane.faces import cli
 
 WRONG = "恒指收报26009点，升310点或2.21%。"
 RIGHT = "恒指收报26009点，升310点或1.21%。"
+
+
+def spent() -> float:
+    """The seconds of processor time the commands run so far have taken."""
+    times = os.times()
+    return times.children_user + times.children_system
 
 
 def windvane(*arguments: str, given: str = "", cwd: object = None) -> subprocess.CompletedProcess[str]:
@@ -142,9 +147,9 @@ def test_bad_input_is_one_sentence_and_exit_status_2(tmp_path, name):
 def test_a_line_of_a_million_digits_and_html_bombs_are_read(text, tmp_path):
     path = tmp_path / "long.md"
     path.write_text(text, encoding="utf-8")
-    begun = time.perf_counter()
+    begun = spent()
     done = windvane("check", str(path))
-    assert time.perf_counter() - begun < 20
+    assert spent() - begun < 20
     assert (done.returncode, done.stderr) == (0, "")
 
 
@@ -266,12 +271,12 @@ def test_demo_finds_its_mistakes_and_writes_the_page(tmp_path):
 def test_the_command_answers_at_once(article):
     """The targets are 0.3 s and 0.8 s on a machine with nothing else to do; a busy one gets twice that."""
 
-    def seconds(*arguments: str) -> float:
+    def seconds(*arguments: str) -> float:  # of processor time, so that a busy machine matters less
         best = 9.0
         for _ in range(3):
-            begun = time.perf_counter()
+            begun = spent()
             windvane(*arguments)
-            best = min(best, time.perf_counter() - begun)
+            best = min(best, spent() - begun)
         return best
 
     assert seconds("--help") < 0.6
