@@ -85,7 +85,7 @@ def times() -> dict[str, Time]:
         "本周 全周 一周 今周 单周 周内 当周 整周 一周计 全周计 本星期 按周 一星期 周线 周涨 周跌 周升 累周 这周 本周整体 本周迄今 本周以来 周涨幅 周跌幅 周升幅",
         Time(Span.WEEK),
     )
-    put("本周日均", Time(Span.WEEK))
+    put("本周日均 本周一个交易日 本周二个交易日 本周三个交易日 本周四个交易日 本周五个交易日", Time(Span.WEEK))
     put("上周日均", Time(Span.WEEK, 0, 1))
     put("上周 上星期 前一周", Time(Span.WEEK, 0, 1))
     put("下周 下星期", Time(Span.WEEK, 0, -1))
