@@ -253,3 +253,9 @@ CASES = [
 @pytest.mark.parametrize(("text", "facts"), CASES)
 def test_a_mechanism(text: str, facts: str) -> None:
     assert read(text) == said(facts)
+
+
+def test_a_number_said_once_is_one_fact():
+    article = article_of("港股一周回顾：恒指累跌0.62%，结束六周连升", date=PRINTED)
+    facts = read_article(article).facts
+    assert len(facts) == len(set(facts))

@@ -66,7 +66,8 @@ class Binder(Stating):
                 case Tag.BREAK:
                     self.start_paragraph(token.end)
         self.facts.sort(key=_where)
-        return Reading(self.article, tuple(self.facts), tuple(self.found), tuple(self.mentions), tuple(self.datelines))
+        facts = tuple(dict.fromkeys(self.facts))  # 港股 and 恒指 may both stand for HSI
+        return Reading(self.article, facts, tuple(self.found), tuple(self.mentions), tuple(self.datelines))
 
     # -- words --------------------------------------------------------------------------------------------------------
 
