@@ -267,7 +267,7 @@ class TestWords:
         [
             "恒指涨-3.04%。",
             "恒指下跌+2%。",
-            "目标价由26.47港元下调至35港元。",
+            "目标价由20港元下调至30港元。",
             "恒指升   點或",
             "报点，",
             "升XX%",
@@ -293,7 +293,7 @@ class TestWords:
         assert not self.judge(text)
 
     def test_a_rating_cut_with_its_target_raised_is_a_doubt(self):
-        (finding,) = self.judge("评级由“持有”下调至“减持”，目标价由26.47港元上调至35港元。")
+        (finding,) = self.judge("评级从增持下调至中性，但目标价由20港元上调至30港元。")
         assert (finding.verdict, finding.severity) == (Verdict.CANNOT_JUDGE, Severity.DOUBT)
 
     def test_a_weekday_that_is_another(self):

@@ -21,6 +21,8 @@ def misnamed(reading: Reading, lang: str) -> Iterator[Finding]:
     """
     for mention in reading.mentions:
         name = mention.name
+        if any(id.startswith("MARKET") for id in ids_of(name)):
+            continue  # A股(600941.SH) after a company's name: a market, whose code it cannot be
         # 而金蝶国际(00268.HK): words before a name are not part of it
         if not any(is_name_of(name[at:], mention.id) for at in range(max(1, len(name) - 1))):
             yield _judged(mention, lang)

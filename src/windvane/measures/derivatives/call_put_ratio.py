@@ -10,5 +10,5 @@ MEASURE = Measure(
     bare=MULTIPLE,
     cues=("购沽比率", "看涨看跌比", "看跌合约的", "看跌期权的", "认沽期权的"),
     formulas=("call_put_ratio = call_volume / put_volume",),
-    examples=(says("科指看涨合约成交量约为看跌合约的两倍。", "HSTECH call_put_ratio 2026-08-21 2 x about"),),
+    examples=(says("科指期权中，看涨合约约为看跌合约的两倍。", "HSTECH call_put_ratio 2026-08-21 2 x about"),),
 )
