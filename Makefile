@@ -34,7 +34,7 @@ docs: $(VENV)/.ready-test ## Remake the pages of docs/ that are made from the co
 	$(BIN)/python docs/build.py
 
 lock: ## Remake the lock files from pyproject.toml
-	for extra in "" test; do \
+	for extra in "" market test; do \
 	  rm -rf $(VENV)-lock && $(PYTHON) -m venv $(VENV)-lock && \
 	  $(VENV)-lock/bin/python -m pip --disable-pip-version-check --quiet install ".$${extra:+[$$extra]}" && \
 	  $(VENV)-lock/bin/python data/lock.py $$extra || exit 1; \
@@ -49,8 +49,8 @@ $(VENV)/bin/python:
 	@echo "Setting up $(VENV) …"
 	@$(PYTHON) -m venv $(VENV)
 
-$(VENV)/.ready: requirements.lock pyproject.toml | $(VENV)/bin/python
-	@$(PIP) install --requirement requirements.lock
+$(VENV)/.ready: requirements-market.lock pyproject.toml | $(VENV)/bin/python
+	@$(PIP) install --requirement requirements-market.lock
 	@$(PIP) install --no-deps --editable .
 	@touch $@
 

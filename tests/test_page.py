@@ -1,11 +1,13 @@
 """The page and the terminal: hostile articles do no harm, the page needs nothing else, the counts are right."""
 
 import datetime as dt
+import io
 import re
 import sys
 from decimal import Decimal
 from html.parser import HTMLParser
 
+import polars as pl
 import pytest
 from rich.console import Console
 
@@ -219,8 +221,17 @@ def test_tables(report):
     assert as_jsonl(facts, with_file=True).startswith('{"file": "a.md", "start": 27, "end": 33, "text": "26009點", ')
 
 
+def test_parquet(report):
+    facts = report.readings[0].facts
+    table = pl.read_parquet(io.BytesIO(as_parquet(facts)))
+    assert table.columns[:4] == ["start", "end", "text", "value"]
+    assert table.row(0, named=True)["subject"] == "HSI"
+    assert table.row(0, named=True)["value"] == 26009.0
+    assert table.height == len(facts)
+
+
 def test_parquet_is_an_optional_tier(report, monkeypatch):
-    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    monkeypatch.setitem(sys.modules, "polars", None)
     with pytest.raises(MissingTierError) as caught:
         as_parquet(report.readings[0].facts)
     assert str(caught.value) == "Parquet needs the market tier; install it with: pip install 'windvane[market]'"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import importlib
 import io
 import json
 import unicodedata
@@ -63,18 +62,13 @@ def as_parquet(facts: Iterable[Fact]) -> bytes:
         MissingTierError: it is not installed.
     """
     try:
-        pa, pq = importlib.import_module("pyarrow"), importlib.import_module("pyarrow.parquet")
+        import polars as pl  # noqa: PLC0415 - only when asked for, and only where it is installed
     except ImportError:
         raise MissingTierError("Parquet", "market") from None
-    schema = pa.schema(
-        [
-            (name, pa.int64() if name in ("start", "end") else pa.float64() if name == "value" else pa.string())
-            for name in COLUMNS
-        ]
-    )
+    kinds = {"start": pl.Int64, "end": pl.Int64, "value": pl.Float64}
     made = [{**row, "value": float(str(row["value"]))} for row in rows(facts)]
     out = io.BytesIO()
-    pq.write_table(pa.Table.from_pylist(made, schema=schema), out)
+    pl.DataFrame(made, schema={name: kinds.get(name, pl.String) for name in COLUMNS}).write_parquet(out)
     return out.getvalue()
 
 
