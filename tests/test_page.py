@@ -224,7 +224,7 @@ def test_tables(report):
 def test_parquet(report):
     facts = report.readings[0].facts
     table = pl.read_parquet(io.BytesIO(as_parquet(facts)))
-    assert table.columns[:4] == ["start", "end", "text", "value"]
+    assert table.columns[:4] == ["file", "start", "end", "text"]
     assert table.row(0, named=True)["subject"] == "HSI"
     assert table.row(0, named=True)["value"] == 26009.0
     assert table.height == len(facts)
