@@ -16,6 +16,7 @@ from windvane.articles import Article, Reading
 from windvane.errors import InputError
 from windvane.facts import Fact, read_facts
 from windvane.findings import Finding, Verdict
+from windvane.lexicon.languages import Lang
 from windvane.read.clean import clean, parse_date
 from windvane.write.marks import Coverage, by_file, coverage
 
@@ -120,11 +121,12 @@ def check(
     """
     from windvane.check import check as check_readings  # noqa: PLC0415 - the network is loaded when something is checked
 
+    spoken = None if lang is None else Lang.named(lang)
     readings = tuple(_readings(articles, _when(date), glossary))
     ledger = read_ledger(facts) if isinstance(facts, (str, Path)) else None if facts is None else list(facts)
     evidence = tuple(store.evidence(readings)) if store is not None else ()
-    findings = check_readings(readings, ledger=ledger, evidence=evidence, together=together, strict=strict, lang=lang)
-    return Report(readings, tuple(findings), lang)
+    findings = check_readings(readings, ledger=ledger, evidence=evidence, together=together, strict=strict, lang=spoken)
+    return Report(readings, tuple(findings), spoken)
 
 
 def read_ledger(path: str | Path) -> list[Fact]:
@@ -171,7 +173,7 @@ class Report:
 
     readings: tuple[Reading, ...]
     findings: tuple[Finding, ...]
-    lang: str | None = field(default=None)
+    lang: Lang | None = field(default=None)
 
     @cached_property
     def coverage(self) -> Coverage:
