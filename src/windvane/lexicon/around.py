@@ -10,7 +10,6 @@ from typing import Final
 from windvane.figures import Hedge
 from windvane.lexicon.words import words
 
-
 #: Before 10点: the time of day.
 HALF_DAYS: Final = words(
     "上午 下午 凌晨 晚上 早上 昨晚 今晚 中午 傍晚 夜间 清晨 时间 晚间 午后 今早 早晨 明晚 晨间 当晚 周日晚 截至"

@@ -10,7 +10,6 @@ from typing import Final
 
 from windvane.lexicon.words import words
 
-
 _WORDS: Final = words(
     "一三五 一下 一个 一举 一二 一二级 一二线 一些 一代 一以 一件 一份 一众 一会 一位 一体 一侧 一共 一再 一刀 "
     "一分 一切 一则 一刻 一半 一博 一去 一反 一口 一句 一只 一同 一名 一向 一员 一味 一品红 一哥 一国 一图 "
