@@ -11,13 +11,26 @@
     │   ├── LedgerError           a ledger line that is not a fact
     │   └── GlossaryError         a glossary row that is not a name
     ├── UnknownMeasureError   a measure that no file defines
-    ├── PeriodError           a period that is not written as FACTS.md has it
+    ├── PeriodError           a period that is not written as docs/formats.md has it
     └── MissingTierError      an optional part that is not installed
 
 Errors hold their values and write their own sentence: what was wrong, where, what to do.
 """
 
 from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+
+
+def did_you_mean(word: str, known: Iterable[str], where: str) -> str:
+    """What to do about a word that is none of those known: the nearest, or else where they are listed.
+
+    >>> did_you_mean("HDK", ["HKD", "USD"], "the list"), did_you_mean("zzz", ["HKD"], "the list")
+    ('did you mean HKD?', 'the list has them all')
+    """
+    near = difflib.get_close_matches(word, sorted(known), n=3)
+    return f"did you mean {' or '.join(near)}?" if near else f"{where} has them all"
 
 
 class WindvaneError(Exception):
@@ -31,7 +44,7 @@ class InputError(WindvaneError):
         self.where = where
         self.what = what
         self.advice = advice
-        super().__init__(f"{where}: {what}; {advice}.")
+        super().__init__(f"{where}: {what}; {advice}{'' if advice.endswith('?') else '.'}")
 
 
 class MissingFileError(InputError):

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from functools import lru_cache
+from typing import TypeVar
 
-from windvane.errors import LedgerError, PeriodError
-from windvane.figures import Figure, Hedge, unit
+from windvane.errors import LedgerError, PeriodError, did_you_mean
+from windvane.figures import SYMBOLS, Figure, Hedge, unit
 
 
 class Status(StrEnum):
@@ -210,8 +211,13 @@ def write_facts(facts: Iterable[Fact]) -> str:
     return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
 
 
+#: What a ledger's line is written like.
+FORMATS = "docs/formats.md"
+_ONE_A_LINE = f"write one fact a line as in {FORMATS}"
+
+
 def read_facts(text: str, *, source: str) -> list[Fact]:
-    """The facts of a ledger in JSON Lines, as ``FACTS.md`` has them (offsets are kept but not relied on).
+    """The facts of a ledger in JSON Lines, as ``docs/formats.md`` has them (offsets are not kept).
 
     The worth of the last digit is taken from ``text`` where the line has one, else from the JSON number.
 
@@ -219,56 +225,89 @@ def read_facts(text: str, *, source: str) -> list[Fact]:
         LedgerError: naming the line that is not a fact.
     """
     facts = []
-    for number, line in enumerate(text.splitlines(), start=1):
+    for number, line in enumerate(text.split("\n"), start=1):  # no other break: a JSON string may hold those
         if not line.strip():
             continue
         where = f"{source}, line {number}"
         try:
-            row = json.loads(line, parse_float=Decimal, parse_int=Decimal)
+            row = json.loads(line, parse_float=Decimal, parse_int=Decimal, parse_constant=_no_number)
         except json.JSONDecodeError as error:
-            raise LedgerError(where, f"not JSON ({error.msg})", "write one fact a line as FACTS.md has it") from None
+            raise LedgerError(where, f"not JSON ({error.msg})", _ONE_A_LINE) from None
+        except RecursionError:
+            raise LedgerError(where, "JSON nested too deep", _ONE_A_LINE) from None
+        except InvalidOperation:
+            raise LedgerError(where, "a number beyond all figures", "mend the number") from None
         if not isinstance(row, dict):
-            raise LedgerError(where, "not a JSON object", "write one fact a line as FACTS.md has it")
+            raise LedgerError(where, "not a JSON object", _ONE_A_LINE)
         facts.append(_fact_of(row, where, source))
     return facts
 
 
+def _no_number(name: str) -> None:
+    """Infinity and NaN, which Python's JSON allows: no value at all."""
+
+
 _NEEDED = ("value", "unit", "subject", "measure", "period")
+_TEXTS = ("text", "unit", "subject", "measure", "period", "modifier", "status", "said_by")
 
 
 def _fact_of(row: Mapping[str, object], where: str, source: str) -> Fact:
-    missing = [name for name in _NEEDED if row.get(name) is None]
+    missing = [name for name in _NEEDED if row.get(name) in (None, "")]
     if missing:
-        raise LedgerError(where, f"no {' and no '.join(missing)}", "give every fact the fields of FACTS.md")
+        raise LedgerError(where, f"no {' and no '.join(missing)}", f"give every fact the fields of {FORMATS}")
+    texts = {name: row[name] for name in _TEXTS if row.get(name)}
+    for name, text in texts.items():
+        if not isinstance(text, str):
+            raise LedgerError(where, f"{name} is not a text", f"give every fact the fields of {FORMATS}")
+    field = {name: str(text) for name, text in texts.items()}
+    value = _value_of(row["value"], where)
+    modifier = _one_of(Hedge, "modifier", field["modifier"], where) if "modifier" in field else None
+    status = _one_of(Status, "status", field["status"], where) if "status" in field else Status.ACTUAL
+    if field["unit"] not in SYMBOLS:
+        raise LedgerError(where, f"there is no unit {field['unit']!r}", did_you_mean(field["unit"], SYMBOLS, FORMATS))
     try:
-        value = _finite(row["value"])
-        modifier, status, said_by = row.get("modifier"), row.get("status"), row.get("said_by")
-        return Fact(
-            subject=str(row["subject"]),
-            measure=str(row["measure"]),
-            period=Period.parse(str(row["period"])),
-            figure=Figure(
-                value,
-                unit(str(row["unit"])),
-                printed_ulp(str(row.get("text") or ""), value),
-                Hedge(str(modifier)) if modifier else None,
-            ),
-            origin=Computed(source=source, rows=(where,)),
-            status=Status(str(status)) if status else Status.ACTUAL,
-            said_by=str(said_by) if said_by else None,
-        )
-    except (InvalidOperation, ValueError):
-        raise LedgerError(where, "a field holds what FACTS.md does not allow", "mend the line") from None
+        period = Period.parse(field["period"])
     except PeriodError as error:
         raise LedgerError(where, str(error).rstrip("."), "mend the period") from None
+    return Fact(
+        subject=field["subject"],
+        measure=field["measure"],
+        period=period,
+        figure=Figure(value, unit(field["unit"]), printed_ulp(field.get("text", ""), value), modifier),
+        origin=Computed(source=source, rows=(where,)),
+        status=status,
+        said_by=field.get("said_by"),
+    )
 
 
-def _finite(value: object) -> Decimal:
-    """A number as a Decimal; infinities and what is no number raise ``InvalidOperation``."""
-    number = value if isinstance(value, Decimal) else Decimal(str(value))
-    if not number.is_finite():
-        raise InvalidOperation
-    return number
+_Choice = TypeVar("_Choice", bound=StrEnum)
+
+
+def _one_of(choices: type[_Choice], name: str, text: str, where: str) -> _Choice:
+    try:
+        return choices(text)
+    except ValueError:
+        raise LedgerError(where, f"there is no {name} {text!r}", f"write one of {', '.join(choices)}") from None
+
+
+#: No figure has more digits than these on either side of its point.
+_DIGITS_AT_MOST = 24
+
+
+def _value_of(given: object, where: str) -> Decimal:
+    """A JSON number, or a text of one, as a Decimal."""
+    try:
+        value = given if isinstance(given, Decimal) else Decimal(given if isinstance(given, str) else "none")
+    except InvalidOperation:
+        raise LedgerError(where, f"{str(given)[:40]!r} is not a number", "mend the value") from None
+    exponent = value.as_tuple().exponent
+    if not isinstance(exponent, int) or value.adjusted() >= _DIGITS_AT_MOST or exponent < -_DIGITS_AT_MOST:
+        raise LedgerError(
+            where,
+            f"{str(value)[:40]} is no figure",
+            f"a value has at most {_DIGITS_AT_MOST} digits before its point and as many after",
+        )
+    return value
 
 
 _DIGITS = re.compile(r"\d[\d,]*(?:\.(\d+))?", re.ASCII)
@@ -283,7 +322,7 @@ def printed_ulp(text: str, value: Decimal) -> Decimal:
     Decimal('0.01')
     """
     match = _DIGITS.search(text)
-    if match is not None:
+    if match is not None and len(match.group()) <= 3 * _DIGITS_AT_MOST:
         printed = Decimal(match.group().replace(",", ""))
         places = len(match.group(1) or "")
         if printed:

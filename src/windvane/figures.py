@@ -56,6 +56,9 @@ COUNT: Final = Unit("count", Kind.COUNT)
 DAYS: Final = Unit("days", Kind.SPAN)
 WEEKS: Final = Unit("weeks", Kind.SPAN)
 MONTHS: Final = Unit("months", Kind.SPAN)
+#: Quarters and years: only in a streak (连续五年).
+QUARTERS: Final = Unit("quarters", Kind.SPAN)
+YEARS: Final = Unit("years", Kind.SPAN)
 OTHER: Final = Unit("other", Kind.OTHER)
 #: No unit printed (报25807, 两千亿): the binder gives it one from what the number is said of, or drops it.
 BARE: Final = Unit("", Kind.BARE)
@@ -64,8 +67,38 @@ YUAN: Final = Unit("元", Kind.MONEY)
 
 _UNITS: dict[str, Unit] = {
     u.symbol: u
-    for u in (PT, PERCENT, PP, BP, MULTIPLE, SHARES, CONTRACTS, COUNT, DAYS, WEEKS, MONTHS, OTHER, BARE, YUAN)
+    for u in (
+        PT,
+        PERCENT,
+        PP,
+        BP,
+        MULTIPLE,
+        SHARES,
+        CONTRACTS,
+        COUNT,
+        DAYS,
+        WEEKS,
+        MONTHS,
+        QUARTERS,
+        YEARS,
+        OTHER,
+        BARE,
+        YUAN,
+    )
 }
+#: The currencies of ISO 4217, without its codes for funds, metals and tests.
+#: Source: https://www.six-group.com/en/products-services/financial-information/data-standards.html
+_ISO_4217: Final = (
+    "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CLP "
+    "CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR "
+    "ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT "
+    "MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD "
+    "SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VED VES "
+    "VND VUV WST XAF XCD XOF XPF YER ZAR ZMW ZWG"
+)
+CURRENCIES: Final = frozenset(_ISO_4217.split())
+#: Every unit a fact can have, by its symbol.
+SYMBOLS: Final = frozenset(_UNITS) - {BARE.symbol} | CURRENCIES
 
 
 def unit(symbol: str) -> Unit:

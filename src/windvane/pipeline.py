@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from windvane.articles import Article, Reading
-from windvane.errors import InputError
-from windvane.facts import Fact, read_facts
+from windvane.errors import InputError, LedgerError, did_you_mean
+from windvane.facts import Computed, Fact, read_facts
 from windvane.findings import Finding, Verdict
+from windvane.lexicon.languages import Lang
 from windvane.read.clean import clean, parse_date
 from windvane.write.marks import Coverage, by_file, coverage
 
@@ -34,13 +35,15 @@ class Store(Protocol):
         """The computed facts that speak to what was read."""
 
 
-def read(text: str | bytes, *, date: When = None, file: str = "-", glossary: Glossary | None = None) -> list[Fact]:
+def read(
+    text: str | bytes | Path, *, date: When = None, file: str = "-", glossary: Glossary | None = None
+) -> list[Fact]:
     """The facts in an article, or in all articles of a feed, in order.
 
     Args:
-        text: as published: Markdown, plain text, HTML, a JSON feed.
+        text: as published: Markdown, plain text, HTML, a JSON feed; or the path of a file or folder of them.
         date: when it was published, where it does not say so itself.
-        file: what to call it in each fact's origin.
+        file: what to call it in each fact's origin; a path is called what it is.
         glossary: a desk's own names, each with the id it stands for.
 
     Raises:
@@ -49,7 +52,9 @@ def read(text: str | bytes, *, date: When = None, file: str = "-", glossary: Glo
     >>> [(f.subject, f.measure, str(f.figure.value)) for f in read("恒指升1.21%。", date="2026-08-21")]
     [('HSI', 'change_pct', '1.21')]
     """
-    articles = clean(text, file=file, date=_when(date))
+    if not isinstance(text, (str, bytes, Path)):
+        raise _no_article("text", text)
+    articles = _articles(text, file, _when(date))
     return [fact for reading in read_articles(articles, glossary=glossary) for fact in reading.facts]
 
 
@@ -78,12 +83,18 @@ def _vocabulary(glossary: Glossary) -> Vocabulary:
 
     if isinstance(glossary, Mapping):
         names = dict(glossary)
-    else:
+    elif isinstance(glossary, (str, Path)):
         names = {row.name: row.id for row in load_glossary(Path(glossary))}
+    else:
+        raise InputError(
+            "glossary", f"{_shown(glossary)} is no glossary", "give a file's path, or names with their ids"
+        )
+    if not all(isinstance(word, str) and word for row in names.items() for word in row):
+        raise InputError("glossary", "not every name and id is a text", "give names with their ids")
     return build({fold(name): (id,) for name, id in names.items()})
 
 
-Checkable = str | bytes | Article | Reading
+Checkable = str | bytes | Path | Article | Reading
 
 
 def check(
@@ -100,7 +111,8 @@ def check(
     """What there is to say of the numbers in articles.
 
     Args:
-        articles: one or many: texts as published, cleaned articles or readings, mixed as you like.
+        articles: one or many: texts as published, paths of files or folders, cleaned articles or readings, mixed as you
+            like. A string is a text, never a path.
         facts: the truth a draft must keep to: a ledger's path or its facts.
         store: market data.
         together: hold the articles against each other, not each only against itself.
@@ -120,11 +132,12 @@ def check(
     """
     from windvane.check import check as check_readings  # noqa: PLC0415 - the network is loaded when something is checked
 
+    spoken = None if lang is None else Lang.named(lang)
     readings = tuple(_readings(articles, _when(date), glossary))
-    ledger = read_ledger(facts) if isinstance(facts, (str, Path)) else None if facts is None else list(facts)
+    ledger = None if facts is None else read_ledger(facts) if isinstance(facts, (str, Path)) else _facts_given(facts)
     evidence = tuple(store.evidence(readings)) if store is not None else ()
-    findings = check_readings(readings, ledger=ledger, evidence=evidence, together=together, strict=strict, lang=lang)
-    return Report(readings, tuple(findings), lang)
+    findings = check_readings(readings, ledger=ledger, evidence=evidence, together=together, strict=strict, lang=spoken)
+    return Report(readings, tuple(findings), spoken)
 
 
 def read_ledger(path: str | Path) -> list[Fact]:
@@ -133,23 +146,65 @@ def read_ledger(path: str | Path) -> list[Fact]:
     Raises:
         InputError: it cannot be read, or a line of it is not a fact.
     """
+    from windvane.measures import measures  # noqa: PLC0415 - only when there is one
     from windvane.read.files import read_text  # noqa: PLC0415 - only when there is one
 
-    return read_facts(read_text(str(path)), source=str(path))
+    facts = read_facts(read_text(str(path)), source=str(path))
+    known = measures()
+    for fact in facts:
+        if fact.measure not in known:
+            where = fact.origin.rows[0] if isinstance(fact.origin, Computed) else str(path)
+            advice = did_you_mean(fact.measure, known, "`windvane explain`")
+            raise LedgerError(where, f"there is no measure {fact.measure!r}", advice)
+    return facts
+
+
+def _facts_given(facts: Iterable[Fact]) -> list[Fact]:
+    given = list(facts) if isinstance(facts, Iterable) else [facts]
+    for number, fact in enumerate(given, start=1):
+        if not isinstance(fact, Fact):
+            raise InputError(f"facts, number {number}", f"{_shown(fact)} is no Fact", "give Facts, or a ledger's path")
+    return given
 
 
 def _readings(
     articles: Checkable | Iterable[Checkable], date: dt.datetime | None, glossary: Glossary | None
 ) -> Iterator[Reading]:
-    many = [articles] if isinstance(articles, (str, bytes, Article, Reading)) else list(articles)
+    many: list[object]
+    if isinstance(articles, Iterable) and not isinstance(articles, (str, bytes, Mapping)):
+        many, single = list(articles), False
+    else:
+        many, single = [articles], True
     for number, one in enumerate(many, start=1):
         if isinstance(one, Reading):
             yield one
         elif isinstance(one, Article):
             yield from readings([one], glossary=glossary)
-        else:
+        elif isinstance(one, (str, bytes, Path)):
             file = "-" if len(many) == 1 else f"article {number}"
-            yield from readings(clean(one, file=file, date=date), glossary=glossary)
+            yield from readings(_articles(one, file, date), glossary=glossary)
+        else:
+            raise _no_article("articles" if single else f"articles, number {number}", one)
+
+
+def _articles(given: str | bytes | Path, file: str, date: dt.datetime | None) -> Iterator[Article]:
+    if not isinstance(given, Path):
+        yield from clean(given, file=file, date=date)
+        return
+    from windvane.read.files import articles_in, expand  # noqa: PLC0415 - only when there is one
+
+    for name in expand(str(given)):
+        yield from articles_in(name, date=date)
+
+
+def _no_article(where: str, given: object) -> InputError:
+    advice = "give a text, a Path, an Article, a Reading, or a list of them"
+    return InputError(where, f"{_shown(given)} is no article", advice)
+
+
+def _shown(given: object) -> str:
+    text = repr(given)
+    return text if len(text) <= 40 else f"{text[:40]}…"
 
 
 def _when(date: When) -> dt.datetime | None:
@@ -171,7 +226,7 @@ class Report:
 
     readings: tuple[Reading, ...]
     findings: tuple[Finding, ...]
-    lang: str | None = field(default=None)
+    lang: Lang | None = field(default=None)
 
     @cached_property
     def coverage(self) -> Coverage:
@@ -187,7 +242,7 @@ class Report:
         return int(any(finding.verdict is Verdict.DISAGREES for finding in self.findings))
 
     def as_json(self) -> list[dict[str, object]]:
-        """The list ``FINDINGS.md`` describes, ready for ``json.dumps``."""
+        """The list ``docs/formats.md`` describes, ready for ``json.dumps``."""
         return [finding.as_json() for finding in self.findings]
 
     def as_html(self) -> str:

@@ -17,6 +17,7 @@ from windvane.check.ticks import OffTick, off_tick
 from windvane.facts import Computed, Fact, Quoted
 from windvane.figures import Interval
 from windvane.findings import Finding, FindingKind, Severity, Verdict
+from windvane.lexicon.languages import Lang, language_of
 
 __all__ = ["check"]
 
@@ -39,6 +40,9 @@ def check(
         together: whether the articles are compared with each other.
         strict: whether a number nothing speaks for is a finding.
         lang: the language of the messages (``zh-Hans``, ``zh-Hant``, ``en``); None for each article's own.
+
+    Raises:
+        InputError: there is no such language.
 
     Returns:
         The findings, in order of file and place; each number has at most one.
@@ -64,17 +68,17 @@ class _Desk:
     def __init__(self, readings: Sequence[Reading], lang: str | None) -> None:
         self._order = {reading.article.file: at for at, reading in enumerate(readings)}
         self._sources = {reading.article.file: reading.article for reading in readings}
-        self._lang = lang
-        self._languages: dict[str, str] = {}
+        self._lang = None if lang is None else Lang.named(lang)
+        self._languages: dict[str, Lang] = {}
         self._found: dict[tuple[str, int, int], Finding] = {}
 
-    def language(self, file: str) -> str:
+    def language(self, file: str) -> Lang:
         """The language to speak of a file in."""
         if self._lang is not None:
             return self._lang
         known = self._languages.get(file)
         if known is None:
-            known = self._languages[file] = explain.language_of(self._sources[file].text)
+            known = self._languages[file] = language_of(self._sources[file].text)
         return known
 
     def network(self, network: Network) -> None:
@@ -160,7 +164,7 @@ class _Desk:
                 continue
             lang = self.language(origin.file)
             related = tuple(_related(network, rest, origin))
-            others = ("、" if lang != explain.EN else ", ").join(quote.text for quote in related)
+            others = ("、" if lang is not Lang.EN else ", ").join(quote.text for quote in related)
             message = explain.blame(blame, origin.text, others, lang)
             finding = Finding(
                 origin,
@@ -213,7 +217,7 @@ _SAYS = {
 }
 
 
-def _held_against(judged: Judged, origin: Quoted, source: str, lang: str) -> Finding:
+def _held_against(judged: Judged, origin: Quoted, source: str, lang: Lang) -> Finding:
     """The finding about a draft's number held against a ledger."""
     fact, true = judged.fact, judged.truth
     verdict = _SAYS.get(judged.answer, Verdict.DISAGREES)

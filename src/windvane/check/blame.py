@@ -19,6 +19,7 @@ from windvane.check.network import Claim, Clash, Network, Voice
 from windvane.check.variables import Variable, alike, apart
 from windvane.facts import Computed, Fact, Quoted
 from windvane.figures import Figure, Interval, Kind
+from windvane.lexicon.languages import traditional
 from windvane.measures import measures
 
 #: What it costs to call a number wrong; only the order matters.
@@ -261,8 +262,9 @@ _UNIT_WORDS: Final = re.compile(r"(?:%|％|点|點|港元|美元|元|蚊)$")
 
 
 def _with_unit(text: str, other: Variable) -> str:
-    hant = any(char in text for char in "點萬億")
-    word = "%" if other.unit == "%" else ("點" if hant else "点") if other.unit == "pt" else " " + other.unit
+    word = (
+        "%" if other.unit == "%" else ("點" if traditional(text) else "点") if other.unit == "pt" else " " + other.unit
+    )
     return _UNIT_WORDS.sub("", text) + word
 
 

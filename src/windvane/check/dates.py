@@ -12,6 +12,7 @@ from windvane.check.explain import say, weekday
 from windvane.check.hours import home_of, session_before
 from windvane.facts import Quoted, Status
 from windvane.findings import Finding, FindingKind, Severity, Verdict
+from windvane.lexicon.languages import Lang
 from windvane.market.sessions import is_session, known
 
 #: Figures that are of the day they are read as being of.
@@ -23,7 +24,7 @@ _LENGTHS: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _DATE: Final = re.compile(r"(?<![\d.\-—~至])(\d{1,2})月(\d{1,2})[日号號]")
 
 
-def impossible(reading: Reading, lang: str) -> Iterator[Finding]:
+def impossible(reading: Reading, lang: Lang) -> Iterator[Finding]:
     """The dates of an article that cannot be: no such day, another weekday, a dateline before its own figures.
 
     Args:
@@ -55,7 +56,7 @@ def impossible(reading: Reading, lang: str) -> Iterator[Finding]:
             yield from _closed(reading, line, lang)
 
 
-def _closed(reading: Reading, line: Dateline, lang: str) -> Iterator[Finding]:
+def _closed(reading: Reading, line: Dateline, lang: Lang) -> Iterator[Finding]:
     """The figures given right after a date as that day's, when their market was closed."""
     for fact in reading.facts:
         at, home = fact.origin, home_of(fact.subject)

@@ -15,12 +15,9 @@ from windvane.check.ledger import Answer, Judged
 from windvane.check.network import Claim, Voice
 from windvane.facts import Fact, Quoted
 from windvane.figures import Interval
+from windvane.lexicon.languages import Lang, name_in
 from windvane.market.instruments import instrument
 from windvane.measures import measures
-
-HANS: Final = "zh-Hans"
-HANT: Final = "zh-Hant"
-EN: Final = "en"
 
 #: Every sentence, by what it says, in the three languages.
 _SENTENCES: Final[dict[str, tuple[str, str, str]]] = {
@@ -162,62 +159,40 @@ _SENTENCES: Final[dict[str, tuple[str, str, str]]] = {
     ),
 }
 
-_WEEKDAYS: Final = {
-    HANS: ("周一", "周二", "周三", "周四", "周五", "周六", "周日"),
-    HANT: ("周一", "周二", "周三", "周四", "周五", "周六", "周日"),
-    EN: ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
-}
-_COLUMN: Final = {HANS: 0, HANT: 1, EN: 2}
+_WEEKDAYS: Final = (
+    ("周一", "周二", "周三", "周四", "周五", "周六", "周日"),
+    ("周一", "周二", "周三", "周四", "周五", "周六", "周日"),
+    ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+)
 _ROUND: Final = Context(prec=28, rounding=ROUND_HALF_UP)
-#: Characters that only one of the scripts has.
-_HANT_ONLY: Final = dict.fromkeys(map(ord, "漲點億報場業東開關萬這個對於為與國數"))
-_HANS_ONLY: Final = dict.fromkeys(map(ord, "涨点亿报场业东开关万这个对于为与国数"))
 
 
-def language_of(text: str) -> str:
-    """The language an article is in: by its script, or English where it has few Chinese characters.
-
-    >>> language_of("恒指升310點"), language_of("恒指涨310点"), language_of("The index rose 310 points")
-    ('zh-Hant', 'zh-Hans', 'en')
-    """
-    some = text[:500]
-    hant = len(some) - len(some.translate(_HANT_ONLY))
-    hans = len(some) - len(some.translate(_HANS_ONLY))
-    if hant > hans:
-        return HANT
-    if hans or any("一" <= char <= "鿿" for char in some):
-        return HANS
-    return EN
-
-
-def say(lang: str, key: str, **parts: str) -> str:
+def say(lang: Lang, key: str, **parts: str) -> str:
     """A sentence of the check.
 
-    >>> say("en", "no-day", text="30 February")
+    >>> say(Lang.EN, "no-day", text="30 February")
     'There is no such day as 30 February.'
     """
-    return _SENTENCES[key][_COLUMN[lang]].format(**parts)
+    return lang.of(_SENTENCES[key]).format(**parts)
 
 
-def weekday(lang: str, day: int) -> str:
+def weekday(lang: Lang, day: int) -> str:
     """The name of a weekday, Monday being 0.
 
-    >>> weekday("en", 3)
+    >>> weekday(Lang.EN, 3)
     'Thursday'
     """
-    return _WEEKDAYS[lang][day]
+    return lang.of(_WEEKDAYS)[day]
 
 
-def named(measure: str, lang: str) -> str:
+def named(measure: str, lang: Lang) -> str:
     """A measure's name in a language.
 
-    >>> named("close", "zh-Hans")
+    >>> named("close", Lang.ZH_HANS)
     '收报'
     """
     known = measures().get(measure)
-    if known is None:
-        return measure
-    return (known.names.zh_hans, known.names.zh_hant, known.names.en)[_COLUMN[lang]]
+    return measure if known is None else name_in(lang, known.names)
 
 
 def number(value: Decimal, ulp: Decimal | None = None) -> str:
@@ -235,16 +210,16 @@ def number(value: Decimal, ulp: Decimal | None = None) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def _shown(value: Decimal, unit: str, lang: str) -> str:
+def _shown(value: Decimal, unit: str, lang: Lang) -> str:
     text = number(value)
-    if lang == EN and text.endswith("亿"):
+    if lang is Lang.EN and text.endswith("亿"):
         text = f"{number(value / 1_000_000_000)} billion"
-    elif lang == HANT:
+    elif lang is Lang.ZH_HANT:
         text = text.replace("亿", "億")
     return f"{text}%" if unit == "%" else text
 
 
-def steps(claim: Claim, lang: str) -> Iterator[str]:
+def steps(claim: Claim, lang: Lang) -> Iterator[str]:
     """The arithmetic that leads to a claim, one equation a step."""
     if claim.voice is not None or claim.expression is None:
         return
@@ -261,12 +236,12 @@ def steps(claim: Claim, lang: str) -> Iterator[str]:
         yield f"{written(claim.expression, shown)} = {_shown(value, claim.variable.unit, lang)}"
 
 
-def _joined(claim: Claim, lang: str) -> str:
-    sign = "; " if lang == EN else "；"
+def _joined(claim: Claim, lang: Lang) -> str:
+    sign = "; " if lang is Lang.EN else "；"
     return sign.join(dict.fromkeys(steps(claim, lang)))
 
 
-def _range(interval: Interval | None, unit: str, lang: str) -> str:
+def _range(interval: Interval | None, unit: str, lang: Lang) -> str:
     if interval is None or (interval.low is None and interval.high is None):
         return ""
     if interval.low is None:
@@ -284,7 +259,7 @@ def texts(voice: Voice) -> str:
     return origin.text if isinstance(origin, Quoted) else number(voice.figure.value)
 
 
-def blame(wrong: Blamed, text: str, others: str, lang: str) -> str:
+def blame(wrong: Blamed, text: str, others: str, lang: Lang) -> str:
     """The sentence about a number called wrong."""
     measure = named(wrong.voice.variable.measure, lang)
     unit = wrong.voice.variable.unit
@@ -310,13 +285,13 @@ def blame(wrong: Blamed, text: str, others: str, lang: str) -> str:
     return say(lang, "together", measure=measure, text=text, others=others)
 
 
-def _claimed(claim: Claim, lang: str) -> str:
+def _claimed(claim: Claim, lang: Lang) -> str:
     value = claim.printed
     name = named(claim.variable.measure, lang)
     return f"{name} {'' if value is None else _shown(value, claim.variable.unit, lang)}"
 
 
-def confirm(voice: Voice, claim: Claim, text: str, lang: str) -> str:
+def confirm(voice: Voice, claim: Claim, text: str, lang: Lang) -> str:
     """The sentence about a number that others bear out."""
     measure = named(voice.variable.measure, lang)
     if claim.voice is not None:
@@ -324,7 +299,7 @@ def confirm(voice: Voice, claim: Claim, text: str, lang: str) -> str:
     return say(lang, "agrees", measure=measure, text=text, steps=_joined(claim, lang))
 
 
-def ledger(judged: Judged, text: str, lang: str) -> str:
+def ledger(judged: Judged, text: str, lang: Lang) -> str:
     """The sentence about a draft's number held against a ledger."""
     fact, true, claim = judged.fact, judged.truth, judged.claim
     measure = named(fact.measure, lang)
@@ -349,14 +324,12 @@ def ledger(judged: Judged, text: str, lang: str) -> str:
             return say(lang, "ledger-none", subject=subject, measure=measure, period=str(fact.period), text=text)
 
 
-def _subject(id: str, lang: str) -> str:
+def _subject(id: str, lang: Lang) -> str:
     known = instrument(id)
-    if known is None:
-        return id.removeprefix("text:")
-    return {HANS: known.zh_hans, HANT: known.zh_hant, EN: known.en}[lang] or known.zh_hans or known.en or id
+    return id.removeprefix("text:") if known is None else name_in(lang, known) or id
 
 
-def truth(fact: Fact, lang: str) -> str:
+def truth(fact: Fact, lang: Lang) -> str:
     """A ledger's number, for reading."""
     unit = fact.figure.unit.symbol
     return f"{_shown(fact.figure.value, unit, lang)}{'' if unit == '%' else ' ' + unit}"

@@ -11,6 +11,7 @@ from windvane.articles import Article
 from windvane.check.explain import say
 from windvane.facts import Quoted
 from windvane.findings import Finding, FindingKind, Severity, Verdict
+from windvane.lexicon.languages import Lang
 
 _UP: Final = "上涨|上漲|收涨|收漲|大涨|大漲|涨|漲|上升|回升|升"
 _DOWN: Final = "下跌|收跌|大跌|跌|下挫|挫"
@@ -46,14 +47,14 @@ _UNFILLED: Final = (
 )
 
 
-def slips(article: Article, lang: str) -> Iterator[Finding]:
+def slips(article: Article, lang: Lang) -> Iterator[Finding]:
     """Where the words of an article and its numbers contradict each other.
 
     Args:
         article: the article, cleaned.
         lang: the language of the messages.
 
-    >>> [f.at.text for f in slips(Article("a.md", "恒指涨-3.04%。", "恒指涨-3.04%。"), "zh-Hans")]
+    >>> [f.at.text for f in slips(Article("a.md", "恒指涨-3.04%。", "恒指涨-3.04%。"), Lang.ZH_HANS)]
     ['-3.04%']
     """
     text = article.text
@@ -72,7 +73,7 @@ def slips(article: Article, lang: str) -> Iterator[Finding]:
             yield _slip(article.quote(*match.span()), message, Severity.ERROR)
 
 
-def _moved(article: Article, lang: str) -> Iterator[Finding]:
+def _moved(article: Article, lang: Lang) -> Iterator[Finding]:
     text = article.text
     for match in _MOVED.finditer(text):
         if match["unit"] and match["its"] and match["unit"] != match["its"]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from windvane.articles import Mention, Reading
-from windvane.check.explain import HANT, say
+from windvane.check.explain import say
 from windvane.findings import Finding, FindingKind, Severity, Verdict
+from windvane.lexicon.languages import Lang, name_in
 from windvane.market.instruments import ids_like, ids_of, instrument, is_name_of
 
 
-def misnamed(reading: Reading, lang: str) -> Iterator[Finding]:
+def misnamed(reading: Reading, lang: Lang) -> Iterator[Finding]:
     """The codes of an article that belong to someone other than the name beside them.
 
     A name nobody bears is not judged: a table of names is never complete.
@@ -28,7 +29,7 @@ def misnamed(reading: Reading, lang: str) -> Iterator[Finding]:
             yield _judged(mention, lang)
 
 
-def _judged(mention: Mention, lang: str) -> Finding:
+def _judged(mention: Mention, lang: Lang) -> Finding:
     known = bool(ids_of(mention.name))
     right = ids_like(mention.name, near=mention.id) if known else ()
     suggestion = _as_printed(right[0], mention.code_at.text) if known and right else None
@@ -37,8 +38,8 @@ def _judged(mention: Mention, lang: str) -> Finding:
     if bearer is None:
         message = say(lang, "no-code", code=mention.code_at.text, right=hint)
     else:
-        its = (bearer.zh_hant if lang == HANT else bearer.zh_hans) or bearer.zh_hans or bearer.en
-        message = say(lang, "name-code", code=mention.code_at.text, bearer=its, name=mention.name, right=hint)
+        parts = {"bearer": name_in(lang, bearer), "name": mention.name, "right": hint}
+        message = say(lang, "name-code", code=mention.code_at.text, **parts)
     return Finding(
         mention.code_at,
         Verdict.DISAGREES if known else Verdict.CANNOT_JUDGE,
@@ -47,7 +48,7 @@ def _judged(mention: Mention, lang: str) -> Finding:
         message,
         suggestion=suggestion,
         related=(mention.name_at,),
-        evidence=(f"{mention.id} {bearer.zh_hans or bearer.en}",) if bearer else (),
+        evidence=(f"{mention.id} {name_in(Lang.ZH_HANS, bearer)}",) if bearer else (),
     )
 
 

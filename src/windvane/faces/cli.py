@@ -23,6 +23,7 @@ import typer
 
 import windvane
 from windvane.errors import InputError, WindvaneError
+from windvane.lexicon.languages import Lang
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -68,14 +69,6 @@ class CheckFormat(StrEnum):
     JSON = "json"
     HTML = "html"
     SARIF = "sarif"
-
-
-class Lang(StrEnum):
-    """The language of messages."""
-
-    ZH_HANS = "zh-Hans"
-    ZH_HANT = "zh-Hant"
-    EN = "en"
 
 
 Files = Annotated[
@@ -190,9 +183,7 @@ def check(
     ledger = pipeline.read_ledger(facts) if facts else None
     batch = list(_readings(files, glossary=glossary, date=date))
     with _waiting("checking", len(batch)):
-        report = pipeline.check(
-            batch, facts=ledger, together=together, strict=strict, lang=lang.value if lang else None
-        )
+        report = pipeline.check(batch, facts=ledger, together=together, strict=strict, lang=lang)
     if out is not None:
         _write(out, _report_as(chosen, report).encode("utf-8"))
         typer.echo(f"{_summary(report)}; written to {out}", err=True)

@@ -54,8 +54,8 @@ _STEMS_UP = words("升 涨 扬")
 _STEMS_DOWN = words("跌 挫 降 泻")
 #: What a compound of direction begins with.
 _BEFORE = words(
-    "收 累 微 大 急 续 再 暴 猛 劲 狂 小 齐 普 全线 集体 倒 转 反 整体 逆市 累计 续 均 "
-    "齐 进一步 略 轻微 轻 温和 显著 大幅 小幅 高 低 午后 应声 一路 飙 爆 齐齐 现 独 双双 亦 "
+    "收 累 微 大 急 续 再 暴 猛 劲 狂 小 齐 普 全线 集体 倒 转 反 整体 逆市 累计 均 "
+    "进一步 略 轻微 轻 温和 显著 大幅 小幅 高 低 午后 应声 一路 飙 爆 齐齐 现 独 双双 亦 "
     "也 则 仍 又"
 )
 #: Words for amounts that grow, and that shrink.

@@ -8,12 +8,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from windvane.lexicon.words import words
 
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(text.split())
-
-
-_WORDS: Final = _words(
+_WORDS: Final = words(
     "一三五 一下 一个 一举 一二 一二级 一二线 一些 一代 一以 一件 一份 一众 一会 一位 一体 一侧 一共 一再 一刀 "
     "一分 一切 一则 一刻 一半 一博 一去 一反 一口 一句 一只 一同 一名 一向 一员 一味 一品红 一哥 一国 一图 "
     "一地 一场 一城 一处 一夜 一大 一套 一如 一姐 一季 一定 一家 一对 一小 一层 一带 一席 一幕 一并 一应 一度 "
@@ -42,7 +39,7 @@ IDIOMS: Final[dict[str, tuple[str, ...]]] = {
     for first in {word[:2] for word in _WORDS}
 }
 #: A lone numeral that counts although an idiom begins the same way.
-COUNTED_LONE: Final = _words(
+COUNTED_LONE: Final = words(
     "一成 一倍 一万 一亿 一千 一百 两成 两倍 两个 两只 两日 两周 两年 两名 两人 两点 两元 两家 两天"
 )
 #: A lone numeral after these is part of a word: 统一, 唯一.
@@ -50,12 +47,12 @@ WORD_BEFORE: Final = frozenset("统第唯专同单万独周初惟逐任进择划
 #: Of these, the ones after which it may still count: 同一 is a word, 大三元 is not.
 WORD_OR_COUNT_BEFORE: Final = frozenset("同其大期")
 #: Two digits side by side are a guess, not a number: 三四只.
-NEIGHBOURS: Final = frozenset(_words("一二 三四 五六 七八 二三 两三 四五 八九 三五"))
+NEIGHBOURS: Final = frozenset(words("一二 三四 五六 七八 二三 两三 四五 八九 三五"))
 #: Five-year plans, named by their number.
-PLANS: Final = _words("十四五 十五五 十三五 十二五")
+PLANS: Final = words("十四五 十五五 十三五 十二五")
 #: Sections of American trade law, and the words that show the number is one: 301调查.
-SECTIONS: Final = frozenset(_words("301 232 337 201"))
-SECTION_AFTER: Final = _words("调查 条款 关税 条")
+SECTIONS: Final = frozenset(words("301 232 337 201"))
+SECTION_AFTER: Final = words("调查 条款 关税 条")
 #: Second characters of company names that begin with a scale word: 跌1%亿纬锂能 has no 亿.
 NAMES_BY_SCALE: Final = {
     "万": "科达华通国向孚泰丰润集事宝兴洲和联凯马豪安物业得东丽朗邦顺盛源隆",
@@ -65,13 +62,13 @@ NAMES_BY_SCALE: Final = {
     "兆": "易驰威瓦赫丰龙日新讯芯",
 }
 #: 成 after a numeral begins one of these, and is no tenth.
-NOT_TENTHS: Final = _words("成交 成分 成员 成本 成份 成为 成功 成立 成长 成品 成年 成都 成果")
+NOT_TENTHS: Final = words("成交 成分 成员 成本 成份 成为 成功 成立 成长 成品 成年 成都 成果")
 #: 半 after a unit begins one of these, and is no half.
-NOT_HALF: Final = _words("半导 半年 半日")
+NOT_HALF: Final = words("半导 半年 半日")
 #: Characters that make a one-character unit word the beginning of another word: 点评, 股指, 日本.
 NOT_AFTER: Final = dict(
     pair.split(":")
-    for pair in _words(
+    for pair in words(
         "元:素旦宵 点:评击名火赞睛菜亮缀 股:指票价市民东权息灾 手:机术势游续表工 张:家江裕 份:额 家:电居具庭长族 个:股体性税 "
         "名:单义牌创 人:民工气寿士形力才均参 位:于列居置数 部:分门署长队 次:新级日席贷债 项:目 款:项 件:套 场:内外景所 条:件款例 "
         "台:湾积海风州资指股币 座:谈椅 间:接 例:如外会 架:构 篇:章 套:现利餐房保期 支:持付撑出线招 头:条部寸号盘 "
@@ -86,14 +83,14 @@ NOT_AFTER: Final = dict(
     )
 )
 #: A number right after one of these is part of an index's name, when it is one of ``INDEX_SIZES``.
-INDEX_STEMS: Final = _words(
+INDEX_STEMS: Final = words(
     "沪深 科创 标普 标普尔 中证 北证 日经 富时 罗素 上证 纳斯达克 纳指 创业板 双创 深证 中国 恒生科技 央企 国企 低波 国证 "
     "微盘 斯托克 标准普尔 标普中型股 科创创业 巨潮 东证 道指 CAC DAX ASX STOXX S&P MSCI KOSPI FTSE "
     "Nikkei Nasdaq NASDAQ Russell TOPIX CSI Star STAR 台湾 万得 深圳 创成长 漂亮 欧洲 泛欧 "
     "A 财富 福布斯 胡润 民企 纳斯达克- 红利 低波动 价值 质量 成长 龙头"
 )
 INDEX_SIZES: Final = frozenset(
-    _words("30 35 40 50 60 80 90 100 120 150 180 200 225 250 300 350 380 400 500 600 700 800 1000 2000 3000")
+    words("30 35 40 50 60 80 90 100 120 150 180 200 225 250 300 350 380 400 500 600 700 800 1000 2000 3000")
 )
 #: After such a number: something is counted, so it is not the index's name.
 INDEX_SIZE_NOT_BEFORE: Final = frozenset("点只家%亿万元个名人股倍多余")

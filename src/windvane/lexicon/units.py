@@ -23,18 +23,14 @@ from windvane.figures import (
     PERCENT,
     PP,
     PT,
+    QUARTERS,
     SHARES,
     WEEKS,
+    YEARS,
     YUAN,
-    Kind,
     Unit,
     unit,
 )
-
-#: A span of years; never a fact by itself, except in a streak (连续五年).
-YEARS: Final = Unit("years", Kind.SPAN)
-#: A span of quarters: a streak of results.
-QUARTERS: Final = Unit("quarters", Kind.SPAN)
 
 
 @dataclass(frozen=True, slots=True)

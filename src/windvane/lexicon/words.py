@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 
 def words(text: str) -> tuple[str, ...]:
-    """The words of a table, written with spaces between them.
+    """The words of a table, written with spaces between them, each once.
+
+    Raises:
+        ValueError: naming the words that stand there more than once.
 
     >>> words("升 跌")
     ('升', '跌')
     """
-    return tuple(text.split())
+    table = tuple(text.split())
+    if repeated := [word for word, times in Counter(table).items() if times > 1]:
+        message = f"more than once in a table of words: {' '.join(repeated)}"
+        raise ValueError(message)
+    return table

@@ -19,10 +19,11 @@ from windvane.articles import Article, Reading
 from windvane.errors import UnknownMeasureError
 from windvane.facts import Fact, Quoted, Status
 from windvane.findings import Finding, Verdict
+from windvane.lexicon.languages import Lang, language, name_in
 from windvane.market.instruments import instrument
 from windvane.measures import measure
 from windvane.write.marks import Coverage, Line, Mark, Number, by_file, coverage, gravity, lines, numbers
-from windvane.write.words import LANGS, Lang, language, word
+from windvane.write.words import word
 
 #: So many findings are listed at once; the rest fold away.
 _LISTED: Final = 12
@@ -79,7 +80,7 @@ def page(readings: Sequence[Reading], findings: Iterable[Finding], *, lang: str 
         sheets.append(
             _Sheet(f"a{index}", reading, marked, coverage(reading, said), language(lang, reading.article.text))
         )
-    spoken = language(lang, readings[0].article.text) if readings else "en"
+    spoken = language(lang, readings[0].article.text) if readings else Lang.EN
     places = {(n.at.file, n.at.start, n.at.end): _id(sheet, i) for sheet in sheets for i, n in enumerate(sheet.marked)}
     single = len(sheets) == 1
     title = sheets[0].title if single else word("title", spoken)
@@ -351,28 +352,25 @@ def _subject(subject: str, lang: Lang) -> str:
     known = instrument(subject)
     if known is None:
         return subject
-    names = (known.zh_hans, known.zh_hant, known.en)
-    name = names[LANGS.index(lang)] or next(filter(None, names), "")
-    return f"{name} {subject}"
+    return f"{name_in(lang, known)} {subject}"
 
 
 def _measure(id: str, lang: Lang) -> str:
     try:
-        names = measure(id).names
+        return name_in(lang, measure(id).names)
     except UnknownMeasureError:
         return id
-    return (names.zh_hans, names.zh_hant, names.en)[LANGS.index(lang)]
 
 
 def _number(value: Decimal, lang: Lang) -> str:
     """A bound as people write it: to six digits, money of a hundred million and more in 亿.
 
-    >>> _number(Decimal("246373000000"), "zh-Hans"), _number(Decimal("0.63441"), "en"), _number(Decimal(-22), "en")
+    >>> _number(Decimal("246373000000"), Lang.ZH_HANS), _number(Decimal("0.63441"), Lang.EN), _number(Decimal(-22), Lang.EN)
     ('2,463.73亿', '0.63441', '-22')
     """
     scale = ""
-    if abs(value) >= 10**8 and lang != "en":
-        value, scale = value / 10**8, "亿" if lang == "zh-Hans" else "億"
+    if abs(value) >= 10**8 and lang is not Lang.EN:
+        value, scale = value / 10**8, lang.of(("亿", "億", ""))
     places = max(0, 5 - value.adjusted()) if value else 0
     text = f"{round(value, places):,f}"
     return (text.rstrip("0").rstrip(".") if "." in text else text) + scale

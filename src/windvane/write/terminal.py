@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Final
 
 from windvane.articles import Article, Reading
 from windvane.findings import Finding, Verdict
+from windvane.lexicon.languages import Lang, language
 from windvane.write.marks import Coverage, Line, Mark, Number, by_file, coverage, gravity, lines, numbers
 from windvane.write.tables import width
-from windvane.write.words import Lang, language, word
+from windvane.write.words import word
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -93,7 +94,7 @@ def _folded(line: Sequence[Piece], columns: int) -> Iterator[list[Piece]]:
 def _shown(readings: Sequence[Reading], findings: Iterable[Finding], lang: str | None) -> Iterator[list[Piece]]:
     sorted_out = by_file(findings)
     total = Coverage()
-    spoken: Lang = "en"
+    spoken = Lang.EN
     for reading in readings:
         article, said = reading.article, sorted_out.get(reading.article.file, [])
         spoken = language(lang, article.text)

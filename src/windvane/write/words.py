@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from typing import Final, Literal
+from typing import Final
 
 from windvane.findings import FindingKind
-from windvane.lexicon.fold import fold
+from windvane.lexicon.languages import Lang
 from windvane.write.marks import Mark
-
-Lang = Literal["zh-Hans", "zh-Hant", "en"]
-LANGS: Final[tuple[Lang, ...]] = ("zh-Hans", "zh-Hant", "en")
 
 _WORDS: Final[Mapping[str, tuple[str, str, str]]] = {
     "found": ("数字", "數字", "found"),
@@ -56,32 +52,7 @@ _WORDS: Final[Mapping[str, tuple[str, str, str]]] = {
 def word(key: str | Mark | FindingKind, lang: Lang) -> str:
     """A word of the report.
 
-    >>> word(Mark.CONTRADICTED, "zh-Hant"), word("found", "en")
+    >>> word(Mark.CONTRADICTED, Lang.ZH_HANT), word("found", Lang.EN)
     ('矛盾', 'found')
     """
-    return _WORDS[str(key)][LANGS.index(lang)]
-
-
-_HAN = re.compile(r"[\u3400-\u9fff]")
-
-
-def language_of(text: str) -> Lang:
-    """The language a text is written in, judged by its first two thousand characters.
-
-    >>> language_of("恒指升310點"), language_of("恒指升310点"), language_of("Stocks rose")
-    ('zh-Hant', 'zh-Hans', 'en')
-    """
-    sample = text[:2000]
-    letters = _HAN.findall(sample)
-    if len(letters) * 12 < len(sample):
-        return "en"
-    traditional = sum(before != after for before, after in zip(letters, fold("".join(letters)), strict=True))
-    return "zh-Hant" if traditional * 20 > len(letters) else "zh-Hans"
-
-
-def language(lang: str | None, text: str) -> Lang:
-    """The language asked for, or the text's own."""
-    for known in LANGS:
-        if lang == known:
-            return known
-    return language_of(text)
+    return lang.of(_WORDS[str(key)])

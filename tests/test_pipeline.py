@@ -1,0 +1,95 @@
+"""The two verbs as Python calls them: what they take, what they refuse and in which words."""
+
+import inspect
+from pathlib import Path
+
+import pytest
+
+import windvane
+from windvane.errors import InputError
+
+WRONG = "恒指收报26009点，升310点或2.21%。"
+FACT = '{"subject": "HSI", "measure": "close", "period": "2026-08-21", "value": 26109, "unit": "pt"}\n'
+
+
+def refusal(verb, *arguments, **options):
+    with pytest.raises(InputError) as refused:
+        verb(*arguments, **options)
+    return str(refused.value)
+
+
+NEEDS = "give a text, a Path, an Article, a Reading, or a list of them."
+
+
+@pytest.mark.parametrize(
+    ("articles", "sentence"),
+    [
+        (None, f"articles: None is no article; {NEEDS}"),
+        (5, f"articles: 5 is no article; {NEEDS}"),
+        ([WRONG, 5], f"articles, number 2: 5 is no article; {NEEDS}"),
+        ({"a.md": WRONG}, f"articles: {{'a.md': '{WRONG}'}} is no article; {NEEDS}"),
+    ],
+    ids=["None", "a number", "a number among articles", "a mapping"],
+)
+def test_what_is_no_article_is_refused(articles, sentence):
+    assert refusal(windvane.check, articles) == sentence
+
+
+def test_other_arguments_are_refused_by_name():
+    assert refusal(windvane.read, None) == f"text: None is no article; {NEEDS}"
+    assert refusal(windvane.check, WRONG, facts=[1]) == "facts, number 1: 1 is no Fact; give Facts, or a ledger's path."
+    assert refusal(windvane.check, WRONG, facts=1) == "facts, number 1: 1 is no Fact; give Facts, or a ledger's path."
+    assert (
+        refusal(windvane.check, WRONG, glossary=5)
+        == "glossary: 5 is no glossary; give a file's path, or names with their ids."
+    )
+    assert (
+        refusal(windvane.check, WRONG, glossary={"本行": 5})
+        == "glossary: not every name and id is a text; give names with their ids."
+    )
+    assert refusal(windvane.check, Path("none.md")).startswith("none.md: no such file;")
+
+
+def test_a_path_is_read_as_the_file_and_a_folder_as_those_in_it(tmp_path):
+    (tmp_path / "a.md").write_text(WRONG, encoding="utf-8")
+    (tmp_path / "b.md").write_text("恒指升310点。", encoding="utf-8")
+    one = windvane.check(tmp_path / "a.md", date="2026-08-21")
+    assert [(f.at.file, f.at.text) for f in one.findings if f.verdict == "disagrees"] == [
+        (str(tmp_path / "a.md"), "2.21%")
+    ]
+    assert [r.article.file for r in windvane.check([tmp_path], date="2026-08-21").readings] == [
+        str(tmp_path / "a.md"),
+        str(tmp_path / "b.md"),
+    ]
+    assert [f.origin.text for f in windvane.read(tmp_path / "b.md")] == ["310点"]
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        (('"value": 26109', '"value": 1e999'), "1E+999 is no figure; a value has at most 24 digits before its point"),
+        (('"value": 26109', '"value": 1e400000'), "1E+400000 is no figure; a value has at most 24 digits before"),
+        (('"value": 26109', '"value": 1e9999999999999999999'), "a number beyond all figures; mend the number."),
+        (('"value": 26109', '"value": 1e-999'), "1E-999 is no figure;"),
+        (('"value": 26109', '"value": NaN'), "no value; give every fact the fields of docs/formats.md."),
+        (('"value": 26109', '"value": true'), "'True' is not a number; mend the value."),
+        (('"value": 26109', '"value": ' + "[" * 100_000), "JSON nested too deep; write one fact a line"),
+        (('"unit": "pt"', '"unit": "pts"'), "there is no unit 'pts'; did you mean pt?"),
+        (('"unit": "pt"', '"unit": "HDK"'), "there is no unit 'HDK'; did you mean "),
+        (('"measure": "close"', '"measure": "clsoe"'), "there is no measure 'clsoe'; did you mean close"),
+        (('"subject": "HSI"', '"subject": ["HSI"]'), "subject is not a text; give every fact the fields of"),
+        (('"unit": "pt"', '"unit": "pt", "status": "sure"'), "there is no status 'sure'; write one of actual, expected"),
+        (('"period": "2026-08-21"', '"period": "today"'), "'today' is not a period; write a day (2025-02-07)"),
+    ],
+    ids=lambda change: change[1][:24] if isinstance(change, tuple) else "",
+)
+def test_a_ledger_line_that_is_no_fact_is_named(tmp_path, change, sentence):
+    ledger = tmp_path / "ledger.jsonl"
+    ledger.write_text(FACT + FACT.replace(*change), encoding="utf-8")
+    assert refusal(windvane.check, WRONG, facts=ledger).startswith(f"{ledger}, line 2: {sentence}")
+
+
+def test_a_line_separator_within_a_ledger_is_no_new_line(tmp_path):
+    ledger = tmp_path / "ledger.jsonl"
+    ledger.write_text(FACT.replace("HSI", "text:a\u2028b"), encoding="utf-8")
+    assert windvane.check(WRONG, facts=ledger, date="2026-08-21").exit_status == 1
