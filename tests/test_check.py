@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from windvane.articles import Article, Dateline, Mention, Reading
+from windvane.articles import Article, Dateline, Mention, Reading, Record
 from windvane.check import check
+from windvane.evidence import Comparison, Evidence, Precedent
 from windvane.facts import Computed, Fact, Period, Quoted, Status, printed_ulp
 from windvane.figures import Figure, Hedge, unit
 from windvane.findings import FindingKind, Severity, Verdict
@@ -196,15 +197,74 @@ class TestData:
         true = replace(fact(f"HSI close {DAY} 26389.04 pt"), origin=Computed("store", rows=("bars HSI 2026-05-14",)))
         own = reading(f"HSI close {DAY} 26398.04 pt")
         other = reading(fact(f"HSI close {DAY} 26398.04 pt", file="b.md"), file="b.md")
-        found = wrong(own, other, evidence=[true], together=True)
+        found = wrong(own, other, evidence=Evidence((true,)), together=True)
         assert [(f.at.file, f.kind, f.evidence) for f in found] == [
             (file, FindingKind.MARKET, ("bars HSI 2026-05-14",)) for file in ("a.md", "b.md")
         ]
 
     def test_data_and_a_formula(self):
         true = replace(fact("HSI close 2026-05-13 26388.44 pt"), origin=Computed("store"))
-        found = wrong(reading(f"HSI close {DAY} 26389.04 pt", f"HSI change_pct {DAY} 0.6 %"), evidence=[true])
+        found = wrong(
+            reading(f"HSI close {DAY} 26389.04 pt", f"HSI change_pct {DAY} 0.6 %"), evidence=Evidence((true,))
+        )
         assert texts(found) == ["0.6%"]
+
+    def compare(self, line, *values, complete=True):
+        quoted = fact(line)
+        computed = tuple(
+            replace(fact(value), origin=Computed("store", formula=f"way {n}")) for n, value in enumerate(values)
+        )
+        report = check(
+            [replace(reading(), facts=(quoted,))],
+            evidence=Evidence(comparisons=(Comparison(quoted, computed, complete=complete),)),
+            lang="en",
+        )
+        return [(f.verdict, f.severity, f.kind, f.message) for f in report]
+
+    def test_a_number_data_has_another_value_for(self):
+        ((verdict, severity, kind, message),) = self.compare(
+            f"06682.HK change_pct {DAY} -2.61 %", f"06682.HK change_pct {DAY} -2.46 %"
+        )
+        assert (verdict, severity, kind) == (Verdict.DISAGREES, Severity.ERROR, FindingKind.MARKET)
+        assert message == "The percentage change 2.61% is not what market data has: -2.46% (way 0)."
+
+    def test_a_number_that_hangs_on_its_definition(self):
+        values = (f"HSI pe_percentile {DAY} 34.5 %", f"HSI pe_percentile {DAY} 20.4 %")
+        ((verdict, severity, _, message),) = self.compare(f"HSI pe_percentile {DAY} 27 %", *values, complete=False)
+        assert (verdict, severity) == (Verdict.DISAGREES, Severity.DOUBT)
+        assert message == (
+            "The P/E percentile 27% hangs on its definition, and none we know gives it: 34.5% (way 0), 20.4% (way 1)."
+        )
+        ((verdict, *_),) = self.compare(f"HSI pe_percentile {DAY} 20.4 %", *values, complete=False)
+        assert verdict is Verdict.AGREES
+
+    def test_a_number_no_definition_can_give_is_wrong(self):
+        values = (f"HSTECH change_pct {DAY} 17.2 %", f"HSTECH change_pct {DAY} 23.2 %")
+        ((verdict, severity, *_),) = self.compare(f"HSTECH change_pct {DAY} 25 % over", *values)
+        assert (verdict, severity) == (Verdict.DISAGREES, Severity.ERROR)
+
+    @pytest.mark.parametrize(
+        ("first", "day", "verdicts"),
+        [
+            pytest.param("2018-01-02", "2025-06-18", [Verdict.DISAGREES], id="another day went further"),
+            pytest.param("2018-01-02", None, [Verdict.AGREES], id="none did"),
+            pytest.param("2025-01-02", None, [], id="data begins too late to tell"),
+            pytest.param("2025-01-02", "2025-06-18", [Verdict.DISAGREES], id="data is short, but long enough"),
+        ],
+    )
+    def test_a_superlative(self, first, day, verdicts):
+        own = reading()
+        since = dt.date(2023, 5, 14)
+        record = Record(Quoted("a.md", 0, 3, "三年高"), "HSI", "close", dt.date(2026, 5, 14), highest=True, since=since)
+        precedent = Precedent(
+            record,
+            Decimal("26389.04"),
+            dt.date.fromisoformat(day) if day else None,
+            Decimal(27000) if day else None,
+            dt.date.fromisoformat(first),
+        )
+        found = check([own], evidence=Evidence(precedents=(precedent,)), lang="en")
+        assert [finding.verdict for finding in found] == verdicts
 
     def test_every_number_is_named_when_strict(self):
         own = reading(f"HSI close {DAY} 26389.04 pt")

@@ -1,6 +1,5 @@
 """The two verbs as Python calls them: what they take, what they refuse and in which words."""
 
-import inspect
 from pathlib import Path
 
 import pytest
@@ -78,7 +77,10 @@ def test_a_path_is_read_as_the_file_and_a_folder_as_those_in_it(tmp_path):
         (('"unit": "pt"', '"unit": "HDK"'), "there is no unit 'HDK'; did you mean "),
         (('"measure": "close"', '"measure": "clsoe"'), "there is no measure 'clsoe'; did you mean close"),
         (('"subject": "HSI"', '"subject": ["HSI"]'), "subject is not a text; give every fact the fields of"),
-        (('"unit": "pt"', '"unit": "pt", "status": "sure"'), "there is no status 'sure'; write one of actual, expected"),
+        (
+            ('"unit": "pt"', '"unit": "pt", "status": "sure"'),
+            "there is no status 'sure'; write one of actual, expected",
+        ),
         (('"period": "2026-08-21"', '"period": "today"'), "'today' is not a period; write a day (2025-02-07)"),
     ],
     ids=lambda change: change[1][:24] if isinstance(change, tuple) else "",

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from windvane.facts import Fact, Quoted
 
@@ -86,6 +87,32 @@ class Dateline:
 
 
 @dataclass(frozen=True, slots=True)
+class Record:
+    """A superlative, or a first since: 创三年新高, 1月7日以来首次超过两千亿. History alone can tell whether it is so.
+
+    Attributes:
+        at: where the words stand.
+        subject: whose record it is.
+        measure: what stood higher or lower than before: ``close`` or ``turnover``.
+        day: the day it was set.
+        highest: whether it is a high; else a low.
+        since: the last day that may have seen higher (or lower); None when there was none ever.
+        basis: ``close`` or ``intraday`` where the text says which, else None.
+        mark: the level crossed for the first time since then, or None where the day's own value is the record.
+
+    """
+
+    at: Quoted
+    subject: str
+    measure: str
+    day: dt.date
+    highest: bool
+    since: dt.date | None
+    basis: str | None = None
+    mark: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What the reader got out of one article.
 
@@ -95,6 +122,7 @@ class Reading:
         found: every number found that says something, bound to a fact or not.
         mentions: the securities named with their codes.
         datelines: the dates printed.
+        records: the superlatives, which no arithmetic can judge.
     """
 
     article: Article
@@ -102,3 +130,4 @@ class Reading:
     found: tuple[Quoted, ...] = ()
     mentions: tuple[Mention, ...] = ()
     datelines: tuple[Dateline, ...] = field(default=())
+    records: tuple[Record, ...] = ()

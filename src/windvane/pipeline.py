@@ -6,7 +6,7 @@ clean → read → check → Report. Each stage is a pure function of what the o
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from windvane.articles import Article, Reading
 from windvane.errors import InputError, LedgerError, did_you_mean
+from windvane.evidence import Evidence
 from windvane.facts import Computed, Fact, read_facts
 from windvane.findings import Finding, Verdict
 from windvane.lexicon.languages import Lang
@@ -31,8 +32,8 @@ When = str | dt.date | dt.datetime | None
 class Store(Protocol):
     """Where market data comes from: evidence like any other."""
 
-    def evidence(self, readings: Iterable[Reading]) -> Iterable[Fact]:
-        """The computed facts that speak to what was read."""
+    def evidence(self, readings: Sequence[Reading]) -> Evidence:
+        """What data says to what was read."""
 
 
 def read(
@@ -135,7 +136,7 @@ def check(
     spoken = None if lang is None else Lang.named(lang)
     readings = tuple(_readings(articles, _when(date), glossary))
     ledger = None if facts is None else read_ledger(facts) if isinstance(facts, (str, Path)) else _facts_given(facts)
-    evidence = tuple(store.evidence(readings)) if store is not None else ()
+    evidence = None if store is None else store.evidence(readings)
     findings = check_readings(readings, ledger=ledger, evidence=evidence, together=together, strict=strict, lang=spoken)
     return Report(readings, tuple(findings), spoken)
 

@@ -11,9 +11,11 @@ from windvane.check.blame import Blamed, blamed, confirmed, reprinted
 from windvane.check.dates import impossible
 from windvane.check.language import slips
 from windvane.check.ledger import Answer, Judged, Ledger, place_of
+from windvane.check.market import held_against_data
 from windvane.check.names import misnamed
 from windvane.check.network import Claim, Network, networks
 from windvane.check.ticks import OffTick, off_tick
+from windvane.evidence import Evidence
 from windvane.facts import Computed, Fact, Quoted
 from windvane.figures import Interval
 from windvane.findings import Finding, FindingKind, Severity, Verdict
@@ -26,7 +28,7 @@ def check(
     readings: Sequence[Reading],
     *,
     ledger: Sequence[Fact] | None = None,
-    evidence: Sequence[Fact] = (),
+    evidence: Evidence | None = None,
     together: bool = False,
     strict: bool = False,
     lang: str | None = None,
@@ -36,7 +38,7 @@ def check(
     Args:
         readings: the articles, read.
         ledger: the truth a draft must keep to, or None.
-        evidence: facts computed from market data.
+        evidence: what market data says to the articles.
         together: whether the articles are compared with each other.
         strict: whether a number nothing speaks for is a finding.
         lang: the language of the messages (``zh-Hans``, ``zh-Hant``, ``en``); None for each article's own.
@@ -48,8 +50,10 @@ def check(
         The findings, in order of file and place; each number has at most one.
     """
     desk = _Desk(readings, lang)
-    for network in networks(readings, evidence=evidence, together=together):
+    for network in networks(readings, evidence=evidence.facts if evidence else (), together=together):
         desk.network(network)
+    if evidence is not None:
+        desk.market(evidence)
     for reading in readings:
         desk.words(reading)
     if ledger is not None:
@@ -67,7 +71,7 @@ class _Desk:
 
     def __init__(self, readings: Sequence[Reading], lang: str | None) -> None:
         self._order = {reading.article.file: at for at, reading in enumerate(readings)}
-        self._sources = {reading.article.file: reading.article for reading in readings}
+        self._readings = {reading.article.file: reading for reading in readings}
         self._lang = None if lang is None else Lang.named(lang)
         self._languages: dict[str, Lang] = {}
         self._found: dict[tuple[str, int, int], Finding] = {}
@@ -78,7 +82,7 @@ class _Desk:
             return self._lang
         known = self._languages.get(file)
         if known is None:
-            known = self._languages[file] = language_of(self._sources[file].text)
+            known = self._languages[file] = language_of(self._readings[file].article.text)
         return known
 
     def network(self, network: Network) -> None:
@@ -102,6 +106,11 @@ class _Desk:
 
         for slip in off_tick(network):
             self._off_tick(slip)
+
+    def market(self, evidence: Evidence) -> None:
+        """Take down what market data says of numbers and superlatives."""
+        for finding in held_against_data(self._readings, evidence, self.language):
+            self.add(finding)
 
     def words(self, reading: Reading) -> None:
         """Take down what names, words and dates say."""

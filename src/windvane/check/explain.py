@@ -5,7 +5,7 @@ A sentence says what does not fit, works out what would, and names the numbers i
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Final
 
@@ -13,7 +13,8 @@ from windvane.check.blame import Blamed
 from windvane.check.equations import Term, written
 from windvane.check.ledger import Answer, Judged
 from windvane.check.network import Claim, Voice
-from windvane.facts import Fact, Quoted
+from windvane.evidence import Precedent
+from windvane.facts import Computed, Fact, Quoted
 from windvane.figures import Interval
 from windvane.lexicon.languages import Lang, name_in
 from windvane.market.instruments import instrument
@@ -152,6 +153,32 @@ _SENTENCES: Final[dict[str, tuple[str, str, str]]] = {
         "{text} does not fit the figures of {day} in the article; the date is perhaps wrong.",
     ),
     "no-day": ("没有“{text}”这一天。", "沒有「{text}」這一天。", "There is no such day as {text}."),
+    "market-agrees": (
+        "{measure}{text}与行情数据相符：{values}。",
+        "{measure}{text}與行情數據相符：{values}。",
+        "The {measure} {text} is what market data has: {values}.",
+    ),
+    "market-value": (
+        "{measure}{text}与行情数据不符：{values}。",
+        "{measure}{text}與行情數據不符：{values}。",
+        "The {measure} {text} is not what market data has: {values}.",
+    ),
+    "market-open": (
+        "{measure}{text}要看口径，已知的几种都不是它：{values}。",
+        "{measure}{text}要看口徑，已知的幾種都不是它：{values}。",
+        "The {measure} {text} hangs on its definition, and none we know gives it: {values}.",
+    ),
+    "by-definition": ("{value}（{definition}）", "{value}（{definition}）", "{value} ({definition})"),
+    "record-broken": (
+        "“{text}”不成立：{day}为{earlier}，{record_day}为{value}。",
+        "「{text}」不成立：{day}為{earlier}，{record_day}為{value}。",
+        "{text} does not hold: {day} had {earlier}, {record_day} {value}.",
+    ),
+    "record-holds": (
+        "“{text}”与行情数据相符：{record_day}为{value}，其间没有超过它的一日。",
+        "「{text}」與行情數據相符：{record_day}為{value}，其間沒有超過它的一日。",
+        "{text} holds: {record_day} had {value}, and no day of that time went further.",
+    ),
     "closed": (
         "{day}休市，{text}不会是当日的数字。",
         "{day}休市，{text}不會是當日的數字。",
@@ -322,6 +349,30 @@ def ledger(judged: Judged, text: str, lang: Lang) -> str:
         case _:
             subject = _subject(fact.subject, lang)
             return say(lang, "ledger-none", subject=subject, measure=measure, period=str(fact.period), text=text)
+
+
+def market(key: str, fact: Fact, values: Sequence[Fact], text: str, lang: Lang) -> str:
+    """A sentence about a number held against market data, with its value by each definition."""
+    shown = (", " if lang is Lang.EN else "，").join(_defined(value, lang) for value in values)
+    return say(lang, key, measure=named(fact.measure, lang), text=text, values=shown)
+
+
+def _defined(value: Fact, lang: Lang) -> str:
+    """A computed value and the definition it goes by."""
+    shown = truth(value, lang)
+    formula = value.origin.formula if isinstance(value.origin, Computed) else None
+    return shown if not formula else say(lang, "by-definition", value=shown, definition=formula)
+
+
+def precedent(found: Precedent, lang: Lang) -> str:
+    """The sentence about a superlative held against history."""
+    record = found.record
+    assert found.value is not None
+    day, value = record.day.isoformat(), number(found.value)
+    if found.day is None or found.earlier is None:
+        return say(lang, "record-holds", text=record.at.text, record_day=day, value=value)
+    earlier, before = number(found.earlier), found.day.isoformat()
+    return say(lang, "record-broken", text=record.at.text, day=before, earlier=earlier, record_day=day, value=value)
 
 
 def _subject(id: str, lang: Lang) -> str:

@@ -23,6 +23,7 @@ from windvane.lexicon.fold import fold
 from windvane.lexicon.levels import AT_CLOSE
 from windvane.measures import Moment
 from windvane.read.numbers import Numeral, NumeralKind
+from windvane.read.records import find_records
 from windvane.read.resolve import clock_of
 from windvane.read.scan import Tag, Token, Vocabulary, Word, default_vocabulary, lexicon_words, scan
 from windvane.read.stating import Stating
@@ -67,7 +68,8 @@ class Binder(Stating):
                     self.start_paragraph(token.end)
         self.facts.sort(key=_where)
         facts = tuple(dict.fromkeys(self.facts))  # 港股 and 恒指 may both stand for HSI
-        return Reading(self.article, facts, tuple(self.found), tuple(self.mentions), tuple(self.datelines))
+        records = tuple(find_records(self.article, self.text, self.tokens, self.clock, facts))
+        return Reading(self.article, facts, tuple(self.found), tuple(self.mentions), tuple(self.datelines), records)
 
     # -- words --------------------------------------------------------------------------------------------------------
 

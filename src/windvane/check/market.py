@@ -1,0 +1,101 @@
+"""What market data says of numbers and of superlatives, where the network's arithmetic is not needed to see it.
+
+A number with one definition fits it or is wrong. Where the text leaves the definition open (a percentile over which
+years?) a number that fits one of them is right, and one that fits none is a doubt that names them all.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping
+
+from windvane.articles import Reading
+from windvane.check import explain
+from windvane.check.blame import reprinted
+from windvane.check.variables import apart, loosely, set_aside, variable_of
+from windvane.evidence import Comparison, Evidence, Precedent
+from windvane.facts import Computed, Fact, Quoted
+from windvane.findings import Finding, FindingKind, Severity, Verdict
+from windvane.lexicon.languages import Lang
+
+
+def held_against_data(
+    readings: Mapping[str, Reading], evidence: Evidence, language: Callable[[str], Lang]
+) -> Iterator[Finding]:
+    """The findings data alone leads to.
+
+    Args:
+        readings: the articles by file.
+        evidence: what data says to them.
+        language: the language to speak of a file in.
+    """
+    aside = {file: set_aside(reading, reading.facts) for file, reading in readings.items()}
+    for comparison in evidence.comparisons:
+        origin = comparison.fact.origin
+        if not isinstance(origin, Quoted) or origin.file not in readings:
+            continue
+        article = readings[origin.file].article
+        during_session = variable_of(comparison.fact, article).moment == article.file
+        if not during_session and id(comparison.fact) not in aside[origin.file]:
+            finding = _compared(comparison, origin, language(article.file))
+            if finding is not None:
+                yield finding
+    for precedent in evidence.precedents:
+        file = precedent.record.at.file
+        if file in readings:
+            finding = _precedented(precedent, language(file))
+            if finding is not None:
+                yield finding
+
+
+def _compared(comparison: Comparison, origin: Quoted, lang: Lang) -> Finding | None:
+    fact, values = comparison.fact, comparison.computed
+    if not values:
+        return None
+    printed = fact.figure
+    rows = tuple(dict.fromkeys(row for value in values for row in _rows(value)))
+    fits = [value for value in values if not apart(printed.interval, value.figure.interval)]
+    if fits:
+        message = explain.market("market-agrees", fact, fits[:1], origin.text, lang)
+        return Finding(origin, Verdict.AGREES, FindingKind.MARKET, Severity.DOUBT, message, evidence=rows)
+    loosely_fits = any(not apart(loosely(printed), loosely(value.figure)) for value in values)
+    doubt = loosely_fits or not comparison.complete
+    low = min(value.figure.value for value in values)
+    high = max(value.figure.value for value in values)
+    suggestion = reprinted(fact, values[0].figure.value) if len(values) == 1 and not doubt else None
+    return Finding(
+        origin,
+        Verdict.DISAGREES,
+        FindingKind.MARKET,
+        Severity.DOUBT if doubt else Severity.ERROR,
+        explain.market("market-value" if comparison.complete else "market-open", fact, values, origin.text, lang),
+        (low, high),
+        suggestion,
+        (),
+        rows,
+    )
+
+
+def _precedented(precedent: Precedent, lang: Lang) -> Finding | None:
+    record = precedent.record
+    if precedent.reason or precedent.value is None:
+        return None
+    broken = precedent.day is not None and precedent.earlier is not None
+    first = precedent.first
+    if not broken and (record.since is None or first is None or first > record.since + dt.timedelta(days=7)):
+        return None  # nothing speaks against it, but data does not reach as far back as the claim
+    return Finding(
+        record.at,
+        Verdict.DISAGREES if broken else Verdict.AGREES,
+        FindingKind.MARKET,
+        Severity.ERROR if broken else Severity.DOUBT,
+        explain.precedent(precedent, lang),
+        evidence=precedent.rows,
+    )
+
+
+def _rows(fact: Fact) -> tuple[str, ...]:
+    origin = fact.origin
+    if not isinstance(origin, Computed):
+        return ()
+    return ((origin.formula,) if origin.formula else ()) + (origin.rows or (origin.source,))
