@@ -522,3 +522,19 @@ def test_time_is_linear_in_the_text(unit):
 
 def test_a_square_would_be_seen():
     assert grows_like_a_square(lambda text: [text[at:].upper() for at in range(len(text))], "一")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("2^5", "32"), ("2^-1", "0.5"), ("-1.1^2", "-1.21"), ("10^9", "1000000000")],
+)
+def test_a_power_is_one_number(text, value):
+    (found,) = find_numbers(fold(text))
+    assert (found.start, found.end, found.value) == (0, len(text), Decimal(value))
+
+
+def test_full_width_thousands():
+    (found,) = find_numbers(fold("２１，１３３点"))
+    assert (found.value, found.unit.symbol) == (Decimal(21133), "pt")
+    assert [n.value for n in find_numbers(fold("恒指升５，１２０点"))] == [Decimal(5120)]
+    assert [n.value for n in find_numbers(fold("分别升５％，１２０点"))] == [Decimal(5), Decimal(120)]

@@ -95,8 +95,9 @@ def recognizers() -> list[tuple[str, str, list[float | None]]]:
 
 
 def recognizers_agree(case: str, text: str, theirs: list[float | None]) -> bool:
+    """A currency named without an amount has no value to them, and is no number to us."""
     ours = READERS[case.split("#", maxsplit=1)[0]](fold(text))
-    return None not in theirs and near(ours, [value for value in theirs if value is not None])
+    return near(ours, [value for value in theirs if value is not None])
 
 
 def cn2an() -> list[tuple[str, str, object]]:
@@ -148,8 +149,7 @@ def test_every_deviation_is_listed_and_every_listed_one_deviates():
     ],
 )
 def test_share_that_agrees(prefix, floor):
-    outside = {case for case, (scope, _) in deviations().items() if scope == "out"}
-    found = [agrees for case, agrees in verdicts().items() if case.split("#")[0] == prefix and case not in outside]
+    found = [agrees for case, agrees in verdicts().items() if case.split("#")[0] == prefix]
     assert found
     assert sum(found) / len(found) >= floor
 
@@ -157,7 +157,3 @@ def test_share_that_agrees(prefix, floor):
 def test_every_deviation_has_a_scope_and_a_reason():
     assert {scope for scope, _ in deviations().values()} <= {"out", "choice", "gap"}
     assert all(len(reason) > 10 for _, reason in deviations().values())
-
-
-def test_few_cases_are_called_out_of_scope():
-    assert sum(scope == "out" for scope, _ in deviations().values()) <= 20

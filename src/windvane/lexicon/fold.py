@@ -10,6 +10,7 @@ clauses, and their half-width twins also stand inside numbers.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from importlib.resources import files
 
@@ -35,6 +36,9 @@ _LOOK_ALIKES = {
 }
 
 
+_THOUSANDS = re.compile(r"(?<![０-９])[０-９]{1,3}(?:，[０-９]{3})+(?![０-９])")
+
+
 @lru_cache(maxsize=1)
 def _table() -> dict[int, int]:
     table = dict(_FULL_WIDTH)
@@ -50,5 +54,13 @@ def fold(text: str) -> str:
 
     >>> fold("恆指升３１０點，滙控漲1.6％")
     '恒指升310点，汇控涨1.6%'
+    >>> fold("報２１，１３３點，升")
+    '报21,133点，升'
     """
+    if "，" in text:
+        text = _THOUSANDS.sub(_grouped, text)
     return text.translate(_table())
+
+
+def _grouped(match: re.Match[str]) -> str:
+    return match.group().replace("，", ",")

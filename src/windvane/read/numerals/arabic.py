@@ -28,6 +28,8 @@ _SPACED_NEXT: Final = frozenset("万千百分又成个余 ")
 _SCALES: Final = frozenset("十百千万亿兆")
 _MIXED_NEXT: Final = frozenset("0123456789零一二三四五六七八九")
 _RATIO_NEXT: Final = frozenset(":：比∶")
+#: 2^5, 10^-3; what goes beyond a hundred digits is no number of the news.
+_POWER: Final = re.compile(r"\^([-+]{0,2})([0-9]{1,2})(?![0-9.])")
 #: Longer runs of digits are codes.
 _LONGEST: Final = 24
 
@@ -51,11 +53,21 @@ def arabic(scan: Scan, at: int) -> int:
         )
         if found:
             return found
+    if following == "^" and (power := _POWER.match(text, end)):
+        return _power(scan, at, power, digits)
     if digits.isdigit() or following == ".":
         found = _no_amount(scan, at, end, digits, following)
     else:
         found = _no_decimal(scan, at, end, digits, following)
     return found or _amount(scan, at, end, digits)
+
+
+def _power(scan: Scan, at: int, power: re.Match[str], digits: str) -> int:
+    """A number raised to a power, in as many digits as a Decimal holds."""
+    exponent = int(power[2]) * (-1 if power[1] == "-" else 1)
+    base = Decimal(digits.replace(",", ""))
+    value = base**exponent if base else Decimal(0)
+    return keep_with_unit(scan, at, power.end(), value, Decimal((0, (1,), min(0, value.adjusted()))))
 
 
 def _is_decimal_tail(text: str, at: int, digits: str) -> bool:

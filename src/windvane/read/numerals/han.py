@@ -19,6 +19,8 @@ from windvane.read.numerals.units import keep_with_unit
 
 _RUN: Final = re.compile(rf"[{HAN}万亿兆]+")
 _TEN_THOUSAND: Final = re.compile(r"万([一二三四五六七八九])(?=点|关|水平)")
+#: 四点 五个百分点, 七成 六: what follows shows that no points are meant, or that nothing else is counted.
+_APART: Final = re.compile(r"点 [零一二三四五六七八九]{1,4} ?(?:个百分点|成|倍|亿|万)|成 [一二三四五六七八九](?!\w)")
 _SCALES: Final = frozenset("十百千万亿")
 _QUOTED_PLANS: Final = frozenset(plan[:2] for plan in PLANS)
 #: Longer runs are no numerals but tables or noise.
@@ -57,7 +59,9 @@ def _ten_thousand(scan: Scan, at: int) -> int:
 def _by_what_follows(scan: Scan, at: int, end: int, run: str, following: str) -> int:
     """A spaced numeral, a fraction, a date, a list item; 0 when what follows shows none of them."""
     text = scan.text
-    if following in {" ", "分"} and (found := spaced(scan, at, han)):
+    if (following in {" ", "分"} or (following in {"点", "成"} and _APART.match(text, end))) and (
+        found := spaced(scan, at, han)
+    ):
         return found
     if following in {"分", "又"} and text.startswith(("分之", "分一", "又"), end) and (found := parts(scan, at)):
         return found

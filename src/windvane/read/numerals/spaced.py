@@ -15,7 +15,7 @@ from windvane.read.numerals.units import keep_with_unit
 #: What shows that characters side by side make one number.
 JOINS: Final = re.compile(r"[十百千万亿兆点成折拾佰仟]|分之")
 _SPACED: Final = re.compile(
-    rf"[{HAN}万亿兆0-9.分之]{{1,20}}(?: {{1,4}}(?:个? ?百 ?分 ?[点之]|分 ?之|[{HAN}万亿兆点分之又余几成折个负0-9.]){{1,20}}){{1,12}}"
+    rf"[{HAN}万亿兆点成0-9.分之]{{1,20}}(?: {{1,4}}(?:个? ?百 ?分 ?[点之]|分 ?之|[{HAN}万亿兆点分之又余几成折个负0-9.]){{1,20}}){{1,12}}"
 )
 _NUMBERS: Final = frozenset({NumeralKind.FIGURE, NumeralKind.HAN, NumeralKind.VAGUE})
 
