@@ -9,7 +9,10 @@
     │   ├── FrontMatterError      a header that opens and never closes, or is not ``key: value``
     │   ├── FeedError             a JSON feed without the fields an article needs
     │   ├── LedgerError           a ledger line that is not a fact
-    │   └── GlossaryError         a glossary row that is not a name
+    │   ├── GlossaryError         a glossary row that is not a name
+    │   ├── MappingError          a mapping that does not fit its file, or the store
+    │   ├── StoreError            a store, table or version that is not there, or is being written to
+    │   └── RowsRefusedError      rows that cannot be true, named one by one
     ├── UnknownMeasureError   a measure that no file defines
     ├── PeriodError           a period that is not written as docs/formats.md has it
     └── MissingTierError      an optional part that is not installed
@@ -77,6 +80,26 @@ class LedgerError(InputError):
 
 class GlossaryError(InputError):
     """A row of a glossary is not a name."""
+
+
+class MappingError(InputError):
+    """A mapping does not fit the file it is for, or the table it fills."""
+
+
+class StoreError(InputError):
+    """A store, a table or a version is not there, or somebody else is writing to it."""
+
+
+class RowsRefusedError(InputError):
+    """Rows of an import cannot be true.
+
+    Attributes:
+        sentences: one a row, each with its number.
+    """
+
+    def __init__(self, where: str, what: str, advice: str, sentences: tuple[str, ...]) -> None:
+        self.sentences = sentences
+        super().__init__(where, what, advice)
 
 
 class UnknownMeasureError(WindvaneError):

@@ -1,0 +1,144 @@
+"""What the rest of Windvane asks of the store: one row a day, from the best source, at versions that do not move.
+
+Of rows that two sources have for one key, a final one goes before an interim one, then an exchange's own before a vendor's,
+then the one written later.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from windvane.market.store.schema import EXCHANGES, SOURCE, TABLES, WRITTEN_IN, Table, table
+
+if TYPE_CHECKING:
+    from windvane.market.store.store import Store
+
+
+class Data:
+    """A read-only view of a store, pinned to versions; frames are in the columns of ``schema`` and sorted by date.
+
+    Args:
+        store: what to look at.
+        versions: the version of each table; a table that is not named is empty.
+
+    Attributes:
+        versions: as given: what to keep to see the same again.
+    """
+
+    def __init__(self, store: Store, versions: Mapping[str, int]) -> None:
+        self.versions = {name: versions[name] for name in TABLES if name in versions}
+        self._store = store
+        self._scans: dict[str, pl.LazyFrame] = {}
+        self._frames: dict[tuple[str, ...], pl.DataFrame] = {}
+
+    def bars(self, id: str, *, adjustment: str | None = None) -> pl.DataFrame:
+        """An instrument's bars, one a day.
+
+        Args:
+            id: the instrument.
+            adjustment: ``none`` or ``dividends`` to see those alone; whichever there is when None.
+        """
+        if adjustment is None:
+            return self._of("bars", "id", id)
+        key = ("bars", "id", id, adjustment)
+        if key not in self._frames:
+            rows = self._scan("bars").filter(pl.col("id") == id, pl.col("adjustment") == adjustment)
+            self._frames[key] = best(table("bars"), rows.collect())
+        return self._frames[key]
+
+    def panel(self, market: str, start: dt.date, end: dt.date) -> pl.DataFrame:
+        """The bars of all instruments of a market (HK, CN, US, INDEX) from one day to another, both included."""
+        key = ("bars", "panel", market, start.isoformat(), end.isoformat())
+        if key not in self._frames:
+            rows = self._scan("bars").filter(pl.col("market") == market, pl.col("date").is_between(start, end))
+            self._frames[key] = best(table("bars"), rows.collect())
+        return self._frames[key]
+
+    def index_valuations(self, id: str) -> pl.DataFrame:
+        """An index's price to earnings, price to book and dividend yield, one row a day."""
+        return self._of("index_valuations", "id", id)
+
+    def stock_valuations(self, id: str) -> pl.DataFrame:
+        """A stock's valuation and results, one row a day."""
+        return self._of("stock_valuations", "id", id)
+
+    def flows(self, channel: str, id: str | None = None) -> pl.DataFrame:
+        """A channel's flow in total, or that in one stock, one row a day."""
+        subject = id or channel
+        return self._of("flows", "channel", channel).filter(pl.col("id") == subject)
+
+    def shorts(self, id: str) -> pl.DataFrame:
+        """A stock's short selling, one row a day and session (``morning``, ``day``, ``week``)."""
+        return self._of("shorts", "id", id)
+
+    def options(self, id: str) -> pl.DataFrame:
+        """An underlying's options, one row a day."""
+        return self._of("options", "id", id)
+
+    def ratings(self, id: str) -> pl.DataFrame:
+        """What brokers said of a stock, one row a day and broker."""
+        return self._of("ratings", "id", id)
+
+    def basket(self, name: str, *, on: dt.date | None = None) -> pl.DataFrame:
+        """The members of a basket: all there ever were, or those of one day."""
+        members = self._of("baskets", "basket", name)
+        if on is None:
+            return members
+        return members.filter(pl.col("since") <= on, pl.col("until").is_null() | (pl.col("until") >= on))
+
+    def baskets(self) -> tuple[str, ...]:
+        """The names of all baskets."""
+        return tuple(self._scan("baskets").select(pl.col("basket").unique().sort()).collect()["basket"])
+
+    def events(self, start: dt.date, end: dt.date) -> pl.DataFrame:
+        """What is known to happen from one day to another, both included."""
+        return best(table("events"), self._scan("events").filter(pl.col("date").is_between(start, end)).collect())
+
+    def instruments(self) -> pl.DataFrame:
+        """All instruments of the store, one row each."""
+        return self._instruments
+
+    @cached_property
+    def _instruments(self) -> pl.DataFrame:
+        return best(table("instruments"), self._scan("instruments").collect())
+
+    def reference(self, name: str, row: Mapping[str, object]) -> str:
+        """Where a row stands, for the evidence of a fact: table, version, key, source.
+
+        ``store.table("bars", 3)`` has the row that ``bars v3 HSI 2025-02-07 source=…`` names.
+        """
+        key = " ".join(str(row[column]) for column in table(name).key)
+        return f"{name} v{self.versions[name]} {key} source={row[SOURCE]}"
+
+    def _of(self, name: str, column: str, value: str) -> pl.DataFrame:
+        """The best rows that have a value in a column, read once."""
+        key = (name, column, value)
+        if key not in self._frames:
+            self._frames[key] = best(table(name), self._scan(name).filter(pl.col(column) == value).collect())
+        return self._frames[key]
+
+    def _scan(self, name: str) -> pl.LazyFrame:
+        if name not in self._scans:
+            version = self.versions.get(name)
+            empty = table(name).dtypes.to_frame().lazy()
+            self._scans[name] = empty if version is None else self._store.table(name, version)
+        return self._scans[name]
+
+
+def best(spec: Table, rows: pl.DataFrame) -> pl.DataFrame:
+    """One row for each key, from the best source that has it, in order of date and key."""
+    dated = [name for name in ("date", "since") if name in spec.key]
+    order = [*dated, *(name for name in spec.key if name not in dated)]
+    if rows[SOURCE].n_unique() > 1:
+        interim = pl.col("finality") == "interim" if "finality" in spec.values else pl.lit(value=False)
+        vendor = ~pl.col(SOURCE).str.split("-").list.first().is_in(EXCHANGES)
+        ranked = rows.sort(
+            [interim, vendor, pl.col(WRITTEN_IN), pl.col(SOURCE)], descending=[False, False, True, False]
+        )
+        rows = ranked.unique(list(spec.key), keep="first")
+    return rows.sort(order)

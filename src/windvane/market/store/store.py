@@ -1,0 +1,338 @@
+"""The store: a folder, or an object store, of Delta Lake tables. It opens them, puts rows into them, reads any version.
+
+One import is one commit to one table, whole or absent, whatever kills it. Putting the same rows again makes no commit. A row
+that changes makes a new version; the old one stays readable. Writers of a table take turns; readers never wait.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Literal
+from urllib.parse import unquote, urlsplit
+
+import polars as pl
+from deltalake import (
+    CommitProperties,
+    DeltaTable,
+    Transaction,
+    WriterProperties,
+    write_deltalake,
+)
+from deltalake.exceptions import CommitFailedError, DeltaError, TableNotFoundError
+from filelock import FileLock, Timeout
+from platformdirs import user_data_path
+
+from windvane.errors import RowsRefusedError, StoreError
+from windvane.market.store import checks
+from windvane.market.store.checks import ROW
+from windvane.market.store.schema import SOURCE, TABLES, WRITTEN_IN, Table, table
+
+if TYPE_CHECKING:
+    from windvane.market.store.data import Data
+
+#: Where the store is, when nobody says.
+VARIABLE: Final = "WINDVANE_STORE"
+#: What of the environment an object store is told.
+_OPTIONS: Final = ("AWS_", "AZURE_", "GOOGLE_")
+#: Seconds a writer waits for another to finish.
+_PATIENCE: Final = 600.0
+#: How often a writer to an object store, which has no lock, begins again when another was quicker.
+_TRIES: Final = 30
+#: Rows a Parquet row group holds: few enough to skip the rest when one id is asked for.
+_ROW_GROUP: Final = 131_072
+#: Old versions stay readable until somebody asks for less: the log is never cut.
+_CONFIGURATION: Final = {"delta.enableExpiredLogCleanup": "false"}
+
+OnError = Literal["refuse", "skip"]
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What an import did to a table.
+
+    Attributes:
+        table: its name.
+        version: the version that has the rows; None while the table is not there.
+        new: rows that were not there.
+        changed: rows that were there and said something else.
+        same: rows that were there, word for word, and rows that were given twice.
+        refused: rows that cannot be true, and were left out.
+        refusals: those rows: their number, the column to blame, one sentence.
+    """
+
+    table: str
+    version: int | None
+    new: int
+    changed: int
+    same: int
+    refused: int
+    refusals: pl.DataFrame
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """The refusals in words, in order of rows."""
+        return checks.in_words(self.refusals)
+
+
+class Store:
+    """A folder or an object store of Delta Lake tables.
+
+    Args:
+        root: a folder's path, or a URL (``s3://bucket/prefix``).
+        options: what the object store must be told, such as keys.
+
+    Attributes:
+        root: as given.
+    """
+
+    def __init__(self, root: str, options: Mapping[str, str] | None = None) -> None:
+        self.root = root.rstrip("/") or root
+        self._options = dict(options or {})
+        self._folder = None if "://" in root else Path(root)
+
+    @classmethod
+    def open(cls, at: str | Path | None = None, *, must_exist: bool = False) -> Store:
+        """The store at a place: what is given, or ``WINDVANE_STORE``, or the user's data folder.
+
+        Nothing is made before something is put. What an object store needs is taken from ``AWS_…``, ``AZURE_…`` and
+        ``GOOGLE_…`` in the environment.
+
+        Raises:
+            StoreError: the place is a file, or has no table and ``must_exist``.
+        """
+        place = str(at or os.environ.get(VARIABLE) or user_data_path("windvane", appauthor=False) / "store")
+        if place.startswith("file://"):
+            place = unquote(urlsplit(place).path)
+        remote = "://" in place
+        options = {name: value for name, value in os.environ.items() if name.startswith(_OPTIONS)} if remote else {}
+        store = cls(place, options)
+        if not remote and Path(place).exists() and not Path(place).is_dir():
+            raise StoreError(place, "it is a file and no store", "say a folder or a URL")
+        if must_exist and not store.versions():
+            raise StoreError(place, "there is no store here", "make one with `windvane data import` or `data sample`")
+        return store
+
+    def __repr__(self) -> str:
+        """Where it is."""
+        return f"<Store: {self.root}>"
+
+    # --- reading ------------------------------------------------------------------------------------------------------
+
+    def versions(self) -> dict[str, int]:
+        """The present version of each table that is there."""
+        return {name: opened.version() for name in TABLES if (opened := self._opened(name)) is not None}
+
+    def table(self, name: str, version: int | None = None) -> pl.LazyFrame:
+        """A table's rows, at its present or an earlier version; typed, and without rows, when it is not there.
+
+        Raises:
+            StoreError: there is no such table or version.
+        """
+        spec = table(name)
+        opened = self._opened(name, version)
+        if opened is None:
+            return spec.dtypes.to_frame().lazy()
+        return self._scan(spec, opened)
+
+    def data(self, versions: Mapping[str, int] | None = None) -> Data:
+        """A read-only view, pinned to the present versions or to those given.
+
+        Args:
+            versions: as ``Data.versions`` had them; a table that is not named is empty.
+        """
+        from windvane.market.store.data import Data  # noqa: PLC0415 - Data is made of a Store
+
+        return Data(self, self.versions() if versions is None else versions)
+
+    def files(self, name: str) -> int:
+        """How many files a table is in; many small ones read slowly."""
+        opened = self._opened(name)
+        return len(opened.file_uris()) if opened is not None else 0
+
+    # --- writing ------------------------------------------------------------------------------------------------------
+
+    def put(
+        self,
+        name: str,
+        frame: pl.DataFrame,
+        *,
+        source: str,
+        on_error: OnError = "refuse",
+        today: dt.date | None = None,
+    ) -> Imported:
+        """Put rows into a table, in one commit or, when the table has them all, in none.
+
+        Args:
+            name: the table.
+            frame: rows in its columns. A column ``source`` of its own is kept; a column ``row`` numbers its rows.
+            source: where the rows come from.
+            on_error: ``refuse`` puts nothing when a row cannot be true; ``skip`` leaves such rows out.
+            today: no row may be of a later day; not checked when None.
+
+        Raises:
+            MappingError: a column is missing, unknown, or of another type.
+            RowsRefusedError: rows cannot be true, and ``on_error`` is ``refuse``.
+            StoreError: there is no such table, or others kept it locked.
+        """
+        spec = table(name)
+        rows, unread = checks.typed(spec, frame, source=source)
+        refused = checks.refusals(spec, rows.join(unread, on=ROW, how="anti"), today=today)
+        refused = pl.concat([unread, refused]).unique(ROW, keep="first", maintain_order=True).sort(ROW)
+        if len(refused) and on_error == "refuse":
+            raise _refusal(f"{source} into {name}", refused, frame.height)
+        good = rows.join(refused, on=ROW, how="anti").drop(ROW)
+        fit = good.unique(list(spec.full_key), keep="first", maintain_order=True)
+        for _ in range(_TRIES):
+            with self._turn(spec):
+                try:
+                    new, changed, version = self._commit(spec, fit, source)
+                except CommitFailedError:  # another writer to the object store was quicker: look again
+                    continue
+            same = good.height - new - changed
+            return Imported(name, version, new, changed, same, refused.height, refused)
+        raise StoreError(f"{self.root}/{name}", "others keep writing to it", "try again later")
+
+    def compact(self, *, keep_days: int | None = None) -> dict[str, tuple[int, int]]:
+        """Join the small files that many imports leave; the number of files before and after, for each table.
+
+        Args:
+            keep_days: also delete the files that only versions older than this need. They are then no longer readable, nor
+                what was published from them; without it every version stays.
+        """
+        counts = {}
+        for name in self.versions():
+            with self._turn(table(name)):
+                opened = self._opened(name)
+                assert opened is not None
+                before = len(opened.file_uris())
+                if before > 1:
+                    opened.optimize.compact(writer_properties=_writer())
+                if keep_days is not None:
+                    opened.vacuum(retention_hours=keep_days * 24, enforce_retention_duration=False, dry_run=False)
+                counts[name] = before, len(opened.file_uris())
+        return counts
+
+    # --- Delta Lake ---------------------------------------------------------------------------------------------------
+
+    def _commit(self, spec: Table, rows: pl.DataFrame, source: str) -> tuple[int, int, int | None]:
+        """Write what is new or changed; how many were new, how many changed, and the version that has them."""
+        opened = self._opened(spec.name)
+        version = opened.version() if opened is not None else None
+        new, changed = self._unlike(spec, opened, rows) if opened is not None else (rows, rows.clear())
+        if new.is_empty() and changed.is_empty():
+            return 0, 0, version
+        number = 0 if version is None else version + 1
+        write = pl.concat([new, changed]).with_columns(pl.lit(number, pl.Int64).alias(WRITTEN_IN))
+        write = write.select(spec.names).sort(spec.full_key)
+        commit = CommitProperties(
+            custom_metadata={"windvane.source": source},
+            # Two writers that began at one version both claim the next: the second is told so.
+            app_transactions=[Transaction("windvane", number)],
+            max_commit_retries=0,
+        )
+        if opened is None:
+            write_deltalake(
+                self._path(spec.name),
+                write,
+                partition_by=[spec.partition] if spec.partition else None,
+                configuration=_CONFIGURATION,
+                storage_options=self._options,
+                writer_properties=_writer(),
+                commit_properties=commit,
+            )
+        elif changed.is_empty():
+            write_deltalake(opened, write, mode="append", writer_properties=_writer(), commit_properties=commit)
+        else:
+            self._merge(spec, opened, write, commit)
+        return new.height, changed.height, number
+
+    def _unlike(self, spec: Table, opened: DeltaTable, rows: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+        """The rows that the table has not, and those that it has with other values."""
+        key = list(spec.full_key)
+        there = self._scan(spec, opened).filter(pl.col(SOURCE).is_in(rows[SOURCE].unique().to_list()))
+        for name in spec.key:
+            if rows.schema[name] in {pl.Date, pl.String, pl.Int64} and rows.height:
+                there = there.filter(pl.col(name).is_between(pl.lit(rows[name].min()), pl.lit(rows[name].max())))
+        known = there.select(*key, *spec.values, pl.lit(value=True).alias("known")).collect()
+        new = rows.join(known, on=key, how="anti")
+        both = rows.join(known, on=key, suffix=" was")
+        apart = pl.any_horizontal(
+            pl.lit(value=False), *(pl.col(name).ne_missing(pl.col(f"{name} was")) for name in spec.values)
+        )
+        return new, both.filter(apart).select(rows.columns)
+
+    @staticmethod
+    def _merge(spec: Table, opened: DeltaTable, rows: pl.DataFrame, commit: CommitProperties) -> None:
+        same = " AND ".join(f'old."{name}" = new."{name}"' for name in spec.full_key)
+        (
+            opened.merge(
+                rows,
+                same,
+                source_alias="new",
+                target_alias="old",
+                writer_properties=_writer(),
+                commit_properties=commit,
+            )
+            .when_matched_update_all()
+            .when_not_matched_insert_all()
+            .execute()
+        )
+
+    def _scan(self, spec: Table, opened: DeltaTable) -> pl.LazyFrame:
+        return pl.scan_delta(opened, storage_options=self._options or None).select(
+            pl.col(name).cast(dtype) for name, dtype in spec.dtypes.items()
+        )
+
+    def _opened(self, name: str, version: int | None = None) -> DeltaTable | None:
+        if self._folder is not None and not (self._folder / name / "_delta_log").is_dir():
+            if version is not None:
+                raise self._no_version(name, version)
+            return None
+        try:
+            return DeltaTable(self._path(name), version=version, storage_options=self._options)
+        except TableNotFoundError:
+            return None
+        except DeltaError:
+            if version is None:
+                raise
+            raise self._no_version(name, version) from None
+
+    def _no_version(self, name: str, version: int) -> StoreError:
+        there = self.versions().get(name)
+        known = "it is not there at all" if there is None else f"it has 0 to {there}"
+        return StoreError(f"{self.root}/{name}", f"there is no version {version} of this table", known)
+
+    def _path(self, name: str) -> str:
+        return f"{self.root}/{name}"
+
+    @contextmanager
+    def _turn(self, spec: Table) -> Iterator[None]:
+        """This writer's turn. The system ends it should the process die."""
+        if self._folder is None:
+            yield
+            return
+        lock = self._folder / f"{spec.name}.lock"
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            with FileLock(lock, timeout=_PATIENCE):
+                yield
+        except Timeout:
+            raise StoreError(str(lock), "another import has been writing for ten minutes", "try again later") from None
+        except PermissionError:
+            raise StoreError(self.root, "it cannot be written to", "say another --store") from None
+
+
+def _writer() -> WriterProperties:
+    return WriterProperties(compression="ZSTD", max_row_group_size=_ROW_GROUP)
+
+
+def _refusal(where: str, refused: pl.DataFrame, given: int) -> RowsRefusedError:
+    row, _, sentence = refused.row(0)
+    what = f"{refused.height} of {given} rows cannot be true, first row {row}: {sentence}"
+    advice = "nothing was put; mend them, or leave them out with --on-error skip"
+    return RowsRefusedError(where, what, advice, checks.in_words(refused))
