@@ -1,11 +1,13 @@
 """The two verbs as Python calls them: what they take, what they refuse and in which words."""
 
 import inspect
+import pydoc
 from pathlib import Path
 
 import pytest
 
 import windvane
+from windvane import pipeline
 from windvane.errors import InputError
 
 WRONG = "恒指收报26009点，升310点或2.21%。"
@@ -78,7 +80,10 @@ def test_a_path_is_read_as_the_file_and_a_folder_as_those_in_it(tmp_path):
         (('"unit": "pt"', '"unit": "HDK"'), "there is no unit 'HDK'; did you mean "),
         (('"measure": "close"', '"measure": "clsoe"'), "there is no measure 'clsoe'; did you mean close"),
         (('"subject": "HSI"', '"subject": ["HSI"]'), "subject is not a text; give every fact the fields of"),
-        (('"unit": "pt"', '"unit": "pt", "status": "sure"'), "there is no status 'sure'; write one of actual, expected"),
+        (
+            ('"unit": "pt"', '"unit": "pt", "status": "sure"'),
+            "there is no status 'sure'; write one of actual, expected",
+        ),
         (('"period": "2026-08-21"', '"period": "today"'), "'today' is not a period; write a day (2025-02-07)"),
     ],
     ids=lambda change: change[1][:24] if isinstance(change, tuple) else "",
@@ -93,3 +98,13 @@ def test_a_line_separator_within_a_ledger_is_no_new_line(tmp_path):
     ledger = tmp_path / "ledger.jsonl"
     ledger.write_text(FACT.replace("HSI", "text:a\u2028b"), encoding="utf-8")
     assert windvane.check(WRONG, facts=ledger, date="2026-08-21").exit_status == 1
+
+
+@pytest.mark.parametrize(("verb", "first"), [("read", "text"), ("check", "articles")])
+def test_the_signature_of_a_verb_is_the_function_s(verb, first):
+    said = inspect.signature(getattr(windvane, verb))
+    assert said == inspect.signature(getattr(pipeline, verb))
+    assert next(iter(said.parameters)) == first
+    shown = pydoc.render_doc(getattr(windvane, verb), renderer=pydoc.plaintext)
+    assert f"windvane.{verb}({first}: " in shown
+    assert f"{first}: " in shown.partition("Args:")[2]
