@@ -1,4 +1,4 @@
-"""Windvane reads Hong Kong and China market news and checks its numbers against each other and against what you know.
+"""Windvane reads Hong Kong and China market news number by number, and shows which figures cannot be right.
 
 >>> import windvane
 >>> for fact in windvane.read("恒指升310点或1.21%，报26009点。", date="2026-08-21"):

@@ -45,9 +45,11 @@ _UsageError = cast(
     "type[typer.BadParameter]", next(error for error in reversed(typer.BadParameter.__mro__) if hasattr(error, "show"))
 )
 
+_TAGLINE = "Reads Hong Kong and China market news number by number, and shows with the arithmetic which figures cannot be right."
+
 app = typer.Typer(
     name="windvane",
-    help="Reads Hong Kong and China market news and checks every number in it.",
+    help=_TAGLINE,
     epilog="Exit status: 0 nothing disagrees, 1 something does, 2 the input could not be read.",
     no_args_is_help=True,
     add_completion=False,
@@ -106,10 +108,10 @@ def _options(
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")
     ] = False,
 ) -> None:
-    """Reads Hong Kong and China market news and checks every number in it."""
+    """What holds for every command."""
 
 
-@app.command()
+@app.command(short_help="Read articles into facts.")
 def read(
     files: Files,
     format: Annotated[
@@ -153,7 +155,7 @@ def read(
     typer.echo(f"{count} {'article' if count == 1 else 'articles'} read into {out}", err=True)
 
 
-@app.command()
+@app.command(short_help="Check the numbers in articles.")
 def check(
     files: Files,
     together: Annotated[
@@ -179,7 +181,7 @@ def check(
     glossary: Glossary = None,
     date: Date = None,
 ) -> None:
-    """Check the numbers in articles: each ticked, doubted or contradicted, with the arithmetic."""
+    """Check the numbers in articles: where something speaks for or against one, it is ticked, doubted or contradicted."""
     from windvane import pipeline
 
     chosen = format or _format_of(out)
@@ -197,7 +199,7 @@ def check(
     raise typer.Exit(report.exit_status)
 
 
-@app.command()
+@app.command(short_help="Say what a measure is.")
 def explain(
     measure: Annotated[
         str | None,
@@ -222,7 +224,7 @@ def explain(
     )
 
 
-@app.command()
+@app.command(short_help="Check articles with real mistakes.")
 def demo() -> None:
     """Check five short articles with real mistakes in them, and write the page."""
     from windvane import pipeline
