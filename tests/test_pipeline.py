@@ -9,6 +9,7 @@ import pytest
 import windvane
 from windvane import pipeline
 from windvane.errors import InputError
+from windvane.facts import write_facts
 
 WRONG = "恒指收报26009点，升310点或2.21%。"
 FACT = '{"subject": "HSI", "measure": "close", "period": "2026-08-21", "value": 26109, "unit": "pt"}\n'
@@ -108,3 +109,15 @@ def test_the_signature_of_a_verb_is_the_function_s(verb, first):
     shown = pydoc.render_doc(getattr(windvane, verb), renderer=pydoc.plaintext)
     assert f"windvane.{verb}({first}: " in shown
     assert f"{first}: " in shown.partition("Args:")[2]
+
+
+def test_what_is_read_is_a_ledger(tmp_path):
+    text = "恒指連升五日，收報26009點，升310點或1.21%；成交2572.77億港元，三成來自北水，重上兩萬六。某公司連續五年、連續三個季度增長。"
+    facts = windvane.read(text, date="2026-08-21")
+    ledger = tmp_path / "ledger.jsonl"
+    ledger.write_text(write_facts(facts), encoding="utf-8")
+    back = pipeline.read_ledger(ledger)
+    assert [(f.subject, f.measure, f.period, f.figure, f.status, f.said_by) for f in back] == [
+        (f.subject, f.measure, f.period, f.figure, f.status, f.said_by) for f in facts
+    ]
+    assert {f.figure.unit.symbol for f in facts} == {"days", "pt", "%", "HKD", "years", "quarters"}

@@ -316,6 +316,10 @@ _DIGITS = re.compile(r"\d[\d,]*(?:\.(\d+))?", re.ASCII)
 def printed_ulp(text: str, value: Decimal) -> Decimal:
     """The worth of the last digit of a number printed as ``text`` that is worth ``value``.
 
+    In Chinese numerals it is the last that is not 0: 三成 and 两千亿 print no zeros.
+
+    >>> printed_ulp("兩萬六", Decimal(26000))
+    Decimal('1000')
     >>> printed_ulp("2463.73亿港元", Decimal("246373000000"))
     Decimal('1000000')
     >>> printed_ulp("4.50%", Decimal("4.5"))
@@ -331,6 +335,6 @@ def printed_ulp(text: str, value: Decimal) -> Decimal:
             if ulp and ulp == Decimal(10) ** ulp.adjusted():
                 return Decimal(10) ** ulp.adjusted()
         return Decimal(1).scaleb(-places)
-    exponent = value.as_tuple().exponent
+    exponent = (value.normalize() if text and match is None and value else value).as_tuple().exponent
     assert isinstance(exponent, int)
     return Decimal(10) ** exponent

@@ -98,7 +98,7 @@ _ISO_4217: Final = (
 )
 CURRENCIES: Final = frozenset(_ISO_4217.split())
 #: Every unit a fact can have, by its symbol.
-SYMBOLS: Final = frozenset(_UNITS) - {BARE.symbol} | CURRENCIES
+SYMBOLS: Final = frozenset(_UNITS) - {BARE.symbol, YUAN.symbol} | CURRENCIES
 
 
 def unit(symbol: str) -> Unit:
