@@ -1,6 +1,6 @@
 """The binder's mechanisms, one table each: sentences of our own and exactly the facts they give, worked out by hand.
 
-Every sentence is read as printed on Friday 2026-08-21 at 17:00 in Hong Kong, after the close; ``FACTS.md`` is the rule.
+Every sentence is read as printed on Friday 2026-08-21 at 17:00 in Hong Kong, after the close; ``docs/formats.md`` is the rule.
 ``=`` at the start of a fact repeats the subject before it.
 """
 

@@ -6,6 +6,8 @@ import contextlib
 import datetime as dt
 import gzip
 import json
+import struct
+import sys
 import time
 from pathlib import Path
 
@@ -237,16 +239,38 @@ def test_feeds():
         assert first.quote(7, 13) == type(first.quote(7, 13))("feed.json#n1", 10, 16, "26009點")
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "gb18030"])
 def test_encodings_simplified(encoding):
     text = "恒指收报26009点，升310点，成交额2572.77亿港元，北水净流出。"
     assert decode(text.encode(encoding)).lstrip("\ufeff") == text
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "big5hkscs", "gb18030"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-le", "utf-16-be", "big5hkscs", "gb18030"])
 def test_encodings_traditional(encoding):
     text = "港股收市報26009點，升310點，成交額2572.77億港元，北水淨流出。"
     assert decode(text.encode(encoding)).lstrip("\ufeff") == text
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_english_in_utf_16_without_a_mark(encoding):
+    assert decode("HSI up 1.2%\r\n".encode(encoding)) == "HSI up 1.2%\r\n"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        gzip.compress("恒指升1%".encode() * 50, mtime=0),
+        struct.pack("<500h", *range(-250, 250)),
+        struct.pack("<200d", *(0.5 * n for n in range(200))),
+        bytes(range(256)) * 8,
+        b"\x00" * 4000,
+        Path(sys.executable).read_bytes()[:100_000],
+    ],
+    ids=["gzip", "sound", "floats", "all bytes", "zeros", "program"],
+)
+def test_what_is_binary_is_not_taken_for_utf_16(data):
+    with pytest.raises(NotTextError, match="it is binary; save it as UTF-8 text"):
+        decode(data)
 
 
 @pytest.mark.parametrize(

@@ -1,14 +1,17 @@
 """The command line: what it prints, where it writes, how it ends."""
 
+import contextlib
 import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 from windvane.faces import cli
+from windvane.read.files import expand
 
 WRONG = "恒指收报26009点，升310点或2.21%。"
 RIGHT = "恒指收报26009点，升310点或1.21%。"
@@ -167,10 +170,10 @@ def test_one_bad_file_among_many_is_a_warning(article, tmp_path):
 @pytest.mark.parametrize(
     ("line", "sentence"),
     [
-        ("nonsense", "ledger.jsonl, line 2: not JSON (Expecting value); write one fact a line as FACTS.md has it."),
+        ("nonsense", "ledger.jsonl, line 2: not JSON (Expecting value); write one fact a line as in docs/formats.md."),
         (
             '{"value": 1}',
-            "ledger.jsonl, line 2: no unit and no subject and no measure and no period; give every fact the fields of FACTS.md.",
+            "ledger.jsonl, line 2: no unit and no subject and no measure and no period; give every fact the fields of docs/formats.md.",
         ),
     ],
 )
@@ -197,6 +200,18 @@ def test_a_broken_ledger_names_its_line(article, tmp_path, line, sentence):
             ("check", "{article}", "--out", "{folder}"),
             "windvane: {folder}: it cannot be written (is a directory); say another --out.",
         ),
+        (
+            ("check", "{article}", "--out", "{article}"),
+            "windvane: {article}: it is one of the articles read; say another --out.",
+        ),
+        (
+            ("read", "{article}", "{folder}/t.txt", "--format", "table", "--out", "{folder}"),
+            "windvane: {folder}/t.txt: it is one of the articles read; say another --out.",
+        ),
+        (
+            ("check", ""),
+            "windvane: '': an empty name; give a file, a folder, a glob, or - for standard input.",
+        ),
         (("read", "{article}", "--out", "{article}"), "windvane: {article}: it cannot be written (file exists);"),
         (("check", "{folder}/empty"), "windvane: {folder}/empty: no article in this folder;"),
         (("check", "{folder}/*.none"), "windvane: {folder}/*.none: nothing matches;"),
@@ -205,10 +220,23 @@ def test_a_broken_ledger_names_its_line(article, tmp_path, line, sentence):
             "windvane: {folder}/none.csv: there is no such glossary file;",
         ),
     ],
-    ids=["measure", "parquet", "date", "out is a folder", "out is a file", "empty folder", "glob", "glossary"],
+    ids=[
+        "measure",
+        "parquet",
+        "date",
+        "out is a folder",
+        "out is the article",
+        "out has the article",
+        "no name",
+        "out is a file",
+        "empty folder",
+        "glob",
+        "glossary",
+    ],
 )
 def test_other_refusals(article, tmp_path, arguments, sentence):
     (tmp_path / "empty").mkdir()
+    (tmp_path / "t.txt").write_text(WRONG, encoding="utf-8")
     here = {"article": str(article), "folder": str(tmp_path)}
     done = windvane(*(argument.format(**here) for argument in arguments))
     assert done.returncode == 2
@@ -216,12 +244,133 @@ def test_other_refusals(article, tmp_path, arguments, sentence):
     assert done.stderr.count("\n") == 1
 
 
+def test_folders_of_out_are_made(article, tmp_path):
+    assert windvane("check", str(article), "--out", str(tmp_path / "a" / "b" / "r.json")).returncode == 1
+    assert json.loads((tmp_path / "a" / "b" / "r.json").read_text(encoding="utf-8"))[0]["file"] == str(article)
+    assert windvane("read", str(article), "--out", str(tmp_path / "c" / "d")).returncode == 0
+    assert (tmp_path / "c" / "d" / "a.jsonl").exists()
+
+
+ROWS = """{"id": "one", "title": "恒指升1%", "date": "2026-08-21"}
+{broken
+{"id": "two", "title": "恒指跌1%", "date": "2026-08-21"}
+5
+{"x": 1}
+"""
+BROKEN = [
+    "line 2: not JSON (Expecting property name enclosed in double quotes); give one article a line, or a list of articles.",
+    "line 4: not a JSON object; give each article as an object with title, body and date.",
+    "line 5: no title and no body; give each article as an object with title, body and date.",
+]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-le", "gb18030"])
+def test_the_broken_rows_of_a_feed_are_warnings_and_the_others_are_read(tmp_path, encoding):
+    feed = tmp_path / "f.jsonl"
+    feed.write_bytes(ROWS.encode(encoding))
+    done = windvane("read", str(feed), "--format", "jsonl")
+    assert done.returncode == 0
+    assert [json.loads(line)["value"] for line in done.stdout.splitlines()] == [1, -1]
+    assert done.stderr.splitlines() == [f"windvane: {feed}, {sentence}" for sentence in BROKEN]
+    assert windvane("check", str(feed)).returncode == 0
+
+
+def test_the_broken_rows_of_a_feed_on_standard_input_and_of_a_list(tmp_path):
+    done = windvane("read", "-", "--format", "jsonl", given=ROWS)
+    assert [json.loads(line)["value"] for line in done.stdout.splitlines()] == [1, -1]
+    assert done.stderr.splitlines() == [f"windvane: -, {sentence}" for sentence in BROKEN]
+    feed = tmp_path / "f.json"
+    feed.write_text('[5, {"title": "恒指升1%", "date": "2026-08-21"}]', encoding="utf-8")
+    done = windvane("read", str(feed), "--format", "jsonl")
+    assert [json.loads(line)["value"] for line in done.stdout.splitlines()] == [1]
+    assert done.stderr.startswith(f"windvane: {feed}, item 1: not a JSON object;")
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [("e.json", "[]"), ("e.json", '{"items": []}'), ("e.jsonl", "\n\n"), ("-", " [ ]\n")]
+)
+def test_a_feed_with_no_article_says_so(tmp_path, name, text):
+    (tmp_path / "e.json").write_text(text, encoding="utf-8")
+    (tmp_path / "e.jsonl").write_text(text, encoding="utf-8")
+    done = windvane("check", name, given=text, cwd=tmp_path)
+    sentence = f"windvane: {name}: it holds no article; give one article a line, or a list of articles.\n"
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", sentence)
+
+
+def test_a_feed_of_nothing_but_broken_rows_ends_with_status_2(tmp_path):
+    (tmp_path / "f.jsonl").write_text("{\n5\n", encoding="utf-8")
+    done = windvane("check", "f.jsonl", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert [line.split(":")[1] for line in done.stderr.splitlines()] == [" f.jsonl, line 1", " f.jsonl, line 2"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="never: links are another matter there")
+def test_a_glob_goes_into_no_loop_of_links(tmp_path):
+    inner = tmp_path / "d" / "e"
+    inner.mkdir(parents=True)
+    (inner / "x.md").write_text(RIGHT, encoding="utf-8")
+    (inner / ".hidden.md").write_text(RIGHT, encoding="utf-8")
+    (inner / "up").symlink_to(tmp_path / "d")
+    (tmp_path / "d" / "self").symlink_to(tmp_path / "d")
+    for pattern in ("d/**/*.md", "**/*.md", "d/**", str(tmp_path / "d" / "**" / "x.*"), "d"):
+        (found,) = expanded(pattern, tmp_path)
+        assert found.endswith(str(Path("d", "e", "x.md")))
+    assert len(expanded("d/e/.h*", tmp_path)) == 1
+
+
+def expanded(pattern: str, cwd: Path) -> list[str]:
+    with contextlib.chdir(cwd):
+        return expand(pattern)
+
+
+def shell(command: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    """A command line of a shell, where ``windvane`` is ours."""
+    line = f"windvane() {{ {sys.executable} -c 'from windvane.faces.cli import main; main()' \"$@\"; }}; {command}"
+    return subprocess.run(
+        ["bash", "-c", line], capture_output=True, text=True, encoding="utf-8", cwd=cwd, check=False, timeout=120
+    )
+
+
+@pytest.mark.skipif(os.name == "nt", reason="never: another shell")
+@pytest.mark.parametrize(
+    ("command", "status", "said"),
+    [
+        (
+            "windvane check - <&-",
+            2,
+            "windvane: -: standard input is closed; pipe an article into it, or give a file.\n",
+        ),
+        ("windvane check a.md >&-", 1, ""),
+        ("windvane check a.md 2>&-", 1, ""),
+        ("windvane check none.md 2>&-", 2, ""),
+    ],
+)
+def test_a_closed_stream(article, command, status, said):
+    done = shell(command, article.parent)
+    assert (done.returncode, done.stderr) == (status, said)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="never: only Linux has a device that is always full")
+@pytest.mark.parametrize("command", ["check a.md", "check a.md --format json", "read a.md", "explain", "--help"])
+def test_a_full_disk_is_a_sentence(article, command):
+    done = shell(f"windvane {command} > /dev/full", article.parent)
+    assert (done.returncode, done.stderr) == (
+        2,
+        "windvane: standard output: it cannot be written (no space left on device); send it elsewhere, or give --out.\n",
+    )
+
+
 def test_wrong_usage_ends_with_status_2():
     done = windvane("check")
     assert done.returncode == 2
     assert "Missing argument" in done.stderr
     assert "Traceback" not in done.stderr
-    assert windvane("check", "--lang", "fr", "-").returncode == 2
+    for arguments in (("check", "--lang", "fr", "-"), ("frog",), ("check", "--frog", "a.md")):
+        done = windvane(*arguments)
+        assert done.returncode == 2
+        assert done.stderr.startswith("Usage: windvane")
+        assert "Traceback" not in done.stderr
+        assert "mistake of ours" not in done.stderr
 
 
 def test_a_reader_that_leaves_early_gets_no_traceback():

@@ -3,6 +3,7 @@
 import importlib
 import importlib.util
 import inspect
+import json
 import pkgutil
 import re
 import subprocess
@@ -15,6 +16,9 @@ from typer.main import get_command
 import windvane
 import windvane.read.clean as cleaning
 from windvane.faces.cli import app
+from windvane.facts import Status
+from windvane.figures import CURRENCIES, SYMBOLS, Hedge
+from windvane.findings import FindingKind, Severity, Verdict
 from windvane.measures import measures
 
 ROOT = Path(__file__).parents[1]
@@ -59,6 +63,18 @@ def test_every_error_is_documented(build):
     for error in build.leaves():
         assert f"| `{error.__name__}` |" in page
         assert error.__doc__
+
+
+def test_the_page_of_forms_has_every_field_and_every_word():
+    page = (DOCS / "formats.md").read_text(encoding="utf-8")
+    (fact,) = [f for f in windvane.read("恒指升310點或1.21%，報26009點。", date="2026-08-21") if f.measure == "close"]
+    assert f"```json\n{json.dumps(fact.as_json(), ensure_ascii=False)}\n```" in page
+    (finding,) = windvane.check("恒指跌+2%。").findings
+    currencies = {"HKD", "CNY", "USD"}
+    words = {*fact.as_json(), *finding.as_json(), *(SYMBOLS - CURRENCIES), *currencies}
+    for kind in (Verdict, FindingKind, Severity, Status, Hedge):
+        words |= set(kind)
+    assert {word for word in words if f"`{word}`" not in page} == set()
 
 
 def test_the_readme_names_every_command():

@@ -17,7 +17,7 @@ from windvane.market.instruments import GlossaryRow
 ROWS = list(instruments.names())
 FIRM = {name: ids for name, ids, weak in ROWS if not weak}
 KINDS = {"index", "stock", "fund", "rate", "currency", "commodity", "coin", "market", "channel", "futures"}
-#: The ids that FACTS.md names.
+#: The ids that docs/formats.md names.
 CONTRACT = tuple(
     """HSI HSCEI HSTECH HSCI 000001.SH 399001.SZ 399006.SZ 000300.SH 000688.SH 899050.BJ DJI SPX IXIC NDX RUT SOX VIX HXC
 N225 KS11 TWII STI AXJO NSEI FTSE DAX CAC STOXX600 MSCI_CHINA HSI.F XAUUSD.F 000680.SH MARKET.HK MARKET.CN MARKET.CN3

@@ -89,9 +89,28 @@ def test_marks_and_coverage(report):
         ("7家", Mark.UNREAD),
     ]
     assert all(reading.article.text[n.start : n.end] == n.at.text for n in marked)
-    assert coverage(reading, report.findings) == report.coverage == Coverage(5, 4, 4, 2)
+    assert coverage(marked) == report.coverage == Coverage(5, 4, 4, 2)
     assert report.exit_status == 1
     assert repr(report) == "<Report: 1 articles, 5 numbers found, 4 bound, 4 checked, 2 contradicted>"
+
+
+def test_a_place_contradicted_twice_counts_once():
+    article = article_of("恒指涨-3.04%。", file="a.md")
+    bare, signed = at(article, "3.04%"), at(article, "-3.04%")
+    reading = Reading(article, (fact(bare, "change_pct", "3.04", "%"),), (bare,))
+    findings = (finding(bare, Verdict.DISAGREES), finding(signed, Verdict.DISAGREES))
+    assert Report((reading,), findings).coverage == Coverage(1, 1, 1, 1)
+
+
+def test_the_page_lists_as_many_places_as_it_counts(report):
+    html = page(report.readings, report.findings, lang="en")
+    assert "To look at · 2</h2>" in html
+    assert "<b>2</b>contradicted" in html
+    (reading,) = report.readings
+    unsupported = finding(reading.found[4], Verdict.UNSUPPORTED, severity=Severity.DOUBT)
+    html = page(report.readings, (*report.findings, unsupported), lang="en")
+    assert "To look at · 3 (contradicted 2, unsupported 1)</h2>" in html
+    assert "<b>2</b>contradicted" in html
 
 
 def test_overlapping_findings_keep_the_gravest():

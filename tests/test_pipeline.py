@@ -1,11 +1,15 @@
 """The two verbs as Python calls them: what they take, what they refuse and in which words."""
 
+import inspect
+import pydoc
 from pathlib import Path
 
 import pytest
 
 import windvane
+from windvane import pipeline
 from windvane.errors import InputError
+from windvane.facts import write_facts
 
 WRONG = "恒指收报26009点，升310点或2.21%。"
 FACT = '{"subject": "HSI", "measure": "close", "period": "2026-08-21", "value": 26109, "unit": "pt"}\n'
@@ -95,3 +99,25 @@ def test_a_line_separator_within_a_ledger_is_no_new_line(tmp_path):
     ledger = tmp_path / "ledger.jsonl"
     ledger.write_text(FACT.replace("HSI", "text:a\u2028b"), encoding="utf-8")
     assert windvane.check(WRONG, facts=ledger, date="2026-08-21").exit_status == 1
+
+
+@pytest.mark.parametrize(("verb", "first"), [("read", "text"), ("check", "articles")])
+def test_the_signature_of_a_verb_is_the_function_s(verb, first):
+    said = inspect.signature(getattr(windvane, verb))
+    assert said == inspect.signature(getattr(pipeline, verb))
+    assert next(iter(said.parameters)) == first
+    shown = pydoc.render_doc(getattr(windvane, verb), renderer=pydoc.plaintext)
+    assert f"windvane.{verb}({first}: " in shown
+    assert f"{first}: " in shown.partition("Args:")[2]
+
+
+def test_what_is_read_is_a_ledger(tmp_path):
+    text = "恒指連升五日，收報26009點，升310點或1.21%；成交2572.77億港元，三成來自北水，重上兩萬六。某公司連續五年、連續三個季度增長。"
+    facts = windvane.read(text, date="2026-08-21")
+    ledger = tmp_path / "ledger.jsonl"
+    ledger.write_text(write_facts(facts), encoding="utf-8")
+    back = pipeline.read_ledger(ledger)
+    assert [(f.subject, f.measure, f.period, f.figure, f.status, f.said_by) for f in back] == [
+        (f.subject, f.measure, f.period, f.figure, f.status, f.said_by) for f in facts
+    ]
+    assert {f.figure.unit.symbol for f in facts} == {"days", "pt", "%", "HKD", "years", "quarters"}

@@ -1,4 +1,4 @@
-"""Windvane reads Hong Kong and China market news and checks every number in it.
+"""Windvane reads Hong Kong and China market news number by number, and shows which figures cannot be right.
 
 >>> import windvane
 >>> for fact in windvane.read("恒指升310点或1.21%，报26009点。", date="2026-08-21"):
@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import importlib
 import sys
+from collections.abc import Callable
 from types import ModuleType
 from typing import TYPE_CHECKING
 
@@ -42,12 +43,31 @@ _HOMES = {
 }
 
 
+def _verb_of(package: str) -> Callable[..., object]:
+    verb: Callable[..., object] = getattr(importlib.import_module("windvane.pipeline"), package.rpartition(".")[2])
+    return verb
+
+
 class _Verb(ModuleType):
     """A package that is also a verb: calling it calls the function of its name in ``windvane.pipeline``."""
 
     def __call__(self, *args: object, **options: object) -> object:
-        verb = getattr(importlib.import_module("windvane.pipeline"), self.__name__.rpartition(".")[2])
-        return verb(*args, **options)
+        return _verb_of(self.__name__)(*args, **options)
+
+    @property
+    def __signature__(self) -> object:
+        """The function's, for ``inspect`` and the editors that ask it."""
+        import inspect  # noqa: PLC0415 - only when someone asks
+
+        return inspect.signature(_verb_of(self.__name__))
+
+    @property
+    def __doc__(self) -> str:  # type: ignore[override] # the package's own text stands in its dictionary
+        """The package's, and how to call it, for ``help``."""
+        import inspect  # noqa: PLC0415 - only when someone asks
+
+        said, _, _ = (inspect.getdoc(_verb_of(self.__name__)) or "").partition("\n\n>>>")
+        return f"{vars(self)['__doc__']}\n\n{self.__name__}{self.__signature__}\n\n{said}"
 
 
 class _Root(ModuleType):

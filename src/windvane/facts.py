@@ -1,6 +1,6 @@
 """The one noun that passes between the stages: a measure of a subject over a period, and where it came from.
 
-The JSON form of a fact is the contract of ``FACTS.md``: one object a line, in order of ``start``.
+The JSON form of a fact is the contract of ``docs/formats.md``: one object a line, in order of ``start``.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ class Period:
         """The period of its text.
 
         Raises:
-            PeriodError: when the text is not written as ``FACTS.md`` has it.
+            PeriodError: when the text is not written as ``docs/formats.md`` has it.
         """
         return _parse_period(text)
 
@@ -76,7 +76,7 @@ class Period:
         return self.start is not None and self.start == self.end
 
     def __str__(self) -> str:
-        """As ``FACTS.md`` writes it."""
+        """As ``docs/formats.md`` writes it."""
         return _write_period(self)
 
 
@@ -156,7 +156,7 @@ class Fact:
     """A measure of a subject over a period, and where it came from.
 
     Attributes:
-        subject: an id of ``FACTS.md`` (``HSI``, ``00700.HK``) or ``text:`` and the phrase that names it.
+        subject: an id of ``docs/formats.md`` (``HSI``, ``00700.HK``) or ``text:`` and the phrase that names it.
         measure: a measure's id.
         period: the time it covers.
         figure: the number as printed.
@@ -174,7 +174,7 @@ class Fact:
     said_by: str | None = None
 
     def as_json(self) -> dict[str, object]:
-        """The object ``FACTS.md`` describes, ready for ``json.dumps``."""
+        """The object ``docs/formats.md`` describes, ready for ``json.dumps``."""
         figure = self.figure
         origin = self.origin
         quoted = isinstance(origin, Quoted)
@@ -316,6 +316,10 @@ _DIGITS = re.compile(r"\d[\d,]*(?:\.(\d+))?", re.ASCII)
 def printed_ulp(text: str, value: Decimal) -> Decimal:
     """The worth of the last digit of a number printed as ``text`` that is worth ``value``.
 
+    In Chinese numerals it is the last that is not 0: 三成 and 两千亿 print no zeros.
+
+    >>> printed_ulp("兩萬六", Decimal(26000))
+    Decimal('1000')
     >>> printed_ulp("2463.73亿港元", Decimal("246373000000"))
     Decimal('1000000')
     >>> printed_ulp("4.50%", Decimal("4.5"))
@@ -331,6 +335,6 @@ def printed_ulp(text: str, value: Decimal) -> Decimal:
             if ulp and ulp == Decimal(10) ** ulp.adjusted():
                 return Decimal(10) ** ulp.adjusted()
         return Decimal(1).scaleb(-places)
-    exponent = value.as_tuple().exponent
+    exponent = (value.normalize() if text and match is None and value else value).as_tuple().exponent
     assert isinstance(exponent, int)
     return Decimal(10) ** exponent

@@ -2,7 +2,7 @@
 
 A printed number stands for an interval, and the interval follows from the digits alone: 1.21 % may be
 anything that rounds *or is cut* to 1.21. That interval is the only tolerance in Windvane.
-Source of the rule: ``FINDINGS.md`` ("What printed digits allow").
+Source of the rule: ``docs/formats.md`` ("What printed digits allow").
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit by its symbol in ``FACTS.md`` and its kind.
+    """A unit by its symbol in ``docs/formats.md`` and its kind.
 
     >>> unit("HKD")
     Unit(symbol='HKD', kind=<Kind.MONEY: 'money'>)
@@ -98,11 +98,11 @@ _ISO_4217: Final = (
 )
 CURRENCIES: Final = frozenset(_ISO_4217.split())
 #: Every unit a fact can have, by its symbol.
-SYMBOLS: Final = frozenset(_UNITS) - {BARE.symbol} | CURRENCIES
+SYMBOLS: Final = frozenset(_UNITS) - {BARE.symbol, YUAN.symbol} | CURRENCIES
 
 
 def unit(symbol: str) -> Unit:
-    """The unit of a symbol as ``FACTS.md`` writes it; three capitals are a currency.
+    """The unit of a symbol as ``docs/formats.md`` writes it; three capitals are a currency.
 
     >>> unit("pp").kind is Kind.PERCENTAGE_POINT
     True
@@ -115,7 +115,7 @@ def unit(symbol: str) -> Unit:
 
 
 class Hedge(StrEnum):
-    """How a number is softened in words (约 逾 近); the ``modifier`` of ``FACTS.md``."""
+    """How a number is softened in words (约 逾 近); the ``modifier`` of ``docs/formats.md``."""
 
     ABOUT = "about"
     OVER = "over"

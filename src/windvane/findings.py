@@ -1,6 +1,6 @@
 """What the check says of a fact: verdict, kind, severity, a sentence with the arithmetic, what would be right.
 
-The JSON form of a finding is the contract of ``FINDINGS.md``: one list of objects.
+The JSON form of a finding is the contract of ``docs/formats.md``: one list of objects.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ class Finding:
     evidence: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, object]:
-        """The object ``FINDINGS.md`` describes, ready for ``json.dumps``."""
+        """The object ``docs/formats.md`` describes, ready for ``json.dumps``."""
         return {
             "file": self.at.file,
             "start": self.at.start,

@@ -19,7 +19,7 @@ from windvane.facts import Computed, Fact, read_facts
 from windvane.findings import Finding, Verdict
 from windvane.lexicon.languages import Lang
 from windvane.read.clean import clean, parse_date
-from windvane.write.marks import Coverage, by_file, coverage
+from windvane.write.marks import Coverage, by_file, coverage, numbers
 
 if TYPE_CHECKING:
     from windvane.read.scan import Vocabulary
@@ -232,10 +232,9 @@ class Report:
     @cached_property
     def coverage(self) -> Coverage:
         """How many numbers were found, bound, checked and contradicted."""
-        sorted_out = by_file(self.findings)
-        return sum(
-            (coverage(reading, sorted_out.get(reading.article.file, ())) for reading in self.readings), start=Coverage()
-        )
+        said = by_file(self.findings)
+        marked = (numbers(reading, said.get(reading.article.file, ())) for reading in self.readings)
+        return sum(map(coverage, marked), start=Coverage())
 
     @property
     def exit_status(self) -> int:

@@ -35,16 +35,21 @@ if TYPE_CHECKING:
     from windvane.measures import Measure
     from windvane.pipeline import Report
 
-#: Exit statuses of ``FINDINGS.md``.
+#: Exit statuses of ``docs/formats.md``.
 FINE, UNREADABLE, STOPPED = 0, 2, 130
 #: Seconds before anything is shown of work under way.
 _PATIENCE = 2.0
-#: The root of typer's own errors; typer names no path to it that holds in every version.
-_UsageError = cast("type[typer.BadParameter]", typer.BadParameter.__mro__[2])
+#: What typer raises when a command is not understood: the first of a bad parameter's ancestors that can show itself.
+#: Typer names no path to it that holds in every version.
+_UsageError = cast(
+    "type[typer.BadParameter]", next(error for error in reversed(typer.BadParameter.__mro__) if hasattr(error, "show"))
+)
+
+_TAGLINE = "Reads Hong Kong and China market news number by number, and shows with the arithmetic which figures cannot be right."
 
 app = typer.Typer(
     name="windvane",
-    help="Reads Hong Kong and China market news and checks every number in it.",
+    help=_TAGLINE,
     epilog="Exit status: 0 nothing disagrees, 1 something does, 2 the input could not be read.",
     no_args_is_help=True,
     add_completion=False,
@@ -103,10 +108,10 @@ def _options(
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")
     ] = False,
 ) -> None:
-    """Reads Hong Kong and China market news and checks every number in it."""
+    """What holds for every command."""
 
 
-@app.command()
+@app.command(short_help="Read articles into facts.")
 def read(
     files: Files,
     format: Annotated[
@@ -145,12 +150,12 @@ def read(
     count = 0
     for reading in _readings(files, glossary=glossary, date=date):
         target = out / _out_name(reading.article.file, chosen, names)
-        _write(target, _facts_as(chosen, reading.facts))
+        _write(target, _facts_as(chosen, reading.facts), read=_files_of([reading]))
         count += 1
     typer.echo(f"{count} {'article' if count == 1 else 'articles'} read into {out}", err=True)
 
 
-@app.command()
+@app.command(short_help="Check the numbers in articles.")
 def check(
     files: Files,
     together: Annotated[
@@ -176,7 +181,7 @@ def check(
     glossary: Glossary = None,
     date: Date = None,
 ) -> None:
-    """Check the numbers in articles: each ticked, doubted or contradicted, with the arithmetic."""
+    """Check the numbers in articles: where something speaks for or against one, it is ticked, doubted or contradicted."""
     from windvane import pipeline
 
     chosen = format or _format_of(out)
@@ -185,7 +190,7 @@ def check(
     with _waiting("checking", len(batch)):
         report = pipeline.check(batch, facts=ledger, together=together, strict=strict, lang=lang)
     if out is not None:
-        _write(out, _report_as(chosen, report).encode("utf-8"))
+        _write(out, _report_as(chosen, report).encode("utf-8"), read=_files_of(batch))
         typer.echo(f"{_summary(report)}; written to {out}", err=True)
     elif chosen is CheckFormat.TEXT:
         _show(report)
@@ -194,7 +199,7 @@ def check(
     raise typer.Exit(report.exit_status)
 
 
-@app.command()
+@app.command(short_help="Say what a measure is.")
 def explain(
     measure: Annotated[
         str | None,
@@ -219,7 +224,7 @@ def explain(
     )
 
 
-@app.command()
+@app.command(short_help="Check articles with real mistakes.")
 def demo() -> None:
     """Check five short articles with real mistakes in them, and write the page."""
     from windvane import pipeline
@@ -269,9 +274,14 @@ def _articles(name: str, date: dt.datetime | None, errors: list[WindvaneError]) 
     from windvane.read.files import articles_in
 
     try:
-        yield from articles_in(name, date=date)
+        yield from articles_in(name, date=date, refuse=errors.append)
     except InputError as error:
         errors.append(error)
+
+
+def _files_of(readings: Iterable[Reading]) -> set[str]:
+    """The files that articles came from: those of the rows of a feed are all the feed."""
+    return {reading.article.file.partition("#")[0] for reading in readings}
 
 
 def _when(date: str | None) -> dt.datetime | None:
@@ -400,8 +410,12 @@ def _make_folder(out: Path) -> None:
         raise _unwritable(out, error) from None
 
 
-def _write(target: Path, data: bytes) -> None:
+def _write(target: Path, data: bytes, *, read: Iterable[str] = ()) -> None:
+    """Write a file, its folder too where there is none; never over an article that was read."""
     try:
+        if target.exists() and any(name != "-" and target.samefile(name) for name in read):
+            raise InputError(str(target), "it is one of the articles read", "say another --out")
+        target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data)
     except OSError as error:
         raise _unwritable(target, error) from None
@@ -457,6 +471,30 @@ def _waiting(label: str, count: int) -> Iterator[None]:
         timer.cancel()
 
 
+def _refuse(error: WindvaneError) -> None:
+    typer.secho(f"windvane: {_one_line(str(error))}", fg="red", err=True)
+
+
+def _unusable(error: OSError) -> InputError:
+    """What no other place knew of: standard output, where the error names no file."""
+    why = (error.strerror or "error").lower()
+    if error.filename is None:
+        return InputError("standard output", f"it cannot be written ({why})", "send it elsewhere, or give --out")
+    return InputError(str(error.filename), f"it cannot be used ({why})", "give another")
+
+
+def _open_closed_streams() -> None:
+    """What is written to a stream that was closed goes nowhere, as it would in any other program."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - open to the end
+
+
+def _drop_output() -> None:
+    """Let Python's own last flush of standard output say nothing."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def main() -> None:
     """The entry point: whatever happens, a sentence and an exit status, never a traceback."""
     sys.exit(run(sys.argv[1:]))
@@ -464,6 +502,7 @@ def main() -> None:
 
 def run(arguments: list[str]) -> int:
     """Run a command line; its exit status."""
+    _open_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace" if stream is sys.stderr else "replace")
@@ -471,17 +510,21 @@ def run(arguments: list[str]) -> int:
         status = app(arguments, prog_name="windvane", standalone_mode=False)
         sys.stdout.flush()
     except WindvaneError as error:
-        typer.secho(f"windvane: {_one_line(str(error))}", fg="red", err=True)
+        _refuse(error)
         return UNREADABLE
     except _UsageError as error:
         error.show()
         return UNREADABLE
     except (KeyboardInterrupt, typer.Abort):
         status = STOPPED
-    except BrokenPipeError:
-        # Whoever read us has enough: say nothing, also not when Python flushes at its end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (BrokenPipeError, SystemExit):
+        # Whoever read us has enough (typer makes an exit of it): say nothing.
+        _drop_output()
         return 141
+    except OSError as error:
+        _drop_output()
+        _refuse(_unusable(error))
+        return UNREADABLE
     except Exception as error:  # the last line of defence: no traceback reaches a user
         if os.environ.get("WINDVANE_DEBUG"):
             raise

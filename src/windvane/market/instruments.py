@@ -1,6 +1,6 @@
 """Names of instruments: which name is whose, which code is whose, and whether the two go together.
 
-An id is what ``FACTS.md`` makes it: ``00700.HK``, ``600519.SH``, ``NVDA.US``, ``HSI``, ``MARKET.HK``, ``HSI.F``. A name may
+An id is what ``docs/formats.md`` makes it: ``00700.HK``, ``600519.SH``, ``NVDA.US``, ``HSI``, ``MARKET.HK``, ``HSI.F``. A name may
 belong to several ids (阿里巴巴 is listed twice); the reader chooses by where the article is at home.
 
 Source: ``instruments.tsv``, ``listed_us.tsv``, ``names.tsv`` and ``shields.txt``, made by ``data/instruments/build.py``. Names
@@ -67,7 +67,7 @@ class Instrument:
     """Something that has a price, a level or a turnover.
 
     Attributes:
-        id: as ``FACTS.md`` has it.
+        id: as ``docs/formats.md`` has it.
         kind: index, stock, fund, rate, currency, commodity, coin, market, channel or futures.
         currency: ISO code of its price or turnover; empty when it has none.
         home: the market it belongs to: HK, CN, US, JP …; empty when it has none.
@@ -404,7 +404,7 @@ def load_glossary(path: Path) -> tuple[GlossaryRow, ...]:
     """A desk's own names: a CSV or TSV file with the columns ``name`` and ``id``.
 
     Args:
-        path: the file. An id is one of ``FACTS.md``, a code that ``code_id`` knows, or ``text:`` and a name.
+        path: the file. An id is one of ``docs/formats.md``, a code that ``code_id`` knows, or ``text:`` and a name.
 
     Raises:
         MissingFileError: there is no such file.

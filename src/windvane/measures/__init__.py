@@ -112,7 +112,7 @@ class Measure:
     """Something that can be said of a subject over a period.
 
     Attributes:
-        id: its id in ``FACTS.md``.
+        id: its id in ``docs/formats.md``.
         names: its name in three scripts.
         units: the kinds of unit it can be printed in.
         signed: whether what falls, flows out or loses is negative.

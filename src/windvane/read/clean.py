@@ -20,13 +20,13 @@ import datetime as dt
 import html
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from html.entities import html5
 from typing import Any, Final
 
 from windvane.articles import Article
-from windvane.errors import EmptyFileError, FeedError, FrontMatterError, NotTextError, TooLargeError
+from windvane.errors import EmptyFileError, FeedError, FrontMatterError, InputError, NotTextError, TooLargeError
 
 #: An article of this many bytes is not one: 20 MB, a thousand times the longest of 1,200 real ones.
 MAX_BYTES: Final = 20_000_000
@@ -34,13 +34,20 @@ MAX_BYTES: Final = 20_000_000
 HONG_KONG: Final = dt.timezone(dt.timedelta(hours=8))
 
 
-def clean(data: bytes | str, *, file: str = "-", date: dt.datetime | None = None) -> list[Article]:
+#: Told of each row of a feed that is no article, so that the others can be read.
+Refuse = Callable[[InputError], None]
+
+
+def clean(
+    data: bytes | str, *, file: str = "-", date: dt.datetime | None = None, refuse: Refuse | None = None
+) -> list[Article]:
     r"""The articles in a file's bytes or in a text: one, or a feed's many.
 
     Args:
         data: as given; bytes may be UTF-8, UTF-16, GB18030 or Big5.
         file: what the user calls it; the rows of a feed are called ``FILE#ID`` or ``FILE#n``.
         date: when it was published, where it does not say so itself.
+        refuse: told of each row of a feed that is no article; when not given, the first such row is raised.
 
     Raises:
         InputError: a leaf of it that says what is wrong with the input.
@@ -54,8 +61,7 @@ def clean(data: bytes | str, *, file: str = "-", date: dt.datetime | None = None
         raise EmptyFileError(file, "there is nothing in it", "give a file with an article")
     feed = _feed_in(text, file)
     if feed is not None:
-        taken: set[str] = set()
-        return [article_of_row(row, file=row_name(file, row, number, taken), date=date) for number, row in feed]
+        return list(articles_of_rows(feed, file=file, date=date, refuse=refuse))
     return [article_of(text, file=file, date=date)]
 
 
@@ -82,6 +88,38 @@ def article_of(text: str, *, file: str = "-", date: dt.datetime | None = None) -
         out.end_title()
     _markdown(out, first.end(1) if first else 0, len(text))
     return out.article(file, date)
+
+
+def articles_of_rows(
+    rows: Iterable[Row | InputError], *, file: str, date: dt.datetime | None = None, refuse: Refuse | None = None
+) -> Iterator[Article]:
+    """The articles of a feed's rows, one after another.
+
+    Args:
+        rows: each with its number, or what is wrong with it.
+        file: what the user calls the feed.
+        date: when it was published, where a row does not say so itself.
+        refuse: told of each row that is no article; when not given, the first such row is raised.
+
+    Raises:
+        FeedError: there is no row at all.
+        InputError: a row is no article, and ``refuse`` is not given.
+    """
+    taken: set[str] = set()
+    empty = True
+    for row in rows:
+        empty = False
+        try:
+            if isinstance(row, InputError):
+                raise row
+            number, fields = row
+            yield article_of_row(fields, file=row_name(file, fields, number, taken), date=date)
+        except InputError as error:
+            if refuse is None:
+                raise
+            refuse(error)
+    if empty:
+        raise FeedError(file, "it holds no article", _EACH_A_LINE)
 
 
 _TITLES: Final = ("title", "headline")
@@ -136,7 +174,7 @@ _CONTROL: Final = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
 def decode(data: bytes, *, file: str = "-") -> str:
-    """The text of bytes in UTF-8, UTF-16 with its mark, GB18030 or Big5, whichever reads as Chinese.
+    """The text of bytes in UTF-8, UTF-16 with or without its mark, GB18030 or Big5, whichever reads as Chinese.
 
     A byte-order mark stays in the text as the one code point it is.
 
@@ -165,8 +203,24 @@ def decode(data: bytes, *, file: str = "-") -> str:
         )
         if score > 0.04:
             return text
+    elif (unmarked := _unmarked(data)) is not None:
+        return unmarked
     what = "it is binary" if binary else "its encoding is none of UTF-8, UTF-16, GB18030 and Big5"
     raise NotTextError(file, what, "save it as UTF-8 text")
+
+
+def _unmarked(data: bytes) -> str | None:
+    """The text of bytes in UTF-16 without its mark; None when they are none."""
+    for encoding in ("utf-16-le", "utf-16-be"):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        sample = text[:20_000]
+        plain = sum(char in _COMMON or " " <= char <= "~" or char in "\r\n\t" for char in sample)
+        if all(char.isprintable() or char in "\r\n\t\u3000\xa0" for char in sample) and plain > 0.2 * len(sample):
+            return text
+    return None
 
 
 def _score(data: bytes, encoding: str) -> tuple[float, str]:
@@ -683,16 +737,21 @@ def _close_link(out: _Text, opened: tuple[int, int, bool], at: int, after: int, 
 # --- feeds -----------------------------------------------------------------------------------------------------------
 
 
-def _feed_in(text: str, file: str) -> list[tuple[int, Mapping[str, object]]] | None:
+#: A row of a feed: its number and its fields.
+Row = tuple[int, Mapping[str, object]]
+_EACH_A_LINE: Final = "give one article a line, or a list of articles"
+
+
+def _feed_in(text: str, file: str) -> Iterable[Row | InputError] | None:
     """The rows of a feed with their numbers, or None when the text is not one."""
     start = text.lstrip("\ufeff \t\r\n")[:1]
     named = file.split("#", maxsplit=1)[0].removesuffix(".gz").endswith((".json", ".jsonl", ".ndjson"))
     if start not in "{[" or not (named or _LIKE_FEED.match(text)):
         if named:
-            raise FeedError(f"{file}, line 1", "not JSON", "give one article a line, or a list of articles")
+            raise FeedError(f"{file}, line 1", "not JSON", _EACH_A_LINE)
         return None
     if file.removesuffix(".gz").endswith((".jsonl", ".ndjson")) or (start == "{" and not _is_json(text)):
-        return list(rows_of_lines(text.splitlines(), file=file))
+        return rows_of_lines(text.split("\n"), file=file)  # no other break: a JSON string may hold those
     loaded = _load(text, file)
     if isinstance(loaded, dict):
         inner = next(
@@ -700,10 +759,11 @@ def _feed_in(text: str, file: str) -> list[tuple[int, Mapping[str, object]]] | N
             None,
         )
         loaded = [loaded] if inner is None else inner
-    return [(number, _checked(row, f"{file}, item {number}")) for number, row in enumerate(loaded, start=1)]
+    return (_checked(row, f"{file}, item {number}", number) for number, row in enumerate(loaded, start=1))
 
 
-_LIKE_FEED: Final = re.compile(r"[\ufeff\s]*+(?:\[\s*+)?\{\s*+\"")
+#: ``{"``, ``[{"`` or ``[]``.
+_LIKE_FEED: Final = re.compile(r"[\ufeff\s]*+(?:(?:\[\s*+)?\{\s*+\"|\[\s*+\]\s*+\Z)")
 
 
 def _is_json(text: str) -> bool:
@@ -720,34 +780,39 @@ def _load(text: str, where: str, *, line: bool = False) -> Any:
         return json.loads(text.lstrip("\ufeff"), parse_int=_whole)
     except json.JSONDecodeError as error:
         at = where if line else f"{where}, line {error.lineno}"
-        raise FeedError(at, f"not JSON ({error.msg})", "give one article a line, or a list of articles") from None
+        raise FeedError(at, f"not JSON ({error.msg})", _EACH_A_LINE) from None
     except RecursionError:
-        raise FeedError(where, "JSON nested too deep", "give one article a line, or a list of articles") from None
+        raise FeedError(where, "JSON nested too deep", _EACH_A_LINE) from None
 
 
 def _whole(digits: str) -> int | str:
     return int(digits) if len(digits) < 40 else digits
 
 
-def rows_of_lines(lines: Iterable[str], *, file: str) -> Iterator[tuple[int, Mapping[str, object]]]:
-    """The rows of a feed in JSON Lines with their line numbers.
-
-    Raises:
-        FeedError: naming the line that is not an article.
-    """
+def rows_of_lines(lines: Iterable[str | InputError], *, file: str) -> Iterator[Row | InputError]:
+    """The rows of a feed in JSON Lines with their line numbers; of a line that is none, what is wrong with it."""
     for number, line in enumerate(lines, start=1):
-        if not line.strip("\ufeff \t\r\n"):
-            continue
         where = f"{file}, line {number}"
-        yield number, _checked(_load(line, where, line=True), where)
+        if isinstance(line, InputError):
+            yield line
+        elif line.strip("\ufeff \t\r\n"):
+            try:
+                loaded = _load(line, where, line=True)
+            except FeedError as error:
+                yield error
+            else:
+                yield _checked(loaded, where, number)
 
 
-def _checked(row: object, where: str) -> Mapping[str, object]:
+_FIELDS: Final = "give each article as an object with title, body and date"
+
+
+def _checked(row: object, where: str, number: int) -> Row | FeedError:
     if not isinstance(row, dict):
-        raise FeedError(where, "not a JSON object", "give each article as an object with title, body and date")
+        return FeedError(where, "not a JSON object", _FIELDS)
     if not any(name in row for name in (*_TITLES, *_BODIES)):
-        raise FeedError(where, "no title and no body", "give each article as an object with title, body and date")
-    return row
+        return FeedError(where, "no title and no body", _FIELDS)
+    return number, row
 
 
 def row_name(file: str, row: Mapping[str, object], number: int, taken: set[str]) -> str:

@@ -9,12 +9,13 @@ import io
 import sys
 import zlib
 from collections.abc import Iterator
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import IO, Final
 
 from windvane.articles import Article
-from windvane.errors import MissingFileError, NotTextError
-from windvane.read.clean import MAX_BYTES, article_of_row, clean, decode, row_name, rows_of_lines, too_large
+from windvane.errors import InputError, MissingFileError, NotTextError
+from windvane.read.clean import MAX_BYTES, Refuse, articles_of_rows, clean, decode, rows_of_lines, too_large
 
 #: What is taken from a folder.
 SUFFIXES: Final = (".md", ".markdown", ".txt", ".html", ".htm", ".json", ".jsonl", ".ndjson")
@@ -32,6 +33,8 @@ def expand(name: str) -> list[str]:
     """
     if name == "-":
         return ["-"]
+    if not name.strip():
+        raise MissingFileError(repr(name), "an empty name", "give a file, a folder, a glob, or - for standard input")
     path = Path(name)
     try:
         if path.is_dir():
@@ -41,8 +44,7 @@ def expand(name: str) -> list[str]:
             return inside
         if path.exists():
             return [name]
-        matches = sorted(glob.glob(name, recursive=True)) if glob.has_magic(name) else []  # noqa: PTH207 - of any root
-        matches = [match for match in matches if not Path(match).is_dir()]
+        matches = _matches(name) if glob.has_magic(name) else []
     except (OSError, ValueError) as error:
         raise MissingFileError(name[:200], _why(error), "give a file, a folder or a glob") from None
     if not matches:
@@ -51,33 +53,44 @@ def expand(name: str) -> list[str]:
     return matches
 
 
+def _matches(pattern: str) -> list[str]:
+    """The files a glob stands for; `**` goes into no linked folder, so no loop, and hidden ones must be asked for."""
+    parts = Path(pattern).parts
+    first = next(place for place, part in enumerate(parts) if glob.has_magic(part))
+    within = parts[first:] if parts[-1] != "**" else (*parts[first:], "*")
+    root = Path(*parts[:first])
+    hidden = any(part.startswith(".") for part in within)
+    return sorted(
+        str(path)
+        for path in root.glob("/".join(within))
+        if path.is_file() and (hidden or not any(part.startswith(".") for part in path.relative_to(root).parts))
+    )
+
+
 def _is_article(name: str) -> bool:
     return not name.startswith(".") and name.lower().removesuffix(".gz").endswith(SUFFIXES)
 
 
-def articles_in(name: str, *, date: dt.datetime | None = None) -> Iterator[Article]:
+def articles_in(name: str, *, date: dt.datetime | None = None, refuse: Refuse | None = None) -> Iterator[Article]:
     """The articles of one file, one after another; a feed in JSON Lines is never held whole.
 
     Args:
         name: the file, `-` for standard input.
         date: when it was published, where it does not say so itself.
+        refuse: told of each row of a feed that is no article; when not given, the first such row is raised.
 
     Raises:
         InputError: a leaf of it that says what is wrong.
     """
     bare = name.lower().removesuffix(".gz")
-    if name == "-":
-        yield from clean(_all(sys.stdin.buffer, name, _MAX_FEED_BYTES), file=name, date=date)
-        return
     try:
         with _open(name) as stream:
-            if bare.endswith(_LINES):
-                taken: set[str] = set()
-                for number, row in rows_of_lines(_lines(stream, name), file=name):
-                    yield article_of_row(row, file=row_name(name, row, number, taken), date=date)
+            if bare.endswith(_LINES) and not _is_wide(stream):
+                rows = rows_of_lines(_lines(stream, name), file=name)
+                yield from articles_of_rows(rows, file=name, date=date, refuse=refuse)
             else:
-                limit = _MAX_FEED_BYTES if bare.endswith(_FEEDS) else MAX_BYTES
-                yield from clean(_all(stream, name, limit), file=name, date=date)
+                limit = _MAX_FEED_BYTES if name == "-" or bare.endswith(_FEEDS) else MAX_BYTES
+                yield from clean(_all(stream, name, limit), file=name, date=date, refuse=refuse)
     except (OSError, EOFError, zlib.error) as error:
         raise _unreadable(name, error) from None
 
@@ -95,7 +108,11 @@ def read_text(name: str) -> str:
         raise _unreadable(name, error) from None
 
 
-def _open(name: str) -> IO[bytes]:
+def _open(name: str) -> AbstractContextManager[IO[bytes]]:
+    if name == "-":
+        if sys.stdin is None:
+            raise MissingFileError("-", "standard input is closed", "pipe an article into it, or give a file")
+        return nullcontext(sys.stdin.buffer)
     if name.lower().endswith(".gz"):
         return io.BufferedReader(gzip.open(name, "rb"))
     return Path(name).open("rb")
@@ -108,14 +125,26 @@ def _all(stream: IO[bytes], name: str, limit: int) -> bytes:
     return data
 
 
-def _lines(stream: IO[bytes], name: str) -> Iterator[str]:
-    empty = True
+def _is_wide(stream: IO[bytes]) -> bool:
+    """Whether a stream is in UTF-16, whose lines cannot be told before it is decoded."""
+    return isinstance(stream, io.BufferedReader) and b"\0" in stream.peek(1)[:4096]
+
+
+def _lines(stream: IO[bytes], name: str) -> Iterator[str | InputError]:
+    """The lines of a feed; of a line that cannot be read, what is wrong with it."""
+    number = 0
     while line := stream.readline(MAX_BYTES + 1):
+        number += 1
         if len(line) > MAX_BYTES:
-            raise too_large(name)
-        empty = False
-        yield decode(line, file=name) if line.strip() else ""
-    if empty:
+            while line and not line.endswith(b"\n"):
+                line = stream.readline(MAX_BYTES)
+            yield too_large(f"{name}, line {number}")
+            continue
+        try:
+            yield decode(line, file=f"{name}, line {number}") if line.strip() else ""
+        except NotTextError as error:
+            yield error
+    if not number:
         decode(b"", file=name)
 
 

@@ -1,6 +1,6 @@
 """Which market an id is at home in, and which market and which index stand for each other.
 
-``FACTS.md`` gives points said of a market to its index and turnover said of an index to its market.
+``docs/formats.md`` gives points said of a market to its index and turnover said of an index to its market.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ HOME_MARKETS: Final = {"HK": "MARKET.HK", "CN": "MARKET.CN3", "US": "MARKET.US"}
 HOME_CURRENCIES: Final = {"HK": "HKD", "CN": "CNY", "US": "USD"}
 #: What trades at weekends too.
 COINS: Final = frozenset({"BTCUSD", "ETHUSD"})
-#: The ids of ``FACTS.md`` that carry no exchange; any other index or rate is named by its words.
+#: The ids of ``docs/formats.md`` that carry no exchange; any other index or rate is named by its words.
 PLAIN_IDS: Final = frozenset(
     [
         "HSI",
@@ -120,7 +120,7 @@ def is_index(id: str) -> bool:
 
 
 def has_id(id: str) -> bool:
-    """Whether an id is one ``FACTS.md`` allows, not a mere handle for a name.
+    """Whether an id is one ``docs/formats.md`` allows, not a mere handle for a name.
 
     >>> has_id("HSI"), has_id("MSCI_WORLD")
     (True, False)

@@ -2,7 +2,7 @@
 
 One pass from left to right. A search for the next character a number can begin with, then small anchored patterns, so the
 time is linear in the text whatever the text is. What a number *says* (of whom, when) is the binder's; here it is only told
-apart from dates, clock times, codes, ordinals, names and look-back windows, which are not facts (``FACTS.md``, "Not facts").
+apart from dates, clock times, codes, ordinals, names and look-back windows, which are not facts (``docs/formats.md``, "No facts").
 
 The text must be folded (``lexicon.fold``): Simplified, half width, full-width ，；：。 kept.
 """

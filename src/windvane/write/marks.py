@@ -47,6 +47,11 @@ class Number:
     findings: tuple[Finding, ...]
     counted: bool = True
 
+    @property
+    def contradicted(self) -> bool:
+        """Whether something speaks against it, for certain or in doubt."""
+        return any(finding.verdict is Verdict.DISAGREES for finding in self.findings)
+
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
@@ -170,25 +175,23 @@ def _clean_place(article: Article, place: int) -> int:
     return max(min(article.starts[stretch] + place - article.sources[stretch], last - 1), 0)
 
 
-def coverage(reading: Reading, findings: Iterable[Finding]) -> Coverage:
+def coverage(marked: Iterable[Number]) -> Coverage:
     """How much of one article was read and checked.
 
+    A stock code or a date is no number found; one that is contradicted counts as one, for it was read and held to something.
+
     Args:
-        reading: the article and its facts.
-        findings: those of this article alone.
+        marked: its numbers, as `numbers` gives them.
     """
-    found = {(q.start, q.end) for q in reading.found}
-    bound = {(f.origin.start, f.origin.end) for f in reading.facts if isinstance(f.origin, Quoted) and understood(f)}
-    checked, contradicted = set(), set()
-    for finding in findings:
-        span = (finding.at.start, finding.at.end)
-        if finding.verdict in (Verdict.AGREES, Verdict.DISAGREES):
-            checked.add(span)
-        if finding.verdict is Verdict.DISAGREES:
-            contradicted.add(span)
-    bound |= contradicted  # a stock code or a date is no fact, and yet was read and held to something
-    found |= bound
-    return Coverage(len(found), len(bound), len(checked & found), len(contradicted))
+    found = bound = checked = contradicted = 0
+    for number in marked:
+        wrong = number.contradicted
+        if number.counted or wrong:
+            found += 1
+            bound += wrong or any(map(understood, number.facts))
+            checked += wrong or any(finding.verdict is Verdict.AGREES for finding in number.findings)
+            contradicted += wrong
+    return Coverage(found, bound, checked, contradicted)
 
 
 @dataclass(frozen=True, slots=True)

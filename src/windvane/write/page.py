@@ -77,9 +77,7 @@ def page(readings: Sequence[Reading], findings: Iterable[Finding], *, lang: str 
     for index, reading in enumerate(readings):
         said = sorted_out.get(reading.article.file, [])
         marked = tuple(numbers(reading, said))
-        sheets.append(
-            _Sheet(f"a{index}", reading, marked, coverage(reading, said), language(lang, reading.article.text))
-        )
+        sheets.append(_Sheet(f"a{index}", reading, marked, coverage(marked), language(lang, reading.article.text)))
     spoken = language(lang, readings[0].article.text) if readings else Lang.EN
     places = {(n.at.file, n.at.start, n.at.end): _id(sheet, i) for sheet in sheets for i, n in enumerate(sheet.marked)}
     single = len(sheets) == 1
@@ -170,9 +168,18 @@ def _list_of_findings(sheets: Sequence[_Sheet], lang: Lang) -> str:
             f'<ol class="findings">{"".join(row for _, _, row in folded)}</ol></details>'
         )
     return (
-        f'<h2 class="label">{_text(word("findings", lang))} · {len(rows)}</h2>'
+        f'<h2 class="label">{_text(word("findings", lang))} · {_tally(sheets, len(rows), lang)}</h2>'
         f'<ol class="findings">{"".join(row for _, _, row in shown)}</ol>{more}'
     )
+
+
+def _tally(sheets: Sequence[_Sheet], places: int, lang: Lang) -> str:
+    """How many places to look at, and how they are made up where not all of them are contradicted."""
+    contradicted = sum(sheet.covered.contradicted for sheet in sheets)
+    if places == contradicted:
+        return str(places)
+    kinds = (("contradicted", contradicted), ("unsupported", places - contradicted))
+    return f"{places} ({', '.join(f'{word(name, lang)} {count}' for name, count in kinds if count)})"
 
 
 def _row(sheet: _Sheet, index: int, number: Number, *, several: bool) -> str:

@@ -1,7 +1,7 @@
 """Findings in SARIF 2.1.0, the format code review tools show beside the line.
 
 Source: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html. A column counts code points from 1
-(``columnKind`` is ``unicodeCodePoints``), so offsets are those of ``FINDINGS.md``.
+(``columnKind`` is ``unicodeCodePoints``), so offsets are those of ``docs/formats.md``.
 """
 
 from __future__ import annotations

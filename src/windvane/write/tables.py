@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from windvane.errors import MissingTierError
 from windvane.facts import Fact, Quoted
 
-#: The columns of every table: the article, then the fields of ``FACTS.md``.
+#: The columns of every table: the article, then the fields of ``docs/formats.md``.
 COLUMNS = (
     "file",
     "start",
@@ -38,7 +38,7 @@ def rows(facts: Iterable[Fact]) -> list[dict[str, object]]:
 
 
 def as_jsonl(facts: Iterable[Fact], *, with_file: bool) -> str:
-    """JSON Lines as ``FACTS.md`` has them; with the article's name first when there are several."""
+    """JSON Lines as ``docs/formats.md`` has them; with the article's name first when there are several."""
     made = rows(facts)
     if not with_file:
         for row in made:

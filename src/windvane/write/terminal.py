@@ -98,9 +98,10 @@ def _shown(readings: Sequence[Reading], findings: Iterable[Finding], lang: str |
     for reading in readings:
         article, said = reading.article, sorted_out.get(reading.article.file, [])
         spoken = language(lang, article.text)
-        covered = coverage(reading, said)
+        marked = numbers(reading, said)
+        covered = coverage(marked)
         total += covered
-        shown = list(lines(article, numbers(reading, said)))
+        shown = list(lines(article, marked))
         yield from _head(article, shown[0] if shown and shown[0].title else None, spoken)
         for line in shown:
             if not line.title:

@@ -14,6 +14,7 @@ _WORDS: Final[Mapping[str, tuple[str, str, str]]] = {
     "bound": ("读懂", "讀懂", "bound"),
     "checked": ("核对", "核對", "checked"),
     "contradicted": ("矛盾", "矛盾", "contradicted"),
+    "unsupported": ("无从支持", "無從支持", "unsupported"),
     "agrees": ("相符", "相符", "agrees"),
     "doubted": ("存疑", "存疑", "doubted"),
     "read": ("已读", "已讀", "read"),
