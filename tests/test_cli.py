@@ -437,3 +437,16 @@ def test_a_folder_that_cannot_be_written_to(article):
     done = windvane("check", str(article), "--out", "/proc/none/report.html")
     assert done.returncode == 2
     assert done.stderr.startswith("windvane: /proc/none/report.html: it cannot be written")
+
+
+def test_read_says_when_it_had_to_make_up_the_day(article, tmp_path):
+    advice = "published; give it, or else days count from 1970-01-01.\n"
+    assert windvane("read", "-", given=RIGHT).stderr == f"windvane: --date: 1 article does not say when it was {advice}"
+    (tmp_path / "b.md").write_text(RIGHT, encoding="utf-8")
+    (tmp_path / "c.md").write_text(RIGHT, encoding="utf-8")
+    done = windvane("read", str(article), str(tmp_path / "b.md"), str(tmp_path / "c.md"))
+    assert (done.returncode, done.stderr) == (
+        0,
+        f"windvane: --date: 2 articles do not say when they were {advice}",
+    )
+    assert windvane("read", "-", "--date", "2026-08-21", given=RIGHT).stderr == ""

@@ -84,6 +84,7 @@ def test_a_path_is_read_as_the_file_and_a_folder_as_those_in_it(tmp_path):
         (('"unit": "pt"', '"unit": "HDK"'), "there is no unit 'HDK'; did you mean "),
         (('"measure": "close"', '"measure": "clsoe"'), "there is no measure 'clsoe'; did you mean close"),
         (('"subject": "HSI"', '"subject": ["HSI"]'), "subject is not a text; give every fact the fields of"),
+        (('"measure": "close"', '"measure": false'), "measure is not a text; give every fact the fields of docs"),
         (
             ('"unit": "pt"', '"unit": "pt", "status": "sure"'),
             "there is no status 'sure'; write one of actual, expected",

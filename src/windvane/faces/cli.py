@@ -135,6 +135,7 @@ def read(
         if chosen is ReadFormat.PARQUET:
             raise InputError("--format parquet", "a Parquet file is not for printing", "say where with --out DIR")
         batch = list(_readings(files, glossary=glossary, date=date))
+        _say_undated(sum(map(_is_undated, batch)))
         if chosen is ReadFormat.TABLE:
             for reading in batch:
                 if len(batch) > 1:
@@ -147,11 +148,13 @@ def read(
         return
     names: dict[str, int] = {}
     _make_folder(out)
-    count = 0
+    count = undated = 0
     for reading in _readings(files, glossary=glossary, date=date):
         target = out / _out_name(reading.article.file, chosen, names)
         _write(target, _facts_as(chosen, reading.facts), read=_files_of([reading]))
         count += 1
+        undated += _is_undated(reading)
+    _say_undated(undated)
     typer.echo(f"{count} {'article' if count == 1 else 'articles'} read into {out}", err=True)
 
 
@@ -277,6 +280,18 @@ def _articles(name: str, date: dt.datetime | None, errors: list[WindvaneError]) 
         yield from articles_in(name, date=date, refuse=errors.append)
     except InputError as error:
         errors.append(error)
+
+
+def _is_undated(reading: Reading) -> bool:
+    return reading.article.date is None and bool(reading.facts)
+
+
+def _say_undated(count: int) -> None:
+    """That days were made up: a fact has a period, and an article with no date gives it none."""
+    if count:
+        which = "1 article does not say when it was" if count == 1 else f"{count} articles do not say when they were"
+        what = f"{which} published"
+        _warn(InputError("--date", what, "give it, or else days count from 1970-01-01"))
 
 
 def _files_of(readings: Iterable[Reading]) -> set[str]:
