@@ -209,6 +209,10 @@ def test_a_broken_ledger_names_its_line(article, tmp_path, line, sentence):
             "windvane: {folder}/t.txt: it is one of the articles read; say another --out.",
         ),
         (
+            ("check", "https://example.com/a.html"),
+            "windvane: https://example.com/a.html: addresses are not fetched; save the page and give the file.",
+        ),
+        (
             ("check", ""),
             "windvane: '': an empty name; give a file, a folder, a glob, or - for standard input.",
         ),
@@ -227,6 +231,7 @@ def test_a_broken_ledger_names_its_line(article, tmp_path, line, sentence):
         "out is a folder",
         "out is the article",
         "out has the article",
+        "an address",
         "no name",
         "out is a file",
         "empty folder",
@@ -249,6 +254,14 @@ def test_folders_of_out_are_made(article, tmp_path):
     assert json.loads((tmp_path / "a" / "b" / "r.json").read_text(encoding="utf-8"))[0]["file"] == str(article)
     assert windvane("read", str(article), "--out", str(tmp_path / "c" / "d")).returncode == 0
     assert (tmp_path / "c" / "d" / "a.jsonl").exists()
+
+
+def test_out_may_be_standard_output(article):
+    for command in ("check", "read"):
+        printed = windvane(command, str(article), "--out", "-", cwd=article.parent)
+        assert printed.stdout == windvane(command, str(article)).stdout != ""
+        assert printed.stderr == ""
+    assert not (article.parent / "-").exists()
 
 
 ROWS = """{"id": "one", "title": "恒指升1%", "date": "2026-08-21"}

@@ -122,7 +122,8 @@ def read(
         ),
     ] = None,
     out: Annotated[
-        Path | None, typer.Option(help="A folder to write one file an article into, called after it.", metavar="DIR")
+        Path | None,
+        typer.Option(help="A folder to write one file an article into, called after it; - prints.", metavar="DIR"),
     ] = None,
     glossary: Glossary = None,
     date: Date = None,
@@ -130,6 +131,7 @@ def read(
     """Read articles into facts: one fact for every number that says something."""
     from windvane.write import tables
 
+    out = _target(out)
     chosen = format or (ReadFormat.JSONL if out else ReadFormat.TABLE)
     if out is None:
         if chosen is ReadFormat.PARQUET:
@@ -180,13 +182,16 @@ def check(
         Lang | None,
         typer.Option(help="The messages' language; each article's own, if not given.", metavar="|".join(Lang)),
     ] = None,
-    out: Annotated[Path | None, typer.Option(help="A file to write to instead of printing.", metavar="FILE")] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="A file to write to instead of printing; - prints.", metavar="FILE")
+    ] = None,
     glossary: Glossary = None,
     date: Date = None,
 ) -> None:
     """Check the numbers in articles: where something speaks for or against one, it is ticked, doubted or contradicted."""
     from windvane import pipeline
 
+    out = _target(out)
     chosen = format or _format_of(out)
     ledger = pipeline.read_ledger(facts) if facts else None
     batch = list(_readings(files, glossary=glossary, date=date))
@@ -344,6 +349,11 @@ def _out_name(file: str, chosen: ReadFormat, taken: dict[str, int]) -> str:
     name = "".join(char if char.isalnum() or char in "-_." else "_" for char in name)[:150] or "article"
     taken[name] = number = taken.get(name, 0) + 1
     return f"{name}{'' if number == 1 else f'-{number}'}{_ENDINGS[chosen]}"
+
+
+def _target(out: Path | None) -> Path | None:
+    """Where to write; None for printing, which `-` means too."""
+    return None if out == Path("-") else out
 
 
 def _format_of(out: Path | None) -> CheckFormat:

@@ -35,6 +35,8 @@ def expand(name: str) -> list[str]:
         return ["-"]
     if not name.strip():
         raise MissingFileError(repr(name), "an empty name", "give a file, a folder, a glob, or - for standard input")
+    if "://" in name:
+        raise MissingFileError(name[:200], "addresses are not fetched", "save the page and give the file")
     path = Path(name)
     try:
         if path.is_dir():
