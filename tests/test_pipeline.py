@@ -150,3 +150,10 @@ def test_a_glossary_with_a_name_too_long_for_a_table(tmp_path):
     assert sentence == (
         f"{glossary}, row 1: it is no table (field larger than field limit (131072)); write a name and an id a row."
     )
+
+
+def test_a_file_s_name_is_not_taken_for_a_text():
+    sentence = "text: 'drafts/a.md' is a file's name, not its text; give Path('drafts/a.md')."
+    assert refusal(windvane.read, "drafts/a.md") == sentence
+    assert refusal(windvane.check, ["drafts/a.md", WRONG]) == sentence
+    assert len(windvane.read("恒指升1%，全文見a.md")) == 1
