@@ -256,6 +256,19 @@ def test_folders_of_out_are_made(article, tmp_path):
     assert (tmp_path / "c" / "d" / "a.jsonl").exists()
 
 
+def test_read_writes_over_none_of_the_articles(tmp_path):
+    for name in ("a.md", "a.txt", "b#1.md"):
+        (tmp_path / name).write_text(RIGHT, encoding="utf-8")
+    done = windvane("read", "a.md", "a.txt", "b#1.md", "--format", "table", "--out", ".", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (
+        2,
+        "windvane: a.txt: it is one of the articles read; say another --out.\n",
+    )
+    assert (tmp_path / "a.txt").read_text(encoding="utf-8") == RIGHT
+    again = [windvane("check", "b#1.md", "--out", "r.json", cwd=tmp_path).returncode for _ in range(2)]
+    assert again == [0, 0]
+
+
 def test_out_may_be_standard_output(article):
     for command in ("check", "read"):
         printed = windvane(command, str(article), "--out", "-", cwd=article.parent)

@@ -14,7 +14,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, cast
@@ -151,9 +151,10 @@ def read(
     names: dict[str, int] = {}
     _make_folder(out)
     count = undated = 0
+    sources = _sources(files)
     for reading in _readings(files, glossary=glossary, date=date):
         target = out / _out_name(reading.article.file, chosen, names)
-        _write(target, _facts_as(chosen, reading.facts), read=_files_of([reading]))
+        _write(target, _facts_as(chosen, reading.facts), sources=sources)
         count += 1
         undated += _is_undated(reading)
     _say_undated(undated)
@@ -198,7 +199,7 @@ def check(
     with _waiting("checking", len(batch)):
         report = pipeline.check(batch, facts=ledger, together=together, strict=strict, lang=lang)
     if out is not None:
-        _write(out, _report_as(chosen, report).encode("utf-8"), read=_files_of(batch))
+        _write(out, _report_as(chosen, report).encode("utf-8"), sources=_sources(files))
         typer.echo(f"{_summary(report)}; written to {out}", err=True)
     elif chosen is CheckFormat.TEXT:
         _show(report)
@@ -299,9 +300,15 @@ def _say_undated(count: int) -> None:
         _warn(InputError("--date", what, "give it, or else days count from 1970-01-01"))
 
 
-def _files_of(readings: Iterable[Reading]) -> set[str]:
-    """The files that articles came from: those of the rows of a feed are all the feed."""
-    return {reading.article.file.partition("#")[0] for reading in readings}
+def _sources(names: Iterable[str]) -> frozenset[Path]:
+    """The files to be read, so that none is written over."""
+    from windvane.read.files import expand
+
+    found: set[Path] = set()
+    for name in names:
+        with suppress(WindvaneError):
+            found |= {Path(file).resolve() for file in expand(name) if file != "-"}
+    return frozenset(found)
 
 
 def _when(date: str | None) -> dt.datetime | None:
@@ -435,10 +442,10 @@ def _make_folder(out: Path) -> None:
         raise _unwritable(out, error) from None
 
 
-def _write(target: Path, data: bytes, *, read: Iterable[str] = ()) -> None:
-    """Write a file, its folder too where there is none; never over an article that was read."""
+def _write(target: Path, data: bytes, *, sources: frozenset[Path] = frozenset()) -> None:
+    """Write a file, its folder too where there is none; never over one of those read."""
     try:
-        if target.exists() and any(name != "-" and target.samefile(name) for name in read):
+        if target.resolve() in sources:
             raise InputError(str(target), "it is one of the articles read", "say another --out")
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data)
