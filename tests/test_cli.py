@@ -269,6 +269,27 @@ def test_read_writes_over_none_of_the_articles(tmp_path):
     assert again == [0, 0]
 
 
+def test_what_an_earlier_run_wrote_is_no_article_of_the_next(tmp_path):
+    (tmp_path / "a.md").write_text(RIGHT, encoding="utf-8")
+    for _ in range(2):
+        done = windvane("check", ".", "--date", "2026-08-21", "--out", "report.html", cwd=tmp_path)
+        assert (done.returncode, done.stderr) == (
+            0,
+            "found 3, bound 3, checked 2, contradicted 0; written to report.html\n",
+        )
+    (tmp_path / "a.md").rename(tmp_path / "a")
+    alone = windvane("check", ".", "--out", "report.html", cwd=tmp_path)
+    assert (alone.returncode, alone.stderr) == (
+        2,
+        "windvane: .: nothing here but what was written to --out; give a file with an article.\n",
+    )
+    (tmp_path / "a").rename(tmp_path / "a.md")
+    (tmp_path / "report.html").unlink()
+    for _ in range(2):
+        done = windvane("read", "**/*", "--date", "2026-08-21", "--out", "facts", cwd=tmp_path)
+        assert (done.returncode, done.stderr) == (0, "1 article read into facts\n")
+
+
 def test_out_may_be_standard_output(article):
     for command in ("check", "read"):
         printed = windvane(command, str(article), "--out", "-", cwd=article.parent)

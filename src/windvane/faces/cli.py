@@ -14,7 +14,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, cast
@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 import typer
 
 import windvane
-from windvane.errors import InputError, WindvaneError
+from windvane.errors import InputError, MissingFileError, WindvaneError
 from windvane.lexicon.languages import Lang
 
 if TYPE_CHECKING:
@@ -151,8 +151,8 @@ def read(
     names: dict[str, int] = {}
     _make_folder(out)
     count = undated = 0
-    sources = _sources(files)
-    for reading in _readings(files, glossary=glossary, date=date):
+    sources = _sources(files, out)
+    for reading in _readings(files, glossary=glossary, date=date, out=out):
         target = out / _out_name(reading.article.file, chosen, names)
         _write(target, _facts_as(chosen, reading.facts), sources=sources)
         count += 1
@@ -195,11 +195,11 @@ def check(
     out = _target(out)
     chosen = format or _format_of(out)
     ledger = pipeline.read_ledger(facts) if facts else None
-    batch = list(_readings(files, glossary=glossary, date=date))
+    batch = list(_readings(files, glossary=glossary, date=date, out=out))
     with _waiting("checking", len(batch)):
         report = pipeline.check(batch, facts=ledger, together=together, strict=strict, lang=lang)
     if out is not None:
-        _write(out, _report_as(chosen, report).encode("utf-8"), sources=_sources(files))
+        _write(out, _report_as(chosen, report).encode("utf-8"), sources=_sources(files, out))
         typer.echo(f"{_summary(report)}; written to {out}", err=True)
     elif chosen is CheckFormat.TEXT:
         _show(report)
@@ -249,20 +249,15 @@ def demo() -> None:
 # --- what the commands share -----------------------------------------------------------------------------------------
 
 
-def _readings(names: Iterable[str], *, glossary: Path | None, date: str | None) -> Iterator[Reading]:
+def _readings(
+    names: Iterable[str], *, glossary: Path | None, date: str | None, out: Path | None = None
+) -> Iterator[Reading]:
     """Each article of the files, read; a file that cannot be read is a warning, unless none can."""
     from windvane import pipeline
-    from windvane.read.files import expand
 
     when = _when(date)
-    files: list[str] = []
     errors: list[WindvaneError] = []
-    for name in names:
-        try:
-            files += expand(name)
-        except WindvaneError as error:
-            errors.append(error)
-    files = list(dict.fromkeys(files))
+    files = _files(names, out, errors)
     done = 0
     with _progress("reading", len(files)) as advance:
         for name in files:
@@ -300,15 +295,34 @@ def _say_undated(count: int) -> None:
         _warn(InputError("--date", what, "give it, or else days count from 1970-01-01"))
 
 
-def _sources(names: Iterable[str]) -> frozenset[Path]:
+def _sources(names: Iterable[str], out: Path) -> frozenset[Path]:
     """The files to be read, so that none is written over."""
+    return frozenset(Path(file).resolve() for file in _files(names, out, []) if file != "-")
+
+
+def _files(names: Iterable[str], out: Path | None, errors: list[WindvaneError]) -> list[str]:
+    """The files that names stand for, each once; what an earlier run wrote to ``out`` is found in no folder."""
     from windvane.read.files import expand
 
-    found: set[Path] = set()
+    files: list[str] = []
     for name in names:
-        with suppress(WindvaneError):
-            found |= {Path(file).resolve() for file in expand(name) if file != "-"}
-    return frozenset(found)
+        try:
+            found = [file for file in expand(name) if file == name or not _is_written(file, name, out)]
+            if not found:
+                raise MissingFileError(
+                    name, "nothing here but what was written to --out", "give a file with an article"
+                )
+            files += found
+        except WindvaneError as error:
+            errors.append(error)
+    return list(dict.fromkeys(files))
+
+
+def _is_written(file: str, name: str, out: Path | None) -> bool:
+    if out is None:
+        return False
+    path, target = Path(file).resolve(), out.resolve()
+    return path == target or (path.is_relative_to(target) and not Path(name).resolve().is_relative_to(target))
 
 
 def _when(date: str | None) -> dt.datetime | None:
