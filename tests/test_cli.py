@@ -209,6 +209,10 @@ def test_a_broken_ledger_names_its_line(article, tmp_path, line, sentence):
             "windvane: {folder}/t.txt: it is one of the articles read; say another --out.",
         ),
         (
+            ("check", "https://example.com/a.html"),
+            "windvane: https://example.com/a.html: addresses are not fetched; save the page and give the file.",
+        ),
+        (
             ("check", ""),
             "windvane: '': an empty name; give a file, a folder, a glob, or - for standard input.",
         ),
@@ -227,6 +231,7 @@ def test_a_broken_ledger_names_its_line(article, tmp_path, line, sentence):
         "out is a folder",
         "out is the article",
         "out has the article",
+        "an address",
         "no name",
         "out is a file",
         "empty folder",
@@ -249,6 +254,48 @@ def test_folders_of_out_are_made(article, tmp_path):
     assert json.loads((tmp_path / "a" / "b" / "r.json").read_text(encoding="utf-8"))[0]["file"] == str(article)
     assert windvane("read", str(article), "--out", str(tmp_path / "c" / "d")).returncode == 0
     assert (tmp_path / "c" / "d" / "a.jsonl").exists()
+
+
+def test_read_writes_over_none_of_the_articles(tmp_path):
+    for name in ("a.md", "a.txt", "b#1.md"):
+        (tmp_path / name).write_text(RIGHT, encoding="utf-8")
+    done = windvane("read", "a.md", "a.txt", "b#1.md", "--format", "table", "--out", ".", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (
+        2,
+        "windvane: a.txt: it is one of the articles read; say another --out.\n",
+    )
+    assert (tmp_path / "a.txt").read_text(encoding="utf-8") == RIGHT
+    again = [windvane("check", "b#1.md", "--out", "r.json", cwd=tmp_path).returncode for _ in range(2)]
+    assert again == [0, 0]
+
+
+def test_what_an_earlier_run_wrote_is_no_article_of_the_next(tmp_path):
+    (tmp_path / "a.md").write_text(RIGHT, encoding="utf-8")
+    for _ in range(2):
+        done = windvane("check", ".", "--date", "2026-08-21", "--out", "report.html", cwd=tmp_path)
+        assert (done.returncode, done.stderr) == (
+            0,
+            "found 3, bound 3, checked 2, contradicted 0; written to report.html\n",
+        )
+    (tmp_path / "a.md").rename(tmp_path / "a")
+    alone = windvane("check", ".", "--out", "report.html", cwd=tmp_path)
+    assert (alone.returncode, alone.stderr) == (
+        2,
+        "windvane: .: nothing here but what was written to --out; give a file with an article.\n",
+    )
+    (tmp_path / "a").rename(tmp_path / "a.md")
+    (tmp_path / "report.html").unlink()
+    for _ in range(2):
+        done = windvane("read", "**/*", "--date", "2026-08-21", "--out", "facts", cwd=tmp_path)
+        assert (done.returncode, done.stderr) == (0, "1 article read into facts\n")
+
+
+def test_out_may_be_standard_output(article):
+    for command in ("check", "read"):
+        printed = windvane(command, str(article), "--out", "-", cwd=article.parent)
+        assert printed.stdout == windvane(command, str(article)).stdout != ""
+        assert printed.stderr == ""
+    assert not (article.parent / "-").exists()
 
 
 ROWS = """{"id": "one", "title": "恒指升1%", "date": "2026-08-21"}
@@ -437,3 +484,16 @@ def test_a_folder_that_cannot_be_written_to(article):
     done = windvane("check", str(article), "--out", "/proc/none/report.html")
     assert done.returncode == 2
     assert done.stderr.startswith("windvane: /proc/none/report.html: it cannot be written")
+
+
+def test_read_says_when_it_had_to_make_up_the_day(article, tmp_path):
+    advice = "published; give it, or else days count from 1970-01-01.\n"
+    assert windvane("read", "-", given=RIGHT).stderr == f"windvane: --date: 1 article does not say when it was {advice}"
+    (tmp_path / "b.md").write_text(RIGHT, encoding="utf-8")
+    (tmp_path / "c.md").write_text(RIGHT, encoding="utf-8")
+    done = windvane("read", str(article), str(tmp_path / "b.md"), str(tmp_path / "c.md"))
+    assert (done.returncode, done.stderr) == (
+        0,
+        f"windvane: --date: 2 articles do not say when they were {advice}",
+    )
+    assert windvane("read", "-", "--date", "2026-08-21", given=RIGHT).stderr == ""

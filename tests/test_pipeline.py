@@ -1,5 +1,8 @@
 """The two verbs as Python calls them: what they take, what they refuse and in which words."""
 
+# ruff: noqa: DTZ001 (dates are on the clock of Hong Kong, without a zone)
+
+import datetime as dt
 import inspect
 import pydoc
 from pathlib import Path
@@ -81,6 +84,7 @@ def test_a_path_is_read_as_the_file_and_a_folder_as_those_in_it(tmp_path):
         (('"unit": "pt"', '"unit": "HDK"'), "there is no unit 'HDK'; did you mean "),
         (('"measure": "close"', '"measure": "clsoe"'), "there is no measure 'clsoe'; did you mean close"),
         (('"subject": "HSI"', '"subject": ["HSI"]'), "subject is not a text; give every fact the fields of"),
+        (('"measure": "close"', '"measure": false'), "measure is not a text; give every fact the fields of docs"),
         (
             ('"unit": "pt"', '"unit": "pt", "status": "sure"'),
             "there is no status 'sure'; write one of actual, expected",
@@ -121,3 +125,35 @@ def test_what_is_read_is_a_ledger(tmp_path):
         (f.subject, f.measure, f.period, f.figure, f.status, f.said_by) for f in facts
     ]
     assert {f.figure.unit.symbol for f in facts} == {"days", "pt", "%", "HKD", "years", "quarters"}
+
+
+@pytest.mark.parametrize("date", ["0001-01-01", "9999-12-31", dt.date(1, 1, 1), dt.datetime(9999, 12, 31), 10**14])
+def test_a_date_no_article_can_be_of_is_refused(date):
+    sentence = f"date: {date!r} is not a date; write it as 2025-02-07 or 2025-02-07 17:11."
+    assert refusal(windvane.check, WRONG, date=date) == sentence
+
+
+@pytest.mark.parametrize("date", ["1800-01-01", "2199-12-31"])
+def test_the_first_and_the_last_date_an_article_can_be_of(date):
+    text = "恒指周一升1%，去年升2%，前年升3%，明年料升4%，近三年升5%，下周六公布。"
+    assert [fact.figure.value for fact in windvane.read(text, date=date)] == [1, 2, 3, 4, 5]
+
+
+def test_a_stretch_of_less_than_nothing_is_no_stretch():
+    assert windvane.check("后年至少−39999年12月31日收报。", date="2024-02-29").exit_status == 0
+
+
+def test_a_glossary_with_a_name_too_long_for_a_table(tmp_path):
+    glossary = tmp_path / "g.csv"
+    glossary.write_text(f"name,id\n{'x' * 200_000},00005.HK\n", encoding="utf-8")
+    sentence = refusal(windvane.check, WRONG, glossary=glossary)
+    assert sentence == (
+        f"{glossary}, row 1: it is no table (field larger than field limit (131072)); write a name and an id a row."
+    )
+
+
+def test_a_file_s_name_is_not_taken_for_a_text():
+    sentence = "text: 'drafts/a.md' is a file's name, not its text; give Path('drafts/a.md')."
+    assert refusal(windvane.read, "drafts/a.md") == sentence
+    assert refusal(windvane.check, ["drafts/a.md", WRONG]) == sentence
+    assert len(windvane.read("恒指升1%，全文見a.md")) == 1

@@ -255,11 +255,14 @@ def _fact_of(row: Mapping[str, object], where: str, source: str) -> Fact:
     missing = [name for name in _NEEDED if row.get(name) in (None, "")]
     if missing:
         raise LedgerError(where, f"no {' and no '.join(missing)}", f"give every fact the fields of {FORMATS}")
-    texts = {name: row[name] for name in _TEXTS if row.get(name)}
-    for name, text in texts.items():
+    field: dict[str, str] = {}
+    for name in _TEXTS:
+        text = row.get(name)
+        if text is None or text == "":
+            continue
         if not isinstance(text, str):
             raise LedgerError(where, f"{name} is not a text", f"give every fact the fields of {FORMATS}")
-    field = {name: str(text) for name, text in texts.items()}
+        field[name] = text
     value = _value_of(row["value"], where)
     modifier = _one_of(Hedge, "modifier", field["modifier"], where) if "modifier" in field else None
     status = _one_of(Status, "status", field["status"], where) if "status" in field else Status.ACTUAL

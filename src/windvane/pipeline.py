@@ -189,11 +189,13 @@ def _readings(
 
 
 def _articles(given: str | bytes | Path, file: str, date: dt.datetime | None) -> Iterator[Article]:
+    from windvane.read.files import articles_in, expand, is_article_name  # noqa: PLC0415 - the reader is loaded to read
+
     if not isinstance(given, Path):
+        if isinstance(given, str) and is_article_name(given):
+            raise InputError("text", f"{_shown(given)} is a file's name, not its text", f"give Path({given!r})")
         yield from clean(given, file=file, date=date)
         return
-    from windvane.read.files import articles_in, expand  # noqa: PLC0415 - only when there is one
-
     for name in expand(str(given)):
         yield from articles_in(name, date=date)
 

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 import typer
 
 import windvane
-from windvane.errors import InputError, WindvaneError
+from windvane.errors import InputError, MissingFileError, WindvaneError
 from windvane.lexicon.languages import Lang
 
 if TYPE_CHECKING:
@@ -122,7 +122,8 @@ def read(
         ),
     ] = None,
     out: Annotated[
-        Path | None, typer.Option(help="A folder to write one file an article into, called after it.", metavar="DIR")
+        Path | None,
+        typer.Option(help="A folder to write one file an article into, called after it; - prints.", metavar="DIR"),
     ] = None,
     glossary: Glossary = None,
     date: Date = None,
@@ -130,11 +131,13 @@ def read(
     """Read articles into facts: one fact for every number that says something."""
     from windvane.write import tables
 
+    out = _target(out)
     chosen = format or (ReadFormat.JSONL if out else ReadFormat.TABLE)
     if out is None:
         if chosen is ReadFormat.PARQUET:
             raise InputError("--format parquet", "a Parquet file is not for printing", "say where with --out DIR")
         batch = list(_readings(files, glossary=glossary, date=date))
+        _say_undated(sum(map(_is_undated, batch)))
         if chosen is ReadFormat.TABLE:
             for reading in batch:
                 if len(batch) > 1:
@@ -147,11 +150,14 @@ def read(
         return
     names: dict[str, int] = {}
     _make_folder(out)
-    count = 0
-    for reading in _readings(files, glossary=glossary, date=date):
+    count = undated = 0
+    sources = _sources(files, out)
+    for reading in _readings(files, glossary=glossary, date=date, out=out):
         target = out / _out_name(reading.article.file, chosen, names)
-        _write(target, _facts_as(chosen, reading.facts), read=_files_of([reading]))
+        _write(target, _facts_as(chosen, reading.facts), sources=sources)
         count += 1
+        undated += _is_undated(reading)
+    _say_undated(undated)
     typer.echo(f"{count} {'article' if count == 1 else 'articles'} read into {out}", err=True)
 
 
@@ -177,20 +183,23 @@ def check(
         Lang | None,
         typer.Option(help="The messages' language; each article's own, if not given.", metavar="|".join(Lang)),
     ] = None,
-    out: Annotated[Path | None, typer.Option(help="A file to write to instead of printing.", metavar="FILE")] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="A file to write to instead of printing; - prints.", metavar="FILE")
+    ] = None,
     glossary: Glossary = None,
     date: Date = None,
 ) -> None:
     """Check the numbers in articles: where something speaks for or against one, it is ticked, doubted or contradicted."""
     from windvane import pipeline
 
+    out = _target(out)
     chosen = format or _format_of(out)
     ledger = pipeline.read_ledger(facts) if facts else None
-    batch = list(_readings(files, glossary=glossary, date=date))
+    batch = list(_readings(files, glossary=glossary, date=date, out=out))
     with _waiting("checking", len(batch)):
         report = pipeline.check(batch, facts=ledger, together=together, strict=strict, lang=lang)
     if out is not None:
-        _write(out, _report_as(chosen, report).encode("utf-8"), read=_files_of(batch))
+        _write(out, _report_as(chosen, report).encode("utf-8"), sources=_sources(files, out))
         typer.echo(f"{_summary(report)}; written to {out}", err=True)
     elif chosen is CheckFormat.TEXT:
         _show(report)
@@ -240,20 +249,15 @@ def demo() -> None:
 # --- what the commands share -----------------------------------------------------------------------------------------
 
 
-def _readings(names: Iterable[str], *, glossary: Path | None, date: str | None) -> Iterator[Reading]:
+def _readings(
+    names: Iterable[str], *, glossary: Path | None, date: str | None, out: Path | None = None
+) -> Iterator[Reading]:
     """Each article of the files, read; a file that cannot be read is a warning, unless none can."""
     from windvane import pipeline
-    from windvane.read.files import expand
 
     when = _when(date)
-    files: list[str] = []
     errors: list[WindvaneError] = []
-    for name in names:
-        try:
-            files += expand(name)
-        except WindvaneError as error:
-            errors.append(error)
-    files = list(dict.fromkeys(files))
+    files = _files(names, out, errors)
     done = 0
     with _progress("reading", len(files)) as advance:
         for name in files:
@@ -279,9 +283,46 @@ def _articles(name: str, date: dt.datetime | None, errors: list[WindvaneError]) 
         errors.append(error)
 
 
-def _files_of(readings: Iterable[Reading]) -> set[str]:
-    """The files that articles came from: those of the rows of a feed are all the feed."""
-    return {reading.article.file.partition("#")[0] for reading in readings}
+def _is_undated(reading: Reading) -> bool:
+    return reading.article.date is None and bool(reading.facts)
+
+
+def _say_undated(count: int) -> None:
+    """That days were made up: a fact has a period, and an article with no date gives it none."""
+    if count:
+        which = "1 article does not say when it was" if count == 1 else f"{count} articles do not say when they were"
+        what = f"{which} published"
+        _warn(InputError("--date", what, "give it, or else days count from 1970-01-01"))
+
+
+def _sources(names: Iterable[str], out: Path) -> frozenset[Path]:
+    """The files to be read, so that none is written over."""
+    return frozenset(Path(file).resolve() for file in _files(names, out, []) if file != "-")
+
+
+def _files(names: Iterable[str], out: Path | None, errors: list[WindvaneError]) -> list[str]:
+    """The files that names stand for, each once; what an earlier run wrote to ``out`` is found in no folder."""
+    from windvane.read.files import expand
+
+    files: list[str] = []
+    for name in names:
+        try:
+            found = [file for file in expand(name) if file == name or not _is_written(file, name, out)]
+            if not found:
+                raise MissingFileError(
+                    name, "nothing here but what was written to --out", "give a file with an article"
+                )
+            files += found
+        except WindvaneError as error:
+            errors.append(error)
+    return list(dict.fromkeys(files))
+
+
+def _is_written(file: str, name: str, out: Path | None) -> bool:
+    if out is None:
+        return False
+    path, target = Path(file).resolve(), out.resolve()
+    return path == target or (path.is_relative_to(target) and not Path(name).resolve().is_relative_to(target))
 
 
 def _when(date: str | None) -> dt.datetime | None:
@@ -329,6 +370,11 @@ def _out_name(file: str, chosen: ReadFormat, taken: dict[str, int]) -> str:
     name = "".join(char if char.isalnum() or char in "-_." else "_" for char in name)[:150] or "article"
     taken[name] = number = taken.get(name, 0) + 1
     return f"{name}{'' if number == 1 else f'-{number}'}{_ENDINGS[chosen]}"
+
+
+def _target(out: Path | None) -> Path | None:
+    """Where to write; None for printing, which `-` means too."""
+    return None if out == Path("-") else out
 
 
 def _format_of(out: Path | None) -> CheckFormat:
@@ -410,10 +456,10 @@ def _make_folder(out: Path) -> None:
         raise _unwritable(out, error) from None
 
 
-def _write(target: Path, data: bytes, *, read: Iterable[str] = ()) -> None:
-    """Write a file, its folder too where there is none; never over an article that was read."""
+def _write(target: Path, data: bytes, *, sources: frozenset[Path] = frozenset()) -> None:
+    """Write a file, its folder too where there is none; never over one of those read."""
     try:
-        if target.exists() and any(name != "-" and target.samefile(name) for name in read):
+        if target.resolve() in sources:
             raise InputError(str(target), "it is one of the articles read", "say another --out")
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data)

@@ -425,7 +425,11 @@ def load_glossary(path: Path) -> tuple[GlossaryRow, ...]:
     reader = csv.DictReader(rows, delimiter="\t" if "\t" in rows[0] else ",")
     if not {"name", "id"} <= set(reader.fieldnames or ()):
         raise GlossaryError(where, "the first row does not name the columns", "give it the columns name and id")
-    return tuple(_glossary_row(row, f"{where}, row {number}") for number, row in enumerate(reader, start=2))
+    try:
+        return tuple(_glossary_row(row, f"{where}, row {number}") for number, row in enumerate(reader, start=2))
+    except csv.Error as error:
+        what = f"it is no table ({error})"
+        raise GlossaryError(f"{where}, row {reader.line_num}", what, "write a name and an id a row") from None
 
 
 def _glossary_row(row: dict[str, str | None], where: str) -> GlossaryRow:

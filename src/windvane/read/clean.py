@@ -261,14 +261,20 @@ _RFC: Final = re.compile(
 _ZONES: Final = {"Z": 0, "UT": 0, "UTC": 0, "GMT": 0, "HKT": 480, "CST": 480, "EST": -300, "EDT": -240}
 
 
+#: The years a market article can be of; what lies outside is a slip, and would leave no room for the year before or after.
+_YEARS: Final = range(1800, 2200)
+
+
 def parse_date(value: object) -> dt.datetime | None:
     """A date as articles and feeds print it, on the clock of Hong Kong and the mainland; None when it is not one.
 
-    A zone is converted to UTC+8 and dropped. A day with no hour is midnight exactly.
+    A year outside 1800 to 2199 is none. A zone is converted to UTC+8 and dropped. A day with no hour is midnight exactly.
 
     >>> parse_date("Fri, 21 Aug 2026 10:15:29 GMT"), parse_date("2025-02-07T09:00:00Z")
     (datetime.datetime(2026, 8, 21, 18, 15, 29), datetime.datetime(2025, 2, 7, 17, 0))
     """
+    if isinstance(value, dt.date) and value.year not in _YEARS:
+        return None
     if isinstance(value, dt.datetime):
         return value.astimezone(HONG_KONG).replace(tzinfo=None) if value.tzinfo else value
     if isinstance(value, dt.date):
@@ -276,10 +282,12 @@ def parse_date(value: object) -> dt.datetime | None:
     try:
         if isinstance(value, (int, float)) and not isinstance(value, bool):
             seconds = value / 1000 if value > 1e11 else value
-            return dt.datetime.fromtimestamp(seconds, HONG_KONG).replace(tzinfo=None, microsecond=0)
-        return _parse_date(value) if isinstance(value, str) and len(value) < 80 else None
+            when: dt.datetime | None = dt.datetime.fromtimestamp(seconds, HONG_KONG).replace(tzinfo=None, microsecond=0)
+        else:
+            when = _parse_date(value) if isinstance(value, str) and len(value) < 80 else None
     except (ValueError, OverflowError, OSError):
         return None
+    return when if when is not None and when.year in _YEARS else None
 
 
 def _parse_date(text: str) -> dt.datetime | None:

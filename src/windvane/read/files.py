@@ -21,6 +21,9 @@ from windvane.read.clean import MAX_BYTES, Refuse, articles_of_rows, clean, deco
 SUFFIXES: Final = (".md", ".markdown", ".txt", ".html", ".htm", ".json", ".jsonl", ".ndjson")
 _LINES: Final = (".jsonl", ".ndjson")
 _FEEDS: Final = (".json", *_LINES)
+#: A text as long as this, or with one of these in it, is no file's name.
+_LONGEST_NAME: Final = 256
+_IN_SENTENCES: Final = frozenset("\n<>{}，。、；%")
 #: A JSON feed is held whole; one of this many bytes is not a feed.
 _MAX_FEED_BYTES: Final = 1_000_000_000
 
@@ -35,6 +38,8 @@ def expand(name: str) -> list[str]:
         return ["-"]
     if not name.strip():
         raise MissingFileError(repr(name), "an empty name", "give a file, a folder, a glob, or - for standard input")
+    if "://" in name:
+        raise MissingFileError(name[:200], "addresses are not fetched", "save the page and give the file")
     path = Path(name)
     try:
         if path.is_dir():
@@ -65,6 +70,15 @@ def _matches(pattern: str) -> list[str]:
         for path in root.glob("/".join(within))
         if path.is_file() and (hidden or not any(part.startswith(".") for part in path.relative_to(root).parts))
     )
+
+
+def is_article_name(text: str) -> bool:
+    """Whether a text is but the name of a file that would hold an article.
+
+    >>> is_article_name("drafts/a.md"), is_article_name("恒指升1%，見a.md")
+    (True, False)
+    """
+    return len(text) < _LONGEST_NAME and not _IN_SENTENCES.intersection(text) and _is_article(text)
 
 
 def _is_article(name: str) -> bool:

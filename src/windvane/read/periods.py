@@ -226,7 +226,7 @@ class Periods(Phrases):
         """Take a stretch of time that ends now (近五日累计, 过去五年均值); not the reach of a record (三年新高)."""
         if _RECORD.match(self.text, number.end):
             return
-        if number.value != number.value.to_integral_value() or number.value > _LONGEST:
+        if number.value != number.value.to_integral_value() or not 0 <= number.value <= _LONGEST:
             return
         hours = number.unit.symbol == "other" and number.word.endswith("小时") and number.value == 24
         window = Period(self.clock.today - dt.timedelta(days=1), self.clock.today) if hours else self._back(number)
