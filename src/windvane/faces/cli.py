@@ -23,6 +23,7 @@ import typer
 
 import windvane
 from windvane.errors import InputError, WindvaneError
+from windvane.faces import data
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -50,6 +51,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+app.add_typer(data.app, name="data")
 
 
 class ReadFormat(StrEnum):

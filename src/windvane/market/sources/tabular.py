@@ -117,10 +117,20 @@ def _rows(path: Path) -> pl.DataFrame:
     if ending in {".parquet", ".pq"}:
         return pl.read_parquet(path)
     if ending in _SHEETS:
-        return pl.read_excel(path, engine="calamine")
+        return _sheet(path)
     text = _decoded(path)
     separator = "\t" if ending == ".tsv" else ","
     return pl.read_csv(io.StringIO(text), separator=separator, infer_schema=False)
+
+
+def _sheet(path: Path) -> pl.DataFrame:
+    """The first sheet of a workbook."""
+    import fastexcel  # noqa: PLC0415 - only for workbooks
+
+    try:
+        return pl.read_excel(path, engine="calamine")
+    except fastexcel.FastExcelError as error:
+        raise ValueError(str(error)) from None
 
 
 def _decoded(path: Path) -> str:
