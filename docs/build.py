@@ -7,6 +7,7 @@ Run ``make docs``. A test holds the pages to what this writes.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from typer.main import get_command
 
@@ -61,7 +62,7 @@ def commands_page() -> str:
     """Every command with its options, and how a command can end."""
     command = get_command(app)
     parts = ["# Commands", MADE, str(command.help)]
-    for name, sub in sorted(getattr(command, "commands", {}).items()):
+    for name, sub in commands(command):
         arguments = [p for p in sub.params if p.param_type_name == "argument"]
         options = [p for p in sub.params if p.param_type_name == "option"]
         usage = " ".join(argument_name(p) for p in arguments)
@@ -72,7 +73,7 @@ def commands_page() -> str:
         if rows:
             parts.append("| | |\n| --- | --- |\n" + "\n".join(f"| `{name}` | {text} |" for name, text in rows))
     parts.append(
-        "## How a command ends\n\n| status | when |\n| --- | --- |\n| 0 | nothing disagrees |\n| 1 | something disagrees |\n"
+        "## How a command ends\n\n| status | when |\n| --- | --- |\n| 0 | nothing disagrees |\n| 1 | something disagrees; `windvane data`: some rows or files were left out |\n"
         "| 2 | the input could not be read, or the command was not understood |\n| 130 | it was stopped (Ctrl-C) |\n\n"
         "One file among several that cannot be read is a warning on standard error; the rest is done, and the status is "
         "theirs. When none can be read, the status is 2. Each of these is one sentence, never a traceback:\n\n"
@@ -80,6 +81,14 @@ def commands_page() -> str:
         + "\n".join(f"| `{e.__name__}` | {(e.__doc__ or '').strip()} |" for e in leaves())
     )
     return "\n\n".join(parts) + "\n"
+
+
+def commands(group: object, above: str = "") -> list[tuple[str, Any]]:
+    """Every command of a group, and those of the groups in it under their full names."""
+    found = []
+    for name, sub in sorted(getattr(group, "commands", {}).items()):
+        found += [(f"{above}{name}", sub), *commands(sub, f"{above}{name} ")]
+    return found
 
 
 def argument_name(argument: object) -> str:

@@ -91,13 +91,10 @@ class StoreError(InputError):
 
 
 class RowsRefusedError(InputError):
-    """Rows of an import cannot be true.
-
-    Attributes:
-        sentences: one a row, each with its number.
-    """
+    """Rows of an import cannot be true; nothing of it was put."""
 
     def __init__(self, where: str, what: str, advice: str, sentences: tuple[str, ...]) -> None:
+        #: One a row, each with its number.
         self.sentences = sentences
         super().__init__(where, what, advice)
 

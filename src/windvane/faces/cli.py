@@ -23,6 +23,7 @@ import typer
 
 import windvane
 from windvane.errors import InputError, MissingFileError, WindvaneError
+from windvane.faces import data
 from windvane.lexicon.languages import Lang
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+app.add_typer(data.app, name="data")
 
 
 class ReadFormat(StrEnum):

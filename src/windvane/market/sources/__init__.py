@@ -77,5 +77,5 @@ class Source(Protocol):
 def sources() -> dict[str, Source]:
     """Every source by its name: the ``SOURCE`` of each module here that has one."""
     modules = (importlib.import_module(f"{__name__}.{found.name}") for found in pkgutil.iter_modules(__path__))
-    found = [source for module in modules if (source := getattr(module, "SOURCE", None)) is not None]
+    found = [source for module in modules if isinstance(source := getattr(module, "SOURCE", None), Source)]
     return {source.card.name: source for source in found}

@@ -86,8 +86,8 @@ def refusals(table: Table, frame: pl.DataFrame, *, today: dt.date | None = None)
         found.append(
             _found(table, frame, late, table.dated, pl.format(f"{table.dated} {{}} is in the future", table.dated))
         )
-    if table.dated and table.on_sessions:
-        found.append(_off_session(table, frame, table.dated))
+    if table.dated and table.in_session is not None:
+        found.append(_off_session(table, frame.filter(table.in_session), table.dated))
     for rule in table.rules:
         found.append(_found(table, frame, rule.broken, rule.column, _filled(rule.sentence)))
     found.append(_at_odds(table, frame))

@@ -36,18 +36,33 @@ def seven_digits(column: pl.Expr) -> pl.Expr:
 
 
 def through_32_bits(column: pl.Expr) -> pl.Expr:
-    """A 64-bit column some of whose numbers passed through 32-bit floats on their way: those back at seven digits.
+    """A 64-bit column some of whose numbers passed through 32-bit floats on their way: those as they were printed.
 
-    A number did so when its seven digits, taken through 32 bits and rounded to three decimals or not at all, give it back;
-    every other number stays as it is.
+    Seven digits are read of a number that 32 bits hold exactly, or cut to five decimals above a thousand, or to four above ten
+    thousand, where 32 bits are too coarse for as many decimals. A number of three or four decimals that is the 32-bit form of
+    one of two decimals is that one. Every other stays as it is.
 
-    >>> numbers = pl.DataFrame({"p": [22998.9296875, 23318.391, 3303.6711, 1242.774]})
+    >>> numbers = pl.DataFrame({"p": [22998.9296875, 23318.391, 5150.3501, 6719.19043, 34133.0313, 3303.6711, 1242.774]})
     >>> numbers.select(through_32_bits(pl.col("p")))["p"].to_list()
-    [22998.93, 23318.39, 3303.6711, 1242.774]
+    [22998.93, 23318.39, 5150.35, 6719.19, 34133.03, 3303.6711, 1242.774]
     """
-    short = column.round_sig_figs(DIGITS_OF_32_BITS)
-    long = short.cast(pl.Float32).cast(pl.Float64)
-    return pl.when((long == column) | (long.round(3) == column)).then(short).otherwise(column)
+    in_32_bits = column.cast(pl.Float32).cast(pl.Float64)
+    two = column.round(2)
+    noise = two.cast(pl.Float32).cast(pl.Float64)
+    cut_at_five = (column > 1000) & (column != column.round(4)) & (_rounded(in_32_bits, 5) == column)
+    cut_at_four = (column > 10_000) & (column != column.round(3)) & (_rounded(in_32_bits, 4) == column)
+    return (
+        pl.when((in_32_bits == column) | cut_at_five | cut_at_four)
+        .then(column.round_sig_figs(DIGITS_OF_32_BITS))
+        .when((_rounded(noise, 3) == column) | (_rounded(noise, 4) == column))
+        .then(two)
+        .otherwise(column)
+    )
+
+
+def _rounded(column: pl.Expr, decimals: int) -> pl.Expr:
+    """Rounded as printers round: halves go up."""
+    return column.round(decimals, mode="half_away_from_zero")
 
 
 def scaled(column: pl.Expr, factor: float) -> pl.Expr:

@@ -25,6 +25,7 @@ WRITTEN_IN: Final = "written_in"
 #: Sources that are the exchanges themselves; ``hkex-quotations`` is one, by its first word.
 EXCHANGES: Final = ("hkex", "sse", "szse", "bse")
 
+_ALWAYS: Final = pl.lit(value=True)
 _DATE: Final = pl.Date()
 _FLOAT: Final = pl.Float64()
 _INTEGER: Final = pl.Int64()
@@ -83,7 +84,7 @@ class Table:
         columns: all that a source gives, the key first.
         rules: what the columns of one row may not say together.
         dated: the column that must not lie in the future; None when it has none.
-        on_sessions: whether that day must be a session of the instrument's home.
+        in_session: of which rows that day must be a session of the instrument's home; None for no row.
         partition: the column that splits the table into folders; None when nothing does.
     """
 
@@ -92,7 +93,7 @@ class Table:
     columns: tuple[Column, ...]
     rules: tuple[Rule, ...] = ()
     dated: str | None = None
-    on_sessions: bool = False
+    in_session: pl.Expr | None = None
     partition: str | None = None
 
     @property
@@ -199,7 +200,7 @@ _TABLES = (
             _unit(),
             # A yield may be below 0; every other price is above it: the rule below.
             *_number("open_price", "high_price", "low_price"),
-            Column("close_price", _FLOAT, required=True),
+            *_number("close_price"),
             *_amount("volume_shares", "turnover_ccy"),
             Column("adjustment", _TEXT, required=True, among=("none", "dividends")),
             Column("suspect", _TRUTH, required=True),
@@ -211,6 +212,26 @@ _TABLES = (
                 for name in ("open_price", "high_price", "low_price", "close_price")
             ),
             Rule(
+                "close_price",
+                pl.col("close_price").is_null() & ~pl.col("id").str.starts_with("MARKET."),
+                "close_price is empty",
+            ),
+            *(
+                Rule(
+                    "market",
+                    (pl.col("market") == home) & ~pl.col("id").str.contains(f"[.](?:{boards})$"),
+                    "{id} is not of the market {market}",
+                )
+                for home, boards in (("HK", "HK"), ("CN", "SH|SZ|BJ"), ("US", "US"))
+            ),
+            Rule(
+                "market",
+                (pl.col("market") == "INDEX")
+                & pl.col("id").str.contains("[.](?:HK|US)$")
+                & ~pl.col("id").str.starts_with("MARKET."),
+                "{id} is no index, but of a market",
+            ),
+            Rule(
                 "high_price",
                 pl.col("high_price") < pl.col("low_price"),
                 "high_price {high_price} is below low_price {low_price}",
@@ -220,7 +241,7 @@ _TABLES = (
             _turnover_unit(),
         ),
         dated="date",
-        on_sessions=True,
+        in_session=_ALWAYS,
         partition="market",
     ),
     Table(
@@ -234,7 +255,7 @@ _TABLES = (
             Column("dividend_yield_pct", _FLOAT, least=0, most=100),
         ),
         dated="date",
-        on_sessions=True,
+        in_session=_ALWAYS,
     ),
     Table(
         "stock_valuations",
@@ -269,7 +290,7 @@ _TABLES = (
             ),
         ),
         dated="date",
-        on_sessions=True,
+        in_session=_ALWAYS,
     ),
     Table(
         "shorts",
@@ -282,7 +303,8 @@ _TABLES = (
             *_amount("short_shares", "short_turnover_ccy", "position_shares", "position_ccy"),
         ),
         dated="date",
-        on_sessions=True,
+        # A week is dated by its Friday.
+        in_session=pl.col("session") != "week",
     ),
     Table(
         "options",
@@ -298,7 +320,7 @@ _TABLES = (
             ),
         ),
         dated="date",
-        on_sessions=True,
+        in_session=_ALWAYS,
     ),
     Table(
         "ratings",

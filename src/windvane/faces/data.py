@@ -1,0 +1,344 @@
+"""``windvane data``: what the market store holds, files into it, sources into it. Thin: it parses, calls, shows."""
+
+# Imports wait until a command needs them; options and their defaults have the shape typer gives them.
+# ruff: noqa: PLC0415, PLR0917
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from windvane.errors import InputError, MissingFileError, RowsRefusedError, WindvaneError
+
+if TYPE_CHECKING:
+    from windvane.market.sources import Batch
+    from windvane.market.store import Imported, Store
+    from windvane.market.store.status import Holding
+
+#: Exit statuses: everything is in the store, something was left out.
+_ALL, _LEFT_OUT = 0, 1
+#: Seconds before anything is shown of work under way.
+_PATIENCE: Final = 2.0
+#: Refused rows that are printed of one file; the rest are counted.
+_SHOWN: Final = 20
+#: Where a day begins first of the markets we serve.
+_HONG_KONG: Final = dt.timezone(dt.timedelta(hours=8))
+#: How far back a source that the store has nothing of is asked, in days.
+_FIRST_PULL: Final = 30
+_ENDINGS: Final = (".csv", ".tsv", ".parquet", ".pq", ".xlsx", ".xls", ".xlsb", ".ods")
+
+app = typer.Typer(
+    help="Keep market data: what the store holds, files and sources into it.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+)
+
+
+class OnError(StrEnum):
+    """What becomes of a file that has rows which cannot be true."""
+
+    REFUSE = "refuse"
+    SKIP = "skip"
+
+
+StorePlace = Annotated[
+    str | None,
+    typer.Option(
+        "--store",
+        help="The store: a folder or an object store's URL; WINDVANE_STORE or the user's data folder, if not given.",
+        metavar="DIR|URL",
+    ),
+]
+Refusing = Annotated[
+    OnError,
+    typer.Option(
+        "--on-error",
+        help="Rows that cannot be true: refuse the whole file, or skip them and keep the others.",
+        metavar="|".join(OnError),
+    ),
+]
+
+
+@app.command()
+def status(store: StorePlace = None) -> None:
+    """Say what the store holds: rows, days, sources, versions, how old the last day is, what is missing."""
+    from windvane.market.store.status import holdings, missing
+
+    opened = _store(store, must_exist=True)
+    held = holdings(opened, today=_today())
+    _print_table(_HEADINGS, [_cells(each) for each in held], old=[each.behind not in {None, 0} for each in held])
+    for line in missing(opened):
+        typer.echo(line)
+    typer.echo(f"store: {opened.root}")
+
+
+@app.command("import")
+def import_(
+    files: Annotated[
+        list[str],
+        typer.Argument(
+            help="CSV, TSV, Parquet or Excel files, or folders of them.", show_default=False, metavar="FILES"
+        ),
+    ],
+    mapping: Annotated[
+        Path | None,
+        typer.Option(help="What is what in the files; guessed by their columns, if not given.", metavar="MAPPING.toml"),
+    ] = None,
+    store: StorePlace = None,
+    on_error: Refusing = OnError.REFUSE,
+    source: Annotated[
+        str | None, typer.Option("--as", help="Call the source of the rows this.", metavar="NAME")
+    ] = None,
+) -> None:
+    """Put files into the store; a file is one commit a table, whole or not at all, and putting it again changes nothing."""
+    opened = _store(store)
+    from windvane.market.sources.mapping import load
+    from windvane.market.sources.tabular import batches
+
+    chosen = load(mapping) if mapping is not None else None
+    named = _files(files)
+    _put_all(
+        opened,
+        [(str(path), lambda path=path: batches(path, chosen, source=source)) for path in named],  # type: ignore[misc]
+        on_error,
+    )
+
+
+@app.command()
+def pull(
+    source: Annotated[
+        str | None,
+        typer.Argument(
+            help="A source's name; all of them are listed, if not given.", show_default=False, metavar="SOURCE"
+        ),
+    ] = None,
+    start: Annotated[
+        str | None,
+        typer.Option(help="The first day; the last that the store has of this source, if not given.", metavar="DATE"),
+    ] = None,
+    end: Annotated[str | None, typer.Option(help="The last day; today, if not given.", metavar="DATE")] = None,
+    ids: Annotated[
+        list[str] | None, typer.Option("--id", help="An instrument; all the source has, if not given.", metavar="ID")
+    ] = None,
+    store: StorePlace = None,
+    on_error: Refusing = OnError.SKIP,
+) -> None:
+    """Fetch from a source what the store has not yet."""
+    opened = _store(store)
+    from windvane.market.sources import sources
+
+    known = sources()
+    if source is None:
+        _print_table(
+            ("source", "gives", "what"), [(n, ", ".join(s.card.tables), s.card.title) for n, s in known.items()]
+        )
+        return
+    if source not in known:
+        raise InputError(source, "there is no such source", f"the sources are {', '.join(known) or 'none yet'}")
+    found = known[source]
+    last = _day("--end", end) or _today()
+    first = _day("--start", start) or _last_day(opened, source, found.card.tables) or last - dt.timedelta(_FIRST_PULL)
+    _put_all(opened, [(source, lambda: found.fetch(first, last, ids=tuple(ids or ())))], on_error)
+
+
+@app.command()
+def compact(
+    store: StorePlace = None,
+    keep_days: Annotated[
+        int | None,
+        typer.Option(
+            help="Also delete what only versions older than this need: they can then no longer be read. "
+            "All versions stay readable, if not given.",
+            min=0,
+            metavar="DAYS",
+        ),
+    ] = None,
+) -> None:
+    """Join the many small files that daily imports leave, so that the store reads fast."""
+    opened = _store(store, must_exist=True)
+    counts = opened.compact(keep_days=keep_days)
+    rows = [(name, str(before), str(after)) for name, (before, after) in counts.items()]
+    _print_table(("table", "files before", "files after"), rows)
+
+
+@app.command()
+def sample(store: StorePlace = None) -> None:
+    """Lay down the packaged sample: indices, valuations, southbound flows and the stocks that wraps name, to February 2025."""
+    opened = _store(store)
+    from windvane.market import sample as packaged
+
+    _put_all(opened, [("the sample", packaged.batches)], OnError.REFUSE)
+
+
+# --- what the commands share -----------------------------------------------------------------------------------------
+
+
+def _store(place: str | None, *, must_exist: bool = False) -> Store:
+    from windvane.market.store import Store
+
+    return Store.open(place, must_exist=must_exist)
+
+
+def _today() -> dt.date:
+    return dt.datetime.now(_HONG_KONG).date()
+
+
+def _day(option: str, text: str | None) -> dt.date | None:
+    if text is None:
+        return None
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise InputError(option, f"{text!r} is not a day", "write it as 2025-02-07") from None
+
+
+def _files(names: Iterable[str]) -> list[Path]:
+    """The files of files and folders."""
+    found: list[Path] = []
+    for name in names:
+        path = Path(name)
+        if path.is_dir():
+            inside = sorted(each for each in path.iterdir() if each.suffix.lower() in _ENDINGS)
+            if not inside:
+                raise MissingFileError(name, "there is nothing to import in this folder", "say which files")
+            found += inside
+        else:
+            found.append(path)
+    return found
+
+
+def _last_day(store: Store, source: str, tables: Iterable[str]) -> dt.date | None:
+    """The last day that the store has of a source."""
+    from windvane.market.store.status import last_day
+
+    days = [day for name in tables if (day := last_day(store, name, source)) is not None]
+    return min(days, default=None)
+
+
+def _put_all(store: Store, given: list[tuple[str, Callable[[], Iterator[Batch]]]], on_error: OnError) -> None:
+    """Put the batches of files or sources, each by itself; what cannot be put is said, and the rest is done."""
+    done: list[tuple[str, Imported]] = []
+    errors: list[WindvaneError] = []
+    with _waiting("importing", len(given)) as advance:
+        for name, batches in given:
+            try:
+                for batch in batches():
+                    imported = store.put(
+                        batch.table, batch.frame, source=batch.source, on_error=on_error.value, today=_today()
+                    )
+                    done.append((name, imported))
+            except WindvaneError as error:
+                errors.append(error)
+            advance()
+    if done:
+        _print_table(_IMPORTED, [_counts(name, imported) for name, imported in done])
+    for name, imported in done:
+        _say(name, imported.sentences)
+    for each in errors:
+        if isinstance(each, RowsRefusedError):
+            _say(each.where, each.sentences)
+    if errors:
+        for each in errors[: len(errors) if done else -1]:
+            typer.secho(f"windvane: {each}", fg="yellow", err=True)
+        if not done:
+            raise errors[-1]
+    left_out = errors or any(imported.refused for _, imported in done)
+    raise typer.Exit(_LEFT_OUT if left_out else _ALL)
+
+
+def _say(name: str, sentences: tuple[str, ...]) -> None:
+    """Refused rows, on standard error."""
+    for sentence in sentences[:_SHOWN]:
+        typer.secho(f"{name}, {sentence}", fg="yellow", err=True)
+    if len(sentences) > _SHOWN:
+        typer.secho(f"{name}: and {len(sentences) - _SHOWN} more rows", fg="yellow", err=True)
+
+
+_IMPORTED = ("from", "table", "version", "new", "changed", "same", "refused")
+
+
+def _counts(name: str, imported: Imported) -> tuple[str, ...]:
+    version = "" if imported.version is None else str(imported.version)
+    counts = (imported.new, imported.changed, imported.same, imported.refused)
+    return (Path(name).name, imported.table, version, *(f"{count:,}" for count in counts))
+
+
+_HEADINGS = ("table", "source", "rows", "ids", "first", "last", "sessions behind", "version")
+
+
+def _cells(held: Holding) -> tuple[str, ...]:
+    first, last = (day.isoformat() if day else "" for day in (held.first, held.last))
+    behind = "" if held.behind is None else str(held.behind)
+    return (held.table, held.source, f"{held.rows:,}", f"{held.ids:,}", first, last, behind, str(held.version))
+
+
+def _print_table(headings: tuple[str, ...], rows: Sequence[tuple[str, ...]], *, old: list[bool] | None = None) -> None:
+    """A table: in colour on a terminal, aligned and plain in a pipe."""
+    if not sys.stdout.isatty():
+        from windvane.write.tables import aligned
+
+        typer.echo(aligned([list(headings), *(list(row) for row in rows)]))
+        return
+    from rich.box import SIMPLE_HEAD
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    shown = Table(box=SIMPLE_HEAD, header_style="bold")
+    for heading in headings:
+        shown.add_column(heading, justify="right" if heading in _COUNTED else "left", no_wrap=heading in _COUNTED)
+    for number, row in enumerate(rows):
+        style = "yellow" if old and old[number] else "green" if old else ""
+        shown.add_row(*(Text(cell, style=_style(head, cell, style)) for head, cell in zip(headings, row, strict=True)))
+    Console().print(shown)
+
+
+_COUNTED = frozenset(
+    {"rows", "ids", "sessions behind", "version", "new", "changed", "same", "refused", "files before", "files after"}
+)
+
+
+def _style(heading: str, cell: str, row: str) -> str:
+    if cell == "0" or not cell:
+        return "dim"
+    return {"new": "green", "changed": "yellow", "refused": "bold red", "last": row, "sessions behind": row}.get(
+        heading, ""
+    )
+
+
+@contextmanager
+def _waiting(label: str, total: int) -> Iterator[Callable[[], None]]:
+    """A bar on standard error, on a terminal, for what takes more than two seconds."""
+    if not sys.stderr.isatty():
+        yield lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    bar = Progress(
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.completed}/{task.total}"),
+        TimeElapsedColumn(),
+        console=Console(stderr=True),
+        transient=True,
+    )
+    task = bar.add_task(label, total=total)
+    timer = threading.Timer(_PATIENCE, bar.start)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield lambda: bar.advance(task)
+    finally:
+        timer.cancel()
+        bar.stop()

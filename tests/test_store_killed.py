@@ -1,0 +1,108 @@
+"""Nothing kills the store: importers are killed at random moments, or write and are read all at once."""
+
+import random
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import polars as pl
+
+from windvane.market.store import Store
+
+#: Rows of one import; a store that shows fewer of it shows half of it.
+ROWS = 40
+
+#: Puts whole imports and then a revision of each, and says so after each; its sources are numbered from an argument on.
+IMPORTER = f"""
+import sys
+import polars as pl
+from windvane.market.store import Store
+
+store, first, count = Store.open(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
+ids = [f"{{code:05d}}.HK" for code in range(1, {ROWS} + 1)]
+
+def rows(close):
+    return pl.DataFrame({{"id": ids}}).with_columns(
+        date=pl.date(2025, 2, 7), market=pl.lit("HK"), currency=pl.lit("HKD"), close_price=pl.lit(close),
+        adjustment=pl.lit("none"), suspect=pl.lit(False), finality=pl.lit("final"),
+    )
+
+print("ready", flush=True)
+for number in range(first, first + count):
+    for revision in (0.0, 0.5):
+        store.put("bars", rows(number + revision), source=f"s{{number}}")
+        print(number + revision, flush=True)
+"""
+
+
+def importer(store: Path, first: int, count: int) -> subprocess.Popen[str]:
+    """An importer under way, past its imports of modules."""
+    command = [sys.executable, "-c", IMPORTER, str(store), str(first), str(count)]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    assert process.stdout.readline() == "ready\n"
+    return process
+
+
+def whole(store: Store) -> dict[int, float]:
+    """The price of each import that is there; fails when one is there by half, or in two revisions at once."""
+    imports = store.table("bars").group_by("source").agg(pl.len(), pl.col("close_price").unique()).collect()
+    found = {}
+    for source, count, prices in imports.iter_rows():
+        assert count == ROWS, f"{source} is there by half"
+        assert len(prices) == 1, f"{source} is there in two revisions"
+        found[int(source[1:])] = prices[0]
+    return found
+
+
+def test_fifty_kills_leave_whole_imports_alone(tmp_path):
+    moments = random.Random(20250207)
+    expected: dict[int, float] = {}
+    cut_short = 0
+    for kill in range(50):
+        first = 1 + kill * 1000
+        process = importer(tmp_path / str(kill // 10), first, 1000)
+        time.sleep(moments.uniform(0.0, 0.12))
+        process.kill()
+        printed, errors = process.communicate()
+        assert errors == ""
+        expected = {} if kill % 10 == 0 else expected
+        finished = [float(line) for line in printed.split()]
+        expected |= {int(price): price for price in finished}
+        there = whole(Store.open(tmp_path / str(kill // 10)))
+        # The import that was under way may be there, whole, though the importer did not live to say so.
+        under_way = {number: price for number, price in there.items() if expected.get(number) != price}
+        assert len(under_way) <= 1
+        last = finished[-1] if finished else first - 0.5
+        assert all(price == last + 0.5 for price in under_way.values())
+        assert there == expected | under_way
+        cut_short += bool(finished)
+        expected = there
+    assert cut_short > 10, "the moments were too early to say anything"
+
+
+def test_two_importers_and_a_reader_at_once(tmp_path):
+    store = Store.open(tmp_path)
+    importers = [importer(tmp_path, first, 10) for first in (1, 101)]
+    seen, failures, over = [], [], threading.Event()
+
+    def read() -> None:
+        try:
+            while not over.is_set():
+                seen.append(len(whole(store)))
+        except BaseException as error:  # noqa: BLE001 - whatever it is, the test fails with it
+            failures.append(error)
+
+    reader = threading.Thread(target=read)
+    reader.start()
+    ended = [process.communicate(timeout=60) for process in importers]
+    over.set()
+    reader.join()
+    assert failures == []
+    assert [errors for _, errors in ended] == ["", ""]
+    assert [process.returncode for process in importers] == [0, 0]
+    assert whole(store) == {number: number + 0.5 for first in (1, 101) for number in range(first, first + 10)}
+    assert store.versions() == {"bars": 39}, "one import is one commit"
+    assert seen == sorted(seen)
+    assert seen
