@@ -199,8 +199,7 @@ def _gravity(finding: Finding) -> tuple[int, bool]:
 
 
 def _kind(network: Network, voices: int) -> FindingKind:
-    members = [voice for voice in network.voices if voice.bit & voices]
-    if any(isinstance(fact.origin, Computed) for voice in members for fact in voice.facts):
+    if any(voice.computed for voice in network.members(voices)):
         return FindingKind.MARKET
     return FindingKind.ARITHMETIC if network.files_of(voices) else FindingKind.SOURCES
 
@@ -239,17 +238,16 @@ def _held_against(judged: Judged, origin: Quoted, source: str, lang: str) -> Fin
 
 def _related(network: Network, voices: int, near: Quoted) -> Iterator[Quoted]:
     """Where the numbers of a set of evidence stand, in the same article if they do."""
-    for voice in network.voices:
-        if voice.bit & voices:
-            quotes = [fact.origin for fact in voice.facts if isinstance(fact.origin, Quoted)]
-            if quotes:
-                yield min(quotes, key=lambda q: (q.file != near.file, abs(q.start - near.start)))
+    for voice in network.members(voices):
+        nearest = voice.nearest(near.file, near.start)
+        if nearest is not None:
+            yield nearest
 
 
 def _rows(network: Network, voices: int) -> Iterator[str]:
     """The rows of data among some evidence."""
-    for voice in network.voices:
-        for fact in voice.facts if voice.bit & voices else ():
+    for voice in network.members(voices):
+        for fact in voice.facts if voice.computed else ():
             if isinstance(fact.origin, Computed):
                 yield from fact.origin.rows or (fact.origin.source,)
 

@@ -17,7 +17,7 @@ from typing import Final
 
 from windvane.check.network import Claim, Clash, Network, Voice
 from windvane.check.variables import Variable, alike, apart
-from windvane.facts import Computed, Fact, Quoted
+from windvane.facts import Fact, Quoted
 from windvane.figures import Figure, Interval, Kind
 from windvane.measures import measures
 
@@ -93,7 +93,7 @@ def _least(network: Network, clashes: Sequence[Clash]) -> tuple[Voice, ...]:
     together = 0
     for clash in clashes:
         together |= clash.voices
-    voices = [voice for voice in network.voices if voice.bit & together]
+    voices = list(network.members(together))
     costs = {voice.bit: _cost(network, voice) for voice in voices}
     best = _step_by_step(voices, clashes, costs)
     price = _price(best, costs)
@@ -126,23 +126,29 @@ def _price(voices: Sequence[Voice], costs: dict[int, float]) -> float:
     return sum(mine)
 
 
-_BREATH: Final = re.compile(r"[\s)）]*(?:或|，|,|、|/|（|\(|即|涨幅|漲幅|升幅|跌幅|or)?[\s]*")
+#: A change and its percentage given in one breath stand so many characters apart at most.
+_BREATH: Final = 4
 
 
 def _one_breath(one: Voice, other: Voice) -> bool:
     """Whether two numbers are a change and its percentage, given side by side everywhere."""
-    pairs = {(a.start, a.end, b.start, b.end, a.file == b.file) for a in _quotes(one) for b in _quotes(other)}
+    rare, often = sorted((one, other), key=lambda voice: len(voice.facts))
     return one.variable[3:] == other.variable[3:] and any(
-        same and 0 <= max(b_start - a_end, a_start - b_end) <= 4 for a_start, a_end, b_start, b_end, same in pairs
+        _touch(quote, near)
+        for file, quotes in rare.places.items()
+        if file in often.places
+        for quote in quotes
+        if (near := often.nearest(file, quote.start)) is not None
     )
 
 
-def _quotes(voice: Voice) -> Iterator[Quoted]:
-    return (fact.origin for fact in voice.facts if isinstance(fact.origin, Quoted))
+def _touch(one: Quoted, other: Quoted) -> bool:
+    first, second = sorted((one, other), key=lambda quote: quote.start)
+    return 0 <= second.start - first.end <= _BREATH
 
 
 def _cost(network: Network, voice: Voice) -> float:
-    if any(isinstance(fact.origin, Computed) for fact in voice.facts):
+    if voice.computed:
         return _DATA
     nature = measures().get(voice.variable.measure)
     ratio = nature is not None and nature.units[0] is Kind.PERCENT
@@ -194,12 +200,7 @@ def _judged(network: Network, voice: Voice, clash: Clash, doubt: bool, bits: int
     suggestion = _confused(network, voice, bits)
     if suggestion is None and against is not None:
         suggestion = _suggested(voice, against, allows)
-    data = any(
-        isinstance(fact.origin, Computed)
-        for other in network.voices
-        if other.bit & clash.voices
-        for fact in other.facts
-    )
+    data = any(other.computed for other in network.members(clash.voices))
     sure = bool(at_home) or data or (not clash.ordered and (against is None or _may_be(network, voice, against)))
     return Blamed(voice, clash, doubt, against, allows, suggestion, sure)
 
@@ -299,7 +300,7 @@ def confirmed(network: Network, wrong: Iterable[Voice]) -> Iterator[tuple[Voice,
     """The numbers that other numbers bear out, each with the closest line of evidence that does."""
     bits = sum(voice.bit for voice in wrong)
     for voice in network.voices:
-        if voice.bit & bits or all(isinstance(fact.origin, Computed) for fact in voice.facts):
+        if voice.bit & bits or not voice.places:
             continue
         others = [claim for claim in network.claims[voice.variable] if not claim.voices & (bits | voice.bit)]
         support = confirmed_by(others, voice.figure)

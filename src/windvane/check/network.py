@@ -9,7 +9,8 @@ looking at all.
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -44,6 +45,8 @@ _ADDITIVE: Final = frozenset({"turnover", "turnover_change", "advancers", "decli
 #: No line of evidence rests on more numbers, no variable has more lines: beyond, nothing new is learnt.
 _LONGEST: Final = 4
 _MOST: Final = 12
+#: What is given so many values is no one thing: which is meant where is not known.
+_CROWD: Final = 40
 #: A price is no more than so many times another of the same day.
 _FAR: Final = Decimal("1.3")
 #: Numbers said of one share's day stand within so many characters of each other; prices in passing and opinions nearer.
@@ -59,19 +62,43 @@ class Voice:
     Attributes:
         variable: what it is said of.
         figure: the number.
-        facts: the facts that print it.
         bit: its place in the sets of evidence.
+        facts: the facts that print it.
+        places: where each article prints it, in order.
+        computed: whether data has it.
     """
 
     variable: Variable
     figure: Figure
-    facts: list[Fact]
     bit: int
+    facts: list[Fact] = field(default_factory=list)
+    places: dict[str, list[Quoted]] = field(default_factory=dict)
+    computed: bool = False
+
+    def add(self, fact: Fact) -> None:
+        """Take a fact that prints it, an article's facts in order of ``start``."""
+        self.facts.append(fact)
+        if isinstance(fact.origin, Quoted):
+            self.places.setdefault(fact.origin.file, []).append(fact.origin)
+        else:
+            self.computed = True
 
     @property
     def files(self) -> frozenset[str]:
         """The articles it is printed in."""
-        return frozenset(fact.origin.file for fact in self.facts if isinstance(fact.origin, Quoted))
+        return frozenset(self.places)
+
+    def nearest(self, file: str, start: int) -> Quoted | None:
+        """Where it is printed nearest to a place in an article, or first in another; None when only data has it."""
+        here = self.places.get(file)
+        if here is None:
+            return next((quotes[0] for quotes in self.places.values()), None)
+        at = bisect_left(here, start, key=_first)
+        return min(here[max(0, at - 1) : at + 1], key=lambda quote: abs(quote.start - start))
+
+
+def _first(quote: Quoted) -> int:
+    return quote.start
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,17 +322,19 @@ class Network:
                 self._settle()
 
     def _listen(self, statements: Iterable[tuple[Fact, Variable]]) -> None:
-        printed: dict[tuple[Variable, Decimal, Decimal, Hedge | None], Voice] = {}
+        printed: dict[tuple[Variable, Decimal, Decimal, Hedge | None], list[Fact]] = defaultdict(list)
         for fact, variable in statements:
             figure = fact.figure
-            key = (variable, figure.value, figure.ulp, figure.hedge)
-            voice = printed.get(key)
-            if voice is None:
-                voice = printed[key] = Voice(variable, figure, [fact], 1 << len(self.voices))
-                self.voices.append(voice)
-                self.claims.setdefault(variable, []).append(Claim(variable, figure.interval, voice.bit, voice))
-            else:
-                voice.facts.append(fact)
+            printed[variable, figure.value, figure.ulp, figure.hedge].append(fact)
+        values = Counter(variable for variable, *_ in printed)
+        for (variable, *_), facts in printed.items():
+            if values[variable] > _CROWD and not self._taken_for_true:
+                continue
+            voice = Voice(variable, facts[0].figure, 1 << len(self.voices))
+            for fact in facts:
+                voice.add(fact)
+            self.voices.append(voice)
+            self.claims.setdefault(variable, []).append(Claim(variable, voice.figure.interval, voice.bit, voice))
         self._own = {variable: sum(claim.voices for claim in claims) for variable, claims in self.claims.items()}
 
     # The ways from variable to variable.
@@ -476,26 +505,32 @@ class Network:
 
     def _in_passing(self, clash: Clash) -> bool:
         """Whether a price named in passing is part of a contradiction: another article's says nothing of this one's."""
-        return any(voice.variable.measure in _LOOSE for voice in self.voices if voice.bit & clash.voices)
+        return any(voice.variable.measure in _LOOSE for voice in self.members(clash.voices))
+
+    def members(self, voices: int) -> Iterator[Voice]:
+        """The voices of a set."""
+        while voices:
+            first = voices & -voices
+            yield self.voices[first.bit_length() - 1]
+            voices ^= first
 
     def files_of(self, voices: int) -> frozenset[str]:
         """The articles that print all of some voices."""
-        return frozenset.intersection(*(voice.files for voice in self.voices if voice.bit & voices))
+        return frozenset.intersection(*(voice.files for voice in self.members(voices)))
 
     def _near(self, clash: Clash) -> bool:
         """Whether the numbers of a contradiction stand close to each other, where they stand in one article."""
-        members = [voice for voice in self.voices if voice.bit & clash.voices]
-        files = self.files_of(clash.voices)
+        members = list(self.members(clash.voices))
         restated = clash.upper.voice is not None and clash.lower.voice is not None and not clash.ordered
         if self._firm or len(members) < 2 or restated:
             return True
         reach = _BESIDE if any(voice.variable.measure in _LOOSE for voice in members) else _NEAR
-        places = [
-            [f.origin.start for f in voice.facts if isinstance(f.origin, Quoted) and f.origin.file in files]
-            for voice in members
-        ]
-        anchors = min(places, key=len)
-        return any(all(min(abs(place - anchor) for place in its) <= reach for its in places) for anchor in anchors)
+        rarest = min(members, key=lambda voice: len(voice.facts))
+        return any(
+            all(abs(its.start - anchor.start) <= reach for its in (v.nearest(file, anchor.start) for v in members) if its)
+            for file in self.files_of(clash.voices)
+            for anchor in rarest.places[file]
+        )
 
 
 def _interval(part: Claim | int) -> Interval:
