@@ -30,3 +30,28 @@ def seconds(text: str) -> float:
 def test_time_grows_with_the_text_and_no_faster(piece: str) -> None:
     few = 1_500 // len(piece)
     assert seconds(piece * (4 * few)) < 11 * seconds(piece * few) + 0.05
+
+
+#: Articles of so many lines: a line again and again, right and wrong; other values each time; a wrong table of days.
+LINES = {
+    "repeated": lambda at: "恒指升310点或1.21%，报26009点。",
+    "repeated and wrong": lambda at: "腾讯收报460元，升4.6元或3.01%。",
+    "right and wrong": lambda at: f"恒指升310点或{1 + at % 2}.21%，报26009点。",
+    "always another value": lambda at: f"恒指报{26000 + at}点，升{at}点。",
+    "highs below lows": lambda at: f"恒指最高{26000 + at}点，最低{26500 + at}点。",
+    "dates": lambda at: f"2026年{1 + at // 28 % 8}月{1 + at % 28}日恒指升1.{at % 9}%。",
+}
+
+
+@pytest.mark.parametrize("line", LINES.values(), ids=LINES.keys())
+def test_checking_takes_time_in_proportion_to_the_numbers(line) -> None:
+    def checking(lines: int) -> float:
+        reading = read_article(article_of("\n".join(map(line, range(lines))), date=PRINTED))
+        best = float("inf")
+        for _ in range(3):
+            started = time.process_time()
+            check([reading])
+            best = min(best, time.process_time() - started)
+        return best
+
+    assert checking(800) < 7 * checking(200) + 0.05

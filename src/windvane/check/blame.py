@@ -9,10 +9,11 @@ one source and are wrong together.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from itertools import combinations
+from heapq import heapify, heappop, heappush
 from typing import Final
 
 from windvane.check.network import Claim, Clash, Network, Voice
@@ -29,8 +30,8 @@ _RATIO: Final = 0.88
 _COPIED: Final = 0.3
 _DIGIT: Final = 0.01
 _REPEATED: Final = 0.2
-#: Among more numbers than this, no three are tried together.
-_MANY: Final = 24
+#: So many numbers at most are tried together; more are taken one by one.
+_FEW: Final = 3
 #: A range this many times as wide as the last printed digit no longer says how a number should read.
 _PINNED: Final = 12
 #: Two articles' numbers within a tenth of each other are of one thing.
@@ -65,8 +66,9 @@ def blamed(network: Network) -> Iterator[Blamed]:
     for clashes in _apart_from_each_other(network.clashes):
         wrong = _least(network, clashes)
         bits = sum(voice.bit for voice in wrong)
+        by_voice = _by_voice(clashes)
         for voice in wrong:
-            mine = [clash for clash in clashes if clash.voices & voice.bit]
+            mine = by_voice[voice.bit]
             only = [clash for clash in mine if not clash.voices & (bits & ~voice.bit)] or mine
             clash = min(only, key=lambda c: (not network.files_of(c.voices), c.doubt, c.voices.bit_count()))
             yield _judged(network, voice, clash, all(c.doubt for c in only), bits)
@@ -74,18 +76,21 @@ def blamed(network: Network) -> Iterator[Blamed]:
 
 def _apart_from_each_other(clashes: Sequence[Clash]) -> list[list[Clash]]:
     """Contradictions that share numbers, together."""
-    groups: list[tuple[int, list[Clash]]] = []
+    by_voice = _by_voice(clashes)
+    seen: set[int] = set()
+    groups: list[list[Clash]] = []
     for clash in clashes:
-        voices, members = clash.voices, [clash]
-        rest = []
-        for known, others in groups:
-            if known & voices:
-                voices |= known
-                members = [*others, *members]
-            else:
-                rest.append((known, others))
-        groups = [*rest, (voices, members)]
-    return [members for _, members in groups]
+        if id(clash) in seen:
+            continue
+        seen.add(id(clash))
+        group = [clash]
+        for member in group:  # grows as it is walked
+            for bit in _bits(member.voices):
+                fresh = [other for other in by_voice.pop(bit, ()) if id(other) not in seen]
+                seen.update(map(id, fresh))
+                group.extend(fresh)
+        groups.append(group)
+    return groups
 
 
 def _least(network: Network, clashes: Sequence[Clash]) -> tuple[Voice, ...]:
@@ -97,26 +102,70 @@ def _least(network: Network, clashes: Sequence[Clash]) -> tuple[Voice, ...]:
     costs = {voice.bit: _cost(network, voice) for voice in voices}
     best = _step_by_step(voices, clashes, costs)
     price = _price(best, costs)
-    for size in range(1, 3 if len(voices) > _MANY else 4):
-        for some in combinations(voices, size):
-            bits = sum(voice.bit for voice in some)
-            if all(clash.voices & bits for clash in clashes) and (mine := _price(some, costs)) < price:
-                best, price = some, mine
+    few = {voices for voices in _few(clashes) if voices}
+    for bits in sorted(few, key=lambda bits: (bits.bit_count(), [voice.bit for voice in network.members(bits)])):
+        some = tuple(network.members(bits))
+        if (mine := _price(some, costs)) < price:
+            best, price = some, mine
     return best
+
+
+def _few(clashes: Sequence[Clash], most: int = _FEW) -> Iterator[int]:
+    """The sets of few numbers, as bits, of which every contradiction holds one."""
+    if most == 1:
+        every = ~0
+        for clash in clashes:
+            every &= clash.voices
+        yield from _bits(every)
+        return
+    for bit in _bits(min((clash.voices for clash in clashes), key=int.bit_count)):
+        left = [clash for clash in clashes if not clash.voices & bit]
+        yield from (bit | rest for rest in _few(left, most - 1)) if left else (bit,)
+
+
+def _bits(voices: int) -> Iterator[int]:
+    while voices:
+        bit = voices & -voices
+        yield bit
+        voices ^= bit
 
 
 def _step_by_step(voices: Sequence[Voice], clashes: Sequence[Clash], costs: dict[int, float]) -> tuple[Voice, ...]:
     """A cheap set, found by taking again and again the number that settles most for its cost."""
-    left, chosen = list(clashes), []
-    while left:
-        worst = max(voices, key=lambda v: sum(bool(clash.voices & v.bit) for clash in left) / costs[v.bit])
-        chosen.append(worst)
-        left = [clash for clash in left if not clash.voices & worst.bit]
+    settles = _by_voice(clashes)
+    left = {voice.bit: len(settles[voice.bit]) for voice in voices}
+    taken = dict.fromkeys(map(id, clashes), 0)
+    waiting = [(-left[voice.bit] / costs[voice.bit], at) for at, voice in enumerate(voices)]
+    heapify(waiting)
+    chosen: list[Voice] = []
+    while waiting:
+        worth, at = heappop(waiting)
+        voice = voices[at]
+        now = -left[voice.bit] / costs[voice.bit]
+        if now > worth and now < 0:
+            heappush(waiting, (now, at))  # others have settled some of its contradictions since
+        elif now < 0:
+            chosen.append(voice)
+            for clash in settles[voice.bit]:
+                if not taken[id(clash)]:
+                    for bit in _bits(clash.voices):
+                        left[bit] -= 1
+                taken[id(clash)] += 1
     for voice in tuple(chosen):
-        rest = sum(other.bit for other in chosen if other is not voice)
-        if all(clash.voices & rest for clash in clashes):
+        if all(taken[id(clash)] > 1 for clash in settles[voice.bit]):
             chosen.remove(voice)
+            for clash in settles[voice.bit]:
+                taken[id(clash)] -= 1
     return tuple(chosen)
+
+
+def _by_voice(clashes: Iterable[Clash]) -> dict[int, list[Clash]]:
+    """Contradictions by each of their numbers."""
+    found: dict[int, list[Clash]] = defaultdict(list)
+    for clash in clashes:
+        for bit in _bits(clash.voices):
+            found[bit].append(clash)
+    return found
 
 
 def _price(voices: Sequence[Voice], costs: dict[int, float]) -> float:
@@ -172,13 +221,9 @@ def digits(figure: Figure) -> int:
 def _copied(network: Network, voice: Voice) -> bool:
     """Whether the same number is said of the same measure over another period (the day's move printed as the week's)."""
     figure, variable = voice.figure, voice.variable
+    same = network.by_value[variable.subject, variable.measure, figure.value]
     return digits(figure) > 2 and any(
-        other.figure.value == figure.value
-        and other.variable.measure == variable.measure
-        and other.variable.subject == variable.subject
-        and (other.variable.start, other.variable.end) != (variable.start, variable.end)
-        for other in network.voices
-        if other is not voice
+        (other.variable.start, other.variable.end) != (variable.start, variable.end) for other in same
     )
 
 
@@ -249,12 +294,12 @@ def _confused(network: Network, voice: Voice, bits: int) -> str | None:
     origin = voice.facts[0].origin
     if twin not in measures() or twin == variable.measure or not isinstance(origin, Quoted):
         return None
-    for other, claims in network.claims.items():
-        if other.measure == twin and other[3:] == variable[3:] and other.subject == variable.subject:
-            for claim in claims:
-                independent = not claim.voices & (bits | voice.bit) and not _width(claim)[0]
-                if independent and not apart(claim.interval, figure.interval) and _width(claim)[1] <= 20 * figure.ulp:
-                    return _with_unit(origin.text, other)
+    for unit in network.units:
+        other = variable._replace(measure=twin, unit=unit)
+        for claim in network.claims.get(other, ()):
+            independent = not claim.voices & (bits | voice.bit) and not _width(claim)[0]
+            if independent and not apart(claim.interval, figure.interval) and _width(claim)[1] <= 20 * figure.ulp:
+                return _with_unit(origin.text, other)
     return None
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import islice, takewhile
 from typing import Final
 
 from windvane.articles import Dateline, Reading
 from windvane.check.explain import say, weekday
 from windvane.check.hours import home_of, session_before
-from windvane.facts import Quoted, Status
+from windvane.facts import Fact, Quoted, Status
 from windvane.findings import Finding, FindingKind, Severity, Verdict
 from windvane.market.sessions import is_session, known
 
@@ -36,6 +38,8 @@ def impossible(reading: Reading, lang: str) -> Iterator[Finding]:
         if not (1 <= month <= 12 and 1 <= day <= _LENGTHS[month - 1]):
             at = article.quote(*match.span())
             yield _slip(at, say(lang, "no-day", text=at.text), Severity.ERROR)
+    quoted = [(fact.origin, fact) for fact in reading.facts if isinstance(fact.origin, Quoted)]
+    quoted.sort(key=_start)
     reports = {line.day for line in reading.datelines if line.dates_report and _is_dateline(reading, line)}
     for line in reading.datelines:
         day_ = line.day.isoformat()
@@ -52,15 +56,18 @@ def impossible(reading: Reading, lang: str) -> Iterator[Finding]:
             message = say(lang, "dateline", text=line.at.text, day=later.isoformat())
             yield _slip(line.at, message, Severity.DOUBT)
         elif not line.dates_report:
-            yield from _closed(reading, line, lang)
+            yield from _closed(quoted, line, lang)
 
 
-def _closed(reading: Reading, line: Dateline, lang: str) -> Iterator[Finding]:
+def _start(quoted: tuple[Quoted, Fact]) -> int:
+    return quoted[0].start
+
+
+def _closed(quoted: Sequence[tuple[Quoted, Fact]], line: Dateline, lang: str) -> Iterator[Finding]:
     """The figures given right after a date as that day's, when their market was closed."""
-    for fact in reading.facts:
-        at, home = fact.origin, home_of(fact.subject)
-        if not isinstance(at, Quoted) or not 0 <= at.start - line.at.end <= _RIGHT_AFTER:
-            continue
+    first = bisect_left(quoted, line.at.end, key=_start)
+    for at, fact in takewhile(lambda it: it[0].start - line.at.end <= _RIGHT_AFTER, islice(quoted, first, None)):
+        home = home_of(fact.subject)
         of_the_day = fact.measure in _MARKET and fact.period.is_day and fact.period.end == line.day
         if of_the_day and fact.status is Status.ACTUAL and known(home, line.day) and not is_session(home, line.day):
             message = say(lang, "closed", day=line.day.isoformat(), text=at.text)

@@ -290,6 +290,8 @@ class Network:
         voices: the values printed.
         claims: what is said of each variable, printed or derived.
         clashes: the smallest contradictions.
+        by_value: the voices by subject, measure and value.
+        units: the units of what is printed.
         torn: the voices, as bits, that one article gives beside quite another value: it speaks of two things, and which
             is which is not known.
 
@@ -307,9 +309,15 @@ class Network:
         self.claims: dict[Variable, list[Claim]] = {}
         self.clashes: list[Clash] = []
         self.torn = 0
+        self._clashes: dict[int, Clash] = {}  # by identity, while they are being found
+        self._heard: dict[int, list[Clash]] = defaultdict(list)  # the same by each voice
         self._taken_for_true = taken_for_true
         self._rough = 0  # voices that another gives more precisely
         self._listen(statements)
+        self.by_value: dict[tuple[str, str, Decimal], list[Voice]] = defaultdict(list)
+        for voice in self.voices:
+            self.by_value[voice.variable.subject, voice.variable.measure, voice.figure.value].append(voice)
+        self.units = tuple(dict.fromkeys(variable.unit for variable in self.claims))
         if len(self.voices) > 1:
             known = instrument(subject)
             self._firm = subject.startswith("MARKET.") or (known is not None and known.kind == "index")
@@ -318,6 +326,7 @@ class Network:
                 self._derive()
             if not taken_for_true:
                 self._compare()
+                self.clashes = list(self._clashes.values())
             if self.clashes:
                 self._settle()
 
@@ -467,11 +476,22 @@ class Network:
         certain = above(lower.loose, upper.loose) if ordered else upper is lower or apart(upper.loose, lower.loose)
         if upper.voice and lower.voice and not self._of_one(upper.voice, lower.voice, ordered=ordered, certain=certain):
             return
-        if any(clash.voices & voices == clash.voices and clash.voices != voices for clash in self.clashes):
+        if any(
+            clash.voices & voices == clash.voices != voices
+            for voice in self.members(voices)
+            for clash in self._heard.get(voice.bit, ())
+        ):
             return
         doubt = not certain or upper.doubtful or lower.doubtful
-        self.clashes = [c for c in self.clashes if c.voices & voices != voices or c.voices == voices]
-        self.clashes.append(Clash(voices, upper, lower, ordered, doubt))
+        wider = [c for c in self._heard.get(voices & -voices, ()) if c.voices & voices == voices != c.voices]
+        for clash in wider:
+            for voice in self.members(clash.voices):
+                self._heard[voice.bit].remove(clash)
+            del self._clashes[id(clash)]
+        clash = Clash(voices, upper, lower, ordered, doubt)
+        self._clashes[id(clash)] = clash
+        for voice in self.members(voices):
+            self._heard[voice.bit].append(clash)
 
     def _of_one(self, one: Voice, other: Voice, *, ordered: bool, certain: bool) -> bool:
         """Whether two printed numbers that contradict each other are said of one thing at one time."""
@@ -527,7 +547,11 @@ class Network:
         reach = _BESIDE if any(voice.variable.measure in _LOOSE for voice in members) else _NEAR
         rarest = min(members, key=lambda voice: len(voice.facts))
         return any(
-            all(abs(its.start - anchor.start) <= reach for its in (v.nearest(file, anchor.start) for v in members) if its)
+            all(
+                abs(its.start - anchor.start) <= reach
+                for its in (v.nearest(file, anchor.start) for v in members)
+                if its
+            )
             for file in self.files_of(clash.voices)
             for anchor in rarest.places[file]
         )
