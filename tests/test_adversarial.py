@@ -34,8 +34,8 @@ def test_time_grows_with_the_text_and_no_faster(piece: str) -> None:
 
 #: Articles of so many lines: a line again and again, right and wrong; other values each time; a wrong table of days.
 LINES = {
-    "repeated": lambda at: "恒指升310点或1.21%，报26009点。",
-    "repeated and wrong": lambda at: "腾讯收报460元，升4.6元或3.01%。",
+    "repeated": lambda _: "恒指升310点或1.21%，报26009点。",
+    "repeated and wrong": lambda _: "腾讯收报460元，升4.6元或3.01%。",
     "right and wrong": lambda at: f"恒指升310点或{1 + at % 2}.21%，报26009点。",
     "always another value": lambda at: f"恒指报{26000 + at}点，升{at}点。",
     "highs below lows": lambda at: f"恒指最高{26000 + at}点，最低{26500 + at}点。",

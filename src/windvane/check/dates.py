@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import islice, takewhile
 from typing import Final
 
 from windvane.articles import Dateline, Reading
@@ -66,7 +65,8 @@ def _start(quoted: tuple[Quoted, Fact]) -> int:
 def _closed(quoted: Sequence[tuple[Quoted, Fact]], line: Dateline, lang: str) -> Iterator[Finding]:
     """The figures given right after a date as that day's, when their market was closed."""
     first = bisect_left(quoted, line.at.end, key=_start)
-    for at, fact in takewhile(lambda it: it[0].start - line.at.end <= _RIGHT_AFTER, islice(quoted, first, None)):
+    last = bisect_right(quoted, line.at.end + _RIGHT_AFTER, key=_start)
+    for at, fact in quoted[first:last]:
         home = home_of(fact.subject)
         of_the_day = fact.measure in _MARKET and fact.period.is_day and fact.period.end == line.day
         if of_the_day and fact.status is Status.ACTUAL and known(home, line.day) and not is_session(home, line.day):
