@@ -13,6 +13,8 @@ from windvane.check import check
 from windvane.facts import Computed, Fact, Period, Quoted, Status, printed_ulp
 from windvane.figures import Figure, Hedge, unit
 from windvane.findings import FindingKind, Severity, Verdict
+from windvane.read.bind import read_article
+from windvane.read.clean import article_of
 
 DAY = "2026-05-14"
 EVENING = dt.datetime(2026, 5, 14, 18, 0)  # noqa: DTZ001
@@ -152,6 +154,67 @@ class TestOneArticle:
         (found,) = wrong(reading(*lines), lang=lang)
         assert "26009 − 310 = 25699" in found.message
         assert found.suggestion == "1.21%"
+
+
+def printed_wrong(text, **options):
+    """The numbers called wrong in a text of the evening of 21 August 2026, with what they should be."""
+    article = article_of(text, date=dt.datetime(2026, 8, 21, 18, 0))  # noqa: DTZ001
+    return [(finding.at.text, finding.suggestion) for finding in wrong(read_article(article), **options)]
+
+
+class TestFromTo:
+    @pytest.mark.parametrize(
+        ("text", "right"),
+        [
+            pytest.param("泡泡玛特由48.5元升至60.5元，涨幅20%。", "25%", id="a share: 60.5 / 48.5 = 1.247"),
+            pytest.param("恒指由25000点升至26000点，升幅5%。", "4%", id="an index: 26000 / 25000 = 1.04"),
+            pytest.param("快手第二季收入由15.2亿元增至18.1亿元，增幅12%。", "19%", id="revenue: 18.1 / 15.2 = 1.191"),
+            pytest.param("快手收入3659亿元，上年为2710亿元，同比增长45%。", "35%", id="the year before: 1.350"),
+            pytest.param("快手收入36.1亿元，较2025年同期的31.4亿元增加20.0%。", "15.0%", id="against: 1.150"),
+        ],
+    )
+    def test_a_percentage_that_is_not_that_between_the_two(self, text, right):
+        assert [suggestion for _, suggestion in printed_wrong(text)] == [right]
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            pytest.param("泡泡玛特由48.5元升至60.5元，涨幅24.7%。", id="right"),
+            pytest.param("快手收入由15亿元增至18亿元，增幅12%。", id="15.9 to 17.8, each cut, is 12%"),
+            pytest.param("快手收入由首季的15.2亿元增至18.1亿元，同比增长42%。", id="yearly, from the quarter before"),
+            pytest.param(
+                "快手收入由2023年的15.2亿元增至2025年的18.1亿元，同比增长4%。", id="yearly, from two years before"
+            ),
+            pytest.param("快手收入由15.2亿元增至18.1亿元，年均复合增长9%。", id="a yearly average"),
+            pytest.param("快手净利润1.5亿元至2.1亿元，较上年同期的1.2亿元增长25%至75%。", id="ranges"),
+            pytest.param("泡泡玛特由48.5元升至60.5元，周五涨3%。", id="another span"),
+        ],
+    )
+    def test_what_is_right_or_of_something_else(self, text):
+        assert not printed_wrong(text)
+
+    def test_the_year_before_printed_as_such(self):
+        lines = (
+            "01024.HK revenue 2026-01-01/2026-06-30 36590000000 CNY",
+            "01024.HK revenue 2025-01-01/2025-06-30 27100000000 CNY",
+        )
+        found = wrong(reading(*lines, "01024.HK revenue_growth 2026-01-01/2026-06-30 45 %"))
+        assert [(f.at.text, f.suggestion) for f in found] == [("45%", "35%")]
+        assert not wrong(reading(*lines, "01024.HK revenue_growth 2026-01-01/2026-06-30 35 %"))
+
+    def test_a_loss_has_no_growth(self):
+        lines = (
+            "01024.HK net_profit 2026-01-01/2026-06-30 -1100000000 CNY",
+            "01024.HK net_profit 2025-01-01/2025-06-30 -2200000000 CNY",
+        )
+        assert not wrong(reading(*lines, "01024.HK net_profit_growth 2026-01-01/2026-06-30 50 %"))
+
+
+class TestFlows:
+    def test_bought_less_sold(self):
+        bought = "南向资金买入521亿港元，卖出483亿港元，"
+        assert not printed_wrong(f"{bought}净买入38亿港元。")
+        assert printed_wrong(f"{bought}净买入30亿港元。") == [("30亿港元", "38亿港元")]
 
 
 class TestSeveralArticles:

@@ -20,6 +20,7 @@ from typing import Final, NamedTuple, TypeAlias
 from windvane.articles import Reading
 from windvane.check.equations import Equation, Expression, Term, allowed, nominal, parse
 from windvane.check.hours import home_of, session_before, sessions_in
+from windvane.check.moves import Move, moves
 from windvane.check.variables import (
     AMBIGUOUS,
     MAINLAND,
@@ -298,11 +299,17 @@ class Network:
     Args:
         statements: the facts, each with the variable it is evidence on.
         subject: whose figures they are.
+        ways: formulas that the text lays over them, besides those of their measures.
         taken_for_true: whether they are a ledger's, to be followed but not compared.
     """
 
     def __init__(
-        self, statements: Iterable[tuple[Fact, Variable]], subject: str, *, taken_for_true: bool = False
+        self,
+        statements: Iterable[tuple[Fact, Variable]],
+        subject: str,
+        *,
+        ways: Sequence[Way] = (),
+        taken_for_true: bool = False,
     ) -> None:
         self.subject = subject
         self.voices: list[Voice] = []
@@ -312,6 +319,7 @@ class Network:
         self._clashes: dict[int, Clash] = {}  # by identity, while they are being found
         self._heard: dict[int, list[Clash]] = defaultdict(list)  # the same by each voice
         self._taken_for_true = taken_for_true
+        self._laid = ways
         self._rough = 0  # voices that another gives more precisely
         self._listen(statements)
         self.by_value: dict[tuple[str, str, Decimal], list[Voice]] = defaultdict(list)
@@ -349,6 +357,7 @@ class Network:
     # The ways from variable to variable.
 
     def _ways(self) -> Iterator[Way]:
+        yield from self._laid
         named = [variable.measure for variable in self.claims]
         alone = len(set(named)) == len(named) and not _useful(frozenset(named))
         if alone and self.subject != "MARKET.CN" and not self._taken_for_true:
@@ -363,10 +372,20 @@ class Network:
                     if key not in seen:
                         seen.add(key)
                         way = _laid(rule, variable.subject, slot, unit, self.claims)
-                        if way is not None:
+                        if way is not None and self._grows(way):
                             yield way
         if self.subject == "MARKET.CN":
             yield from self._sums()
+
+    def _grows(self, way: Way) -> bool:
+        """Whether both ends of a growth over a year are printed and neither is a loss; so for any other formula."""
+        if all(term.mark != "year_before" for term, _ in way.terms):
+            return True
+        ends = [place for term, place in way.terms[1:] if isinstance(place, Variable)]
+        return all(
+            end in self.claims and all(claim.voice and claim.voice.figure.value > 0 for claim in self.claims[end])
+            for end in ends
+        )
 
     def _sums(self) -> Iterator[Way]:
         seen = set()
@@ -593,6 +612,11 @@ def _laid(rule: Rule, subject: str, slot: Slot, unit: str, known: Container[Vari
         if name in OPINIONS:
             says = Status.PRIOR if mark == "prior" else Status.EXPECTED
             places.append((term, Variable(subject, name, its_unit, first, end, moment, says, who)))
+        elif mark == "year_before":
+            if first is None or end is None or first == end:
+                return None
+            earlier = Variable(subject, name, its_unit, _year_before(first), _year_before(end), "", Status.ACTUAL, "")
+            places.append((term, earlier))
         elif mark is not None:
             return None
         elif opinion:
@@ -605,6 +629,16 @@ def _laid(rule: Rule, subject: str, slot: Slot, unit: str, known: Container[Vari
         else:
             places.append((term, Variable(subject, name, its_unit, first, end, moment, status, who)))
     return Way(rule, tuple(places))
+
+
+def _year_before(day: dt.date) -> dt.date:
+    """The same day of the year before; the last of February where there is no such day, or it is the last.
+
+    >>> _year_before(dt.date(2024, 2, 29)), _year_before(dt.date(2026, 6, 30))
+    (datetime.date(2023, 2, 28), datetime.date(2025, 6, 30))
+    """
+    last = (day + dt.timedelta(days=1)).replace(year=day.year - 1) - dt.timedelta(days=1)
+    return last if (day + dt.timedelta(days=1)).day == 1 else day.replace(year=day.year - 1)
 
 
 def _says_more(known: Claim, interval: Interval, voices: int) -> bool:
@@ -644,6 +678,21 @@ def networks(
             if len(members) + len(known) > 1:
                 statements = [(fact, variable_of(fact, reading.article)) for fact, reading in members]
                 yield Network([*statements, *((fact, variable_of(fact)) for fact in known)], subject)
+    for reading in readings:
+        for move in moves(reading.article.source, sorted(reading.facts, key=_start)):
+            yield _network_of(move)
+
+
+_GROWTH: Final = Rule(parse("growth = 100 * (new / old - 1)"))
+
+
+def _network_of(move: Move) -> Network:
+    """A move's three numbers: they are of one span, whatever each is read as being of."""
+    old, new, growth = (
+        variable_of(fact)._replace(moment=name, status=Status.ACTUAL, who="") for name, fact in move._asdict().items()
+    )
+    way = Way(_GROWTH, ((Term("growth"), growth), (Term("new"), new), (Term("old"), old)))
+    return Network(zip(move, (old, new, growth), strict=True), move.new.subject, ways=(way,))
 
 
 def networks_of(facts: Iterable[Fact]) -> Iterator[Network]:
