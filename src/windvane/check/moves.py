@@ -38,7 +38,7 @@ _ABOUT: Final = "(?:约|大约|近|逾|超|超过|的|为|达|达到|高达|了|
 _YEAR: Final = r"(?:(?:截至)?(?P<{0}>20\d\d)年(?:度|全年)?)?"
 _SAME_TIME: Final = "(?:去年|上年|前一年|上一年|同期|同时|上半年|年度|全年|年初|期内|财年)*"
 #: 由 … 48.5元 | 升至 | 60.5元 | ，涨幅 | 24.7%.
-_FROM: Final = re.compile(rf"[由从自](?P<base>[^由从自，。；、,;]{{0,14}})\Z")
+_FROM: Final = re.compile(r"[由从自](?P<base>[^由从自，。；、,;]{0,14})\Z")
 _TO: Final = re.compile(rf"{_SIZE}(?:{_MOVED}|变为|变成)(?:了)?(?:至|到|为)?{_YEAR.format('to')}{_SAME_TIME}{_ABOUT}\Z")
 _BY: Final = re.compile(
     rf"[，,、()]*(?P<yearly>同比|按年|年增|与去年同期相比)?(?P<others>环比|按季|按月)?{_SIZE}"
