@@ -14,7 +14,7 @@ from windvane.facts import Computed, Fact, Period, Quoted, Status, printed_ulp
 from windvane.figures import Figure, Hedge, unit
 from windvane.findings import FindingKind, Severity, Verdict
 from windvane.read.bind import read_article
-from windvane.read.clean import article_of
+from windvane.read.clean import article_of, article_of_row
 
 DAY = "2026-05-14"
 EVENING = dt.datetime(2026, 5, 14, 18, 0)  # noqa: DTZ001
@@ -215,6 +215,60 @@ class TestFlows:
         bought = "南向资金买入521亿港元，卖出483亿港元，"
         assert not printed_wrong(f"{bought}净买入38亿港元。")
         assert printed_wrong(f"{bought}净买入30亿港元。") == [("30亿港元", "38亿港元")]
+
+
+class TestTitles:
+    """A title's number the body contradicts."""
+
+    def judge(self, title, body, **options):
+        article = article_of_row({"title": title, "body": body, "date": "2026-08-21 18:00"}, file="feed#1")
+        against = (Verdict.DISAGREES, Verdict.CANNOT_JUDGE)
+        found = check([read_article(article)], **options)
+        return [
+            (f.at.text, f.verdict, f.suggestion, [q.text for q in f.related]) for f in found if f.verdict in against
+        ]
+
+    def test_which_is_wrong_is_open(self):
+        found = self.judge("恒指升3.5%", "恒指收报26009点，升2.12%。")
+        assert found == [("3.5%", Verdict.CANNOT_JUDGE, None, ["2.12%"])]
+
+    def test_other_numbers_tell(self):  # 540 / (26009 - 540) = 2.12 %
+        found = self.judge("恒指升3.5%", "恒指收报26009点，升540点或2.12%。")
+        assert found == [("3.5%", Verdict.DISAGREES, "2.1%", ["26009点", "540点"])]
+
+    def test_a_body_copied_from_the_day(self):
+        found = self.judge("恒指全周升0.62%", "恒指升2.19%，报26009点。全周升2.19%。")
+        assert found == [("2.19%", Verdict.CANNOT_JUDGE, None, ["0.62%"])]
+
+    @pytest.mark.parametrize(
+        ("title", "body"),
+        [
+            pytest.param("恒指升2%", "恒指收报26009点，升2.12%。", id="rounded"),
+            pytest.param("恒指升逾3%", "恒指收报26009点，升2.12%。", id="hedged: perhaps the high"),
+            pytest.param("恒指升3.5%", "恒指收报26009点，升2.12%。恒指升1.8%。", id="several in the body"),
+            pytest.param("恒指周二反弹，比特币升3.5%", "比特币报76000美元，升2.12%。", id="what never closes"),
+        ],
+    )
+    def test_what_may_be_two_things(self, title, body):
+        assert not self.judge(title, body)
+
+
+class TestUnits:
+    @pytest.mark.parametrize(
+        ("text", "found"),
+        [
+            ("恒指升310元，收报26009元。", [("310元", "310点"), ("26009元", "26009点")]),
+            ("腾讯收报460点，升9元。", [("460点", "460港元")]),
+            ("港股某某复牌，报1.68港元。", []),
+            ("从历史上看，腾讯有两点变化。", []),
+        ],
+    )
+    def test_points_and_money(self, text, found):
+        assert printed_wrong(text) == found
+
+    def test_the_rest_is_checked_all_the_same(self):  # 310 / (26009 - 310) = 1.21 %
+        found = printed_wrong("恒指升310点或2.21%，收报26009元。")
+        assert found == [("2.21%", "1.21%"), ("26009元", "26009点")]
 
 
 class TestSeveralArticles:

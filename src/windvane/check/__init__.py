@@ -7,13 +7,16 @@ from decimal import Decimal
 
 from windvane.articles import Reading
 from windvane.check import explain
-from windvane.check.blame import Blamed, blamed, confirmed, reprinted
+from windvane.check.blame import Blamed, blamed, confirmed
 from windvane.check.dates import impossible
 from windvane.check.language import slips
 from windvane.check.ledger import Answer, Judged, Ledger, place_of
 from windvane.check.names import misnamed
 from windvane.check.network import Claim, Network, networks
+from windvane.check.printed import reprinted, with_unit
 from windvane.check.ticks import OffTick, off_tick
+from windvane.check.titles import contradicted
+from windvane.check.units import misprinted
 from windvane.facts import Computed, Fact, Quoted
 from windvane.figures import Interval
 from windvane.findings import Finding, FindingKind, Severity, Verdict
@@ -80,6 +83,7 @@ class _Desk:
     def network(self, network: Network) -> None:
         """Take down what a network says."""
         wrong = list(blamed(network)) if network.clashes else []
+        wrong += contradicted(network, self._sources) if network.torn_apart else ()
         for blame in wrong:
             self._blame(network, blame)
         for voice, claim in confirmed(network, (blame.voice for blame in wrong)):
@@ -102,6 +106,8 @@ class _Desk:
     def words(self, reading: Reading) -> None:
         """Take down what names, words and dates say."""
         lang = self.language(reading.article.file)
+        for fact, unit in misprinted(reading):
+            self._misprinted(fact, unit.symbol)
         for findings in (misnamed(reading, lang), slips(reading.article, lang), impossible(reading, lang)):
             for finding in findings:
                 self.add(finding)
@@ -123,6 +129,16 @@ class _Desk:
                 message = explain.say(lang, "nothing", measure=explain.named(fact.measure, lang), text=origin.text)
                 kind = FindingKind.ARITHMETIC
                 self.add(Finding(origin, Verdict.UNSUPPORTED, kind, Severity.DOUBT, message))
+
+    def _misprinted(self, fact: Fact, unit: str) -> None:
+        origin = fact.origin
+        if isinstance(origin, Quoted):
+            lang, kind = self.language(origin.file), FindingKind.ARITHMETIC
+            right = with_unit(origin.text, unit)
+            message = explain.say(
+                lang, "unit", measure=explain.named(fact.measure, lang), text=origin.text, right=right
+            )
+            self.add(Finding(origin, Verdict.DISAGREES, kind, Severity.ERROR, message, suggestion=right))
 
     def _off_tick(self, slip: OffTick) -> None:
         for fact in slip.change.facts:

@@ -8,17 +8,17 @@ one source and are wrong together.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from heapq import heapify, heappop, heappush
 from typing import Final
 
 from windvane.check.network import Claim, Clash, Network, Voice
-from windvane.check.variables import Variable, alike, apart
-from windvane.facts import Fact, Quoted
+from windvane.check.printed import reprinted, with_unit
+from windvane.check.variables import alike, apart
+from windvane.facts import Quoted
 from windvane.figures import Figure, Interval, Kind
 from windvane.measures import measures
 
@@ -205,7 +205,7 @@ def _cost(network: Network, voice: Voice) -> float:
     articles = len(voice.files)
     again = min(len(voice.facts) - articles, 2)
     cost = base + (articles - 1) * base + again * _REPEATED + min(digits(voice.figure), 6) * _DIGIT
-    return cost - _COPIED if _copied(network, voice) else cost
+    return cost - _COPIED if copied(network, voice) else cost
 
 
 def digits(figure: Figure) -> int:
@@ -218,7 +218,7 @@ def digits(figure: Figure) -> int:
     return len(str(int(abs(figure.value) / figure.ulp)))
 
 
-def _copied(network: Network, voice: Voice) -> bool:
+def copied(network: Network, voice: Voice) -> bool:
     """Whether the same number is said of the same measure over another period (the day's move printed as the week's)."""
     figure, variable = voice.figure, voice.variable
     same = network.by_value[variable.subject, variable.measure, figure.value]
@@ -244,7 +244,7 @@ def _judged(network: Network, voice: Voice, clash: Clash, doubt: bool, bits: int
     )
     suggestion = _confused(network, voice, bits)
     if suggestion is None and against is not None:
-        suggestion = _suggested(voice, against, allows)
+        suggestion = suggested(voice, against, allows)
     data = any(other.computed for other in network.members(clash.voices))
     sure = bool(at_home) or data or (not clash.ordered and (against is None or _may_be(network, voice, against)))
     return Blamed(voice, clash, doubt, against, allows, suggestion, sure)
@@ -259,9 +259,7 @@ def _may_be(network: Network, voice: Voice, against: Claim) -> bool:
     if value is None:
         return True
     close = abs(value - figure.value) <= abs(value) / _CLOSE
-    return (
-        close or alike(figure, Figure(value.quantize(figure.ulp), figure.unit, figure.ulp)) or _copied(network, voice)
-    )
+    return close or alike(figure, Figure(value.quantize(figure.ulp), figure.unit, figure.ulp)) or copied(network, voice)
 
 
 def _bound(clash: Clash, voice: Voice) -> Interval | None:
@@ -278,7 +276,8 @@ def _width(claim: Claim) -> tuple[bool, Decimal]:
     return (True, Decimal(0)) if low is None or high is None else (False, high - low)
 
 
-def _suggested(voice: Voice, against: Claim, allows: Interval | None) -> str | None:
+def suggested(voice: Voice, against: Claim, allows: Interval | None) -> str | None:
+    """A number as a claim would have it printed; None where what is allowed does not pin it down."""
     figure, value = voice.figure, against.printed
     if allows is None or allows.low is None or allows.high is None or value is None:
         return None
@@ -299,46 +298,8 @@ def _confused(network: Network, voice: Voice, bits: int) -> str | None:
         for claim in network.claims.get(other, ()):
             independent = not claim.voices & (bits | voice.bit) and not _width(claim)[0]
             if independent and not apart(claim.interval, figure.interval) and _width(claim)[1] <= 20 * figure.ulp:
-                return _with_unit(origin.text, other)
+                return with_unit(origin.text, other.unit)
     return None
-
-
-_UNIT_WORDS: Final = re.compile(r"(?:%|％|点|點|港元|美元|元|蚊)$")
-
-
-def _with_unit(text: str, other: Variable) -> str:
-    hant = any(char in text for char in "點萬億")
-    word = "%" if other.unit == "%" else ("點" if hant else "点") if other.unit == "pt" else " " + other.unit
-    return _UNIT_WORDS.sub("", text) + word
-
-
-_NUMERAL: Final = re.compile(r"[+\-−－]?\d[\d,]*(?:\.\d+)?", re.ASCII)
-
-
-def reprinted(fact: Fact, value: Decimal) -> str | None:
-    """A fact's text with another value, in as many digits; None where the text has no numerals.
-
-    >>> from windvane.facts import Period
-    >>> from windvane.figures import PT
-    >>> q = Quoted("a.md", 0, 7, "21,133点")
-    >>> reprinted(Fact("HSI", "close", Period(None, None), Figure(Decimal(21133), PT, Decimal(1)), q), Decimal("21200.4"))
-    '21,200点'
-    """
-    figure, origin = fact.figure, fact.origin
-    match = _NUMERAL.search(origin.text) if isinstance(origin, Quoted) else None
-    if match is None or not isinstance(origin, Quoted):
-        return None
-    shown = match.group().lstrip("+-−－")
-    places = len(shown.partition(".")[2])
-    scale = figure.ulp.scaleb(places)
-    number = (abs(value) / scale).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
-    sign = (
-        "-" if value < 0 <= figure.value else "+" if match.group()[0] == "+" else match.group()[:1].strip("0123456789")
-    )
-    if value >= 0 > figure.value and sign != "+":
-        sign = "+"
-    grouped = f"{number:,f}" if "," in shown else f"{number:f}"
-    return f"{origin.text[: match.start()]}{sign}{grouped}{origin.text[match.end() :]}"
 
 
 def confirmed(network: Network, wrong: Iterable[Voice]) -> Iterator[tuple[Voice, Claim]]:

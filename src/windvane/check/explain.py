@@ -132,6 +132,11 @@ _SENTENCES: Final[dict[str, tuple[str, str, str]]] = {
         "由{old}到{new}是{way}，不是「{word}」。",
         "From {old} to {new} is {way}, not {word}.",
     ),
+    "unit": (
+        "{measure}{text}的单位不对，应为{right}。",
+        "{measure}{text}的單位不對，應為{right}。",
+        "The {measure} {text} is in the wrong unit; it should read {right}.",
+    ),
     "rating": (
         "评级被下调而目标价上调至{text}，请核对。",
         "評級被下調而目標價上調至{text}，請核對。",

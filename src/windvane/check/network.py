@@ -21,6 +21,7 @@ from windvane.articles import Reading
 from windvane.check.equations import Equation, Expression, Term, allowed, nominal, parse
 from windvane.check.hours import home_of, session_before, sessions_in
 from windvane.check.moves import Move, moves
+from windvane.check.units import mended
 from windvane.check.variables import (
     AMBIGUOUS,
     MAINLAND,
@@ -295,6 +296,7 @@ class Network:
         units: the units of what is printed.
         torn: the voices, as bits, that one article gives beside quite another value: it speaks of two things, and which
             is which is not known.
+        torn_apart: the pairs of claims that tear them.
 
     Args:
         statements: the facts, each with the variable it is evidence on.
@@ -316,6 +318,7 @@ class Network:
         self.claims: dict[Variable, list[Claim]] = {}
         self.clashes: list[Clash] = []
         self.torn = 0
+        self.torn_apart: list[tuple[Claim, Claim]] = []
         self._clashes: dict[int, Clash] = {}  # by identity, while they are being found
         self._heard: dict[int, list[Clash]] = defaultdict(list)  # the same by each voice
         self._taken_for_true = taken_for_true
@@ -494,6 +497,8 @@ class Network:
         voices = upper.voices | lower.voices
         certain = above(lower.loose, upper.loose) if ordered else upper is lower or apart(upper.loose, lower.loose)
         if upper.voice and lower.voice and not self._of_one(upper.voice, lower.voice, ordered=ordered, certain=certain):
+            if not ordered and certain:
+                self.torn_apart.append((upper, lower))
             return
         if any(
             clash.voices & voices == clash.voices != voices
@@ -667,7 +672,7 @@ def networks(
     for group in [readings] if together else [(reading,) for reading in readings]:
         found: dict[tuple[str, str], list[tuple[Fact, Reading]]] = defaultdict(list)
         for reading in group:
-            facts = sorted(reading.facts, key=_start)
+            facts = sorted(mended(reading), key=_start)
             aside = set_aside(reading, facts)
             for fact in facts:
                 if id(fact) not in aside:
