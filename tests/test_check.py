@@ -217,6 +217,39 @@ class TestFlows:
         assert printed_wrong(f"{bought}净买入30亿港元。") == [("30亿港元", "38亿港元")]
 
 
+class TestDirections:
+    @pytest.mark.parametrize(
+        ("lang", "message"),
+        [
+            ("zh-Hans", "“跌幅1.08%”与“涨60.63点”方向相反。"),
+            ("zh-Hant", "「跌幅1.08%」與「涨60.63点」方向相反。"),
+            ("en", "'跌幅1.08%' and '涨60.63点' point in opposite directions."),
+        ],
+    )
+    def test_the_words_that_contradict_each_other_are_named(self, lang, message):
+        text = "恒生科技指数涨60.63点，跌幅1.08%，收报5674.38点。"  # 60.63 / (5674.38 - 60.63) = 1.08 %
+        article = article_of(text, date=dt.datetime(2026, 8, 21, 18, 0))  # noqa: DTZ001
+        assert [(f.message, f.suggestion) for f in wrong(read_article(article), lang=lang)] == [(message, None)]
+
+    @pytest.mark.parametrize(
+        ("text", "message"),
+        [
+            pytest.param(
+                "恒指跌60.63点，涨幅1.08%，收报5674.38点。", "“涨幅1.08%”与“跌60.63点”方向相反。", id="worked out from"
+            ),
+            pytest.param("恒指升1.21%。恒指跌1.21%。", "“升1.21%”与“跌1.21%”方向相反。", id="restated"),
+            pytest.param(
+                "恒指前收市25699点，收报26009点，跌1.21%。",
+                "“跌1.21%”的方向不对：26009 − 25699 = 310；100 × 310 ÷ 25699 = 1.206%，是上升。",
+                id="no other word",
+            ),
+        ],
+    )
+    def test_what_goes_the_other_way(self, text, message):
+        article = article_of(text, date=dt.datetime(2026, 8, 21, 18, 0))  # noqa: DTZ001
+        assert [(f.message, f.suggestion) for f in wrong(read_article(article))] == [(message, None)]
+
+
 class TestTitles:
     """A title's number the body contradicts."""
 

@@ -17,9 +17,11 @@ from windvane.check.printed import reprinted, with_unit
 from windvane.check.ticks import OffTick, off_tick
 from windvane.check.titles import contradicted
 from windvane.check.units import misprinted
+from windvane.check.wording import direction_word
 from windvane.facts import Computed, Fact, Quoted
 from windvane.figures import Interval
 from windvane.findings import Finding, FindingKind, Severity, Verdict
+from windvane.measures import measures
 
 __all__ = ["check"]
 
@@ -149,7 +151,7 @@ class _Desk:
             parts = {
                 "text": origin.text,
                 "close": explain.number(slip.level.figure.value),
-                "change": explain.number(slip.change.figure.value),
+                "change": explain.operand(slip.change.figure.value),
                 "before": explain.number(slip.before),
             }
             suggestion = None
@@ -177,7 +179,10 @@ class _Desk:
             lang = self.language(origin.file)
             related = tuple(_related(network, rest, origin))
             others = ("、" if lang != explain.EN else ", ").join(quote.text for quote in related)
-            message = explain.blame(blame, origin.text, others, lang)
+            if blame.turned:
+                message = explain.turned(blame, *self._directions(network, blame, rest, origin), lang)
+            else:
+                message = explain.blame(blame, origin.text, others, lang)
             finding = Finding(
                 origin,
                 verdict,
@@ -190,6 +195,19 @@ class _Desk:
                 tuple(dict.fromkeys(evidence)),
             )
             self.add(finding)
+
+    def _directions(self, network: Network, blame: Blamed, rest: int, origin: Quoted) -> tuple[str, str | None]:
+        """A number with its word of direction, and the nearest of some others that goes the other way with its word."""
+        sign = 1 if blame.voice.figure.value > 0 else -1
+        against = [v for v in network.members(rest) if v.variable.measure in _SIGNED and v.figure.value * sign < 0]
+        quotes = [quote for voice in against if (quote := voice.nearest(origin.file, origin.start)) is not None]
+        other = min(quotes, key=lambda q: (q.file != origin.file, abs(q.start - origin.start)), default=None)
+        return self._with_word(origin, sign), None if other is None else self._with_word(other, -sign)
+
+    def _with_word(self, quote: Quoted, sign: int) -> str:
+        word = direction_word(self._sources[quote.file].source, quote.start, sign)
+        gap = " " if word.isascii() and word else ""
+        return f"{word}{gap}{quote.text}"
 
     def add(self, finding: Finding) -> None:
         """Keep a finding, unless the number has a graver one."""
@@ -206,6 +224,7 @@ class _Desk:
         return sorted(self._found.values(), key=lambda f: (self._order.get(f.at.file, 0), f.at.start, f.at.end))
 
 
+_SIGNED = frozenset(id for id, measure in measures().items() if measure.signed)
 _OWN = (FindingKind.ARITHMETIC, FindingKind.SOURCES)
 _WEIGHT = {Verdict.DISAGREES: 3, Verdict.UNSUPPORTED: 2, Verdict.CANNOT_JUDGE: 0, Verdict.AGREES: 1}
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from heapq import heapify, heappop, heappush
 from typing import Final
@@ -34,7 +34,7 @@ _REPEATED: Final = 0.2
 _FEW: Final = 3
 #: A range this many times as wide as the last printed digit no longer says how a number should read.
 _PINNED: Final = 12
-#: Two articles' numbers within a tenth of each other are of one thing.
+#: Two articles' numbers within a tenth of each other are of one thing, and so are two that differ in sign.
 _CLOSE: Final = 10
 
 
@@ -50,6 +50,7 @@ class Blamed:
         expected: the range the rest allows, or None.
         suggestion: the number as it should read, or None.
         sure: whether the numbers are surely said of one thing.
+        turned: whether it fits but for its sign.
     """
 
     voice: Voice
@@ -59,6 +60,7 @@ class Blamed:
     expected: Interval | None
     suggestion: str | None
     sure: bool = True
+    turned: bool = False
 
 
 def blamed(network: Network) -> Iterator[Blamed]:
@@ -242,12 +244,22 @@ def _judged(network: Network, voice: Voice, clash: Clash, doubt: bool, bits: int
     against = min(
         contrary, key=lambda c: (bool(at_home) and not network.files_of(c.voices) & at_home, *_width(c)), default=None
     )
-    suggestion = _confused(network, voice, bits)
-    if suggestion is None and against is not None:
+    turned = against is not None and _turned(voice.figure, against)
+    suggestion = None if turned else _confused(network, voice, bits)
+    if suggestion is None and not turned and against is not None:
         suggestion = suggested(voice, against, allows)
     data = any(other.computed for other in network.members(clash.voices))
     sure = bool(at_home) or data or (not clash.ordered and (against is None or _may_be(network, voice, against)))
-    return Blamed(voice, clash, doubt, against, allows, suggestion, sure)
+    return Blamed(voice, clash, doubt, against, allows, suggestion, sure, turned)
+
+
+def _turned(figure: Figure, against: Claim) -> bool:
+    """Whether a number fits a claim but for its sign, or nearly: what is worked out from a wrong sign is off itself."""
+    value = against.printed
+    if value is None or value * figure.value >= 0:
+        return False
+    near = abs(value + figure.value) <= abs(value) / _CLOSE
+    return near or not apart(replace(figure, value=-figure.value).interval, against.interval)
 
 
 def _may_be(network: Network, voice: Voice, against: Claim) -> bool:

@@ -34,6 +34,16 @@ _SENTENCES: Final[dict[str, tuple[str, str, str]]] = {
         "{measure}{text}與另一處的{other}不符。",
         "The {measure} {text} does not fit {other} elsewhere.",
     ),
+    "turned": (
+        "“{mine}”与“{other}”方向相反。",
+        "「{mine}」與「{other}」方向相反。",
+        "{mine!r} and {other!r} point in opposite directions.",
+    ),
+    "turned-steps": (
+        "“{mine}”的方向不对：{steps}，是{way}。",
+        "「{mine}」的方向不對：{steps}，是{way}。",
+        "{mine!r} points the wrong way: {steps}, which is {way}.",
+    ),
     "ordered": (
         "{measure}{text}不合高低：{low}不能高于{high}。",
         "{measure}{text}不合高低：{low}不能高於{high}。",
@@ -240,6 +250,15 @@ def number(value: Decimal, ulp: Decimal | None = None) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+def operand(value: Decimal) -> str:
+    """A number behind a sign of arithmetic.
+
+    >>> operand(Decimal("-9.02")), operand(Decimal("9.02"))
+    ('(-9.02)', '9.02')
+    """
+    return f"({number(value)})" if value < 0 else number(value)
+
+
 def _shown(value: Decimal, unit: str, lang: str) -> str:
     text = number(value)
     if lang == EN and text.endswith("亿"):
@@ -313,6 +332,21 @@ def blame(wrong: Blamed, text: str, others: str, lang: str) -> str:
             high=_claimed(clash.upper, lang),
         )
     return say(lang, "together", measure=measure, text=text, others=others)
+
+
+def turned(wrong: Blamed, mine: str, other: str | None, lang: str) -> str:
+    """The sentence about a number of which only the direction is wrong.
+
+    Args:
+        wrong: the number.
+        mine: the number with its word of direction, as printed (跌幅1.08%).
+        other: the number that goes the other way with its word, or None where none is printed.
+        lang: the language.
+    """
+    if other is not None or wrong.against is None:
+        return say(lang, "turned", mine=mine, other=other or "")
+    way = say(lang, "down" if wrong.voice.figure.value > 0 else "up")
+    return say(lang, "turned-steps", mine=mine, steps=_joined(wrong.against, lang), way=way)
 
 
 def _claimed(claim: Claim, lang: str) -> str:
