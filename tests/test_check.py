@@ -216,6 +216,18 @@ class TestFlows:
         assert not printed_wrong(f"{bought}净买入38亿港元。")
         assert printed_wrong(f"{bought}净买入30亿港元。") == [("30亿港元", "38亿港元")]
 
+    @pytest.mark.parametrize(
+        ("text", "found"),
+        [
+            ("港股通（沪）净买入31亿港元，港股通（深）净买入52亿港元，南向资金合计净买入83亿港元。", []),
+            ("北水淨賣出20.3億元，當中滬港通淨買入10.5億元，深港通淨賣出40.8億元。", [("20.3億元", "30.3億元")]),
+            ("北水净买入76.3亿元，其中沪市净买入31.5亿元，深市净买入52.1亿元。", [("76.3亿元", "83.6亿元")]),
+            ("北水净买入76.3亿元。沪市净流出31.5亿元，深市净流出52.1亿元。", []),
+        ],
+    )
+    def test_southbound_money_and_its_parts(self, text, found):
+        assert printed_wrong(text) == found
+
 
 class TestDirections:
     @pytest.mark.parametrize(
@@ -449,6 +461,23 @@ class TestWords:
     def test_a_weekday_that_is_another(self):
         line = Dateline(Quoted("a.md", 0, 9, "周五（5月14日）"), dt.date(2026, 5, 14), weekday=4)
         assert texts(self.judge("周五（5月14日）", datelines=(line,))) == ["周五（5月14日）"]
+
+    @pytest.mark.parametrize(
+        ("text", "slips"),
+        [
+            ("周四（14日）恒指升。", []),
+            ("周五（14日）恒指升。", ["周五（14日）"]),
+            ("星期三(13日)恒指升，14日（周五）跌。", ["14日（周五）"]),
+            ("本週二（12日）恒指升。", []),
+            ("周四（30日）恒指升。", []),
+            ("6月经济数据将于周五（12日）公布。", []),
+            ("3日（周六）", ["3日（周六）"]),
+        ],
+        ids=["right", "wrong", "either order", "Traditional", "the month before", "a month named", "a Sunday"],
+    )
+    def test_a_weekday_beside_a_bare_day(self, text, slips):
+        """14 May 2026 is a Thursday, 30 April too, 12 June a Friday, 3 May a Sunday."""
+        assert texts(self.judge(text)) == slips
 
     def test_a_session_on_a_closed_day(self):
         text = "9月1日，恒指收报26389.04点"

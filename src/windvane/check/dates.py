@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from windvane.articles import Dateline, Reading
+from windvane.articles import Article, Dateline, Reading
 from windvane.check.explain import say, weekday
 from windvane.check.hours import home_of, session_before
 from windvane.facts import Fact, Quoted, Status
@@ -37,6 +37,7 @@ def impossible(reading: Reading, lang: str) -> Iterator[Finding]:
         if not (1 <= month <= 12 and 1 <= day <= _LENGTHS[month - 1]):
             at = article.quote(*match.span())
             yield _slip(at, say(lang, "no-day", text=at.text), Severity.ERROR)
+    yield from _bare_days(article, lang)
     quoted = [(fact.origin, fact) for fact in reading.facts if isinstance(fact.origin, Quoted)]
     quoted.sort(key=_start)
     reports = {line.day for line in reading.datelines if line.dates_report and _is_dateline(reading, line)}
@@ -56,6 +57,45 @@ def impossible(reading: Reading, lang: str) -> Iterator[Finding]:
             yield _slip(line.at, message, Severity.DOUBT)
         elif not line.dates_report:
             yield from _closed(quoted, line, lang)
+
+
+#: 周四（14日） and 14日（周四）, with no month.
+_BARE: Final = re.compile(
+    r"(?P<before>(?:[周週]|星期|[礼禮]拜)[一二三四五六日天])\s?[（(]\s?(?P<day>\d{1,2})[日号號]\s?[)）]"
+    r"|(?<![\d月至\-~—.])(?P<first>\d{1,2})[日号號]\s?[（(]\s?(?P<behind>(?:[周週]|星期|[礼禮]拜)[一二三四五六日天])\s?[)）]"
+)
+_MONTHS: Final = re.compile(r"(?<!\d)(1[0-2]|[1-9])月")
+_WEEK: Final = "一二三四五六日"
+
+
+def _bare_days(article: Article, lang: str) -> Iterator[Finding]:
+    """The weekdays beside a day without a month that are none of that day's, in the nearest month or in one named."""
+    if article.date is None:
+        return
+    today = article.date.date()
+    for match in _BARE.finditer(article.text):
+        stated = _WEEK.index((match["before"] or match["behind"])[-1].replace("天", "日"))
+        near = _with_day(int(match["day"] or match["first"]), today)
+        if not near or near[0].weekday() == stated:
+            continue
+        named = {int(month) for month in _MONTHS.findall(article.text)}
+        if not any(day.month in named and day.weekday() == stated for day in near):
+            at, right = article.quote(*match.span()), weekday(lang, near[0].weekday())
+            parts = {"day": near[0].isoformat(), "right": right, "wrong": weekday(lang, stated)}
+            yield _slip(at, say(lang, "weekday", text=at.text, **parts), Severity.ERROR)
+
+
+def _with_day(number: int, today: dt.date) -> list[dt.date]:
+    """The dates of a day of the month within half a year, the nearest first."""
+    first = dt.date(today.year, today.month, 1)
+    found = []
+    for back in range(-6, 7):
+        index = first.year * 12 + first.month - 1 + back
+        try:
+            found.append(dt.date(index // 12, index % 12 + 1, number))
+        except ValueError:
+            continue  # no such day in that month
+    return sorted(found, key=lambda day: abs(day - today))
 
 
 def _start(quoted: tuple[Quoted, Fact]) -> int:

@@ -21,6 +21,7 @@ from windvane.articles import Reading
 from windvane.check.equations import Equation, Expression, Term, allowed, nominal, parse
 from windvane.check.hours import home_of, session_before, sessions_in
 from windvane.check.moves import Move, moves
+from windvane.check.parts import ADDITIVE, PARTS, with_part
 from windvane.check.units import mended
 from windvane.check.variables import (
     AMBIGUOUS,
@@ -41,9 +42,6 @@ from windvane.figures import Figure, Hedge, Interval, Kind
 from windvane.market.instruments import instrument
 from windvane.measures import Family, Moment, measures
 
-#: A whole and its parts (沪深两市 = 沪市 + 深市).
-_PARTS: Final = {"MARKET.CN": ("MARKET.SH", "MARKET.SZ"), "MARKET.CN3": ("MARKET.CN", "MARKET.BJ")}
-_ADDITIVE: Final = frozenset({"turnover", "turnover_change", "advancers", "decliners", "limit_up", "limit_down"})
 #: No line of evidence rests on more numbers, no variable has more lines: beyond, nothing new is learnt.
 _LONGEST: Final = 4
 _MOST: Final = 12
@@ -363,7 +361,7 @@ class Network:
         yield from self._laid
         named = [variable.measure for variable in self.claims]
         alone = len(set(named)) == len(named) and not _useful(frozenset(named))
-        if alone and self.subject != "MARKET.CN" and not self._taken_for_true:
+        if alone and self.subject not in PARTS and not self._taken_for_true:
             return
         units = {v.unit for v in self.claims if _own_unit(v.measure) == "" and (v.unit == "pt" or v.unit.isupper())}
         seen: set[tuple[str, Slot, str, str]] = set()
@@ -377,7 +375,7 @@ class Network:
                         way = _laid(rule, variable.subject, slot, unit, self.claims)
                         if way is not None and self._grows(way):
                             yield way
-        if self.subject == "MARKET.CN":
+        if self.subject in PARTS:
             yield from self._sums()
 
     def _grows(self, way: Way) -> bool:
@@ -393,11 +391,11 @@ class Network:
     def _sums(self) -> Iterator[Way]:
         seen = set()
         for variable in tuple(self.claims):
-            for whole, parts in _PARTS.items():
+            for whole, parts in PARTS.items():
                 key = variable._replace(subject=whole)
-                if variable.measure in _ADDITIVE and key not in seen:
+                if variable.measure in ADDITIVE and variable.subject in (whole, *parts) and key not in seen:
                     seen.add(key)
-                    rule = Rule(parse(f"{whole} = {' + '.join(parts)}"), doubtful=True)
+                    rule = Rule(parse(f"{whole} = {' + '.join(parts)}"), doubtful=whole in MAINLAND)
                     yield Way(rule, tuple((Term(s), variable._replace(subject=s)) for s in (whole, *parts)))
 
     def _single(self, variable: Variable) -> bool:
@@ -672,7 +670,7 @@ def networks(
     for group in [readings] if together else [(reading,) for reading in readings]:
         found: dict[tuple[str, str], list[tuple[Fact, Reading]]] = defaultdict(list)
         for reading in group:
-            facts = sorted(mended(reading), key=_start)
+            facts = [with_part(fact, reading.article.source) for fact in sorted(mended(reading), key=_start)]
             aside = set_aside(reading, facts)
             for fact in facts:
                 if id(fact) not in aside:
@@ -714,4 +712,4 @@ def _start(fact: Fact) -> int:
 
 
 def _family(subject: str) -> str:
-    return "MARKET.CN" if subject in MAINLAND else subject
+    return "MARKET.CN" if subject in MAINLAND else "SOUTHBOUND" if subject in PARTS["SOUTHBOUND"] else subject
