@@ -499,6 +499,30 @@ class TestWords:
         found = self.judge(text, mentions=(mention,))
         assert [finding.suggestion for finding in found] == ([right] if right else [])
 
+    @pytest.mark.parametrize(
+        ("text", "found"),
+        [
+            ("苹果(MSFT.US)涨2%。", [("MSFT.US", "AAPL.US")]),
+            ("美股苹果（NASDAQ：MSFT）涨2%。", [("MSFT", "AAPL")]),
+            ("Apple(MSFT.US)涨2%。", [("MSFT.US", "AAPL.US")]),
+            ("苹果(AAPL.US)涨2%。", []),
+            ("谷歌(GOOG.US)涨2%。", []),
+            ("某某科技(MSFT.US)涨2%。", []),
+            ("人工智能(AI)概念涨2%。", []),
+        ],
+        ids=[
+            "another's",
+            "its exchange named",
+            "in English",
+            "right",
+            "another class",
+            "a name nobody has",
+            "no ticker",
+        ],
+    )
+    def test_a_ticker_of_another(self, text, found):
+        assert [(f.at.text, f.suggestion) for f in self.judge(text)] == found
+
 
 @st.composite
 def sessions(draw):
