@@ -454,6 +454,37 @@ class TestWords:
     def test_what_is_right(self, text):
         assert not self.judge(text)
 
+    @pytest.mark.parametrize(
+        "slot",
+        [
+            "[TODO]",
+            "[数字]点",
+            "［待填］点",
+            "??点",
+            "？？點",
+            "N/A点",
+            "#REF!%",
+            "XX%",
+            "X.X%",
+            "____",
+            "____点",
+            "{close}",
+            "nan%",
+        ],
+    )
+    def test_a_number_never_filled_in_is_quoted_as_printed(self, slot):
+        text = f"恒指收报{slot}，成交2463亿港元。"
+        (finding,) = check([read_article(article_of(text))], lang="zh-Hans")
+        assert (finding.at.text, finding.kind) == (slot, FindingKind.LANGUAGE)
+        assert slot in finding.message
+
+    @pytest.mark.parametrize(
+        "text",
+        ["真的吗？？点击查看", "[图片]", "【数据】港股收报", "公司XX与YY", "约**800亿**元", "nan人", "a__b", "____\n"],
+    )
+    def test_what_is_no_template(self, text):
+        assert not check([read_article(article_of(text))])
+
     def test_a_rating_cut_with_its_target_raised_is_a_doubt(self):
         (finding,) = self.judge("评级从增持下调至中性，但目标价由20港元上调至30港元。")
         assert (finding.verdict, finding.severity) == (Verdict.CANNOT_JUDGE, Severity.DOUBT)
