@@ -146,6 +146,7 @@ class TestOneArticle:
         found = check([reading(f"MARKET.HK turnover {DAY} 246373000000 HKD", f"MARKET.HK short_turnover {DAY} 24718000000 HKD", f"MARKET.HK short_ratio {DAY} 10.03 %")], lang="en")  # fmt: skip
         ratio = next(finding for finding in found if finding.at.text == "10.03%")
         assert ratio.verdict is Verdict.AGREES
+        assert ratio.as_json()["severity"] is None
         assert "= 10.03" in ratio.message
 
     @pytest.mark.parametrize("lang", ["zh-Hans", "zh-Hant", "en"])
@@ -346,6 +347,15 @@ class TestSeveralArticles:
         early = reading(fact("HSI change_pct 2026-08-21 0.8 %", file="b.md"), file="b.md", date=noon)
         late = reading("HSI change_pct 2026-08-21 1.21 %", date=self.NIGHT)
         assert not wrong(early, late, together=True)
+
+    def test_days_of_articles_that_say_no_date_are_not_held_against_each_other(self):
+        texts_ = ("恒指升1.21%。", "恒指升1.12%。")
+        undated = [read_article(article_of(text, file=file)) for file, text in zip("ab", texts_, strict=True)]
+        assert not check(undated, together=True)
+        dated = [
+            read_article(article_of(text, file=file, date=self.NIGHT)) for file, text in zip("ab", texts_, strict=True)
+        ]
+        assert len(wrong(*dated, together=True)) == 1
 
     def test_the_less_precise_of_two(self):
         one = reading("NIO.US change_pct 2026-08-20 2.21 %", date=self.NIGHT)

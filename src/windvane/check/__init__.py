@@ -96,11 +96,7 @@ class _Desk:
                     message = explain.confirm(voice, claim, fact.origin.text, lang)
                     related = tuple(_related(network, claim.voices, fact.origin))
                     formulas = tuple(dict.fromkeys(_formulas(claim)))
-                    self.add(
-                        Finding(
-                            fact.origin, Verdict.AGREES, kind, Severity.DOUBT, message, None, None, related, formulas
-                        )
-                    )
+                    self.add(Finding(fact.origin, Verdict.AGREES, kind, None, message, None, None, related, formulas))
 
         for slip in off_tick(network):
             self._off_tick(slip)
@@ -252,7 +248,7 @@ def _held_against(judged: Judged, origin: Quoted, source: str, lang: str) -> Fin
     fact, true = judged.fact, judged.truth
     verdict = _SAYS.get(judged.answer, Verdict.DISAGREES)
     settled = verdict in (Verdict.AGREES, Verdict.CANNOT_JUDGE)
-    severity = Severity.DOUBT if judged.doubt or settled else Severity.ERROR
+    severity = None if verdict is Verdict.AGREES else Severity.DOUBT if judged.doubt or settled else Severity.ERROR
     message = explain.ledger(judged, origin.text, lang)
     evidence: tuple[str, ...] = ()
     expected = suggestion = None

@@ -674,7 +674,7 @@ def networks(
             aside = set_aside(reading, facts)
             for fact in facts:
                 if id(fact) not in aside:
-                    own = reading.article.file if together and not shared(fact) else ""
+                    own = reading.article.file if together and not (shared(fact) and _dated(fact, reading)) else ""
                     found[_family(fact.subject), own].append((fact, reading))
         for (subject, _), members in found.items():
             known = data.get(subject, ())
@@ -705,6 +705,16 @@ def networks_of(facts: Iterable[Fact]) -> Iterator[Network]:
         found[_family(fact.subject)].append((fact, variable_of(fact)))
     for subject, statements in found.items():
         yield Network(statements, subject, taken_for_true=True)
+
+
+#: The days of an article that says no date are counted from 1970: they are nobody else's.
+_DATES_BEGIN: Final = dt.date(1972, 1, 1)
+
+
+def _dated(fact: Fact, reading: Reading) -> bool:
+    """Whether the day of a fact is a day of the calendar, and not one of an article that says no date."""
+    days = (fact.period.start, fact.period.end)
+    return reading.article.date is not None or all(day is None or day >= _DATES_BEGIN for day in days)
 
 
 def _start(fact: Fact) -> int:
