@@ -189,6 +189,8 @@ class TestFromTo:
             pytest.param("快手收入由15.2亿元增至18.1亿元，年均复合增长9%。", id="a yearly average"),
             pytest.param("快手净利润1.5亿元至2.1亿元，较上年同期的1.2亿元增长25%至75%。", id="ranges"),
             pytest.param("泡泡玛特由48.5元升至60.5元，周五涨3%。", id="another span"),
+            pytest.param("恒指由26500点跌至26000点，跌1.1%。", id="the day's change, perhaps"),
+            pytest.param("恒指由高位26500点回落至26000点，跌幅1.1%。", id="from the high"),
         ],
     )
     def test_what_is_right_or_of_something_else(self, text):

@@ -12,9 +12,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple, TypeAlias
 
+from windvane.check.variables import nature_of
 from windvane.facts import Fact, Quoted, Status
 from windvane.figures import Kind
 from windvane.lexicon.fold import fold
+from windvane.measures import Family
 
 
 class Move(NamedTuple):
@@ -29,7 +31,7 @@ class Move(NamedTuple):
 _REACH: Final = 40
 _BEFORE: Final = 30
 _TAG: Final = re.compile(r"<[^>]*>|[\s*]")
-_SIZE: Final = "(?:大幅|小幅|显著|明显|轻微|略|急|快速|迅速|进一步|持续|稳步|逐步|同步|悄然)*"
+_SIZE: Final = "(?:大幅|小幅|累计|累|大|激|劲|共|合计|显著|明显|轻微|略|急|快速|迅速|进一步|持续|稳步|逐步|同步|悄然)*"
 _MOVED: Final = (
     "(?:上升|上涨|升|涨|飙升|攀升|跃升|飙涨|回升|增长|增加|增|提升|提高|扩大|扩张|上调|调高|上修|"
     "下降|下跌|跌|降|下滑|下挫|回落|减少|减|缩减|收缩|压缩|缩水|萎缩|降低|滑落|骤降|锐减|下调|调低|下修|走低)"
@@ -53,6 +55,9 @@ _AGAINST: Final = re.compile(
 #: Before a number, and behind one, what makes it an end of a range (1.5亿-2亿元, 25%至35%).
 _RANGE_BEFORE: Final = re.compile(r"\d[^\d，。；、]{0,6}(?:至|到|[-–—‑~～])(?:约|人民币)*\Z")
 _RANGE_BEHIND: Final = re.compile(r"\s*(?:至|到|[-–—‑~～])")
+#: A price comes down from the day's high and is down on the day (由高位26500点回落至26000点，跌1%): two moves.
+_PASSING: Final = re.compile("[高低早午开盘]")
+_WHOLE: Final = re.compile("[幅累]")
 #: A base that is a year before, where the growth is said to be yearly.
 _A_YEAR: Final = re.compile(
     r"(?:(?:去年|上年|前一年|上一年|截至|20\d\d年(?:\d{1,2}月\d{1,2}日)?|止|年度|同期|上半年|全年|度)*)(?:的|约)*"
@@ -101,8 +106,14 @@ def _move(source: str, one: _Said, other: _Said, growth: _Said) -> Move | None:
     start, to = _FROM.search(before), _TO.match(between)
     if start is not None and to is not None:
         whole = one[0].status is Status.PRIOR and _same_base(start["base"], to["to"], by)
+        whole = whole and not (_is_price(one[0]) and (_PASSING.search(start["base"]) or not _WHOLE.search(by[0])))
         return Move(one[0], other[0], growth[0]) if whole else None
     return None if by["others"] or not _AGAINST.match(between) else Move(other[0], one[0], growth[0])
+
+
+def _is_price(fact: Fact) -> bool:
+    nature = nature_of(fact.measure)
+    return nature is not None and nature.family is Family.LEVEL
 
 
 def _plain(text: str) -> str:
