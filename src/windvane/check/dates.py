@@ -59,28 +59,35 @@ def impossible(reading: Reading, lang: str) -> Iterator[Finding]:
             yield from _closed(quoted, line, lang)
 
 
-#: 周四（14日） and 14日（周四）, with no month.
-_BARE: Final = re.compile(
-    r"(?P<before>(?:[周週]|星期|[礼禮]拜)[一二三四五六日天])\s?[（(]\s?(?P<day>\d{1,2})[日号號]\s?[)）]"
-    r"|(?<![\d月至\-~—.])(?P<first>\d{1,2})[日号號]\s?[（(]\s?(?P<behind>(?:[周週]|星期|[礼禮]拜)[一二三四五六日天])\s?[)）]"
-)
+_DAY_OF_WEEK: Final = r"(?:[周週]|星期|[礼禮]拜)(?P<weekday>[一二三四五六日天])"
+#: 周四（14日） and 14日（周四）, with no month: what stands in the brackets, and what stands before them.
+_BRACKETED: Final = re.compile(rf"[（(]\s?(?:(?P<day>\d{{1,2}})[日号號]|{_DAY_OF_WEEK})\s?[)）]")
+_WEEKDAY_BEFORE: Final = re.compile(rf"{_DAY_OF_WEEK}\s?\Z")
+_DAY_BEFORE: Final = re.compile(r"(?<![\d月至\-~—.])(?P<day>\d{1,2})[日号號]\s?\Z")
 _MONTHS: Final = re.compile(r"(?<!\d)(1[0-2]|[1-9])月")
+#: No weekday, or day, is longer than so many characters.
+_LONGEST: Final = 6
 _WEEK: Final = "一二三四五六日"
 
 
 def _bare_days(article: Article, lang: str) -> Iterator[Finding]:
-    """The weekdays beside a day without a month that are none of that day's, in the nearest month or in one named."""
+    """The weekdays beside a day without a month that are none of that day's, in a month near or named."""
     if article.date is None:
         return
     today = article.date.date()
-    for match in _BARE.finditer(article.text):
-        stated = _WEEK.index((match["before"] or match["behind"])[-1].replace("天", "日"))
-        near = _with_day(int(match["day"] or match["first"]), today)
-        if not near or near[0].weekday() == stated:
+    named: set[str] | None = None
+    for match in _BRACKETED.finditer(article.text):
+        before = _WEEKDAY_BEFORE if match["day"] else _DAY_BEFORE
+        first = before.search(article.text, max(0, match.start() - _LONGEST), match.start())
+        if first is None:
             continue
-        named = {int(month) for month in _MONTHS.findall(article.text)}
-        if not any(day.month in named and day.weekday() == stated for day in near):
-            at, right = article.quote(*match.span()), weekday(lang, near[0].weekday())
+        stated = _WEEK.index((match["weekday"] or first["weekday"]).replace("天", "日"))
+        near = _with_day(int(match["day"] or first["day"]), today)
+        if not near or stated in (day.weekday() for day in near[:2]):
+            continue  # of the month before, or the next
+        named = set(_MONTHS.findall(article.text)) if named is None else named
+        if not any(str(day.month) in named and day.weekday() == stated for day in near):
+            at, right = article.quote(first.start(), match.end()), weekday(lang, near[0].weekday())
             parts = {"day": near[0].isoformat(), "right": right, "wrong": weekday(lang, stated)}
             yield _slip(at, say(lang, "weekday", text=at.text, **parts), Severity.ERROR)
 
