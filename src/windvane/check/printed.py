@@ -34,7 +34,7 @@ def reprinted(fact: Fact, value: Decimal) -> str | None:
     """A fact's text with another value, in as many digits; None where the text has no numerals.
 
     >>> from windvane.facts import Period
-    >>> from windvane.figures import PT
+    >>> from windvane.figures import PT, Figure
     >>> q = Quoted("a.md", 0, 7, "21,133点")
     >>> reprinted(Fact("HSI", "close", Period(None, None), Figure(Decimal(21133), PT, Decimal(1)), q), Decimal("21200.4"))
     '21,200点'
