@@ -14,6 +14,8 @@ from windvane.evidence import Comparison, Evidence, Precedent
 from windvane.facts import Computed, Fact, Period, Quoted, Status, printed_ulp
 from windvane.figures import Figure, Hedge, unit
 from windvane.findings import FindingKind, Severity, Verdict
+from windvane.read.bind import read_article
+from windvane.read.clean import article_of, article_of_row
 
 DAY = "2026-05-14"
 EVENING = dt.datetime(2026, 5, 14, 18, 0)  # noqa: DTZ001
@@ -145,6 +147,8 @@ class TestOneArticle:
         found = check([reading(f"MARKET.HK turnover {DAY} 246373000000 HKD", f"MARKET.HK short_turnover {DAY} 24718000000 HKD", f"MARKET.HK short_ratio {DAY} 10.03 %")], lang="en")  # fmt: skip
         ratio = next(finding for finding in found if finding.at.text == "10.03%")
         assert ratio.verdict is Verdict.AGREES
+        assert ratio.severity is None
+        assert ratio.as_json()["severity"] == "doubt"
         assert "= 10.03" in ratio.message
 
     @pytest.mark.parametrize("lang", ["zh-Hans", "zh-Hant", "en"])
@@ -153,6 +157,168 @@ class TestOneArticle:
         (found,) = wrong(reading(*lines), lang=lang)
         assert "26009 − 310 = 25699" in found.message
         assert found.suggestion == "1.21%"
+
+
+def printed_wrong(text, **options):
+    """The numbers called wrong in a text of the evening of 21 August 2026, with what they should be."""
+    article = article_of(text, date=dt.datetime(2026, 8, 21, 18, 0))  # noqa: DTZ001
+    return [(finding.at.text, finding.suggestion) for finding in wrong(read_article(article), **options)]
+
+
+class TestFromTo:
+    @pytest.mark.parametrize(
+        ("text", "right"),
+        [
+            pytest.param("泡泡玛特由48.5元升至60.5元，涨幅20%。", "25%", id="a share: 60.5 / 48.5 = 1.247"),
+            pytest.param("恒指由25000点升至26000点，升幅5%。", "4%", id="an index: 26000 / 25000 = 1.04"),
+            pytest.param("快手第二季收入由15.2亿元增至18.1亿元，增幅12%。", "19%", id="revenue: 18.1 / 15.2 = 1.191"),
+            pytest.param("快手收入3659亿元，上年为2710亿元，同比增长45%。", "35%", id="the year before: 1.350"),
+            pytest.param("快手收入36.1亿元，较2025年同期的31.4亿元增加20.0%。", "15.0%", id="against: 1.150"),
+        ],
+    )
+    def test_a_percentage_that_is_not_that_between_the_two(self, text, right):
+        assert [suggestion for _, suggestion in printed_wrong(text)] == [right]
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            pytest.param("泡泡玛特由48.5元升至60.5元，涨幅24.7%。", id="right"),
+            pytest.param("快手收入由15亿元增至18亿元，增幅12%。", id="15.9 to 17.8, each cut, is 12%"),
+            pytest.param("快手收入由首季的15.2亿元增至18.1亿元，同比增长42%。", id="yearly, from the quarter before"),
+            pytest.param(
+                "快手收入由2023年的15.2亿元增至2025年的18.1亿元，同比增长4%。", id="yearly, from two years before"
+            ),
+            pytest.param("快手收入由15.2亿元增至18.1亿元，年均复合增长9%。", id="a yearly average"),
+            pytest.param("快手净利润1.5亿元至2.1亿元，较上年同期的1.2亿元增长25%至75%。", id="ranges"),
+            pytest.param("泡泡玛特由48.5元升至60.5元，周五涨3%。", id="another span"),
+            pytest.param("恒指由26500点跌至26000点，跌1.1%。", id="the day's change, perhaps"),
+            pytest.param("恒指由高位26500点回落至26000点，跌幅1.1%。", id="from the high"),
+        ],
+    )
+    def test_what_is_right_or_of_something_else(self, text):
+        assert not printed_wrong(text)
+
+    def test_the_year_before_printed_as_such(self):
+        lines = (
+            "01024.HK revenue 2026-01-01/2026-06-30 36590000000 CNY",
+            "01024.HK revenue 2025-01-01/2025-06-30 27100000000 CNY",
+        )
+        found = wrong(reading(*lines, "01024.HK revenue_growth 2026-01-01/2026-06-30 45 %"))
+        assert [(f.at.text, f.suggestion) for f in found] == [("45%", "35%")]
+        assert not wrong(reading(*lines, "01024.HK revenue_growth 2026-01-01/2026-06-30 35 %"))
+
+    def test_a_loss_has_no_growth(self):
+        lines = (
+            "01024.HK net_profit 2026-01-01/2026-06-30 -1100000000 CNY",
+            "01024.HK net_profit 2025-01-01/2025-06-30 -2200000000 CNY",
+        )
+        assert not wrong(reading(*lines, "01024.HK net_profit_growth 2026-01-01/2026-06-30 50 %"))
+
+
+class TestFlows:
+    def test_bought_less_sold(self):
+        bought = "南向资金买入521亿港元，卖出483亿港元，"
+        assert not printed_wrong(f"{bought}净买入38亿港元。")
+        assert printed_wrong(f"{bought}净买入30亿港元。") == [("30亿港元", "38亿港元")]
+
+    @pytest.mark.parametrize(
+        ("text", "found"),
+        [
+            ("港股通（沪）净买入31亿港元，港股通（深）净买入52亿港元，南向资金合计净买入83亿港元。", []),
+            ("北水淨賣出20.3億元，當中滬港通淨買入10.5億元，深港通淨賣出40.8億元。", [("20.3億元", "30.3億元")]),
+            ("北水净买入76.3亿元，其中沪市净买入31.5亿元，深市净买入52.1亿元。", [("76.3亿元", "83.6亿元")]),
+            ("北水净买入76.3亿元。沪市净流出31.5亿元，深市净流出52.1亿元。", []),
+        ],
+    )
+    def test_southbound_money_and_its_parts(self, text, found):
+        assert printed_wrong(text) == found
+
+
+class TestDirections:
+    @pytest.mark.parametrize(
+        ("lang", "message"),
+        [
+            ("zh-Hans", "“跌幅1.08%”与“涨60.63点”方向相反。"),
+            ("zh-Hant", "「跌幅1.08%」與「涨60.63点」方向相反。"),
+            ("en", "'跌幅1.08%' and '涨60.63点' point in opposite directions."),
+        ],
+    )
+    def test_the_words_that_contradict_each_other_are_named(self, lang, message):
+        text = "恒生科技指数涨60.63点，跌幅1.08%，收报5674.38点。"  # 60.63 / (5674.38 - 60.63) = 1.08 %
+        article = article_of(text, date=dt.datetime(2026, 8, 21, 18, 0))  # noqa: DTZ001
+        assert [(f.message, f.suggestion) for f in wrong(read_article(article), lang=lang)] == [(message, None)]
+
+    @pytest.mark.parametrize(
+        ("text", "message"),
+        [
+            pytest.param(
+                "恒指跌60.63点，涨幅1.08%，收报5674.38点。", "“涨幅1.08%”与“跌60.63点”方向相反。", id="worked out from"
+            ),
+            pytest.param("恒指升1.21%。恒指跌1.21%。", "“升1.21%”与“跌1.21%”方向相反。", id="restated"),
+            pytest.param(
+                "恒指前收市25699点，收报26009点，跌1.21%。",
+                "“跌1.21%”的方向不对：26009 − 25699 = 310；100 × 310 ÷ 25699 = 1.206%，是上升。",
+                id="no other word",
+            ),
+        ],
+    )
+    def test_what_goes_the_other_way(self, text, message):
+        article = article_of(text, date=dt.datetime(2026, 8, 21, 18, 0))  # noqa: DTZ001
+        assert [(f.message, f.suggestion) for f in wrong(read_article(article))] == [(message, None)]
+
+
+class TestTitles:
+    """A title's number the body contradicts."""
+
+    def judge(self, title, body, **options):
+        article = article_of_row({"title": title, "body": body, "date": "2026-08-21 18:00"}, file="feed#1")
+        against = (Verdict.DISAGREES, Verdict.CANNOT_JUDGE)
+        found = check([read_article(article)], **options)
+        return [
+            (f.at.text, f.verdict, f.suggestion, [q.text for q in f.related]) for f in found if f.verdict in against
+        ]
+
+    def test_which_is_wrong_is_open(self):
+        found = self.judge("恒指升3.5%", "恒指收报26009点，升2.12%。")
+        assert found == [("3.5%", Verdict.CANNOT_JUDGE, None, ["2.12%"])]
+
+    def test_other_numbers_tell(self):  # 540 / (26009 - 540) = 2.12 %
+        found = self.judge("恒指升3.5%", "恒指收报26009点，升540点或2.12%。")
+        assert found == [("3.5%", Verdict.DISAGREES, "2.1%", ["26009点", "540点"])]
+
+    def test_a_body_copied_from_the_day(self):
+        found = self.judge("恒指全周升0.62%", "恒指升2.19%，报26009点。全周升2.19%。")
+        assert found == [("2.19%", Verdict.CANNOT_JUDGE, None, ["0.62%"])]
+
+    @pytest.mark.parametrize(
+        ("title", "body"),
+        [
+            pytest.param("恒指升2%", "恒指收报26009点，升2.12%。", id="rounded"),
+            pytest.param("恒指升逾3%", "恒指收报26009点，升2.12%。", id="hedged: perhaps the high"),
+            pytest.param("恒指升3.5%", "恒指收报26009点，升2.12%。恒指升1.8%。", id="several in the body"),
+            pytest.param("恒指周二反弹，比特币升3.5%", "比特币报76000美元，升2.12%。", id="what never closes"),
+        ],
+    )
+    def test_what_may_be_two_things(self, title, body):
+        assert not self.judge(title, body)
+
+
+class TestUnits:
+    @pytest.mark.parametrize(
+        ("text", "found"),
+        [
+            ("恒指升310元，收报26009元。", [("310元", "310点"), ("26009元", "26009点")]),
+            ("腾讯收报460点，升9元。", [("460点", "460港元")]),
+            ("港股某某复牌，报1.68港元。", []),
+            ("从历史上看，腾讯有两点变化。", []),
+        ],
+    )
+    def test_points_and_money(self, text, found):
+        assert printed_wrong(text) == found
+
+    def test_the_rest_is_checked_all_the_same(self):  # 310 / (26009 - 310) = 1.21 %
+        found = printed_wrong("恒指升310点或2.21%，收报26009元。")
+        assert found == [("2.21%", "1.21%"), ("26009元", "26009点")]
 
 
 class TestSeveralArticles:
@@ -185,6 +351,15 @@ class TestSeveralArticles:
         early = reading(fact("HSI change_pct 2026-08-21 0.8 %", file="b.md"), file="b.md", date=noon)
         late = reading("HSI change_pct 2026-08-21 1.21 %", date=self.NIGHT)
         assert not wrong(early, late, together=True)
+
+    def test_days_of_articles_that_say_no_date_are_not_held_against_each_other(self):
+        texts_ = ("恒指升1.21%。", "恒指升1.12%。")
+        undated = [read_article(article_of(text, file=file)) for file, text in zip("ab", texts_, strict=True)]
+        assert not check(undated, together=True)
+        dated = [
+            read_article(article_of(text, file=file, date=self.NIGHT)) for file, text in zip("ab", texts_, strict=True)
+        ]
+        assert len(wrong(*dated, together=True)) == 1
 
     def test_the_less_precise_of_two(self):
         one = reading("NIO.US change_pct 2026-08-20 2.21 %", date=self.NIGHT)
@@ -352,6 +527,37 @@ class TestWords:
     def test_what_is_right(self, text):
         assert not self.judge(text)
 
+    @pytest.mark.parametrize(
+        "slot",
+        [
+            "[TODO]",
+            "[数字]点",
+            "［待填］点",
+            "??点",
+            "？？點",
+            "N/A点",
+            "#REF!%",
+            "XX%",
+            "X.X%",
+            "____",
+            "____点",
+            "{close}",
+            "nan%",
+        ],
+    )
+    def test_a_number_never_filled_in_is_quoted_as_printed(self, slot):
+        text = f"恒指收报{slot}，成交2463亿港元。"
+        (finding,) = check([read_article(article_of(text))], lang="zh-Hans")
+        assert (finding.at.text, finding.kind) == (slot, FindingKind.LANGUAGE)
+        assert slot in finding.message
+
+    @pytest.mark.parametrize(
+        "text",
+        ["真的吗？？点击查看", "[图片]", "【数据】港股收报", "公司XX与YY", "约**800亿**元", "nan人", "a__b", "____\n"],
+    )
+    def test_what_is_no_template(self, text):
+        assert not check([read_article(article_of(text))])
+
     def test_a_rating_cut_with_its_target_raised_is_a_doubt(self):
         (finding,) = self.judge("评级从增持下调至中性，但目标价由20港元上调至30港元。")
         assert (finding.verdict, finding.severity) == (Verdict.CANNOT_JUDGE, Severity.DOUBT)
@@ -359,6 +565,23 @@ class TestWords:
     def test_a_weekday_that_is_another(self):
         line = Dateline(Quoted("a.md", 0, 9, "周五（5月14日）"), dt.date(2026, 5, 14), weekday=4)
         assert texts(self.judge("周五（5月14日）", datelines=(line,))) == ["周五（5月14日）"]
+
+    @pytest.mark.parametrize(
+        ("text", "slips"),
+        [
+            ("周四（14日）恒指升。", []),
+            ("周五（14日）恒指升。", ["周五（14日）"]),
+            ("星期三(13日)恒指升，14日（周五）跌。", ["14日（周五）"]),
+            ("本週二（12日）恒指升。", []),
+            ("周四（30日）恒指升。", []),
+            ("6月经济数据将于周五（12日）公布。", []),
+            ("3日（周六）", ["3日（周六）"]),
+        ],
+        ids=["right", "wrong", "either order", "Traditional", "the month before", "a month named", "a Sunday"],
+    )
+    def test_a_weekday_beside_a_bare_day(self, text, slips):
+        """14 May 2026 is a Thursday, 30 April too, 12 June a Friday, 3 May a Sunday."""
+        assert texts(self.judge(text)) == slips
 
     def test_a_session_on_a_closed_day(self):
         text = "9月1日，恒指收报26389.04点"
@@ -379,6 +602,30 @@ class TestWords:
         mention = Mention(name, code, Quoted("a.md", 0, len(name), name), Quoted("a.md", start, start + 8, code))
         found = self.judge(text, mentions=(mention,))
         assert [finding.suggestion for finding in found] == ([right] if right else [])
+
+    @pytest.mark.parametrize(
+        ("text", "found"),
+        [
+            ("苹果(MSFT.US)涨2%。", [("MSFT.US", "AAPL.US")]),
+            ("美股苹果（NASDAQ：MSFT）涨2%。", [("MSFT", "AAPL")]),
+            ("Apple(MSFT.US)涨2%。", [("MSFT.US", "AAPL.US")]),
+            ("苹果(AAPL.US)涨2%。", []),
+            ("谷歌(GOOG.US)涨2%。", []),
+            ("某某科技(MSFT.US)涨2%。", []),
+            ("人工智能(AI)概念涨2%。", []),
+        ],
+        ids=[
+            "another's",
+            "its exchange named",
+            "in English",
+            "right",
+            "another class",
+            "a name nobody has",
+            "no ticker",
+        ],
+    )
+    def test_a_ticker_of_another(self, text, found):
+        assert [(f.at.text, f.suggestion) for f in self.judge(text)] == found
 
 
 @st.composite

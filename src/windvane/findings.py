@@ -48,7 +48,7 @@ class Finding:
         at: the number blamed.
         verdict: agrees, disagrees, unsupported or cannot_judge.
         kind: whose evidence stands against it.
-        severity: error or doubt.
+        severity: error or doubt; None where the number agrees, and there is nothing to explain.
         message: one sentence with the arithmetic written out.
         expected: the range the evidence allows, or None.
         suggestion: the number as it should probably read, or None.
@@ -59,7 +59,7 @@ class Finding:
     at: Quoted
     verdict: Verdict
     kind: FindingKind
-    severity: Severity
+    severity: Severity | None
     message: str
     expected: tuple[Decimal, Decimal] | None = None
     suggestion: str | None = None
@@ -75,7 +75,7 @@ class Finding:
             "text": self.at.text,
             "verdict": self.verdict.value,
             "kind": self.kind.value,
-            "severity": self.severity.value,
+            "severity": (self.severity or Severity.DOUBT).value,  # the form knows no third
             "message": self.message,
             "expected": [json_number(bound) for bound in self.expected] if self.expected else None,
             "suggestion": self.suggestion,

@@ -7,19 +7,24 @@ from decimal import Decimal
 
 from windvane.articles import Reading
 from windvane.check import explain
-from windvane.check.blame import Blamed, blamed, confirmed, reprinted
+from windvane.check.blame import Blamed, blamed, confirmed
 from windvane.check.dates import impossible
 from windvane.check.language import slips
 from windvane.check.ledger import Answer, Judged, Ledger, place_of
 from windvane.check.market import held_against_data
 from windvane.check.names import misnamed
 from windvane.check.network import Claim, Network, networks
+from windvane.check.printed import reprinted, with_unit
 from windvane.check.ticks import OffTick, off_tick
+from windvane.check.titles import contradicted
+from windvane.check.units import misprinted
+from windvane.check.wording import direction_word
 from windvane.evidence import Evidence
 from windvane.facts import Computed, Fact, Quoted
 from windvane.figures import Interval
 from windvane.findings import Finding, FindingKind, Severity, Verdict
 from windvane.lexicon.languages import Lang, language_of
+from windvane.measures import measures
 
 __all__ = ["check"]
 
@@ -72,6 +77,7 @@ class _Desk:
     def __init__(self, readings: Sequence[Reading], lang: str | None) -> None:
         self._order = {reading.article.file: at for at, reading in enumerate(readings)}
         self._readings = {reading.article.file: reading for reading in readings}
+        self._articles = {reading.article.file: reading.article for reading in readings}
         self._lang = None if lang is None else Lang.named(lang)
         self._languages: dict[str, Lang] = {}
         self._found: dict[tuple[str, int, int], Finding] = {}
@@ -82,12 +88,13 @@ class _Desk:
             return self._lang
         known = self._languages.get(file)
         if known is None:
-            known = self._languages[file] = language_of(self._readings[file].article.text)
+            known = self._languages[file] = language_of(self._articles[file].text)
         return known
 
     def network(self, network: Network) -> None:
         """Take down what a network says."""
         wrong = list(blamed(network)) if network.clashes else []
+        wrong += contradicted(network, self._articles) if network.torn_apart else ()
         for blame in wrong:
             self._blame(network, blame)
         for voice, claim in confirmed(network, (blame.voice for blame in wrong)):
@@ -98,11 +105,7 @@ class _Desk:
                     message = explain.confirm(voice, claim, fact.origin.text, lang)
                     related = tuple(_related(network, claim.voices, fact.origin))
                     formulas = tuple(dict.fromkeys(_formulas(claim)))
-                    self.add(
-                        Finding(
-                            fact.origin, Verdict.AGREES, kind, Severity.DOUBT, message, None, None, related, formulas
-                        )
-                    )
+                    self.add(Finding(fact.origin, Verdict.AGREES, kind, None, message, None, None, related, formulas))
 
         for slip in off_tick(network):
             self._off_tick(slip)
@@ -115,6 +118,8 @@ class _Desk:
     def words(self, reading: Reading) -> None:
         """Take down what names, words and dates say."""
         lang = self.language(reading.article.file)
+        for fact, unit in misprinted(reading):
+            self._misprinted(fact, unit.symbol)
         for findings in (misnamed(reading, lang), slips(reading.article, lang), impossible(reading, lang)):
             for finding in findings:
                 self.add(finding)
@@ -137,6 +142,16 @@ class _Desk:
                 kind = FindingKind.ARITHMETIC
                 self.add(Finding(origin, Verdict.UNSUPPORTED, kind, Severity.DOUBT, message))
 
+    def _misprinted(self, fact: Fact, unit: str) -> None:
+        origin = fact.origin
+        if isinstance(origin, Quoted):
+            lang, kind = self.language(origin.file), FindingKind.ARITHMETIC
+            right = with_unit(origin.text, unit)
+            message = explain.say(
+                lang, "unit", measure=explain.named(fact.measure, lang), text=origin.text, right=right
+            )
+            self.add(Finding(origin, Verdict.DISAGREES, kind, Severity.ERROR, message, suggestion=right))
+
     def _off_tick(self, slip: OffTick) -> None:
         for fact in slip.change.facts:
             origin = fact.origin
@@ -146,7 +161,7 @@ class _Desk:
             parts = {
                 "text": origin.text,
                 "close": explain.number(slip.level.figure.value),
-                "change": explain.number(slip.change.figure.value),
+                "change": explain.operand(slip.change.figure.value),
                 "before": explain.number(slip.before),
             }
             suggestion = None
@@ -174,7 +189,10 @@ class _Desk:
             lang = self.language(origin.file)
             related = tuple(_related(network, rest, origin))
             others = ("、" if lang is not Lang.EN else ", ").join(quote.text for quote in related)
-            message = explain.blame(blame, origin.text, others, lang)
+            if blame.turned:
+                message = explain.turned(blame, *self._directions(network, blame, rest, origin), lang)
+            else:
+                message = explain.blame(blame, origin.text, others, lang)
             finding = Finding(
                 origin,
                 verdict,
@@ -187,6 +205,19 @@ class _Desk:
                 tuple(dict.fromkeys(evidence)),
             )
             self.add(finding)
+
+    def _directions(self, network: Network, blame: Blamed, rest: int, origin: Quoted) -> tuple[str, str | None]:
+        """A number with its word of direction, and the nearest of some others that goes the other way with its word."""
+        sign = 1 if blame.voice.figure.value > 0 else -1
+        against = [v for v in network.members(rest) if v.variable.measure in _SIGNED and v.figure.value * sign < 0]
+        quotes = [quote for voice in against if (quote := voice.nearest(origin.file, origin.start)) is not None]
+        other = min(quotes, key=lambda q: (q.file != origin.file, abs(q.start - origin.start)), default=None)
+        return self._with_word(origin, sign), None if other is None else self._with_word(other, -sign)
+
+    def _with_word(self, quote: Quoted, sign: int) -> str:
+        word = direction_word(self._articles[quote.file].source, quote.start, sign)
+        gap = " " if word.isascii() and word else ""
+        return f"{word}{gap}{quote.text}"
 
     def add(self, finding: Finding) -> None:
         """Keep a finding, unless the number has a graver one."""
@@ -203,6 +234,7 @@ class _Desk:
         return sorted(self._found.values(), key=lambda f: (self._order.get(f.at.file, 0), f.at.start, f.at.end))
 
 
+_SIGNED = frozenset(id for id, measure in measures().items() if measure.signed)
 _OWN = (FindingKind.ARITHMETIC, FindingKind.SOURCES)
 _WEIGHT = {Verdict.DISAGREES: 3, Verdict.UNSUPPORTED: 2, Verdict.CANNOT_JUDGE: 0, Verdict.AGREES: 1}
 
@@ -212,8 +244,7 @@ def _gravity(finding: Finding) -> tuple[int, bool]:
 
 
 def _kind(network: Network, voices: int) -> FindingKind:
-    members = [voice for voice in network.voices if voice.bit & voices]
-    if any(isinstance(fact.origin, Computed) for voice in members for fact in voice.facts):
+    if any(voice.computed for voice in network.members(voices)):
         return FindingKind.MARKET
     return FindingKind.ARITHMETIC if network.files_of(voices) else FindingKind.SOURCES
 
@@ -231,7 +262,7 @@ def _held_against(judged: Judged, origin: Quoted, source: str, lang: Lang) -> Fi
     fact, true = judged.fact, judged.truth
     verdict = _SAYS.get(judged.answer, Verdict.DISAGREES)
     settled = verdict in (Verdict.AGREES, Verdict.CANNOT_JUDGE)
-    severity = Severity.DOUBT if judged.doubt or settled else Severity.ERROR
+    severity = None if verdict is Verdict.AGREES else Severity.DOUBT if judged.doubt or settled else Severity.ERROR
     message = explain.ledger(judged, origin.text, lang)
     evidence: tuple[str, ...] = ()
     expected = suggestion = None
@@ -252,17 +283,16 @@ def _held_against(judged: Judged, origin: Quoted, source: str, lang: Lang) -> Fi
 
 def _related(network: Network, voices: int, near: Quoted) -> Iterator[Quoted]:
     """Where the numbers of a set of evidence stand, in the same article if they do."""
-    for voice in network.voices:
-        if voice.bit & voices:
-            quotes = [fact.origin for fact in voice.facts if isinstance(fact.origin, Quoted)]
-            if quotes:
-                yield min(quotes, key=lambda q: (q.file != near.file, abs(q.start - near.start)))
+    for voice in network.members(voices):
+        nearest = voice.nearest(near.file, near.start)
+        if nearest is not None:
+            yield nearest
 
 
 def _rows(network: Network, voices: int) -> Iterator[str]:
     """The rows of data among some evidence."""
-    for voice in network.voices:
-        for fact in voice.facts if voice.bit & voices else ():
+    for voice in network.members(voices):
+        for fact in voice.facts if voice.computed else ():
             if isinstance(fact.origin, Computed):
                 yield from fact.origin.rows or (fact.origin.source,)
 

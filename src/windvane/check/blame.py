@@ -8,18 +8,18 @@ one source and are wrong together.
 
 from __future__ import annotations
 
-import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
-from itertools import combinations
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from heapq import heapify, heappop, heappush
 from typing import Final
 
 from windvane.check.network import Claim, Clash, Network, Voice
-from windvane.check.variables import Variable, alike, apart
-from windvane.facts import Computed, Fact, Quoted
+from windvane.check.printed import reprinted, with_unit
+from windvane.check.variables import alike, apart
+from windvane.facts import Quoted
 from windvane.figures import Figure, Interval, Kind
-from windvane.lexicon.languages import traditional
 from windvane.measures import measures
 
 #: What it costs to call a number wrong; only the order matters.
@@ -30,11 +30,11 @@ _RATIO: Final = 0.88
 _COPIED: Final = 0.3
 _DIGIT: Final = 0.01
 _REPEATED: Final = 0.2
-#: Among more numbers than this, no three are tried together.
-_MANY: Final = 24
+#: So many numbers at most are tried together; more are taken one by one.
+_FEW: Final = 3
 #: A range this many times as wide as the last printed digit no longer says how a number should read.
 _PINNED: Final = 12
-#: Two articles' numbers within a tenth of each other are of one thing.
+#: Two articles' numbers within a tenth of each other are of one thing, and so are two that differ in sign.
 _CLOSE: Final = 10
 
 
@@ -50,6 +50,7 @@ class Blamed:
         expected: the range the rest allows, or None.
         suggestion: the number as it should read, or None.
         sure: whether the numbers are surely said of one thing.
+        turned: whether it fits but for its sign.
     """
 
     voice: Voice
@@ -59,6 +60,7 @@ class Blamed:
     expected: Interval | None
     suggestion: str | None
     sure: bool = True
+    turned: bool = False
 
 
 def blamed(network: Network) -> Iterator[Blamed]:
@@ -66,8 +68,9 @@ def blamed(network: Network) -> Iterator[Blamed]:
     for clashes in _apart_from_each_other(network.clashes):
         wrong = _least(network, clashes)
         bits = sum(voice.bit for voice in wrong)
+        by_voice = _by_voice(clashes)
         for voice in wrong:
-            mine = [clash for clash in clashes if clash.voices & voice.bit]
+            mine = by_voice[voice.bit]
             only = [clash for clash in mine if not clash.voices & (bits & ~voice.bit)] or mine
             clash = min(only, key=lambda c: (not network.files_of(c.voices), c.doubt, c.voices.bit_count()))
             yield _judged(network, voice, clash, all(c.doubt for c in only), bits)
@@ -75,18 +78,21 @@ def blamed(network: Network) -> Iterator[Blamed]:
 
 def _apart_from_each_other(clashes: Sequence[Clash]) -> list[list[Clash]]:
     """Contradictions that share numbers, together."""
-    groups: list[tuple[int, list[Clash]]] = []
+    by_voice = _by_voice(clashes)
+    seen: set[int] = set()
+    groups: list[list[Clash]] = []
     for clash in clashes:
-        voices, members = clash.voices, [clash]
-        rest = []
-        for known, others in groups:
-            if known & voices:
-                voices |= known
-                members = [*others, *members]
-            else:
-                rest.append((known, others))
-        groups = [*rest, (voices, members)]
-    return [members for _, members in groups]
+        if id(clash) in seen:
+            continue
+        seen.add(id(clash))
+        group = [clash]
+        for member in group:  # grows as it is walked
+            for bit in _bits(member.voices):
+                fresh = [other for other in by_voice.pop(bit, ()) if id(other) not in seen]
+                seen.update(map(id, fresh))
+                group.extend(fresh)
+        groups.append(group)
+    return groups
 
 
 def _least(network: Network, clashes: Sequence[Clash]) -> tuple[Voice, ...]:
@@ -94,30 +100,74 @@ def _least(network: Network, clashes: Sequence[Clash]) -> tuple[Voice, ...]:
     together = 0
     for clash in clashes:
         together |= clash.voices
-    voices = [voice for voice in network.voices if voice.bit & together]
+    voices = list(network.members(together))
     costs = {voice.bit: _cost(network, voice) for voice in voices}
     best = _step_by_step(voices, clashes, costs)
     price = _price(best, costs)
-    for size in range(1, 3 if len(voices) > _MANY else 4):
-        for some in combinations(voices, size):
-            bits = sum(voice.bit for voice in some)
-            if all(clash.voices & bits for clash in clashes) and (mine := _price(some, costs)) < price:
-                best, price = some, mine
+    few = {voices for voices in _few(clashes) if voices}
+    for bits in sorted(few, key=lambda bits: (bits.bit_count(), [voice.bit for voice in network.members(bits)])):
+        some = tuple(network.members(bits))
+        if (mine := _price(some, costs)) < price:
+            best, price = some, mine
     return best
+
+
+def _few(clashes: Sequence[Clash], most: int = _FEW) -> Iterator[int]:
+    """The sets of few numbers, as bits, of which every contradiction holds one."""
+    if most == 1:
+        every = ~0
+        for clash in clashes:
+            every &= clash.voices
+        yield from _bits(every)
+        return
+    for bit in _bits(min((clash.voices for clash in clashes), key=int.bit_count)):
+        left = [clash for clash in clashes if not clash.voices & bit]
+        yield from (bit | rest for rest in _few(left, most - 1)) if left else (bit,)
+
+
+def _bits(voices: int) -> Iterator[int]:
+    while voices:
+        bit = voices & -voices
+        yield bit
+        voices ^= bit
 
 
 def _step_by_step(voices: Sequence[Voice], clashes: Sequence[Clash], costs: dict[int, float]) -> tuple[Voice, ...]:
     """A cheap set, found by taking again and again the number that settles most for its cost."""
-    left, chosen = list(clashes), []
-    while left:
-        worst = max(voices, key=lambda v: sum(bool(clash.voices & v.bit) for clash in left) / costs[v.bit])
-        chosen.append(worst)
-        left = [clash for clash in left if not clash.voices & worst.bit]
+    settles = _by_voice(clashes)
+    left = {voice.bit: len(settles[voice.bit]) for voice in voices}
+    taken = dict.fromkeys(map(id, clashes), 0)
+    waiting = [(-left[voice.bit] / costs[voice.bit], at) for at, voice in enumerate(voices)]
+    heapify(waiting)
+    chosen: list[Voice] = []
+    while waiting:
+        worth, at = heappop(waiting)
+        voice = voices[at]
+        now = -left[voice.bit] / costs[voice.bit]
+        if now > worth and now < 0:
+            heappush(waiting, (now, at))  # others have settled some of its contradictions since
+        elif now < 0:
+            chosen.append(voice)
+            for clash in settles[voice.bit]:
+                if not taken[id(clash)]:
+                    for bit in _bits(clash.voices):
+                        left[bit] -= 1
+                taken[id(clash)] += 1
     for voice in tuple(chosen):
-        rest = sum(other.bit for other in chosen if other is not voice)
-        if all(clash.voices & rest for clash in clashes):
+        if all(taken[id(clash)] > 1 for clash in settles[voice.bit]):
             chosen.remove(voice)
+            for clash in settles[voice.bit]:
+                taken[id(clash)] -= 1
     return tuple(chosen)
+
+
+def _by_voice(clashes: Iterable[Clash]) -> dict[int, list[Clash]]:
+    """Contradictions by each of their numbers."""
+    found: dict[int, list[Clash]] = defaultdict(list)
+    for clash in clashes:
+        for bit in _bits(clash.voices):
+            found[bit].append(clash)
+    return found
 
 
 def _price(voices: Sequence[Voice], costs: dict[int, float]) -> float:
@@ -127,23 +177,29 @@ def _price(voices: Sequence[Voice], costs: dict[int, float]) -> float:
     return sum(mine)
 
 
-_BREATH: Final = re.compile(r"[\s)）]*(?:或|，|,|、|/|（|\(|即|涨幅|漲幅|升幅|跌幅|or)?[\s]*")
+#: A change and its percentage given in one breath stand so many characters apart at most.
+_BREATH: Final = 4
 
 
 def _one_breath(one: Voice, other: Voice) -> bool:
     """Whether two numbers are a change and its percentage, given side by side everywhere."""
-    pairs = {(a.start, a.end, b.start, b.end, a.file == b.file) for a in _quotes(one) for b in _quotes(other)}
+    rare, often = sorted((one, other), key=lambda voice: len(voice.facts))
     return one.variable[3:] == other.variable[3:] and any(
-        same and 0 <= max(b_start - a_end, a_start - b_end) <= 4 for a_start, a_end, b_start, b_end, same in pairs
+        _touch(quote, near)
+        for file, quotes in rare.places.items()
+        if file in often.places
+        for quote in quotes
+        if (near := often.nearest(file, quote.start)) is not None
     )
 
 
-def _quotes(voice: Voice) -> Iterator[Quoted]:
-    return (fact.origin for fact in voice.facts if isinstance(fact.origin, Quoted))
+def _touch(one: Quoted, other: Quoted) -> bool:
+    first, second = sorted((one, other), key=lambda quote: quote.start)
+    return 0 <= second.start - first.end <= _BREATH
 
 
 def _cost(network: Network, voice: Voice) -> float:
-    if any(isinstance(fact.origin, Computed) for fact in voice.facts):
+    if voice.computed:
         return _DATA
     nature = measures().get(voice.variable.measure)
     ratio = nature is not None and nature.units[0] is Kind.PERCENT
@@ -151,7 +207,7 @@ def _cost(network: Network, voice: Voice) -> float:
     articles = len(voice.files)
     again = min(len(voice.facts) - articles, 2)
     cost = base + (articles - 1) * base + again * _REPEATED + min(digits(voice.figure), 6) * _DIGIT
-    return cost - _COPIED if _copied(network, voice) else cost
+    return cost - _COPIED if copied(network, voice) else cost
 
 
 def digits(figure: Figure) -> int:
@@ -164,16 +220,12 @@ def digits(figure: Figure) -> int:
     return len(str(int(abs(figure.value) / figure.ulp)))
 
 
-def _copied(network: Network, voice: Voice) -> bool:
+def copied(network: Network, voice: Voice) -> bool:
     """Whether the same number is said of the same measure over another period (the day's move printed as the week's)."""
     figure, variable = voice.figure, voice.variable
+    same = network.by_value[variable.subject, variable.measure, figure.value]
     return digits(figure) > 2 and any(
-        other.figure.value == figure.value
-        and other.variable.measure == variable.measure
-        and other.variable.subject == variable.subject
-        and (other.variable.start, other.variable.end) != (variable.start, variable.end)
-        for other in network.voices
-        if other is not voice
+        (other.variable.start, other.variable.end) != (variable.start, variable.end) for other in same
     )
 
 
@@ -192,17 +244,22 @@ def _judged(network: Network, voice: Voice, clash: Clash, doubt: bool, bits: int
     against = min(
         contrary, key=lambda c: (bool(at_home) and not network.files_of(c.voices) & at_home, *_width(c)), default=None
     )
-    suggestion = _confused(network, voice, bits)
-    if suggestion is None and against is not None:
-        suggestion = _suggested(voice, against, allows)
-    data = any(
-        isinstance(fact.origin, Computed)
-        for other in network.voices
-        if other.bit & clash.voices
-        for fact in other.facts
-    )
+    turned = against is not None and _turned(voice.figure, against)
+    suggestion = None if turned else _confused(network, voice, bits)
+    if suggestion is None and not turned and against is not None:
+        suggestion = suggested(voice, against, allows)
+    data = any(other.computed for other in network.members(clash.voices))
     sure = bool(at_home) or data or (not clash.ordered and (against is None or _may_be(network, voice, against)))
-    return Blamed(voice, clash, doubt, against, allows, suggestion, sure)
+    return Blamed(voice, clash, doubt, against, allows, suggestion, sure, turned)
+
+
+def _turned(figure: Figure, against: Claim) -> bool:
+    """Whether a number fits a claim but for its sign, or nearly: what is worked out from a wrong sign is off itself."""
+    value = against.printed
+    if value is None or value * figure.value >= 0:
+        return False
+    near = abs(value + figure.value) <= abs(value) / _CLOSE
+    return near or not apart(replace(figure, value=-figure.value).interval, against.interval)
 
 
 def _may_be(network: Network, voice: Voice, against: Claim) -> bool:
@@ -214,9 +271,7 @@ def _may_be(network: Network, voice: Voice, against: Claim) -> bool:
     if value is None:
         return True
     close = abs(value - figure.value) <= abs(value) / _CLOSE
-    return (
-        close or alike(figure, Figure(value.quantize(figure.ulp), figure.unit, figure.ulp)) or _copied(network, voice)
-    )
+    return close or alike(figure, Figure(value.quantize(figure.ulp), figure.unit, figure.ulp)) or copied(network, voice)
 
 
 def _bound(clash: Clash, voice: Voice) -> Interval | None:
@@ -233,7 +288,8 @@ def _width(claim: Claim) -> tuple[bool, Decimal]:
     return (True, Decimal(0)) if low is None or high is None else (False, high - low)
 
 
-def _suggested(voice: Voice, against: Claim, allows: Interval | None) -> str | None:
+def suggested(voice: Voice, against: Claim, allows: Interval | None) -> str | None:
+    """A number as a claim would have it printed; None where what is allowed does not pin it down."""
     figure, value = voice.figure, against.printed
     if allows is None or allows.low is None or allows.high is None or value is None:
         return None
@@ -249,59 +305,20 @@ def _confused(network: Network, voice: Voice, bits: int) -> str | None:
     origin = voice.facts[0].origin
     if twin not in measures() or twin == variable.measure or not isinstance(origin, Quoted):
         return None
-    for other, claims in network.claims.items():
-        if other.measure == twin and other[3:] == variable[3:] and other.subject == variable.subject:
-            for claim in claims:
-                independent = not claim.voices & (bits | voice.bit) and not _width(claim)[0]
-                if independent and not apart(claim.interval, figure.interval) and _width(claim)[1] <= 20 * figure.ulp:
-                    return _with_unit(origin.text, other)
+    for unit in network.units:
+        other = variable._replace(measure=twin, unit=unit)
+        for claim in network.claims.get(other, ()):
+            independent = not claim.voices & (bits | voice.bit) and not _width(claim)[0]
+            if independent and not apart(claim.interval, figure.interval) and _width(claim)[1] <= 20 * figure.ulp:
+                return with_unit(origin.text, other.unit)
     return None
-
-
-_UNIT_WORDS: Final = re.compile(r"(?:%|％|点|點|港元|美元|元|蚊)$")
-
-
-def _with_unit(text: str, other: Variable) -> str:
-    word = (
-        "%" if other.unit == "%" else ("點" if traditional(text) else "点") if other.unit == "pt" else " " + other.unit
-    )
-    return _UNIT_WORDS.sub("", text) + word
-
-
-_NUMERAL: Final = re.compile(r"[+\-−－]?\d[\d,]*(?:\.\d+)?", re.ASCII)
-
-
-def reprinted(fact: Fact, value: Decimal) -> str | None:
-    """A fact's text with another value, in as many digits; None where the text has no numerals.
-
-    >>> from windvane.facts import Period
-    >>> from windvane.figures import PT
-    >>> q = Quoted("a.md", 0, 7, "21,133点")
-    >>> reprinted(Fact("HSI", "close", Period(None, None), Figure(Decimal(21133), PT, Decimal(1)), q), Decimal("21200.4"))
-    '21,200点'
-    """
-    figure, origin = fact.figure, fact.origin
-    match = _NUMERAL.search(origin.text) if isinstance(origin, Quoted) else None
-    if match is None or not isinstance(origin, Quoted):
-        return None
-    shown = match.group().lstrip("+-−－")
-    places = len(shown.partition(".")[2])
-    scale = figure.ulp.scaleb(places)
-    number = (abs(value) / scale).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
-    sign = (
-        "-" if value < 0 <= figure.value else "+" if match.group()[0] == "+" else match.group()[:1].strip("0123456789")
-    )
-    if value >= 0 > figure.value and sign != "+":
-        sign = "+"
-    grouped = f"{number:,f}" if "," in shown else f"{number:f}"
-    return f"{origin.text[: match.start()]}{sign}{grouped}{origin.text[match.end() :]}"
 
 
 def confirmed(network: Network, wrong: Iterable[Voice]) -> Iterator[tuple[Voice, Claim]]:
     """The numbers that other numbers bear out, each with the closest line of evidence that does."""
     bits = sum(voice.bit for voice in wrong)
     for voice in network.voices:
-        if voice.bit & bits or all(isinstance(fact.origin, Computed) for fact in voice.facts):
+        if voice.bit & bits or not voice.places:
             continue
         others = [claim for claim in network.claims[voice.variable] if not claim.voices & (bits | voice.bit)]
         support = confirmed_by(others, voice.figure)

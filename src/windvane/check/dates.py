@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from windvane.articles import Dateline, Reading
+from windvane.articles import Article, Dateline, Reading
 from windvane.check.explain import say, weekday
 from windvane.check.hours import home_of, session_before
-from windvane.facts import Quoted, Status
+from windvane.facts import Fact, Quoted, Status
 from windvane.findings import Finding, FindingKind, Severity, Verdict
 from windvane.lexicon.languages import Lang
 from windvane.market.sessions import is_session, known
@@ -37,6 +38,9 @@ def impossible(reading: Reading, lang: Lang) -> Iterator[Finding]:
         if not (1 <= month <= 12 and 1 <= day <= _LENGTHS[month - 1]):
             at = article.quote(*match.span())
             yield _slip(at, say(lang, "no-day", text=at.text), Severity.ERROR)
+    yield from _bare_days(article, lang)
+    quoted = [(fact.origin, fact) for fact in reading.facts if isinstance(fact.origin, Quoted)]
+    quoted.sort(key=_start)
     reports = {line.day for line in reading.datelines if line.dates_report and _is_dateline(reading, line)}
     for line in reading.datelines:
         day_ = line.day.isoformat()
@@ -53,15 +57,65 @@ def impossible(reading: Reading, lang: Lang) -> Iterator[Finding]:
             message = say(lang, "dateline", text=line.at.text, day=later.isoformat())
             yield _slip(line.at, message, Severity.DOUBT)
         elif not line.dates_report:
-            yield from _closed(reading, line, lang)
+            yield from _closed(quoted, line, lang)
 
 
-def _closed(reading: Reading, line: Dateline, lang: Lang) -> Iterator[Finding]:
-    """The figures given right after a date as that day's, when their market was closed."""
-    for fact in reading.facts:
-        at, home = fact.origin, home_of(fact.subject)
-        if not isinstance(at, Quoted) or not 0 <= at.start - line.at.end <= _RIGHT_AFTER:
+_DAY_OF_WEEK: Final = r"(?:[周週]|星期|[礼禮]拜)(?P<weekday>[一二三四五六日天])"
+#: 周四（14日） and 14日（周四）, with no month: what stands in the brackets, and what stands before them.
+_BRACKETED: Final = re.compile(rf"[（(]\s?(?:(?P<day>\d{{1,2}})[日号號]|{_DAY_OF_WEEK})\s?[)）]")
+_WEEKDAY_BEFORE: Final = re.compile(rf"{_DAY_OF_WEEK}\s?\Z")
+_DAY_BEFORE: Final = re.compile(r"(?<![\d月至\-~—.])(?P<day>\d{1,2})[日号號]\s?\Z")
+_MONTHS: Final = re.compile(r"(?<!\d)(1[0-2]|[1-9])月")
+#: No weekday, or day, is longer than so many characters.
+_LONGEST: Final = 6
+_WEEK: Final = "一二三四五六日"
+
+
+def _bare_days(article: Article, lang: Lang) -> Iterator[Finding]:
+    """The weekdays beside a day without a month that are none of that day's, in a month near or named."""
+    if article.date is None:
+        return
+    today = article.date.date()
+    named: set[str] | None = None
+    for match in _BRACKETED.finditer(article.text):
+        before = _WEEKDAY_BEFORE if match["day"] else _DAY_BEFORE
+        first = before.search(article.text, max(0, match.start() - _LONGEST), match.start())
+        if first is None:
             continue
+        stated = _WEEK.index((match["weekday"] or first["weekday"]).replace("天", "日"))
+        near = _with_day(int(match["day"] or first["day"]), today)
+        if not near or stated in (day.weekday() for day in near[:2]):
+            continue  # of the month before, or the next
+        named = set(_MONTHS.findall(article.text)) if named is None else named
+        if not any(str(day.month) in named and day.weekday() == stated for day in near):
+            at, right = article.quote(first.start(), match.end()), weekday(lang, near[0].weekday())
+            parts = {"day": near[0].isoformat(), "right": right, "wrong": weekday(lang, stated)}
+            yield _slip(at, say(lang, "weekday", text=at.text, **parts), Severity.ERROR)
+
+
+def _with_day(number: int, today: dt.date) -> list[dt.date]:
+    """The dates of a day of the month within half a year, the nearest first."""
+    first = dt.date(today.year, today.month, 1)
+    found = []
+    for back in range(-6, 7):
+        index = first.year * 12 + first.month - 1 + back
+        try:
+            found.append(dt.date(index // 12, index % 12 + 1, number))
+        except ValueError:
+            continue  # no such day in that month
+    return sorted(found, key=lambda day: abs(day - today))
+
+
+def _start(quoted: tuple[Quoted, Fact]) -> int:
+    return quoted[0].start
+
+
+def _closed(quoted: Sequence[tuple[Quoted, Fact]], line: Dateline, lang: Lang) -> Iterator[Finding]:
+    """The figures given right after a date as that day's, when their market was closed."""
+    first = bisect_left(quoted, line.at.end, key=_start)
+    last = bisect_right(quoted, line.at.end + _RIGHT_AFTER, key=_start)
+    for at, fact in quoted[first:last]:
+        home = home_of(fact.subject)
         of_the_day = fact.measure in _MARKET and fact.period.is_day and fact.period.end == line.day
         if of_the_day and fact.status is Status.ACTUAL and known(home, line.day) and not is_session(home, line.day):
             message = say(lang, "closed", day=line.day.isoformat(), text=at.text)

@@ -32,6 +32,16 @@ _SENTENCES: Final[dict[str, tuple[str, str, str]]] = {
         "{measure}{text}與另一處的{other}不符。",
         "The {measure} {text} does not fit {other} elsewhere.",
     ),
+    "turned": (
+        "“{mine}”与“{other}”方向相反。",
+        "「{mine}」與「{other}」方向相反。",
+        "{mine!r} and {other!r} point in opposite directions.",
+    ),
+    "turned-steps": (
+        "“{mine}”的方向不对：{steps}，是{way}。",
+        "「{mine}」的方向不對：{steps}，是{way}。",
+        "{mine!r} points the wrong way: {steps}, which is {way}.",
+    ),
     "ordered": (
         "{measure}{text}不合高低：{low}不能高于{high}。",
         "{measure}{text}不合高低：{low}不能高於{high}。",
@@ -129,6 +139,11 @@ _SENTENCES: Final[dict[str, tuple[str, str, str]]] = {
         "由{old}到{new}是{way}，不是“{word}”。",
         "由{old}到{new}是{way}，不是「{word}」。",
         "From {old} to {new} is {way}, not {word}.",
+    ),
+    "unit": (
+        "{measure}{text}的单位不对，应为{right}。",
+        "{measure}{text}的單位不對，應為{right}。",
+        "The {measure} {text} is in the wrong unit; it should read {right}.",
     ),
     "rating": (
         "评级被下调而目标价上调至{text}，请核对。",
@@ -237,6 +252,15 @@ def number(value: Decimal, ulp: Decimal | None = None) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+def operand(value: Decimal) -> str:
+    """A number behind a sign of arithmetic.
+
+    >>> operand(Decimal("-9.02")), operand(Decimal("9.02"))
+    ('(-9.02)', '9.02')
+    """
+    return f"({number(value)})" if value < 0 else number(value)
+
+
 def _shown(value: Decimal, unit: str, lang: Lang) -> str:
     text = number(value)
     if lang is Lang.EN and text.endswith("亿"):
@@ -310,6 +334,21 @@ def blame(wrong: Blamed, text: str, others: str, lang: Lang) -> str:
             high=_claimed(clash.upper, lang),
         )
     return say(lang, "together", measure=measure, text=text, others=others)
+
+
+def turned(wrong: Blamed, mine: str, other: str | None, lang: Lang) -> str:
+    """The sentence about a number of which only the direction is wrong.
+
+    Args:
+        wrong: the number.
+        mine: the number with its word of direction, as printed (跌幅1.08%).
+        other: the number that goes the other way with its word, or None where none is printed.
+        lang: the language.
+    """
+    if other is not None or wrong.against is None:
+        return say(lang, "turned", mine=mine, other=other or "")
+    way = say(lang, "down" if wrong.voice.figure.value > 0 else "up")
+    return say(lang, "turned-steps", mine=mine, steps=_joined(wrong.against, lang), way=way)
 
 
 def _claimed(claim: Claim, lang: Lang) -> str:

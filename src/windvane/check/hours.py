@@ -17,9 +17,15 @@ _CLOSES: Final = {"HK": 16.0, "CN": 15.0, "US": 28.0, "JP": 14.5, "KR": 14.5, "T
 _MARKETS: Final = {
     "MARKET.HK": "HK", "SOUTHBOUND": "HK", "NORTHBOUND": "CN", "MARKET.CN": "CN", "MARKET.CN3": "CN",
     "MARKET.SH": "CN", "MARKET.SZ": "CN", "MARKET.BJ": "CN", "MARKET.US": "US",
+    "SOUTHBOUND.SH": "HK", "SOUTHBOUND.SZ": "HK",
 }  # fmt: skip
 #: The channels between two markets are open when both are.
-_CHANNELS: Final = {"SOUTHBOUND": ("HK", "CN"), "NORTHBOUND": ("HK", "CN")}
+_CHANNELS: Final = {
+    "SOUTHBOUND": ("HK", "CN"),
+    "SOUTHBOUND.SH": ("HK", "CN"),
+    "SOUTHBOUND.SZ": ("HK", "CN"),
+    "NORTHBOUND": ("HK", "CN"),
+}
 _SUFFIXES: Final = {"HK": "HK", "SH": "CN", "SZ": "CN", "BJ": "CN", "US": "US"}
 _ROUND_THE_CLOCK: Final = frozenset({"coin", "currency", "commodity", "rate", "futures"})
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from windvane.articles import Article
 from windvane.check.explain import say
+from windvane.check.templates import unfilled
 from windvane.facts import Quoted
 from windvane.findings import Finding, FindingKind, Severity, Verdict
 from windvane.lexicon.languages import Lang
@@ -34,17 +35,6 @@ _RATED: Final = re.compile(
     r"[评評][级級][^。；\n]{0,20}(?:下调|下調|调低|調低|降)[^。；\n]{0,30}目[标標][价價]由?[^。；\n]{0,12}"
     r"(?:上调|上調|调高|調高|调升|調升|升)(?:至|到)(?P<new>\d[\d.,]*(?:港元|美元|元)?)"
 )
-#: 升   點或   ，報   點; 成交亿元; ____点; XX%; {close}; nan%.
-_UNFILLED: Final = (
-    re.compile(
-        r"[升跌涨漲报報交额額][ \t\u3000]*(?:点|點|%|％|亿元|億元|亿港元|億港元)(?=[，。；、或 \u3000]|$)"
-        r"|[升跌涨漲报報见見][ \t\u3000]{2,}(?:点|點|%|％|元|港元|，|。)"
-    ),
-    re.compile(r"或[ \t\u3000]*，[ \t\u3000]*[报報]"),
-    re.compile(r"_{3,} ?(?:%|％|点|點|元|港元|亿|億)"),
-    re.compile(r"(?:[Xx]{2,4}|nan|NaN|None|null|undefined) ?(?:%|％|点|點|元|港元|亿|億)"),
-    re.compile(r"\{\{?[\w. ]{1,24}\}\}?"),
-)
 
 
 def slips(article: Article, lang: Lang) -> Iterator[Finding]:
@@ -67,10 +57,7 @@ def slips(article: Article, lang: Lang) -> Iterator[Finding]:
     for match in _RATED.finditer(text):
         message = say(lang, "rating", text=match["new"])
         yield _slip(article.quote(*match.span("new")), message, Severity.DOUBT, Verdict.CANNOT_JUDGE)
-    for pattern in _UNFILLED:
-        for match in pattern.finditer(text):
-            message = say(lang, "template", text=match.group().strip())
-            yield _slip(article.quote(*match.span()), message, Severity.ERROR)
+    yield from unfilled(article, lang)
 
 
 def _moved(article: Article, lang: Lang) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -20,11 +20,12 @@ from typing import Final
 from windvane.articles import Reading
 from windvane.check.blame import confirmed_by
 from windvane.check.network import Claim, Network, networks_of
+from windvane.check.printed import names_of
 from windvane.check.variables import apart, loosely, variable_of
 from windvane.facts import Fact, Period, Quoted
 from windvane.figures import Figure, Kind
 from windvane.lexicon.fold import fold
-from windvane.market.instruments import ids_of, names
+from windvane.market.instruments import ids_of
 
 
 class Answer(StrEnum):
@@ -208,7 +209,7 @@ def place_of(subject: str, file: str, source: str, before: int) -> Quoted | None
     """Where a subject was last named before a place, in the same sentence."""
     first = _since(_STOP, source, before)
     sentence = fold(source[first:before])
-    found = max(((sentence.rfind(name), len(name)) for name in _names_of(subject)), default=(-1, 0))
+    found = max(((sentence.rfind(name), len(name)) for name in names_of(subject)), default=(-1, 0))
     if found[0] < 0:
         return None
     start = first + found[0]
@@ -217,22 +218,7 @@ def place_of(subject: str, file: str, source: str, before: int) -> Quoted | None
 
 def _names(subject: str, sentence: str) -> bool:
     """Whether a sentence, folded, names a subject."""
-    return any(name in sentence for name in _names_of(subject))
-
-
-@lru_cache(maxsize=1)
-def _names_by_id() -> Mapping[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = defaultdict(list)
-    for name, ids, _ in names():
-        for id in ids:
-            found[id].append(name)
-    return {id: tuple(some) for id, some in found.items()}
-
-
-def _names_of(subject: str) -> tuple[str, ...]:
-    if subject.startswith("text:"):
-        return (fold(subject[5:]),)
-    return (subject.partition(".")[0], *_names_by_id().get(subject, ()))
+    return any(name in sentence for name in names_of(subject))
 
 
 def bears_out(stated: Figure, true: Figure) -> bool:

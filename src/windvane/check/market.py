@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from windvane.articles import Reading
 from windvane.check import explain
-from windvane.check.blame import reprinted
+from windvane.check.printed import reprinted
 from windvane.check.variables import apart, loosely, set_aside, variable_of
 from windvane.evidence import Comparison, Evidence, Precedent
 from windvane.facts import Computed, Fact, Quoted
@@ -57,7 +57,7 @@ def _compared(comparison: Comparison, origin: Quoted, lang: Lang) -> Finding | N
     fits = [value for value in values if not apart(printed.interval, value.figure.interval)]
     if fits:
         message = explain.market("market-agrees", fact, fits[:1], origin.text, lang)
-        return Finding(origin, Verdict.AGREES, FindingKind.MARKET, Severity.DOUBT, message, evidence=rows)
+        return Finding(origin, Verdict.AGREES, FindingKind.MARKET, None, message, evidence=rows)
     loosely_fits = any(not apart(loosely(printed), loosely(value.figure)) for value in values)
     doubt = loosely_fits or not comparison.complete
     low = min(value.figure.value for value in values)
@@ -88,7 +88,7 @@ def _precedented(precedent: Precedent, lang: Lang) -> Finding | None:
         record.at,
         Verdict.DISAGREES if broken else Verdict.AGREES,
         FindingKind.MARKET,
-        Severity.ERROR if broken else Severity.DOUBT,
+        Severity.ERROR if broken else None,
         explain.precedent(precedent, lang),
         evidence=precedent.rows,
     )

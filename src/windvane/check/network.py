@@ -9,7 +9,8 @@ looking at all.
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -19,6 +20,9 @@ from typing import Final, NamedTuple, TypeAlias
 from windvane.articles import Reading
 from windvane.check.equations import Equation, Expression, Term, allowed, nominal, parse
 from windvane.check.hours import home_of, session_before, sessions_in
+from windvane.check.moves import Move, moves
+from windvane.check.parts import ADDITIVE, PARTS, with_part
+from windvane.check.units import mended
 from windvane.check.variables import (
     AMBIGUOUS,
     MAINLAND,
@@ -38,12 +42,11 @@ from windvane.figures import Figure, Hedge, Interval, Kind
 from windvane.market.instruments import instrument
 from windvane.measures import Family, Moment, measures
 
-#: A whole and its parts (沪深两市 = 沪市 + 深市).
-_PARTS: Final = {"MARKET.CN": ("MARKET.SH", "MARKET.SZ"), "MARKET.CN3": ("MARKET.CN", "MARKET.BJ")}
-_ADDITIVE: Final = frozenset({"turnover", "turnover_change", "advancers", "decliners", "limit_up", "limit_down"})
 #: No line of evidence rests on more numbers, no variable has more lines: beyond, nothing new is learnt.
 _LONGEST: Final = 4
 _MOST: Final = 12
+#: What is given so many values is no one thing: which is meant where is not known.
+_CROWD: Final = 40
 #: A price is no more than so many times another of the same day.
 _FAR: Final = Decimal("1.3")
 #: Numbers said of one share's day stand within so many characters of each other; prices in passing and opinions nearer.
@@ -59,19 +62,43 @@ class Voice:
     Attributes:
         variable: what it is said of.
         figure: the number.
-        facts: the facts that print it.
         bit: its place in the sets of evidence.
+        facts: the facts that print it.
+        places: where each article prints it, in order.
+        computed: whether data has it.
     """
 
     variable: Variable
     figure: Figure
-    facts: list[Fact]
     bit: int
+    facts: list[Fact] = field(default_factory=list)
+    places: dict[str, list[Quoted]] = field(default_factory=dict)
+    computed: bool = False
+
+    def add(self, fact: Fact) -> None:
+        """Take a fact that prints it, an article's facts in order of ``start``."""
+        self.facts.append(fact)
+        if isinstance(fact.origin, Quoted):
+            self.places.setdefault(fact.origin.file, []).append(fact.origin)
+        else:
+            self.computed = True
 
     @property
     def files(self) -> frozenset[str]:
         """The articles it is printed in."""
-        return frozenset(fact.origin.file for fact in self.facts if isinstance(fact.origin, Quoted))
+        return frozenset(self.places)
+
+    def nearest(self, file: str, start: int) -> Quoted | None:
+        """Where it is printed nearest to a place in an article, or first in another; None when only data has it."""
+        here = self.places.get(file)
+        if here is None:
+            return next((quotes[0] for quotes in self.places.values()), None)
+        at = bisect_left(here, start, key=_first)
+        return min(here[max(0, at - 1) : at + 1], key=lambda quote: abs(quote.start - start))
+
+
+def _first(quote: Quoted) -> int:
+    return quote.start
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,26 +290,43 @@ class Network:
         voices: the values printed.
         claims: what is said of each variable, printed or derived.
         clashes: the smallest contradictions.
+        by_value: the voices by subject, measure and value.
+        units: the units of what is printed.
         torn: the voices, as bits, that one article gives beside quite another value: it speaks of two things, and which
             is which is not known.
+        torn_apart: the pairs of claims that tear them.
 
     Args:
         statements: the facts, each with the variable it is evidence on.
         subject: whose figures they are.
+        ways: formulas that the text lays over them, besides those of their measures.
         taken_for_true: whether they are a ledger's, to be followed but not compared.
     """
 
     def __init__(
-        self, statements: Iterable[tuple[Fact, Variable]], subject: str, *, taken_for_true: bool = False
+        self,
+        statements: Iterable[tuple[Fact, Variable]],
+        subject: str,
+        *,
+        ways: Sequence[Way] = (),
+        taken_for_true: bool = False,
     ) -> None:
         self.subject = subject
         self.voices: list[Voice] = []
         self.claims: dict[Variable, list[Claim]] = {}
         self.clashes: list[Clash] = []
         self.torn = 0
+        self.torn_apart: list[tuple[Claim, Claim]] = []
+        self._clashes: dict[int, Clash] = {}  # by identity, while they are being found
+        self._heard: dict[int, list[Clash]] = defaultdict(list)  # the same by each voice
         self._taken_for_true = taken_for_true
+        self._laid = ways
         self._rough = 0  # voices that another gives more precisely
         self._listen(statements)
+        self.by_value: dict[tuple[str, str, Decimal], list[Voice]] = defaultdict(list)
+        for voice in self.voices:
+            self.by_value[voice.variable.subject, voice.variable.measure, voice.figure.value].append(voice)
+        self.units = tuple(dict.fromkeys(variable.unit for variable in self.claims))
         if len(self.voices) > 1:
             known = instrument(subject)
             self._firm = subject.startswith("MARKET.") or (known is not None and known.kind == "index")
@@ -291,29 +335,33 @@ class Network:
                 self._derive()
             if not taken_for_true:
                 self._compare()
+                self.clashes = list(self._clashes.values())
             if self.clashes:
                 self._settle()
 
     def _listen(self, statements: Iterable[tuple[Fact, Variable]]) -> None:
-        printed: dict[tuple[Variable, Decimal, Decimal, Hedge | None], Voice] = {}
+        printed: dict[tuple[Variable, Decimal, Decimal, Hedge | None], list[Fact]] = defaultdict(list)
         for fact, variable in statements:
             figure = fact.figure
-            key = (variable, figure.value, figure.ulp, figure.hedge)
-            voice = printed.get(key)
-            if voice is None:
-                voice = printed[key] = Voice(variable, figure, [fact], 1 << len(self.voices))
-                self.voices.append(voice)
-                self.claims.setdefault(variable, []).append(Claim(variable, figure.interval, voice.bit, voice))
-            else:
-                voice.facts.append(fact)
+            printed[variable, figure.value, figure.ulp, figure.hedge].append(fact)
+        values = Counter(variable for variable, *_ in printed)
+        for (variable, *_), facts in printed.items():
+            if values[variable] > _CROWD and not self._taken_for_true:
+                continue
+            voice = Voice(variable, facts[0].figure, 1 << len(self.voices))
+            for fact in facts:
+                voice.add(fact)
+            self.voices.append(voice)
+            self.claims.setdefault(variable, []).append(Claim(variable, voice.figure.interval, voice.bit, voice))
         self._own = {variable: sum(claim.voices for claim in claims) for variable, claims in self.claims.items()}
 
     # The ways from variable to variable.
 
     def _ways(self) -> Iterator[Way]:
+        yield from self._laid
         named = [variable.measure for variable in self.claims]
         alone = len(set(named)) == len(named) and not _useful(frozenset(named))
-        if alone and self.subject != "MARKET.CN" and not self._taken_for_true:
+        if alone and self.subject not in PARTS and not self._taken_for_true:
             return
         units = {v.unit for v in self.claims if _own_unit(v.measure) == "" and (v.unit == "pt" or v.unit.isupper())}
         seen: set[tuple[str, Slot, str, str]] = set()
@@ -325,19 +373,29 @@ class Network:
                     if key not in seen:
                         seen.add(key)
                         way = _laid(rule, variable.subject, slot, unit, self.claims)
-                        if way is not None:
+                        if way is not None and self._grows(way):
                             yield way
-        if self.subject == "MARKET.CN":
+        if self.subject in PARTS:
             yield from self._sums()
+
+    def _grows(self, way: Way) -> bool:
+        """Whether both ends of a growth over a year are printed and neither is a loss; so for any other formula."""
+        if all(term.mark != "year_before" for term, _ in way.terms):
+            return True
+        ends = [place for term, place in way.terms[1:] if isinstance(place, Variable)]
+        return all(
+            end in self.claims and all(claim.voice and claim.voice.figure.value > 0 for claim in self.claims[end])
+            for end in ends
+        )
 
     def _sums(self) -> Iterator[Way]:
         seen = set()
         for variable in tuple(self.claims):
-            for whole, parts in _PARTS.items():
+            for whole, parts in PARTS.items():
                 key = variable._replace(subject=whole)
-                if variable.measure in _ADDITIVE and key not in seen:
+                if variable.measure in ADDITIVE and variable.subject in (whole, *parts) and key not in seen:
                     seen.add(key)
-                    rule = Rule(parse(f"{whole} = {' + '.join(parts)}"), doubtful=True)
+                    rule = Rule(parse(f"{whole} = {' + '.join(parts)}"), doubtful=whole in MAINLAND)
                     yield Way(rule, tuple((Term(s), variable._replace(subject=s)) for s in (whole, *parts)))
 
     def _single(self, variable: Variable) -> bool:
@@ -437,12 +495,25 @@ class Network:
         voices = upper.voices | lower.voices
         certain = above(lower.loose, upper.loose) if ordered else upper is lower or apart(upper.loose, lower.loose)
         if upper.voice and lower.voice and not self._of_one(upper.voice, lower.voice, ordered=ordered, certain=certain):
+            if not ordered and certain:
+                self.torn_apart.append((upper, lower))
             return
-        if any(clash.voices & voices == clash.voices and clash.voices != voices for clash in self.clashes):
+        if any(
+            clash.voices & voices == clash.voices != voices
+            for voice in self.members(voices)
+            for clash in self._heard.get(voice.bit, ())
+        ):
             return
         doubt = not certain or upper.doubtful or lower.doubtful
-        self.clashes = [c for c in self.clashes if c.voices & voices != voices or c.voices == voices]
-        self.clashes.append(Clash(voices, upper, lower, ordered, doubt))
+        wider = [c for c in self._heard.get(voices & -voices, ()) if c.voices & voices == voices != c.voices]
+        for clash in wider:
+            for voice in self.members(clash.voices):
+                self._heard[voice.bit].remove(clash)
+            del self._clashes[id(clash)]
+        clash = Clash(voices, upper, lower, ordered, doubt)
+        self._clashes[id(clash)] = clash
+        for voice in self.members(voices):
+            self._heard[voice.bit].append(clash)
 
     def _of_one(self, one: Voice, other: Voice, *, ordered: bool, certain: bool) -> bool:
         """Whether two printed numbers that contradict each other are said of one thing at one time."""
@@ -476,26 +547,36 @@ class Network:
 
     def _in_passing(self, clash: Clash) -> bool:
         """Whether a price named in passing is part of a contradiction: another article's says nothing of this one's."""
-        return any(voice.variable.measure in _LOOSE for voice in self.voices if voice.bit & clash.voices)
+        return any(voice.variable.measure in _LOOSE for voice in self.members(clash.voices))
+
+    def members(self, voices: int) -> Iterator[Voice]:
+        """The voices of a set."""
+        while voices:
+            first = voices & -voices
+            yield self.voices[first.bit_length() - 1]
+            voices ^= first
 
     def files_of(self, voices: int) -> frozenset[str]:
         """The articles that print all of some voices."""
-        return frozenset.intersection(*(voice.files for voice in self.voices if voice.bit & voices))
+        return frozenset.intersection(*(voice.files for voice in self.members(voices)))
 
     def _near(self, clash: Clash) -> bool:
         """Whether the numbers of a contradiction stand close to each other, where they stand in one article."""
-        members = [voice for voice in self.voices if voice.bit & clash.voices]
-        files = self.files_of(clash.voices)
+        members = list(self.members(clash.voices))
         restated = clash.upper.voice is not None and clash.lower.voice is not None and not clash.ordered
         if self._firm or len(members) < 2 or restated:
             return True
         reach = _BESIDE if any(voice.variable.measure in _LOOSE for voice in members) else _NEAR
-        places = [
-            [f.origin.start for f in voice.facts if isinstance(f.origin, Quoted) and f.origin.file in files]
-            for voice in members
-        ]
-        anchors = min(places, key=len)
-        return any(all(min(abs(place - anchor) for place in its) <= reach for its in places) for anchor in anchors)
+        rarest = min(members, key=lambda voice: len(voice.facts))
+        return any(
+            all(
+                abs(its.start - anchor.start) <= reach
+                for its in (v.nearest(file, anchor.start) for v in members)
+                if its
+            )
+            for file in self.files_of(clash.voices)
+            for anchor in rarest.places[file]
+        )
 
 
 def _interval(part: Claim | int) -> Interval:
@@ -534,6 +615,11 @@ def _laid(rule: Rule, subject: str, slot: Slot, unit: str, known: Container[Vari
         if name in OPINIONS:
             says = Status.PRIOR if mark == "prior" else Status.EXPECTED
             places.append((term, Variable(subject, name, its_unit, first, end, moment, says, who)))
+        elif mark == "year_before":
+            if first is None or end is None or first == end:
+                return None
+            earlier = Variable(subject, name, its_unit, _year_before(first), _year_before(end), "", Status.ACTUAL, "")
+            places.append((term, earlier))
         elif mark is not None:
             return None
         elif opinion:
@@ -546,6 +632,16 @@ def _laid(rule: Rule, subject: str, slot: Slot, unit: str, known: Container[Vari
         else:
             places.append((term, Variable(subject, name, its_unit, first, end, moment, status, who)))
     return Way(rule, tuple(places))
+
+
+def _year_before(day: dt.date) -> dt.date:
+    """The same day of the year before; the last of February where there is no such day, or it is the last.
+
+    >>> _year_before(dt.date(2024, 2, 29)), _year_before(dt.date(2026, 6, 30))
+    (datetime.date(2023, 2, 28), datetime.date(2025, 6, 30))
+    """
+    last = (day + dt.timedelta(days=1)).replace(year=day.year - 1) - dt.timedelta(days=1)
+    return last if (day + dt.timedelta(days=1)).day == 1 else day.replace(year=day.year - 1)
 
 
 def _says_more(known: Claim, interval: Interval, voices: int) -> bool:
@@ -574,17 +670,32 @@ def networks(
     for group in [readings] if together else [(reading,) for reading in readings]:
         found: dict[tuple[str, str], list[tuple[Fact, Reading]]] = defaultdict(list)
         for reading in group:
-            facts = sorted(reading.facts, key=_start)
+            facts = [with_part(fact, reading.article.source) for fact in sorted(mended(reading), key=_start)]
             aside = set_aside(reading, facts)
             for fact in facts:
                 if id(fact) not in aside:
-                    own = reading.article.file if together and not shared(fact) else ""
+                    own = reading.article.file if together and not (shared(fact) and _dated(fact, reading)) else ""
                     found[_family(fact.subject), own].append((fact, reading))
         for (subject, _), members in found.items():
             known = data.get(subject, ())
             if len(members) + len(known) > 1:
                 statements = [(fact, variable_of(fact, reading.article)) for fact, reading in members]
                 yield Network([*statements, *((fact, variable_of(fact)) for fact in known)], subject)
+    for reading in readings:
+        for move in moves(reading.article.source, sorted(reading.facts, key=_start)):
+            yield _network_of(move)
+
+
+_GROWTH: Final = Rule(parse("growth = 100 * (new / old - 1)"))
+
+
+def _network_of(move: Move) -> Network:
+    """A move's three numbers: they are of one span, whatever each is read as being of."""
+    old, new, growth = (
+        variable_of(fact)._replace(moment=name, status=Status.ACTUAL, who="") for name, fact in move._asdict().items()
+    )
+    way = Way(_GROWTH, ((Term("growth"), growth), (Term("new"), new), (Term("old"), old)))
+    return Network(zip(move, (old, new, growth), strict=True), move.new.subject, ways=(way,))
 
 
 def networks_of(facts: Iterable[Fact]) -> Iterator[Network]:
@@ -596,9 +707,19 @@ def networks_of(facts: Iterable[Fact]) -> Iterator[Network]:
         yield Network(statements, subject, taken_for_true=True)
 
 
+#: The days of an article that says no date are counted from 1970: they are nobody else's.
+_DATES_BEGIN: Final = dt.date(1972, 1, 1)
+
+
+def _dated(fact: Fact, reading: Reading) -> bool:
+    """Whether the day of a fact is a day of the calendar, and not one of an article that says no date."""
+    days = (fact.period.start, fact.period.end)
+    return reading.article.date is not None or all(day is None or day >= _DATES_BEGIN for day in days)
+
+
 def _start(fact: Fact) -> int:
     return fact.origin.start if isinstance(fact.origin, Quoted) else 0
 
 
 def _family(subject: str) -> str:
-    return "MARKET.CN" if subject in MAINLAND else subject
+    return "MARKET.CN" if subject in MAINLAND else "SOUTHBOUND" if subject in PARTS["SOUTHBOUND"] else subject

@@ -12,6 +12,7 @@ MEASURE = Measure(
     units=(Kind.MONEY,),
     signed=True,
     when=When.FLOW,
+    formulas=("net_flow = buy - sell",),
     gains=(
         "净流入",
         "净买入",
@@ -46,6 +47,12 @@ MEASURE = Measure(
     ),
     examples=(
         says("北水淨流出76.3億元。", "SOUTHBOUND net_flow 2026-08-21 -7630000000 HKD"),
+        says(
+            "南向资金买入520亿港元，卖出480亿港元，净买入40亿港元。",
+            "SOUTHBOUND buy 2026-08-21 52000000000 HKD",
+            "SOUTHBOUND sell 2026-08-21 48000000000 HKD",
+            "SOUTHBOUND net_flow 2026-08-21 4000000000 HKD",
+        ),
         says("南向资金本周净买入250亿港元。", "SOUTHBOUND net_flow 2026-08-17/2026-08-21 25000000000 HKD"),
     ),
 )

@@ -15,6 +15,7 @@ MEASURE = Measure(
     single=False,
     when=When.REPORT,
     of="net_profit",
+    formulas=("net_profit_growth = 100 * (net_profit / net_profit[year_before] - 1)",),
     examples=(
         says("网易第二季经调整盈利跌19%。", "09999.HK net_profit_growth 2026-04-01/2026-06-30 -19 %"),
         says("恒地半年多賺41%。", "00012.HK net_profit_growth 2026-01-01/2026-06-30 41 %"),

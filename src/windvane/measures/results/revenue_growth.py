@@ -15,5 +15,6 @@ MEASURE = Measure(
     single=False,
     when=When.REPORT,
     of="revenue",
+    formulas=("revenue_growth = 100 * (revenue / revenue[year_before] - 1)",),
     examples=(says("美团第二季收入增长12%。", "03690.HK revenue_growth 2026-04-01/2026-06-30 12 %"),),
 )
