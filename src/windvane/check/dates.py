@@ -9,9 +9,9 @@ from typing import Final
 
 from windvane.articles import Dateline, Reading
 from windvane.check.explain import say, weekday
-from windvane.check.hours import home_of, session_before
 from windvane.facts import Quoted, Status
 from windvane.findings import Finding, FindingKind, Severity, Verdict
+from windvane.market.hours import home_of, session_before
 from windvane.market.sessions import is_session, known
 
 #: Figures that are of the day they are read as being of.

@@ -17,7 +17,6 @@ from functools import lru_cache
 from typing import Final, NamedTuple, TypeAlias
 
 from windvane.articles import Reading
-from windvane.check.hours import home_of, session_before, sessions_in
 from windvane.check.variables import (
     AMBIGUOUS,
     MAINLAND,
@@ -35,6 +34,7 @@ from windvane.check.variables import (
 from windvane.equations import Equation, Expression, Term, allowed, nominal, parse
 from windvane.facts import Fact, Quoted, Status
 from windvane.figures import Figure, Hedge, Interval, Kind
+from windvane.market.hours import home_of, session_before, sessions_in
 from windvane.market.instruments import instrument
 from windvane.measures import Family, Moment, measures
 
