@@ -11,6 +11,7 @@
     │   ├── LedgerError           a ledger line that is not a fact
     │   └── GlossaryError         a glossary row that is not a name
     ├── UnknownMeasureError   a measure that no file defines
+    ├── OptionError           an option that a measure does not take
     ├── PeriodError           a period that is not written as FACTS.md has it
     └── MissingTierError      an optional part that is not installed
 
@@ -74,6 +75,17 @@ class UnknownMeasureError(WindvaneError):
         self.near = near
         hint = f"did you mean {' or '.join(near)}?" if near else "`windvane explain` lists them all."
         super().__init__(f"There is no measure called {measure!r}; {hint}")
+
+
+class OptionError(WindvaneError):
+    """An option that a measure does not take."""
+
+    def __init__(self, measure: str, option: str, taken: tuple[str, ...]) -> None:
+        self.measure = measure
+        self.option = option
+        self.taken = taken
+        takes = f"it takes {', '.join(taken)}" if taken else "it takes none"
+        super().__init__(f"{measure} takes no option {option!r}; {takes}.")
 
 
 class PeriodError(WindvaneError):
