@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from windvane.check.equations import ANYTHING, Term, allowed, minus, nominal, over, parse, plus, times, written
+from windvane.equations import ANYTHING, Term, allowed, minus, nominal, over, parse, plus, times, written
 from windvane.figures import Interval
 from windvane.measures import measures
 

@@ -14,6 +14,7 @@
     │   ├── StoreError            a store, table or version that is not there, or is being written to
     │   └── RowsRefusedError      rows that cannot be true, named one by one
     ├── UnknownMeasureError   a measure that no file defines
+    ├── OptionError           an option that a measure does not take
     ├── PeriodError           a period that is not written as docs/formats.md has it
     └── MissingTierError      an optional part that is not installed
 
@@ -107,6 +108,17 @@ class UnknownMeasureError(WindvaneError):
         self.near = near
         hint = f"did you mean {' or '.join(near)}?" if near else "`windvane explain` lists them all."
         super().__init__(f"There is no measure called {measure!r}; {hint}")
+
+
+class OptionError(WindvaneError):
+    """An option that a measure does not take."""
+
+    def __init__(self, measure: str, option: str, taken: tuple[str, ...]) -> None:
+        self.measure = measure
+        self.option = option
+        self.taken = taken
+        takes = f"it takes {', '.join(taken)}" if taken else "it takes none"
+        super().__init__(f"{measure} takes no option {option!r}; {takes}.")
 
 
 class PeriodError(WindvaneError):

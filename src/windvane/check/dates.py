@@ -10,10 +10,10 @@ from typing import Final
 
 from windvane.articles import Article, Dateline, Reading
 from windvane.check.explain import say, weekday
-from windvane.check.hours import home_of, session_before
 from windvane.facts import Fact, Quoted, Status
 from windvane.findings import Finding, FindingKind, Severity, Verdict
 from windvane.lexicon.languages import Lang
+from windvane.market.hours import home_of, session_before
 from windvane.market.sessions import is_session, known
 
 #: Figures that are of the day they are read as being of.

@@ -10,9 +10,9 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Final
 
 from windvane.check.blame import Blamed
-from windvane.check.equations import Term, written
 from windvane.check.ledger import Answer, Judged
 from windvane.check.network import Claim, Voice
+from windvane.equations import Term, written
 from windvane.evidence import Precedent
 from windvane.facts import Computed, Fact, Quoted
 from windvane.figures import Interval

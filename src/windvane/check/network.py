@@ -18,8 +18,6 @@ from functools import lru_cache
 from typing import Final, NamedTuple, TypeAlias
 
 from windvane.articles import Reading
-from windvane.check.equations import Equation, Expression, Term, allowed, nominal, parse
-from windvane.check.hours import home_of, session_before, sessions_in
 from windvane.check.moves import Move, moves
 from windvane.check.parts import ADDITIVE, PARTS, with_part
 from windvane.check.units import mended
@@ -37,8 +35,10 @@ from windvane.check.variables import (
     shared,
     variable_of,
 )
+from windvane.equations import Equation, Expression, Term, allowed, nominal, parse
 from windvane.facts import Fact, Quoted, Status
 from windvane.figures import Figure, Hedge, Interval, Kind
+from windvane.market.hours import home_of, session_before, sessions_in
 from windvane.market.instruments import instrument
 from windvane.measures import Family, Moment, measures
 

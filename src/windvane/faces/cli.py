@@ -438,7 +438,12 @@ def measure_rows(measure: Measure) -> list[tuple[str, str]]:
         ("unit", ", ".join(kind.value for kind in measure.units)),
         ("sign", "negative when it falls, flows out or loses" if measure.signed else "never negative"),
         ("one a period", "yes" if measure.single else "no, there may be many"),
+        (
+            "stored in",
+            " or ".join(measure.columns) and f"{' or '.join(measure.columns)}, {measure.take.value} of a span",
+        ),
         ("formulas", "\n".join(measure.formulas)),
+        ("computed", measure.computed),
         ("inside", " to ".join(bound or "…" for bound in measure.inside) if any(measure.inside) else ""),
         ("said with", " ".join(measure.cues)),
         ("a plus", " ".join(measure.gains)),

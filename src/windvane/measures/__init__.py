@@ -80,6 +80,16 @@ class Side(StrEnum):
     AFTER = "after"
 
 
+class Take(StrEnum):
+    """Which of the rows of a period gives a measure that is read from a column of the store."""
+
+    FIRST = "first"
+    LAST = "last"
+    HIGHEST = "highest"
+    LOWEST = "lowest"
+    SUM = "sum"
+
+
 @dataclass(frozen=True, slots=True)
 class Names:
     """A measure's name in Simplified Chinese, Traditional Chinese and English."""
@@ -136,6 +146,9 @@ class Measure:
         status: the status it has by nature, whatever the words: a target is expected.
         core: whether it is a statement about a market rather than about a company, the economy or a thing.
         mean_of: the measure whose daily average it is (日均净流入).
+        columns: where the store has it, as ``table.column``; the first that has the subject. Empty when it has not.
+        take: which of the rows of a period gives it.
+        computed: how it is computed where neither a column nor a formula says all: its definition, with its choices.
         formulas: equations over measures of the same subject and period; ``close[previous]`` is the session before.
         inside: measures it cannot lie outside of, as (lower, upper); None for no bound on that side.
         examples: sentences and the facts they give.
@@ -166,6 +179,9 @@ class Measure:
     bare: Unit = OTHER
     status: Status | None = None
     core: bool = True
+    columns: tuple[str, ...] = ()
+    take: Take = Take.LAST
+    computed: str = ""
     formulas: tuple[str, ...] = ()
     inside: tuple[str | None, str | None] = (None, None)
     examples: tuple[Says, ...] = ()
@@ -181,6 +197,7 @@ __all__ = [
     "Says",
     "Side",
     "Status",
+    "Take",
     "When",
     "measure",
     "measures",

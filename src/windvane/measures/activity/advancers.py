@@ -13,5 +13,6 @@ MEASURE = Measure(
     units=(Kind.COUNT,),
     side=Side.AFTER,
     cues=("上涨", "上升", "收涨", "飘红", "走高", "上扬"),
+    computed="the market's stocks that traded that day and closed above their bar before, of those stored",
     examples=(says("沪深两市逾3500只个股上涨。", "MARKET.CN advancers 2026-08-21 3500 count over"),),
 )

@@ -13,5 +13,6 @@ MEASURE = Measure(
     units=(Kind.COUNT,),
     side=Side.AFTER,
     cues=("下跌", "收跌", "飘绿", "走低", "下挫"),
+    computed="the market's stocks that traded that day and closed below their bar before, of those stored",
     examples=(says("沪深两市超2800只个股下跌。", "MARKET.CN decliners 2026-08-21 2800 count over"),),
 )

@@ -12,5 +12,6 @@ MEASURE = Measure(
     units=(Kind.MONEY,),
     crossed=True,
     cues=("市值", "总市值", "港股市值", "最新市值", "公司市值", "估值", "投前估值", "投后估值", "流通市值"),
+    columns=("stock_valuations.market_cap_ccy",),
     examples=(says("小米总市值7,500亿港元。", "01810.HK market_cap 2026-08-21 750000000000 HKD"),),
 )

@@ -4,7 +4,7 @@ Unit: currency. An index's turnover is its market's.
 """
 
 from windvane.figures import Kind
-from windvane.measures import Measure, Names, says
+from windvane.measures import Measure, Names, Take, says
 
 MEASURE = Measure(
     id="turnover",
@@ -26,6 +26,8 @@ MEASURE = Measure(
         "成交约",
         "成交值",
     ),
+    columns=("bars.turnover_ccy",),
+    take=Take.SUM,
     examples=(
         says("大市全日成交2572.77億元。", "MARKET.HK turnover 2026-08-21 257277000000 HKD"),
         says("沪指成交8,834.23亿元。", "MARKET.SH turnover 2026-08-21 883423000000 CNY"),

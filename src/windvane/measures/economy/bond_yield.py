@@ -11,6 +11,7 @@ MEASURE = Measure(
     role=Role.YIELD,
     crossed=True,
     cues=("收益率", "孳息率", "债息", "殖利率", "年期息", "息率", "拆息", "到期收益率", "HIBOR"),
+    columns=("bars.close_price",),
     inside=("low", "high"),
     examples=(says("美国10年期国债收益率报4.25%。", "US10Y yield 2026-08-20 4.25 %"),),
 )

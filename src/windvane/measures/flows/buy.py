@@ -4,7 +4,7 @@ Unit: currency.
 """
 
 from windvane.figures import Kind
-from windvane.measures import Measure, Names, Side, says
+from windvane.measures import Measure, Names, Side, Take, says
 
 MEASURE = Measure(
     id="buy",
@@ -12,5 +12,7 @@ MEASURE = Measure(
     units=(Kind.MONEY,),
     side=Side.BEFORE,
     cues=("买入金额", "买入额", "买盘", "增持", "买入"),
+    columns=("flows.buy_hkd",),
+    take=Take.SUM,
     examples=(says("南向资金买入金额520亿港元。", "SOUTHBOUND buy 2026-08-21 52000000000 HKD"),),
 )

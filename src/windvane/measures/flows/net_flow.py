@@ -4,7 +4,7 @@ Unit: currency. Sign: out is negative.
 """
 
 from windvane.figures import Kind
-from windvane.measures import Measure, Names, When, says
+from windvane.measures import Measure, Names, Take, When, says
 
 MEASURE = Measure(
     id="net_flow",
@@ -45,6 +45,8 @@ MEASURE = Measure(
         "净抛售",
         "净沽",
     ),
+    columns=("flows.net_hkd",),
+    take=Take.SUM,
     examples=(
         says("北水淨流出76.3億元。", "SOUTHBOUND net_flow 2026-08-21 -7630000000 HKD"),
         says(

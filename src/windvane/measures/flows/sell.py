@@ -4,7 +4,7 @@ Unit: currency.
 """
 
 from windvane.figures import Kind
-from windvane.measures import Measure, Names, Side, says
+from windvane.measures import Measure, Names, Side, Take, says
 
 MEASURE = Measure(
     id="sell",
@@ -12,5 +12,7 @@ MEASURE = Measure(
     units=(Kind.MONEY,),
     side=Side.BEFORE,
     cues=("卖出金额", "卖出额", "卖盘", "减持", "套现", "抛售", "卖出", "沽出"),
+    columns=("flows.sell_hkd",),
+    take=Take.SUM,
     examples=(says("南向资金卖出金额480亿港元。", "SOUTHBOUND sell 2026-08-21 48000000000 HKD"),),
 )

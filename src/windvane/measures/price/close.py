@@ -14,6 +14,7 @@ MEASURE = Measure(
     moment=Moment.CLOSE,
     when=When.CLOSE,
     of_line=True,
+    columns=("bars.close_price",),
     inside=("low", "high"),
     examples=(
         says("恒指收报26009点。", "HSI close 2026-08-21 26009 pt"),

@@ -4,7 +4,7 @@ Unit: index points or currency.
 """
 
 from windvane.figures import Kind
-from windvane.measures import Family, Measure, Moment, Names, When, says
+from windvane.measures import Family, Measure, Moment, Names, Take, When, says
 
 MEASURE = Measure(
     id="high",
@@ -14,6 +14,8 @@ MEASURE = Measure(
     moment=Moment.HIGH,
     when=When.LEVEL,
     of_line=True,
+    columns=("bars.high_price",),
+    take=Take.HIGHEST,
     inside=("low", None),
     examples=(
         says(

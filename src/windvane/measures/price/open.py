@@ -4,7 +4,7 @@ Unit: index points or currency.
 """
 
 from windvane.figures import Kind
-from windvane.measures import Family, Measure, Moment, Names, When, says
+from windvane.measures import Family, Measure, Moment, Names, Take, When, says
 
 MEASURE = Measure(
     id="open",
@@ -14,6 +14,8 @@ MEASURE = Measure(
     moment=Moment.OPEN,
     when=When.LEVEL,
     of_line=True,
+    columns=("bars.open_price",),
+    take=Take.FIRST,
     inside=("low", "high"),
     examples=(says("恒指高開109點，報25807點。", "HSI open_change 2026-08-21 109 pt", "HSI open 2026-08-21 25807 pt"),),
 )

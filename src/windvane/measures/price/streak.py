@@ -35,6 +35,10 @@ MEASURE = Measure(
         "连收",
         "连",
     ),
+    computed=(
+        "of=close or another measure, every=day, week or month. How many sessions in a row, up to the day, it rose "
+        "(or fell); of a flow, how many it was positive (or negative)"
+    ),
     examples=(
         says("恒指连升5日。", "HSI streak 2026-08-21 5 days"),
         says("比特币五连涨。", "BTCUSD streak 2026-08-21 5 days"),

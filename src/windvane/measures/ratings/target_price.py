@@ -34,6 +34,8 @@ MEASURE = Measure(
         "目标位",
         "目标区间",
     ),
+    columns=("ratings.target_price_ccy",),
+    computed="the latest target on or before the day; where several brokers have one, say whose (broker=)",
     examples=(
         says(
             "高盛将腾讯目标价由550港元上调至600港元。",

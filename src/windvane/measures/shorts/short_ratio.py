@@ -25,6 +25,11 @@ MEASURE = Measure(
         "成交额的",
         "占总成交",
     ),
+    computed=(
+        "denominator= says which turnover: own (the default), the subject's own; members, that of the members of "
+        "the basket called after the index, over their own short selling; shortable, that of the basket SHORTABLE, "
+        "the stocks that may be sold short"
+    ),
     formulas=("short_ratio = 100 * short_turnover / turnover",),
     examples=(
         says("美团沽空比率14.2%。", "03690.HK short_ratio 2026-08-21 14.2 %"),

@@ -14,5 +14,8 @@ MEASURE = Measure(
     when=When.LEVEL,
     moves=False,
     cues=("天线", "日线", "天平均线", "日均线", "移动平均线", "平均线", "均线", "牛熊线", "周线", "月线", "年线"),
+    computed=(
+        "bars=250. The mean of the last closes, the day's among them, within two years; every one of them must be there"
+    ),
     examples=(says("恒指重上250天线(现处25756点)。", "HSI moving_average 2026-08-21 25756 pt"),),
 )

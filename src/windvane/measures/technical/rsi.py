@@ -8,5 +8,10 @@ MEASURE = Measure(
     names=Names("相对强弱指数", "相對強弱指數", "relative strength index"),
     units=(Kind.OTHER, Kind.BARE),
     cues=("RSI", "相对强弱指数", "相对强弱指标", "强弱指数"),
+    computed=(
+        "bars=14. Wilder: the mean gain and loss of the first 14 changes, then each smoothed by 1/14; 100 x gain / "
+        "(gain + loss). Bars that traded follow each other, whatever lies between; bars older than two years are "
+        "not looked at; no value for fewer than 15 bars or when no price moved"
+    ),
     examples=(says("恒指14天RSI升至72.5。", "HSI rsi 2026-08-21 72.5 other"),),
 )

@@ -13,5 +13,10 @@ MEASURE = Measure(
     of_index=True,
     moves=False,
     cues=("支撑位", "支持位", "支撑", "支持", "下方支撑", "关键支撑", "初步支持", "守住"),
+    computed=(
+        "rank=1. The nearest turning point below the close: a low that no low of the 5 bars on either side "
+        "undercuts, or a high that none exceeds, within a year; the day and the kind of the turning point stand in "
+        "the formula"
+    ),
     examples=(says("恒指短线支持位为25500点。", "HSI support 2026-08-21 25500 pt"),),
 )

@@ -9,5 +9,6 @@ MEASURE = Measure(
     units=(Kind.MULTIPLE,),
     when=When.VALUATION,
     cues=("市净率", "市账率", "股价净值比", "PB", "P/B", "市帐率"),
+    columns=("index_valuations.pb_x",),
     examples=(says("建设银行市净率0.5倍。", "00939.HK pb 2026-08-21 0.5 x"),),
 )

@@ -9,6 +9,7 @@ MEASURE = Measure(
     units=(Kind.MULTIPLE,),
     when=When.WINDOW,
     cues=("平均市盈率", "市盈率均值", "均值", "平均水平", "历史均值", "历史平均", "平均值"),
+    computed="the mean of the days stored within the period",
     examples=(
         says(
             "科指前瞻市盈率17倍，低于五年均值25倍。",

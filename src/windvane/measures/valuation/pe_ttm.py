@@ -19,5 +19,6 @@ MEASURE = Measure(
         "历史市盈率",
         "静态市盈率",
     ),
+    columns=("index_valuations.pe_ttm_x", "stock_valuations.pe_ttm_x"),
     examples=(says("腾讯滚动市盈率26倍。", "00700.HK pe_ttm 2026-08-21 26 x"),),
 )

@@ -1,0 +1,112 @@
+"""Baskets: who leads, who lags, and where the money moves: leaders that stall, laggards that catch up."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from statistics import median
+
+from windvane.compute.facts import compute
+from windvane.compute.results import Answer, LackingError, Unavailable, answered
+from windvane.compute.view import Data
+from windvane.facts import Fact, Period
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """Some subjects by one measure.
+
+    Attributes:
+        facts: what is known, the greatest first; equals in order of their ids.
+        unavailable: what is not, and why.
+    """
+
+    facts: tuple[Fact, ...]
+    unavailable: tuple[Unavailable, ...]
+
+    def first(self, n: int) -> tuple[Fact, ...]:
+        """The greatest."""
+        return self.facts[:n]
+
+    def last(self, n: int) -> tuple[Fact, ...]:
+        """The least, the very least first."""
+        return self.facts[::-1][:n]
+
+
+def ranked(data: Data, ids: Iterable[str], measure: str, period: Period) -> Ranking:
+    """Some subjects by a measure over a period: the three most sold short, the day's best of a list."""
+    answers = [compute(data, id, measure, period) for id in ids]
+    facts = [answer for answer in answers if isinstance(answer, Fact)]
+    facts.sort(key=lambda fact: (-fact.figure.value, fact.subject))
+    return Ranking(tuple(facts), tuple(answer for answer in answers if isinstance(answer, Unavailable)))
+
+
+def top(data: Data, measure: str, day: dt.date, *, ids: Iterable[str] | None = None, n: int = 3) -> tuple[Fact, ...]:
+    """The subjects with the most of something on a day; of all stocks of Hong Kong in the store when no ids are given."""
+    if ids is None:
+        known = data.instruments()
+        ids = [id for id in known["id"] if id.endswith(".HK") and id[:5].isdigit()]
+    return ranked(data, ids, measure, Period.day(day)).first(n)
+
+
+def movers(data: Data, basket: str, period: Period) -> Ranking:
+    """The members of a basket by their move: leaders first, laggards last. Members are those of the period's last day."""
+    return ranked(data, members(data, basket, period.end), "change_pct", period)
+
+
+def members(data: Data, basket: str, on: dt.date | None) -> tuple[str, ...]:
+    """The members of a basket on a day."""
+    return tuple(data.basket(basket, on=on)["id"])
+
+
+@dataclass(frozen=True, slots=True)
+class Rotation:
+    """How a basket's moves changed between two spans; each list with the largest move of the earlier span first.
+
+    Attributes:
+        stalling: above the basket's median in the earlier span, and down since.
+        catching_up: below the median in the earlier span, and up by more than the median since.
+        leading: above the median in both.
+        unavailable: members whose move is not known in one of the spans.
+    """
+
+    stalling: tuple[tuple[Fact, Fact], ...]
+    catching_up: tuple[tuple[Fact, Fact], ...]
+    leading: tuple[tuple[Fact, Fact], ...]
+    unavailable: tuple[Unavailable, ...]
+
+
+def rotation(data: Data, basket: str, period: Period, turn: dt.date) -> Answer[Rotation]:
+    """Who of a basket stalls and who catches up.
+
+    Args:
+        data: the store's view.
+        basket: its name.
+        period: the whole span.
+        turn: the first day of its later part.
+    """
+
+    def work() -> Rotation:
+        if period.start is None or not period.start < turn <= (period.end or turn):
+            raise LackingError(f"The turn {turn} does not part the period {period} in two.")
+        ids = members(data, basket, period.end)
+        before = ranked(data, ids, "change_pct", Period(period.start, turn - dt.timedelta(days=1)))
+        after = ranked(data, ids, "change_pct", Period(turn, period.end))
+        later = {fact.subject: fact for fact in after.facts}
+        pairs = [(fact, later[fact.subject]) for fact in before.facts if fact.subject in later]
+        if len(pairs) < 2:
+            raise LackingError(f"Fewer than two members of {basket} have a move in both spans.")
+        middle_before = median(first.figure.value for first, _ in pairs)
+        middle_after = median(second.figure.value for _, second in pairs)
+        led = [pair for pair in pairs if pair[0].figure.value > middle_before]
+        lagged = [pair for pair in pairs if pair[0].figure.value < middle_before]
+        return Rotation(
+            stalling=tuple(pair for pair in led if pair[1].figure.value < 0),
+            catching_up=tuple(pair for pair in lagged if pair[1].figure.value > max(middle_after, Decimal(0))),
+            leading=tuple(pair for pair in led if pair[1].figure.value > middle_after and pair[1].figure.value > 0),
+            unavailable=(*before.unavailable, *after.unavailable),
+        )
+
+    return answered(basket, "change_pct", period, work)

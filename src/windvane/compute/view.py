@@ -1,0 +1,49 @@
+"""What compute asks of the market store: the ``Data`` of decision 7, and nothing else of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Protocol
+
+import polars as pl
+
+
+class Data(Protocol):
+    """A read-only view: frames in the store's columns, one row a day from the best source, oldest first."""
+
+    def bars(self, id: str, *, adjustment: str | None = None) -> pl.DataFrame:
+        """An instrument's bars; those of one adjustment (``none``, ``dividends``) when it is given."""
+
+    def panel(self, market: str, start: dt.date, end: dt.date) -> pl.DataFrame:
+        """The bars of all instruments of a market from one day to another, both included."""
+
+    def index_valuations(self, id: str) -> pl.DataFrame:
+        """An index's multiples."""
+
+    def stock_valuations(self, id: str) -> pl.DataFrame:
+        """A stock's multiples and results."""
+
+    def flows(self, channel: str, id: str | None = None) -> pl.DataFrame:
+        """A channel's flow in total, or that in one stock."""
+
+    def shorts(self, id: str) -> pl.DataFrame:
+        """Short selling, one row a day and session."""
+
+    def options(self, id: str) -> pl.DataFrame:
+        """An underlying's options."""
+
+    def ratings(self, id: str) -> pl.DataFrame:
+        """What brokers said of a stock."""
+
+    def basket(self, name: str, *, on: dt.date | None = None) -> pl.DataFrame:
+        """The members of a basket, those of one day when it is given."""
+
+    def events(self, start: dt.date, end: dt.date) -> pl.DataFrame:
+        """What is known to happen from one day to another, both included."""
+
+    def instruments(self) -> pl.DataFrame:
+        """All instruments."""
+
+    def reference(self, name: str, row: Mapping[str, object]) -> str:
+        """Where a row of a table stands: table, version, key, source."""
