@@ -11,6 +11,7 @@ import polars as pl
 from windvane.compute.digits import ONE
 from windvane.compute.registry import Ask, computes
 from windvane.compute.results import Known, LackingError
+from windvane.compute.series import TRADED
 from windvane.compute.view import Data
 from windvane.figures import COUNT
 
@@ -44,7 +45,7 @@ def day_moves(data: Data, market: str, boards: tuple[str, ...], day: dt.date) ->
     """The stocks that traded on a day and before: ``id``, ``price``, ``before``; no suspect bar, one adjustment each."""
     bars = data.panel(market, day - _BEFORE, day).filter(
         pl.col("id").str.split(".").list.last().is_in(boards),
-        pl.col("volume_shares").is_null() | (pl.col("volume_shares") > 0),
+        TRADED,
     )
     two = bars.group_by("id", maintain_order=True).agg(
         last=pl.col("date").last(),

@@ -10,7 +10,7 @@ from typing import Final
 
 import polars as pl
 
-#: How far back an indicator looks. A bar of RSI(14) that old weighs (13/14)^480, less than a float can add to 1.
+#: How far back an indicator looks: a change before 480 sessions weighs (13/14)^480 in RSI(14), less than 1e-15.
 LOOK_BACK: Final = dt.timedelta(days=731)
 #: Bars of Wilder's index. Source: J. Welles Wilder, New Concepts in Technical Trading Systems, 1978.
 RSI_BARS: Final = 14

@@ -175,9 +175,9 @@ def streak(ask: Ask, *, of: str = "close", every: Literal["day", "week", "month"
         length += 1
     else:
         raise LackingError(f"The streak of {ask.subject} is longer than what the store has, {length} at least.")
-    way = ("in" if first > 0 else "out") if of_value else ("rises" if first > 0 else "falls")
+    way = ("above 0" if first > 0 else "below 0") if of_value else ("rising" if first > 0 else "falling")
     rows, source = joined(series.at(ask.day).known)
-    name = f"streak of {way} of {measure.id}, every {every}, {ask.subject}"
+    name = f"streak: {measure.id} {way}, every {every}, {ask.subject}"
     return Known(Decimal(length), unit, ONE, rows, source, name, Period.day(ask.day))
 
 

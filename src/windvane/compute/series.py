@@ -28,6 +28,8 @@ Adjustment: TypeAlias = Literal["none", "dividends"]
 CHANNELS: Final = ("SOUTHBOUND", "NORTHBOUND")
 _BOARDS: Final = (".HK", ".SH", ".SZ", ".BJ", ".US")
 _DAY: Final = dt.timedelta(days=1)
+#: A bar without volume is what a vendor writes for a day without a trade; a suspect one stays, for it hides what was.
+TRADED: Final = pl.col("volume_shares").is_null() | (pl.col("volume_shares") > 0) | pl.col("suspect")
 #: Since this day Stock Connect is open on every day both markets are; before, it closed ahead of long holidays. Source: the
 #: exchange's notice on the enhanced trading calendar, 2023-04-21.
 _CONNECT_FULL: Final = dt.date(2023, 4, 24)
@@ -268,7 +270,7 @@ def _rows(data: Data, table: str, subject: str, adjustment: Adjustment | None) -
     match table:
         case "bars":
             frame = data.bars(subject, adjustment=adjustment)
-            return frame.filter(pl.col("volume_shares").is_null() | (pl.col("volume_shares") > 0))
+            return frame.filter(TRADED)
         case "index_valuations":
             frame = data.index_valuations(subject)
         case "stock_valuations":

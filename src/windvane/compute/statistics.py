@@ -12,6 +12,7 @@ from typing import Final
 import polars as pl
 
 from windvane.compute import indicators
+from windvane.compute.series import TRADED
 from windvane.compute.spans import back, month_to, week_to, year_to
 from windvane.compute.view import Data
 
@@ -41,9 +42,10 @@ def statistics_of(bars: pl.DataFrame, day: dt.date) -> pl.DataFrame:
     """The statistics of the bars of two years up to a day, which are in order of date."""
     if bars["adjustment"].n_unique() > 1:  # bars of two adjustments make no move: the day's is kept
         bars = bars.filter(pl.col("adjustment") == pl.col("adjustment").last().over("id"))
-    traded = bars.lazy().filter(pl.col("volume_shares").is_null() | (pl.col("volume_shares") > 0))
     return (
-        traded.with_columns(price=pl.when(~pl.col("suspect")).then("close_price"))
+        bars.lazy()
+        .filter(TRADED)
+        .with_columns(price=pl.when(~pl.col("suspect")).then("close_price"))
         .group_by("id")
         .agg(last=pl.col("date").last(), adjustment=pl.col("adjustment").last(), **_columns(day))
         .filter(pl.col("last") == day)
