@@ -1,4 +1,3 @@
-# ruff: noqa: INP001 (a script)
 """Write the pages of docs/ that are made from the code: ``measures.md`` and ``commands.md``.
 
 Run ``make docs``. A test holds the pages to what this writes.

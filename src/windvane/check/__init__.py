@@ -226,6 +226,10 @@ class _Desk:
         known = self._found.get(key)
         if known is not None and finding.kind is FindingKind.LEDGER and known.kind in _OWN:
             known = None if finding.verdict is not Verdict.UNSUPPORTED else known  # the ledger outweighs the article
+        if known is not None and finding.kind is FindingKind.MARKET and _gravity(finding) == _gravity(known):
+            known = (
+                None if known.kind in _OWN else known
+            )  # what data has says more than what the article's own figures do
         if known is None or _gravity(finding) > _gravity(known):
             self._found[key] = finding
 

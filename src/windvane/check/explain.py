@@ -183,6 +183,11 @@ _SENTENCES: Final[dict[str, tuple[str, str, str]]] = {
         "{measure}{text}要看口徑，已知的幾種都不是它：{values}。",
         "The {measure} {text} hangs on its definition, and none we know gives it: {values}.",
     ),
+    "definition": (
+        "{measure}{text}要看口径，文中没有说明，也没有可以对照的数据。",
+        "{measure}{text}要看口徑，文中沒有說明，也沒有可以對照的數據。",
+        "The {measure} {text} hangs on its definition, which the text does not give, and data has none of its values.",
+    ),
     "by-definition": ("{value}（{definition}）", "{value}（{definition}）", "{value} ({definition})"),
     "record-broken": (
         "“{text}”不成立：{day}为{earlier}，{record_day}为{value}。",
@@ -392,15 +397,21 @@ def ledger(judged: Judged, text: str, lang: Lang) -> str:
 
 def market(key: str, fact: Fact, values: Sequence[Fact], text: str, lang: Lang) -> str:
     """A sentence about a number held against market data, with its value by each definition."""
-    shown = (", " if lang is Lang.EN else "，").join(_defined(value, lang) for value in values)
+    shown = (", " if lang is Lang.EN else "，").join(_defined(value, fact, lang) for value in values)
     return say(lang, key, measure=named(fact.measure, lang), text=text, values=shown)
 
 
-def _defined(value: Fact, lang: Lang) -> str:
-    """A computed value and the definition it goes by."""
-    shown = truth(value, lang)
+def _defined(value: Fact, fact: Fact, lang: Lang) -> str:
+    """A computed value, the definition it goes by, and its period where that is not the number's."""
     formula = value.origin.formula if isinstance(value.origin, Computed) else None
-    return shown if not formula else say(lang, "by-definition", value=shown, definition=formula)
+    parts = [part for part in (formula, str(value.period) if value.period != fact.period else None) if part]
+    shown = truth(value, lang)
+    return say(lang, "by-definition", value=shown, definition="; ".join(parts)) if parts else shown
+
+
+def open_definition(fact: Fact, text: str, lang: Lang) -> str:
+    """The sentence about a number of which neither the definition nor a value is known."""
+    return say(lang, "definition", measure=named(fact.measure, lang), text=text)
 
 
 def precedent(found: Precedent, lang: Lang) -> str:

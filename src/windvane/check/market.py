@@ -7,14 +7,15 @@ years?) a number that fits one of them is right, and one that fits none is a dou
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from windvane.articles import Reading
 from windvane.check import explain
 from windvane.check.printed import reprinted
-from windvane.check.variables import apart, loosely, set_aside, variable_of
+from windvane.check.variables import above, apart, ends_of_ranges, loosely, nature_of, variable_of
 from windvane.evidence import Comparison, Evidence, Precedent
-from windvane.facts import Computed, Fact, Quoted
+from windvane.facts import Computed, Fact, Moment, Quoted
+from windvane.figures import Interval
 from windvane.findings import Finding, FindingKind, Severity, Verdict
 from windvane.lexicon.languages import Lang
 
@@ -29,7 +30,7 @@ def held_against_data(
         evidence: what data says to them.
         language: the language to speak of a file in.
     """
-    aside = {file: set_aside(reading, reading.facts) for file, reading in readings.items()}
+    aside = {file: ends_of_ranges(reading, reading.facts) for file, reading in readings.items()}
     for comparison in evidence.comparisons:
         origin = comparison.fact.origin
         if not isinstance(origin, Quoted) or origin.file not in readings:
@@ -51,17 +52,19 @@ def held_against_data(
 def _compared(comparison: Comparison, origin: Quoted, lang: Lang) -> Finding | None:
     fact, values = comparison.fact, comparison.computed
     if not values:
+        return _unknown(comparison, origin, lang)
+    if _on_the_way(fact, values):
         return None
     printed = fact.figure
     rows = tuple(dict.fromkeys(row for value in values for row in _rows(value)))
-    fits = [value for value in values if not apart(printed.interval, value.figure.interval)]
+    fits = [v for v in values if v.period == fact.period and not apart(printed.interval, v.figure.interval)]
     if fits:
         message = explain.market("market-agrees", fact, fits[:1], origin.text, lang)
         return Finding(origin, Verdict.AGREES, FindingKind.MARKET, None, message, evidence=rows)
     loosely_fits = any(not apart(loosely(printed), loosely(value.figure)) for value in values)
-    doubt = loosely_fits or not comparison.complete
     low = min(value.figure.value for value in values)
     high = max(value.figure.value for value in values)
+    doubt = loosely_fits or not comparison.complete or not apart(loosely(printed), Interval(low, high))
     suggestion = reprinted(fact, values[0].figure.value) if len(values) == 1 and not doubt else None
     return Finding(
         origin,
@@ -73,6 +76,27 @@ def _compared(comparison: Comparison, origin: Quoted, lang: Lang) -> Finding | N
         suggestion,
         (),
         rows,
+    )
+
+
+def _on_the_way(fact: Fact, values: Sequence[Fact]) -> bool:
+    """Whether a high or a low may have been a mark on the way to the day's (早段曾升213点): it stays within it."""
+    nature = nature_of(fact.measure)
+    if nature is None or nature.moment not in {Moment.HIGH, Moment.LOW} or len(values) != 1:
+        return False
+    printed, day = loosely(fact.figure), values[0].figure.interval
+    beyond = above(printed, day) if nature.moment is Moment.HIGH else above(day, printed)
+    return apart(printed, day) and not beyond
+
+
+def _unknown(comparison: Comparison, origin: Quoted, lang: Lang) -> Finding | None:
+    """A number that hangs on a definition of which the text says nothing, and data has none of the values."""
+    nature = nature_of(comparison.fact.measure)
+    if comparison.complete or nature is None:
+        return None
+    message = explain.open_definition(comparison.fact, origin.text, lang)
+    return Finding(
+        origin, Verdict.CANNOT_JUDGE, FindingKind.MARKET, Severity.DOUBT, message, evidence=(nature.computed,)
     )
 
 

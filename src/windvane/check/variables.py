@@ -125,11 +125,12 @@ def above(one: Interval, other: Interval) -> bool:
 _JOINED: Final = re.compile(
     r"[\s%％]*(?:至|到|[-–—−~～、,，和及與与跟]|以及)\s*(?:[上下]?[涨漲跌升挫降]|约|約|逾|近|超)*\s*"
 )
+_AVERAGE: Final = re.compile("平均|均值")
 _EXTREME: Final = re.compile(r"低点|低點|低位|高点|高點|高位|底部|谷底|峰值|最低|最高|上市|历史|歷史")
 
 
-def set_aside(reading: Reading, facts: Sequence[Fact]) -> set[int]:
-    """The facts (by identity) that are ends of a range, items of a list, or a move from a point the text alone knows."""
+def ends_of_ranges(reading: Reading, facts: Sequence[Fact]) -> set[int]:
+    """The facts (by identity) that are ends of one range or items of one list."""
     out: set[int] = set()
     source = reading.article.source
     for one, other in pairwise(facts):
@@ -140,6 +141,13 @@ def set_aside(reading: Reading, facts: Sequence[Fact]) -> set[int]:
             continue
         if 0 < second.start - first.end <= 6 and _JOINED.fullmatch(source, first.end, second.start):
             out.update((id(one), id(other)))
+    return out
+
+
+def set_aside(reading: Reading, facts: Sequence[Fact]) -> set[int]:
+    """The facts (by identity) that are ends of a range, items of a list, or a move from a point the text alone knows."""
+    source = reading.article.source
+    out = ends_of_ranges(reading, facts)
     seen: dict[tuple[str, str, object, object], Fact] = {}
     for fact in facts:
         nature = nature_of(fact.measure)
@@ -157,6 +165,10 @@ def set_aside(reading: Reading, facts: Sequence[Fact]) -> set[int]:
             twin = seen.setdefault(key, fact)
             if twin is not fact and apart(loosely(twin.figure), loosely(fact.figure)):
                 out.update((id(twin), id(fact)))
+        elif nature.family is Family.CHANGE and _AVERAGE.search(
+            source, max(0, fact.origin.start - 8), fact.origin.start
+        ):
+            out.add(id(fact))  # 平均上涨72% is no move of its day
         elif nature.family is Family.CHANGE and not fact.period.is_day:
             start = fact.origin.start
             if _EXTREME.search(source, max(0, start - 24), start):

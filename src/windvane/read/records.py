@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from typing import Final
 
 from windvane.articles import Article, Record
@@ -14,13 +15,13 @@ from windvane.lexicon import numerals
 from windvane.market.instruments import instrument
 from windvane.measures import Family, measures
 from windvane.read.listing import home_of
-from windvane.read.resolve import Clock
+from windvane.read.resolve import Clock, months_before
 from windvane.read.scan import Tag, Token
 
 _COUNT: Final = r"(?P<n>(?<!\d)\d{1,2}|[一二两三四五六七八九十]+|半)"
 _WINDOW: Final = (
     r"(?P<ever>历史|上市以?来|上市后|有纪录以?来|有记录以?来)"
-    rf"|(?:逾|近|约|超)?{_COUNT}个?(?P<half>半)?(?P<unit>年|月|周|星期)(?P<half2>半)?(?P<more>多)?"
+    rf"|(?:(?P<over>逾|超)|近|约)?{_COUNT}个?(?P<half>半)?(?P<unit>年|月|周|星期)(?P<half2>半)?(?P<more>多)?"
     r"|(?:自)?(?:(?P<year>\d{4}年|去年|前年|今年)(?:(?P<month>\d{1,2})月)?|(?P<month2>\d{1,2})月)(?:(?P<day>\d{1,2})[日号])?(?:[初中末底])?"
     r"|(?P<ytd>年内|年初|今年)"
 )
@@ -186,20 +187,20 @@ def _since(match: re.Match[str], day: dt.date) -> dt.date | None:
 
 
 def _back(match: re.Match[str], day: dt.date) -> dt.date | None:
-    """So many years, months or weeks before a day."""
-    count = 0 if match["n"] == "半" else int(numerals.parse(match["n"]))
-    half = match["n"] == "半" or bool(match["half"] or match["half2"])
-    if match["unit"] in ("周", "星期"):
-        if count == 52:
-            count, unit = 12, 1
-        else:
-            return day - dt.timedelta(days=7 * count + (3 if half else 0))
+    """So many years, months or weeks before a day, less the half that rounding allows (三年 is two and a half at least)."""
+    count = Decimal("0.5") if match["n"] == "半" else numerals.parse(match["n"])
+    if match["half"] or match["half2"]:
+        count += Decimal("0.5")
+    if not match["over"] and count == int(count) and count < _EXACT:
+        count -= Decimal("0.5")
+    if match["unit"] in {"周", "星期"}:
+        found = months_before(day, 12) if count == _YEAR else day - dt.timedelta(days=int(count * 7))
     else:
-        unit = 12 if match["unit"] == "年" else 1
-    months = count * unit + ((unit // 2) if half and unit == 12 else 0)
-    at = day.year * 12 + day.month - 1 - months
-    last = (dt.date(at // 12 + (at % 12 + 1) // 12, (at % 12 + 1) % 12 + 1, 1) - dt.timedelta(days=1)).day
-    found = dt.date(at // 12, at % 12 + 1, min(day.day, last))
-    if half and unit == 1:
-        found -= dt.timedelta(days=15)
+        months = count * 12 if match["unit"] == "年" else count
+        found = months_before(day, int(months)) - dt.timedelta(days=int(months % 1 * 30))
     return found if found < day else None
+
+
+#: A 52-week high is one of a year; such counts are not rounded.
+_YEAR: Final = 52
+_EXACT: Final = 20

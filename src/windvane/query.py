@@ -1,0 +1,139 @@
+"""What data and stored articles say when asked: ``windvane facts``, in Python and on the command line.
+
+A subject is asked for by id, code or name; a period by a day, or the week, month or year a day closes, or a day since when.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from windvane.compute import Unavailable, compute
+from windvane.errors import InputError
+from windvane.facts import Fact, Period
+from windvane.lexicon.fold import fold
+from windvane.market import instruments
+from windvane.measures import measure, measures
+
+if TYPE_CHECKING:
+    from windvane.market.store import Data
+
+_DAY = dt.timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a question found.
+
+    Attributes:
+        facts: the answers, by measure.
+        missing: what was asked for and data has not, each with its reason.
+    """
+
+    facts: tuple[Fact, ...]
+    missing: tuple[Unavailable, ...] = ()
+
+
+def facts(
+    data: Data,
+    subject: str,
+    measure_id: str | None = None,
+    *,
+    period: Period,
+) -> Found:
+    """What data says of a subject over a period: one measure, or every one it has.
+
+    Args:
+        data: a store's view.
+        subject: an id, a code or a name: ``HSI``, ``0700``, ``腾讯``.
+        measure_id: a measure's id or name; all when None.
+        period: the time, as ``day``, ``week``, ``month``, ``year`` or ``since`` make it.
+
+    Raises:
+        InputError: nobody has that name, or several do.
+        UnknownMeasureError: there is no such measure.
+    """
+    id = subject_id(subject)
+    asked = [measure(measure_id).id] if measure_id is not None else list(measures())
+    answers = [compute(data, id, one, period) for one in asked]
+    found = tuple(answer for answer in answers if isinstance(answer, Fact))
+    missing = tuple(answer for answer in answers if isinstance(answer, Unavailable))
+    return Found(found, missing if measure_id is not None or not found else ())
+
+
+def subject_id(text: str) -> str:
+    """The id somebody means by an id, a code or a name.
+
+    Raises:
+        InputError: nobody has that name, or several do.
+
+    >>> subject_id("HSI"), subject_id("0700"), subject_id("恒指")
+    ('HSI', '00700.HK', 'HSI')
+    """
+    if instruments.instrument(text) is not None:
+        return text
+    code = instruments.code_id(text)
+    if code is not None:
+        return code
+    ids = instruments.ids_of(text)
+    if len(ids) == 1:
+        return ids[0]
+    if ids:
+        shown = ", ".join(ids[:6])
+        raise InputError(text, f"it is the name of {len(ids)} instruments ({shown})", "ask for one of these ids")
+    near = instruments.ids_like(text)
+    hint = f"did you mean {', '.join(near[:3])}?" if near else "ask by an id such as HSI or 00700.HK"
+    raise InputError(text, "no instrument has this id, code or name", hint.removesuffix("?"))
+
+
+def period_of(
+    *,
+    day: dt.date | None = None,
+    week: dt.date | None = None,
+    month: dt.date | None = None,
+    year: dt.date | None = None,
+    since: dt.date | None = None,
+    until: dt.date | None = None,
+) -> Period:
+    """The period asked for: exactly one of a day, the week, month or year up to a day, or a day since when.
+
+    Raises:
+        InputError: none or several are given, or it ends before it starts.
+
+    >>> str(period_of(week=dt.date(2025, 2, 7))), str(period_of(year=dt.date(2025, 2, 13)))
+    ('2025-02-03/2025-02-07', '2025-01-01/2025-02-13')
+    """
+    starts = {
+        "--day": (day, day),
+        "--week": (week and week - week.weekday() * _DAY, week),
+        "--month": (month and month.replace(day=1), month),
+        "--year": (year and year.replace(month=1, day=1), year),
+        "--since": (since, until),
+    }
+    given = {name: ends for name, ends in starts.items() if ends[0] is not None}
+    if len(given) != 1:
+        what = "no period is given" if not given else f"{' and '.join(given)} are given"
+        raise InputError("period", what, f"give one of {', '.join(starts)}")
+    ((name, (first, last)),) = given.items()
+    if first is not None and last is not None and last < first:
+        raise InputError(name, f"{last} is before {first}", "give the later day as --until")
+    return Period(first, last)
+
+
+def search(data_facts: Sequence[Fact], text: str) -> Iterator[Fact]:
+    """The facts of stored articles that are about somebody, by id or by words.
+
+    Args:
+        data_facts: the stored facts.
+        text: an id, a code or a name; a phrase finds the subjects that hold it.
+    """
+    ids = set(instruments.ids_of(text)) | {text}
+    code = instruments.code_id(text)
+    if code is not None:
+        ids.add(code)
+    phrase = fold(text)
+    for fact in data_facts:
+        if fact.subject in ids or (fact.subject.startswith("text:") and phrase in fold(fact.subject)):
+            yield fact
