@@ -78,7 +78,7 @@ def status(store: StorePlace = None) -> None:
     _print_table(_HEADINGS, [_cells(each) for each in held], old=[each.behind not in {None, 0} for each in held])
     for line in missing(opened):
         typer.echo(line)
-    typer.echo(f"store: {opened.root}")
+    typer.echo(f"behind: sessions between the last day and today\nstore: {opened.root}")
 
 
 @app.command("import")
@@ -242,7 +242,7 @@ def _put_all(store: Store, given: list[tuple[str, Callable[[], Iterator[Batch]]]
     if done:
         _print_table(_IMPORTED, [_counts(name, imported) for name, imported in done])
     for name, imported in done:
-        _say(name, imported.sentences)
+        _say(f"{name} into {imported.table}", imported.sentences)
     for each in errors:
         if isinstance(each, RowsRefusedError):
             _say(each.where, each.sentences)
@@ -272,7 +272,7 @@ def _counts(name: str, imported: Imported) -> tuple[str, ...]:
     return (Path(name).name, imported.table, version, *(f"{count:,}" for count in counts))
 
 
-_HEADINGS = ("table", "source", "rows", "ids", "first", "last", "sessions behind", "version")
+_HEADINGS = ("table", "source", "rows", "ids", "first", "last", "behind", "version")
 
 
 def _cells(held: Holding) -> tuple[str, ...]:
@@ -295,7 +295,14 @@ def _print_table(headings: tuple[str, ...], rows: Sequence[tuple[str, ...]], *, 
 
     shown = Table(box=SIMPLE_HEAD, header_style="bold")
     for heading in headings:
-        shown.add_column(heading, justify="right" if heading in _COUNTED else "left", no_wrap=heading in _COUNTED)
+        counted = heading in _COUNTED
+        shown.add_column(
+            heading,
+            justify="right" if counted else "left",
+            no_wrap=counted,
+            overflow="fold",
+            min_width=len("2025-02-07") if heading in {"first", "last"} else None,
+        )
     for number, row in enumerate(rows):
         style = "yellow" if old and old[number] else "green" if old else ""
         shown.add_row(*(Text(cell, style=_style(head, cell, style)) for head, cell in zip(headings, row, strict=True)))
@@ -303,16 +310,14 @@ def _print_table(headings: tuple[str, ...], rows: Sequence[tuple[str, ...]], *, 
 
 
 _COUNTED = frozenset(
-    {"rows", "ids", "sessions behind", "version", "new", "changed", "same", "refused", "files before", "files after"}
+    {"rows", "ids", "behind", "version", "new", "changed", "same", "refused", "files before", "files after"}
 )
 
 
 def _style(heading: str, cell: str, row: str) -> str:
     if cell == "0" or not cell:
         return "dim"
-    return {"new": "green", "changed": "yellow", "refused": "bold red", "last": row, "sessions behind": row}.get(
-        heading, ""
-    )
+    return {"new": "green", "changed": "yellow", "refused": "bold red", "last": row, "behind": row}.get(heading, "")
 
 
 @contextmanager

@@ -239,20 +239,28 @@ class Store:
         write = write.select(spec.names).sort(spec.full_key)
         commit = _commit_properties(number, source)
         if opened is None:
+            self._create(spec, write, commit)
+        elif changed.is_empty():
+            write_deltalake(opened, write, mode="append", writer_properties=_writer(), commit_properties=commit)
+        else:
+            self._merge(spec, opened, write, commit)
+        return new.height, changed.height, number
+
+    def _create(self, spec: Table, rows: pl.DataFrame, commit: CommitProperties) -> None:
+        try:
             write_deltalake(
                 self._path(spec.name),
-                write,
+                rows,
                 partition_by=[spec.partition] if spec.partition else None,
                 configuration=_CONFIGURATION,
                 storage_options=self._options,
                 writer_properties=_writer(),
                 commit_properties=commit,
             )
-        elif changed.is_empty():
-            write_deltalake(opened, write, mode="append", writer_properties=_writer(), commit_properties=commit)
-        else:
-            self._merge(spec, opened, write, commit)
-        return new.height, changed.height, number
+        except DeltaError as error:
+            if isinstance(error, CommitFailedError) or "already exists" not in str(error):
+                raise
+            raise CommitFailedError(str(error)) from None  # two writers were the first
 
     def _sort(self, spec: Table, opened: DeltaTable) -> None:
         """Write each partition anew, in one file in the order of its key: an id's rows then stand together."""
@@ -321,10 +329,13 @@ class Store:
             return DeltaTable(self._path(name), version=version, storage_options=self._options)
         except TableNotFoundError:
             return None
-        except DeltaError:
-            if version is None:
-                raise
-            raise self._no_version(name, version) from None
+        except (DeltaError, OSError) as error:
+            if version is not None:
+                raise self._no_version(name, version) from None
+            reason = " ".join(str(error).split())[:160]
+            raise StoreError(
+                self._path(name), f"it is broken or cannot be reached ({reason})", "is it a store?"
+            ) from None
 
     def _no_version(self, name: str, version: int) -> StoreError:
         there = self.versions().get(name)
