@@ -293,15 +293,14 @@ def _print_table(headings: tuple[str, ...], rows: Sequence[tuple[str, ...]], *, 
     from rich.table import Table
     from rich.text import Text
 
-    shown = Table(box=SIMPLE_HEAD, header_style="bold")
-    for heading in headings:
-        counted = heading in _COUNTED
+    shown = Table(box=SIMPLE_HEAD, header_style="bold", padding=(0, 1, 0, 0))
+    for heading, *cells in zip(headings, *rows, strict=True):
+        whole = heading in _WHOLE
         shown.add_column(
             heading,
-            justify="right" if counted else "left",
-            no_wrap=counted,
+            justify="right" if heading in _COUNTED else "left",
             overflow="fold",
-            min_width=len("2025-02-07") if heading in {"first", "last"} else None,
+            min_width=max(map(len, (heading, *cells))) if whole else None,
         )
     for number, row in enumerate(rows):
         style = "yellow" if old and old[number] else "green" if old else ""
@@ -309,9 +308,11 @@ def _print_table(headings: tuple[str, ...], rows: Sequence[tuple[str, ...]], *, 
     Console().print(shown)
 
 
-_COUNTED = frozenset(
+#: Columns of counts, and those that are never folded on a narrow terminal.
+_COUNTED: Final = frozenset(
     {"rows", "ids", "behind", "version", "new", "changed", "same", "refused", "files before", "files after"}
 )
+_WHOLE: Final = _COUNTED | {"first", "last"}
 
 
 def _style(heading: str, cell: str, row: str) -> str:
