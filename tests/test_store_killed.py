@@ -1,5 +1,6 @@
 """Nothing kills the store: importers are killed at random moments, or write and are read all at once."""
 
+import json
 import random
 import subprocess
 import sys
@@ -12,7 +13,7 @@ import polars as pl
 from windvane.market.store import Store
 
 #: Rows of one import; a store that shows fewer of it shows half of it.
-ROWS = 40
+ROWS = 400
 
 #: Puts whole imports and then a revision of each, and says so after each; its sources are numbered from an argument on.
 IMPORTER = f"""
@@ -56,6 +57,23 @@ def whole(store: Store) -> dict[int, float]:
     return found
 
 
+def data_files(store: Path) -> set[str]:
+    """The Parquet files of the bars, whether a commit names them or not."""
+    folder = store / "bars" / "market=HK"
+    return {file.name for file in folder.iterdir()} if folder.is_dir() else set()
+
+
+def uncommitted(store: Path) -> int:
+    """How many of them no commit names: what killed importers left behind."""
+    log = [
+        json.loads(line)
+        for file in (store / "bars" / "_delta_log").glob("*.json")
+        for line in file.read_text().splitlines()
+    ]
+    named = {Path(entry["add"]["path"]).name for entry in log if "add" in entry}
+    return len(data_files(store) - named)
+
+
 def test_fifty_kills_leave_whole_imports_alone(tmp_path):
     moments = random.Random(20250207)
     expected: dict[int, float] = {}
@@ -63,7 +81,12 @@ def test_fifty_kills_leave_whole_imports_alone(tmp_path):
         first = 1 + kill * 1000
         with importer(tmp_path / str(kill // 10), first, 1000) as process:
             lines = [process.stdout.readline() for _ in range(moments.randrange(4))]
-            time.sleep(moments.uniform(0.0, 0.06))
+            if kill % 2:  # at any moment
+                time.sleep(moments.uniform(0.0, 0.06))
+            else:  # when data is written that no commit names yet
+                files = data_files(tmp_path / str(kill // 10))
+                while data_files(tmp_path / str(kill // 10)) <= files and process.poll() is None:
+                    pass
             process.kill()
             lines += process.stdout.readlines()
         finished = [float(line) for line in lines]
@@ -77,6 +100,7 @@ def test_fifty_kills_leave_whole_imports_alone(tmp_path):
         assert all(price == last + 0.5 for price in under_way.values())
         assert there == expected | under_way
         expected = there
+    assert sum(uncommitted(tmp_path / str(folder)) for folder in range(5)) > 0, "no kill fell between data and commit"
 
 
 def test_two_importers_and_a_reader_at_once(tmp_path):
