@@ -47,6 +47,7 @@ def main(folder: Path) -> None:
         clocked("import of 3.1 million bars from Parquet, with all checks", put)
         clocked("the same again: nothing new, no commit", put)
         clocked("a revision of 100 of them", lambda: put(revised))
+        clocked("compacting", store.compact)
         panel = store.data().panel("CN", first, DAY)
         print(f"{'':<4}a panel is {panel.height:,} rows of {panel['id'].n_unique():,} stocks")
         clocked("panel of 250 sessions, store", lambda: store.data().panel("CN", first, DAY), 5)

@@ -115,6 +115,9 @@ def _values(comparison: Comparison | None) -> str:
     for value in comparison.computed:
         formula = value.origin.formula if isinstance(value.origin, Computed) else None
         text = f"{value.figure.value:,f} {value.figure.unit.symbol}"
+        formula = "; ".join(
+            filter(None, (formula, str(value.period) if value.period != comparison.fact.period else None))
+        )
         shown.append(f"{text} ({formula})" if formula and len(comparison.computed) > 1 else text)
     return "; ".join(shown)
 

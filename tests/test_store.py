@@ -73,6 +73,14 @@ def test_there_is_no_such_table_or_version(store):
         store.table("bars", 7)
 
 
+def test_a_table_that_is_broken_is_said_in_one_sentence(store):
+    store.put("bars", bars({}), source="desk")
+    for entry in Path(store.root, "bars", "_delta_log").iterdir():
+        entry.write_text("{ no")
+    with pytest.raises(StoreError, match="it is broken or cannot be reached"):
+        store.versions()
+
+
 # --- putting ----------------------------------------------------------------------------------------------------------
 
 
@@ -119,11 +127,24 @@ def test_compacting_keeps_every_row_and_version_unless_told(store):
     assert store.compact() == {"bars": (5, 1)}
     assert store.table("bars").collect().height == 5
     assert store.table("bars", 1).collect().height == 2
+    assert store.versions() == {"bars": 5}
     assert store.compact() == {"bars": (1, 1)}
+    assert store.versions() == {"bars": 5}, "what is sorted is not sorted again"
     store.compact(keep_days=0)
     assert store.table("bars").collect().height == 5
     with pytest.raises(Exception, match=r"(?i)no such file|not found|cannot find"):
         store.table("bars", 1).collect()
+
+
+def test_compacting_sorts_each_market_and_changes_nothing(store):
+    cn = {"id": "600519.SH", "market": "CN", "currency": "CNY"}
+    store.put("bars", bars({"id": "09988.HK"}, {"date": MON}, cn), source="desk")
+    store.put("bars", bars({"id": "00005.HK"}, {**cn, "close_price": 1500.0}), source="desk")
+    before = store.table("bars").sort("id", "date").collect()
+    assert store.compact() == {"bars": (3, 2)}
+    after = store.table("bars").collect()
+    assert after.sort("id", "date").equals(before)
+    assert after.filter(pl.col("market") == "HK")["id"].to_list() == ["00005.HK", "00700.HK", "09988.HK"]
 
 
 def test_thirty_two_bits_are_read_at_seven_digits(store):

@@ -1,5 +1,6 @@
 """Nothing kills the store: importers are killed at random moments, or write and are read all at once."""
 
+import json
 import random
 import subprocess
 import sys
@@ -12,7 +13,7 @@ import polars as pl
 from windvane.market.store import Store
 
 #: Rows of one import; a store that shows fewer of it shows half of it.
-ROWS = 40
+ROWS = 400
 
 #: Puts whole imports and then a revision of each, and says so after each; its sources are numbered from an argument on.
 IMPORTER = f"""
@@ -40,7 +41,7 @@ for number in range(first, first + count):
 def importer(store: Path, first: int, count: int) -> subprocess.Popen[str]:
     """An importer under way, past its imports of modules."""
     command = [sys.executable, "-c", IMPORTER, str(store), str(first), str(count)]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     assert process.stdout.readline() == "ready\n"
     return process
 
@@ -56,19 +57,40 @@ def whole(store: Store) -> dict[int, float]:
     return found
 
 
+def data_files(store: Path) -> set[str]:
+    """The Parquet files of the bars, whether a commit names them or not."""
+    folder = store / "bars" / "market=HK"
+    return {file.name for file in folder.iterdir()} if folder.is_dir() else set()
+
+
+def uncommitted(store: Path) -> int:
+    """How many of them no commit names: what killed importers left behind."""
+    log = [
+        json.loads(line)
+        for file in (store / "bars" / "_delta_log").glob("*.json")
+        for line in file.read_text().splitlines()
+    ]
+    named = {Path(entry["add"]["path"]).name for entry in log if "add" in entry}
+    return len(data_files(store) - named)
+
+
 def test_fifty_kills_leave_whole_imports_alone(tmp_path):
     moments = random.Random(20250207)
     expected: dict[int, float] = {}
-    cut_short = 0
     for kill in range(50):
         first = 1 + kill * 1000
-        process = importer(tmp_path / str(kill // 10), first, 1000)
-        time.sleep(moments.uniform(0.0, 0.12))
-        process.kill()
-        printed, errors = process.communicate()
-        assert errors == ""
+        with importer(tmp_path / str(kill // 10), first, 1000) as process:
+            lines = [process.stdout.readline() for _ in range(moments.randrange(4))]
+            if kill % 2:  # at any moment
+                time.sleep(moments.uniform(0.0, 0.06))
+            else:  # when data is written that no commit names yet
+                files = data_files(tmp_path / str(kill // 10))
+                while data_files(tmp_path / str(kill // 10)) <= files and process.poll() is None:
+                    pass
+            process.kill()
+            lines += process.stdout.readlines()
+        finished = [float(line) for line in lines]
         expected = {} if kill % 10 == 0 else expected
-        finished = [float(line) for line in printed.split()]
         expected |= {int(price): price for price in finished}
         there = whole(Store.open(tmp_path / str(kill // 10)))
         # The import that was under way may be there, whole, though the importer did not live to say so.
@@ -77,9 +99,8 @@ def test_fifty_kills_leave_whole_imports_alone(tmp_path):
         last = finished[-1] if finished else first - 0.5
         assert all(price == last + 0.5 for price in under_way.values())
         assert there == expected | under_way
-        cut_short += bool(finished)
         expected = there
-    assert cut_short > 10, "the moments were too early to say anything"
+    assert sum(uncommitted(tmp_path / str(folder)) for folder in range(5)) > 0, "no kill fell between data and commit"
 
 
 def test_two_importers_and_a_reader_at_once(tmp_path):
@@ -96,12 +117,14 @@ def test_two_importers_and_a_reader_at_once(tmp_path):
 
     reader = threading.Thread(target=read)
     reader.start()
-    ended = [process.communicate(timeout=60) for process in importers]
+    printed = []
+    for process in importers:
+        with process:
+            printed += process.stdout.readlines()
     over.set()
     reader.join()
     assert failures == []
-    assert [errors for _, errors in ended] == ["", ""]
-    assert [process.returncode for process in importers] == [0, 0]
+    assert [process.returncode for process in importers] == [0, 0], printed
     assert whole(store) == {number: number + 0.5 for first in (1, 101) for number in range(first, first + 10)}
     assert store.versions() == {"bars": 39}, "one import is one commit"
     assert seen == sorted(seen)

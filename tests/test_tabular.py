@@ -3,6 +3,8 @@
 import datetime as dt
 import importlib.util
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import openpyxl
@@ -343,6 +345,19 @@ def test_a_folder_that_cannot_be_written_to(desk):
     )
     assert done.returncode == 2
     assert "it cannot be written to" in done.stderr
+
+
+def test_without_the_market_tier_one_line_says_what_installs_it(tmp_path):
+    code = (
+        "import sys; sys.modules['polars'] = None; from windvane.faces.cli import run; "
+        f"sys.exit(run(['data', 'status', '--store', {str(tmp_path)!r}]))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert (
+        done.stderr
+        == "windvane: The market store needs the market tier; install it with: pip install 'windvane[market]'\n"
+    )
 
 
 def test_rows_are_numbered_from_one(desk):

@@ -78,7 +78,7 @@ def status(store: StorePlace = None) -> None:
     _print_table(_HEADINGS, [_cells(each) for each in held], old=[each.behind not in {None, 0} for each in held])
     for line in missing(opened):
         typer.echo(line)
-    typer.echo(f"store: {opened.root}")
+    typer.echo(f"behind: sessions between the last day and today\nstore: {opened.root}")
 
 
 @app.command("import")
@@ -242,7 +242,7 @@ def _put_all(store: Store, given: list[tuple[str, Callable[[], Iterator[Batch]]]
     if done:
         _print_table(_IMPORTED, [_counts(name, imported) for name, imported in done])
     for name, imported in done:
-        _say(name, imported.sentences)
+        _say(f"{name} into {imported.table}", imported.sentences)
     for each in errors:
         if isinstance(each, RowsRefusedError):
             _say(each.where, each.sentences)
@@ -272,7 +272,7 @@ def _counts(name: str, imported: Imported) -> tuple[str, ...]:
     return (Path(name).name, imported.table, version, *(f"{count:,}" for count in counts))
 
 
-_HEADINGS = ("table", "source", "rows", "ids", "first", "last", "sessions behind", "version")
+_HEADINGS = ("table", "source", "rows", "ids", "first", "last", "behind", "version")
 
 
 def _cells(held: Holding) -> tuple[str, ...]:
@@ -293,26 +293,32 @@ def _print_table(headings: tuple[str, ...], rows: Sequence[tuple[str, ...]], *, 
     from rich.table import Table
     from rich.text import Text
 
-    shown = Table(box=SIMPLE_HEAD, header_style="bold")
-    for heading in headings:
-        shown.add_column(heading, justify="right" if heading in _COUNTED else "left", no_wrap=heading in _COUNTED)
+    shown = Table(box=SIMPLE_HEAD, header_style="bold", padding=(0, 1, 0, 0))
+    for heading, *cells in zip(headings, *rows, strict=True):
+        whole = heading in _WHOLE
+        shown.add_column(
+            heading,
+            justify="right" if heading in _COUNTED else "left",
+            overflow="fold",
+            min_width=max(map(len, (heading, *cells))) if whole else None,
+        )
     for number, row in enumerate(rows):
         style = "yellow" if old and old[number] else "green" if old else ""
         shown.add_row(*(Text(cell, style=_style(head, cell, style)) for head, cell in zip(headings, row, strict=True)))
     Console().print(shown)
 
 
-_COUNTED = frozenset(
-    {"rows", "ids", "sessions behind", "version", "new", "changed", "same", "refused", "files before", "files after"}
+#: Columns of counts, and those that are never folded on a narrow terminal.
+_COUNTED: Final = frozenset(
+    {"rows", "ids", "behind", "version", "new", "changed", "same", "refused", "files before", "files after"}
 )
+_WHOLE: Final = _COUNTED | {"first", "last"}
 
 
 def _style(heading: str, cell: str, row: str) -> str:
     if cell == "0" or not cell:
         return "dim"
-    return {"new": "green", "changed": "yellow", "refused": "bold red", "last": row, "sessions behind": row}.get(
-        heading, ""
-    )
+    return {"new": "green", "changed": "yellow", "refused": "bold red", "last": row, "behind": row}.get(heading, "")
 
 
 @contextmanager

@@ -48,6 +48,10 @@ _ROW_GROUP: Final = 131_072
 #: Old versions stay readable until somebody asks for less: the log is never cut.
 _CONFIGURATION: Final = {"delta.enableExpiredLogCleanup": "false"}
 
+#: Where a commit says which source it is of, and what it says when it only sorts.
+_MADE_BY: Final = "windvane.source"
+_COMPACTING: Final = "compact"
+
 OnError = Literal["refuse", "skip"]
 
 
@@ -195,10 +199,10 @@ class Store:
                     continue
             same = good.height - new - changed
             return Imported(name, version, new, changed, same, refused.height, refused)
-        raise StoreError(f"{self.root}/{name}", "others keep writing to it", "try again later")
+        raise self._busy(name)
 
     def compact(self, *, keep_days: int | None = None) -> dict[str, tuple[int, int]]:
-        """Join the small files that many imports leave; the number of files before and after, for each table.
+        """Join the small files that imports leave, sorted; the number of files before and after, for each table.
 
         Args:
             keep_days: also delete the files that only versions older than this need. They are then no longer readable, nor
@@ -206,15 +210,19 @@ class Store:
         """
         counts = {}
         for name in self.versions():
-            with self._turn(table(name)):
+            spec = table(name)
+            with self._turn(spec):
                 opened = self._opened(name)
                 assert opened is not None
                 before = len(opened.file_uris())
-                if before > 1:
-                    opened.optimize.compact(writer_properties=_writer())
+                if opened.history(1)[0].get(_MADE_BY) != _COMPACTING:
+                    try:
+                        self._sort(spec, opened)
+                    except CommitFailedError:
+                        raise self._busy(name) from None
                 if keep_days is not None:
                     opened.vacuum(retention_hours=keep_days * 24, enforce_retention_duration=False, dry_run=False)
-                counts[name] = before, len(opened.file_uris())
+                counts[name] = before, self.files(name)
         return counts
 
     # --- Delta Lake ---------------------------------------------------------------------------------------------------
@@ -229,27 +237,46 @@ class Store:
         number = 0 if version is None else version + 1
         write = pl.concat([new, changed]).with_columns(pl.lit(number, pl.Int64).alias(WRITTEN_IN))
         write = write.select(spec.names).sort(spec.full_key)
-        commit = CommitProperties(
-            custom_metadata={"windvane.source": source},
-            # Two writers that began at one version both claim the next: the second is told so.
-            app_transactions=[Transaction("windvane", number)],
-            max_commit_retries=0,
-        )
+        commit = _commit_properties(number, source)
         if opened is None:
+            self._create(spec, write, commit)
+        elif changed.is_empty():
+            write_deltalake(opened, write, mode="append", writer_properties=_writer(), commit_properties=commit)
+        else:
+            self._merge(spec, opened, write, commit)
+        return new.height, changed.height, number
+
+    def _create(self, spec: Table, rows: pl.DataFrame, commit: CommitProperties) -> None:
+        try:
             write_deltalake(
                 self._path(spec.name),
-                write,
+                rows,
                 partition_by=[spec.partition] if spec.partition else None,
                 configuration=_CONFIGURATION,
                 storage_options=self._options,
                 writer_properties=_writer(),
                 commit_properties=commit,
             )
-        elif changed.is_empty():
-            write_deltalake(opened, write, mode="append", writer_properties=_writer(), commit_properties=commit)
-        else:
-            self._merge(spec, opened, write, commit)
-        return new.height, changed.height, number
+        except DeltaError as error:
+            if isinstance(error, CommitFailedError) or "already exists" not in str(error):
+                raise
+            raise CommitFailedError(str(error)) from None  # two writers were the first
+
+    def _sort(self, spec: Table, opened: DeltaTable) -> None:
+        """Write each partition anew, in one file in the order of its key: an id's rows then stand together."""
+        partitions = [{}] if spec.partition is None else opened.partitions()
+        for partition in partitions:
+            rows = self._scan(spec, opened)
+            for column, value in partition.items():
+                rows = rows.filter(pl.col(column) == value)
+            write_deltalake(
+                opened,
+                rows.sort(spec.full_key).collect(),
+                mode="overwrite",
+                predicate=" AND ".join(f"{column} = '{value}'" for column, value in partition.items()) or None,
+                writer_properties=_writer(),
+                commit_properties=_commit_properties(opened.version() + 1, _COMPACTING),
+            )
 
     def _unlike(self, spec: Table, opened: DeltaTable, rows: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
         """The rows that the table has not, and those that it has with other values."""
@@ -268,11 +295,16 @@ class Store:
 
     @staticmethod
     def _merge(spec: Table, opened: DeltaTable, rows: pl.DataFrame, commit: CommitProperties) -> None:
-        same = " AND ".join(f'old."{name}" = new."{name}"' for name in spec.full_key)
+        same = [f'old."{name}" = new."{name}"' for name in spec.full_key]
+        # Said in so many words, the days let whole files be passed over.
+        for name in spec.key:
+            if spec.dtypes[name] == pl.Date:
+                days = rows[name].dt.to_string("%Y-%m-%d")
+                same.append(f"old.\"{name}\" BETWEEN DATE '{days.min()!s}' AND DATE '{days.max()!s}'")
         (
             opened.merge(
                 rows,
-                same,
+                " AND ".join(same),
                 source_alias="new",
                 target_alias="old",
                 writer_properties=_writer(),
@@ -297,15 +329,21 @@ class Store:
             return DeltaTable(self._path(name), version=version, storage_options=self._options)
         except TableNotFoundError:
             return None
-        except DeltaError:
-            if version is None:
-                raise
-            raise self._no_version(name, version) from None
+        except (DeltaError, OSError) as error:
+            if version is not None:
+                raise self._no_version(name, version) from None
+            reason = " ".join(str(error).split())[:160]
+            raise StoreError(
+                self._path(name), f"it is broken or cannot be reached ({reason})", "is it a store?"
+            ) from None
 
     def _no_version(self, name: str, version: int) -> StoreError:
         there = self.versions().get(name)
         known = "it is not there at all" if there is None else f"it has 0 to {there}"
-        return StoreError(f"{self.root}/{name}", f"there is no version {version} of this table", known)
+        return StoreError(self._path(name), f"there is no version {version} of this table", known)
+
+    def _busy(self, name: str) -> StoreError:
+        return StoreError(self._path(name), "others keep writing to it", "try again later")
 
     def _path(self, name: str) -> str:
         return f"{self.root}/{name}"
@@ -325,6 +363,15 @@ class Store:
             raise StoreError(str(lock), "another import has been writing for ten minutes", "try again later") from None
         except PermissionError:
             raise StoreError(self.root, "it cannot be written to", "say another --store") from None
+
+
+def _commit_properties(version: int, source: str) -> CommitProperties:
+    """What a commit says of itself. Two writers that began at one version both claim the next: the second is told so."""
+    return CommitProperties(
+        custom_metadata={_MADE_BY: source},
+        app_transactions=[Transaction("windvane", version)],
+        max_commit_retries=0,
+    )
 
 
 def _writer() -> WriterProperties:
