@@ -22,6 +22,7 @@ from windvane.read.clean import clean, parse_date
 from windvane.write.marks import Coverage, by_file, coverage, numbers
 
 if TYPE_CHECKING:
+    from windvane.market.store import Data, Store
     from windvane.read.scan import Vocabulary
 
 #: A desk's own names: a CSV or TSV file with the columns ``name`` and ``id``, or the names with their ids.
@@ -29,8 +30,8 @@ Glossary = str | Path | Mapping[str, str]
 When = str | dt.date | dt.datetime | None
 
 
-class Store(Protocol):
-    """Where market data comes from: evidence like any other."""
+class Witness(Protocol):
+    """Something that has evidence on what was read."""
 
     def evidence(self, readings: Sequence[Reading]) -> Evidence:
         """What data says to what was read."""
@@ -102,7 +103,7 @@ def check(
     articles: Checkable | Iterable[Checkable],
     *,
     facts: str | Path | Iterable[Fact] | None = None,
-    store: Store | None = None,
+    store: Witness | Store | Data | str | Path | None = None,
     together: bool = False,
     strict: bool = False,
     lang: str | None = None,
@@ -115,7 +116,7 @@ def check(
         articles: one or many: texts as published, paths of files or folders, cleaned articles or readings, mixed as you
             like. A string is a text, never a path.
         facts: the truth a draft must keep to: a ledger's path or its facts.
-        store: market data.
+        store: market data: a store, its place or a view of it; anything that has evidence will do.
         together: hold the articles against each other, not each only against itself.
         strict: say of every number that nothing speaks for it, where nothing does.
         lang: the messages' language, ``zh-Hans``, ``zh-Hant`` or ``en``; each article's own when not given.
@@ -136,9 +137,26 @@ def check(
     spoken = None if lang is None else Lang.named(lang)
     readings = tuple(_readings(articles, _when(date), glossary))
     ledger = None if facts is None else read_ledger(facts) if isinstance(facts, (str, Path)) else _facts_given(facts)
-    evidence = None if store is None else store.evidence(readings)
+    evidence = None if store is None else witness(store).evidence(readings)
     findings = check_readings(readings, ledger=ledger, evidence=evidence, together=together, strict=strict, lang=spoken)
     return Report(readings, tuple(findings), spoken)
+
+
+def witness(store: Witness | Store | Data | str | Path) -> Witness:
+    """What a store has to say, whichever way the store is given.
+
+    Raises:
+        StoreError: there is no store at that place.
+        MissingTierError: the market tier is not installed.
+    """
+    if hasattr(store, "evidence"):
+        return store
+    from windvane.compute.evidence import MarketEvidence  # noqa: PLC0415 - only when there is a store
+    from windvane.market.store import Store as TheStore  # noqa: PLC0415 - only when there is a store
+
+    if isinstance(store, (str, Path)):
+        store = TheStore.open(store, must_exist=True)
+    return MarketEvidence(store.data() if isinstance(store, TheStore) else store)
 
 
 def read_ledger(path: str | Path) -> list[Fact]:

@@ -6,21 +6,28 @@ A subject is asked for by id, code or name; a period by a day, or the week, mont
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
+
+import polars as pl
 
 from windvane.compute import Unavailable, compute
 from windvane.errors import InputError
 from windvane.facts import Fact, Period
 from windvane.lexicon.fold import fold
 from windvane.market import instruments
-from windvane.measures import measure, measures
+from windvane.measures import measure as measure_of
+from windvane.measures import measures
+from windvane.pipeline import readings
+from windvane.read.clean import clean
 
 if TYPE_CHECKING:
-    from windvane.market.store import Data
+    from windvane.market.store import Data, Store
 
-_DAY = dt.timedelta(days=1)
+_DAY: Final = dt.timedelta(days=1)
+_HONG_KONG: Final = dt.timezone(dt.timedelta(hours=8))
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,38 +36,32 @@ class Found:
 
     Attributes:
         facts: the answers, by measure.
-        missing: what was asked for and data has not, each with its reason.
+        missing: the measure asked for, where data has it not, with the reason.
     """
 
     facts: tuple[Fact, ...]
     missing: tuple[Unavailable, ...] = ()
 
 
-def facts(
-    data: Data,
-    subject: str,
-    measure_id: str | None = None,
-    *,
-    period: Period,
-) -> Found:
+def facts(data: Data, subject: str, measure: str | None = None, *, period: Period) -> Found:
     """What data says of a subject over a period: one measure, or every one it has.
 
     Args:
         data: a store's view.
         subject: an id, a code or a name: ``HSI``, ``0700``, ``腾讯``.
-        measure_id: a measure's id or name; all when None.
-        period: the time, as ``day``, ``week``, ``month``, ``year`` or ``since`` make it.
+        measure: a measure's id or name; all when None.
+        period: the time, as ``period_of`` makes it.
 
     Raises:
         InputError: nobody has that name, or several do.
         UnknownMeasureError: there is no such measure.
     """
     id = subject_id(subject)
-    asked = [measure(measure_id).id] if measure_id is not None else list(measures())
+    asked = [measure_of(measure).id] if measure is not None else list(measures())
     answers = [compute(data, id, one, period) for one in asked]
     found = tuple(answer for answer in answers if isinstance(answer, Fact))
     missing = tuple(answer for answer in answers if isinstance(answer, Unavailable))
-    return Found(found, missing if measure_id is not None or not found else ())
+    return Found(found, missing if measure is not None else ())
 
 
 def subject_id(text: str) -> str:
@@ -122,18 +123,37 @@ def period_of(
     return Period(first, last)
 
 
-def search(data_facts: Sequence[Fact], text: str) -> Iterator[Fact]:
-    """The facts of stored articles that are about somebody, by id or by words.
+def search(store: Store, text: str, *, since: dt.date | None = None, until: dt.date | None = None) -> Iterator[Fact]:
+    """What stored articles say of somebody in numbers, oldest first.
 
     Args:
-        data_facts: the stored facts.
-        text: an id, a code or a name; a phrase finds the subjects that hold it.
+        store: where the articles are.
+        text: an id, a code or a name (its other names count too), or a phrase that a ``text:`` subject holds.
+        since: only articles of this day or later.
+        until: only articles of this day or earlier.
     """
-    ids = set(instruments.ids_of(text)) | {text}
-    code = instruments.code_id(text)
-    if code is not None:
-        ids.add(code)
+    ids = set(instruments.ids_of(text)) | {text, instruments.code_id(text) or text}
     phrase = fold(text)
-    for fact in data_facts:
-        if fact.subject in ids or (fact.subject.startswith("text:") and phrase in fold(fact.subject)):
-            yield fact
+    for row in _articles(store, since, until):
+        feed = [{"title": row["title"], "body": row["body"] or "", "date": _moment(row["published_at"])}]
+        file = row["file"] or row["url"] or row["article"]
+        for reading in readings(clean(json.dumps(feed), file=file)):
+            for fact in reading.facts:
+                about = fact.subject.removeprefix("text:")
+                if fact.subject in ids or (about != fact.subject and phrase in fold(about)):
+                    yield fact
+
+
+def _articles(store: Store, since: dt.date | None, until: dt.date | None) -> Iterator[dict[str, Any]]:
+    """The stored articles of some days, oldest first, each once whatever sources have it."""
+    day = pl.col("published_at").dt.convert_time_zone("Asia/Hong_Kong").dt.date()
+    rows = store.table("articles").sort("published_at", "article").unique("article", keep="first", maintain_order=True)
+    if since is not None:
+        rows = rows.filter(day >= since)
+    if until is not None:
+        rows = rows.filter(day <= until)
+    yield from rows.collect().iter_rows(named=True)
+
+
+def _moment(published: dt.datetime | None) -> str | None:
+    return None if published is None else published.astimezone(_HONG_KONG).strftime("%Y-%m-%d %H:%M:%S")

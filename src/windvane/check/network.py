@@ -627,7 +627,8 @@ def _laid(rule: Rule, subject: str, slot: Slot, unit: str, known: Container[Vari
             if price not in known and first is not None and first == end:
                 before = session_before(subject, first)
                 earlier = price._replace(start=before, end=before)
-                price = earlier if earlier in known else price
+                closed = earlier._replace(moment="")
+                price = earlier if earlier in known else closed if closed in known else price
             places.append((term, price))
         else:
             places.append((term, Variable(subject, name, its_unit, first, end, moment, status, who)))

@@ -22,8 +22,8 @@ from typing import TYPE_CHECKING, Annotated, cast
 import typer
 
 import windvane
-from windvane.errors import InputError, MissingFileError, WindvaneError
-from windvane.faces import data
+from windvane.errors import InputError, MissingFileError, MissingTierError, WindvaneError
+from windvane.faces import data, facts
 from windvane.lexicon.languages import Lang
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from windvane.articles import Article, Reading
     from windvane.facts import Fact
+    from windvane.market.store import Store
     from windvane.measures import Measure
     from windvane.pipeline import Report
 
@@ -58,6 +59,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.add_typer(data.app, name="data")
+app.command(short_help="Ask the market store.")(facts.facts)
 
 
 class ReadFormat(StrEnum):
@@ -176,6 +178,13 @@ def check(
             metavar="LEDGER.jsonl",
         ),
     ] = None,
+    store: Annotated[
+        str | None,
+        typer.Option(
+            help="Market data to hold numbers against: a folder or an object store's URL (needs the market tier).",
+            metavar="DIR|URL",
+        ),
+    ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Name every number that nothing speaks for.")] = False,
     format: Annotated[
         CheckFormat | None,
@@ -197,9 +206,10 @@ def check(
     out = _target(out)
     chosen = format or _format_of(out)
     ledger = pipeline.read_ledger(facts) if facts else None
+    market = pipeline.witness(store) if store else None
     batch = list(_readings(files, glossary=glossary, date=date, out=out))
     with _waiting("checking", len(batch)):
-        report = pipeline.check(batch, facts=ledger, together=together, strict=strict, lang=lang)
+        report = pipeline.check(batch, facts=ledger, store=market, together=together, strict=strict, lang=lang)
     if out is not None:
         _write(out, _report_as(chosen, report).encode("utf-8"), sources=_sources(files, out))
         typer.echo(f"{_summary(report)}; written to {out}", err=True)
@@ -241,11 +251,31 @@ def demo() -> None:
     from windvane import pipeline
     from windvane.faces.demo import articles
 
-    report = pipeline.check(articles(), together=True)
+    with _sample() as market:
+        report = pipeline.check(articles(), store=market, together=True)
     _show(report)
     target = Path("windvane-demo.html")
     _write(target, report.as_html().encode("utf-8"))
     typer.echo(f"\nThe page with every number and its arithmetic: {target.resolve()}")
+
+
+@contextmanager
+def _sample() -> Iterator[Store | None]:
+    """The packaged sample of market data laid down as a store for a while; None, with a word, without the market tier."""
+    import tempfile
+
+    try:
+        from windvane.market import sample
+        from windvane.market.store import Store
+    except MissingTierError as error:
+        typer.echo(f"windvane: checked without market data: {error}", err=True)
+        yield None
+        return
+    with tempfile.TemporaryDirectory(prefix="windvane-") as place:
+        store = Store.open(place)
+        for batch in sample.batches():
+            store.put(batch.table, batch.frame, source=batch.source)
+        yield store
 
 
 # --- what the commands share -----------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 from windvane.errors import MissingTierError
-from windvane.facts import Fact, Quoted
+from windvane.facts import Computed, Fact, Quoted
 
 #: The columns of every table: the article, then the fields of ``docs/formats.md``.
 COLUMNS = (
@@ -110,6 +110,17 @@ def as_table(facts: Iterable[Fact]) -> str:
                 _one_line(fact.said_by or ""),
             ]
         )
+    return aligned(table)
+
+
+def as_computed(facts: Iterable[Fact]) -> str:
+    """Facts that data gives as aligned text: the value in its own digits, and how it was come by."""
+    table = [["measure", "value", "unit", "subject", "period", "formula", "source"]]
+    for fact in facts:
+        origin = fact.origin
+        formula, source = (origin.formula or "", origin.source) if isinstance(origin, Computed) else ("", origin.file)
+        value, unit = f"{fact.figure.value:,f}", fact.figure.unit.symbol
+        table.append([fact.measure, value, unit, fact.subject, str(fact.period), formula, source])
     return aligned(table)
 
 
