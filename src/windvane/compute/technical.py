@@ -50,7 +50,9 @@ def moving_average(ask: Ask, *, bars: int = 250) -> Known:
         raise LackingError(f"The {bars}-day average of {ask.subject} needs {bars} bars, and there are {len(prices)}.")
     mean = sum(map(shortest, prices["price"]), Decimal(0)) / bars
     rows, source = _ends(series, prices)
-    return Known(mean, last.unit, min(last.ulp, HUNDREDTH), rows, source, f"moving_average of {bars} closes, {ask.subject}")
+    return Known(
+        mean, last.unit, min(last.ulp, HUNDREDTH), rows, source, f"moving_average of {bars} closes, {ask.subject}"
+    )
 
 
 @dataclass(frozen=True, slots=True)
