@@ -61,7 +61,7 @@ SCALE_FREE = [
 ]
 
 
-@pytest.mark.parametrize(("subject", "measure", "period"), SCALE_FREE, ids=lambda value: str(value))
+@pytest.mark.parametrize(("subject", "measure", "period"), SCALE_FREE, ids=str)
 @few
 @given(prices=cents, scale=scales)
 def test_what_has_no_currency_is_the_same_at_any_scale(subject, measure, period, prices, scale):
