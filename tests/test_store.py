@@ -442,3 +442,14 @@ def test_without_a_lock_the_slower_writer_looks_again(tmp_path):
         list(pool.map(lambda frame: Store(f"file://{tmp_path}").put("bars", frame, source="desk"), overlapping * 2))
     there = Store.open(tmp_path).table("bars").sort("id").collect()
     assert list(zip(there["id"], there["close_price"], strict=True)) == list(prices.items())
+
+
+def test_two_sources_of_a_table_that_knows_no_finality(tmp_path):
+    """Flows have no finality: the exchange's own still goes before a vendor's."""
+    store = Store.open(tmp_path)
+    for source, net in (("desk", 1e9), ("hkex-flows", 2e9)):
+        row = {"channel": "SOUTHBOUND", "id": "SOUTHBOUND", "date": dt.date(2025, 2, 7), "net_hkd": net}
+        filled = {column.name: row.get(column.name) for column in table("flows").columns}
+        types = {column.name: column.dtype for column in table("flows").columns}
+        store.put("flows", pl.DataFrame([filled], schema=types), source=source)
+    assert store.data().flows("SOUTHBOUND")["net_hkd"].to_list() == [2e9]

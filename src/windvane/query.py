@@ -59,9 +59,14 @@ def facts(data: Data, subject: str, measure: str | None = None, *, period: Perio
     id = subject_id(subject)
     asked = [measure_of(measure).id] if measure is not None else list(measures())
     answers = [compute(data, id, one, period) for one in asked]
-    found = tuple(answer for answer in answers if isinstance(answer, Fact))
+    found = tuple(one for one in answers if isinstance(one, Fact) and _in_its_units(one))
     missing = tuple(answer for answer in answers if isinstance(answer, Unavailable))
     return Found(found, missing if measure is not None else ())
+
+
+def _in_its_units(fact: Fact) -> bool:
+    """Whether a measure is said in such a unit: the level of an index is no bond's yield."""
+    return fact.figure.unit.kind in measure_of(fact.measure).units
 
 
 def subject_id(text: str) -> str:

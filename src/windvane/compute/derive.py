@@ -137,6 +137,8 @@ def _term(ask: Ask, term: Term, adjustment: Adjustment) -> Known:
             return _previous(of, adjustment)
         case None if of.measure.columns:
             return _stored(of, adjustment)
+        case None if not of.measure.formulas:
+            raise LackingError(f"Nothing in the store tells the {of.measure.names.en}.")
         case None:
             return _derive(of, min(of.measure.formulas, key=_derived), adjustment)
         case _:
