@@ -19,12 +19,14 @@ class Comparison:
         computed: its value by each definition; empty when data cannot tell.
         complete: whether no other definition is possible, so that a number outside all of them is wrong.
         reason: why there is no value, in one sentence.
+        instead: what data has the number for, where the article says another time: the day's move as the week's.
     """
 
     fact: Fact
     computed: tuple[Fact, ...] = ()
     complete: bool = True
     reason: str = ""
+    instead: Fact | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from typing import Final
 
 from windvane.check.network import Claim, Clash, Network, Voice
 from windvane.check.printed import reprinted, with_unit
-from windvane.check.variables import alike, apart
+from windvane.check.variables import alike, apart, credible
 from windvane.facts import Quoted
 from windvane.figures import Figure, Interval, Kind
 from windvane.measures import measures
@@ -73,7 +73,9 @@ def blamed(network: Network) -> Iterator[Blamed]:
             mine = by_voice[voice.bit]
             only = [clash for clash in mine if not clash.voices & (bits & ~voice.bit)] or mine
             clash = min(only, key=lambda c: (not network.files_of(c.voices), c.doubt, c.voices.bit_count()))
-            yield _judged(network, voice, clash, all(c.doubt for c in only), bits)
+            judged = _judged(network, voice, clash, all(c.doubt for c in only), bits)
+            if judged is not None:
+                yield judged
 
 
 def _apart_from_each_other(clashes: Sequence[Clash]) -> list[list[Clash]]:
@@ -229,7 +231,8 @@ def copied(network: Network, voice: Voice) -> bool:
     )
 
 
-def _judged(network: Network, voice: Voice, clash: Clash, doubt: bool, bits: int) -> Blamed:  # noqa: FBT001
+def _judged(network: Network, voice: Voice, clash: Clash, doubt: bool, bits: int) -> Blamed | None:  # noqa: FBT001
+    """What is said of a number in a contradiction; None where data speaks of something else than the number does."""
     variable = voice.variable
     others = [claim for claim in network.claims[variable] if not claim.voices & (bits | voice.bit)]
     allows: Interval | None = None
@@ -245,12 +248,23 @@ def _judged(network: Network, voice: Voice, clash: Clash, doubt: bool, bits: int
         contrary, key=lambda c: (bool(at_home) and not network.files_of(c.voices) & at_home, *_width(c)), default=None
     )
     turned = against is not None and _turned(voice.figure, against)
-    suggestion = None if turned else _confused(network, voice, bits)
+    confused = None if turned else _confused(network, voice, bits)
+    data = any(other.computed for other in network.members(clash.voices))
+    if data and against is not None and not turned and confused is None and not _meant(voice, against):
+        return None
+    suggestion = confused
     if suggestion is None and not turned and against is not None:
         suggestion = suggested(voice, against, allows)
-    data = any(other.computed for other in network.members(clash.voices))
     sure = bool(at_home) or data or (not clash.ordered and (against is None or _may_be(network, voice, against)))
     return Blamed(voice, clash, doubt, against, allows, suggestion, sure, turned)
+
+
+def _meant(voice: Voice, against: Claim) -> bool:
+    """Whether a number that data contradicts is meant for it, and not for something our reading missed."""
+    value, figure = against.printed, voice.figure
+    if value is None:
+        return False
+    return credible(voice.variable.measure, figure, Figure(value.quantize(figure.ulp), figure.unit, figure.ulp))
 
 
 def _turned(figure: Figure, against: Claim) -> bool:

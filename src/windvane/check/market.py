@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from windvane.articles import Reading
 from windvane.check import explain
 from windvane.check.printed import reprinted
-from windvane.check.variables import above, apart, ends_of_ranges, loosely, nature_of, variable_of
+from windvane.check.variables import above, apart, credible, ends_of_ranges, loosely, nature_of, variable_of
 from windvane.evidence import Comparison, Evidence, Precedent
 from windvane.facts import Computed, Fact, Moment, Quoted
 from windvane.figures import Interval
@@ -62,16 +62,21 @@ def _compared(comparison: Comparison, origin: Quoted, lang: Lang) -> Finding | N
         message = explain.market("market-agrees", fact, fits[:1], origin.text, lang)
         return Finding(origin, Verdict.AGREES, FindingKind.MARKET, None, message, evidence=rows)
     loosely_fits = any(not apart(loosely(printed), loosely(value.figure)) for value in values)
+    if comparison.instead is None and not any(credible(fact.measure, printed, value.figure) for value in values):
+        return None
     low = min(value.figure.value for value in values)
     high = max(value.figure.value for value in values)
     doubt = loosely_fits or not comparison.complete or not apart(loosely(printed), Interval(low, high))
+    key = "market-value" if comparison.complete else "market-open"
     suggestion = reprinted(fact, values[0].figure.value) if len(values) == 1 and not doubt else None
     return Finding(
         origin,
         Verdict.DISAGREES,
         FindingKind.MARKET,
         Severity.DOUBT if doubt else Severity.ERROR,
-        explain.market("market-value" if comparison.complete else "market-open", fact, values, origin.text, lang),
+        explain.market(
+            key, fact, values if comparison.instead is None else (*values, comparison.instead), origin.text, lang
+        ),
         (low, high),
         suggestion,
         (),

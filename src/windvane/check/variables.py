@@ -100,6 +100,29 @@ def alike(one: Figure, other: Figure) -> bool:
     return any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
 
 
+def credible(measure: str, printed: Figure, true: Figure) -> bool:
+    """Whether a number may be meant for what data has, and be wrong, rather than be said of something else.
+
+    A slip of the pen may; so may a move or a sum that is no more than double or half of the true one. A price that is
+    merely near is as likely another day's or another line's.
+
+    >>> from decimal import Decimal
+    >>> from windvane.figures import PERCENT, PT
+    >>> def of(text, unit): return Figure(Decimal(text), unit, Decimal("0.01"))
+    >>> [credible("change_pct", of(one, PERCENT), of(other, PERCENT)) for one, other in (("-2.61", "-2.46"), ("6.60", "0.57"))]
+    [True, False]
+    >>> [credible("close", of(one, PT), of("26389.04", PT)) for one in ("26398.04", "26402.11")]
+    [True, False]
+    """
+    if alike(printed, true):
+        return True
+    nature = nature_of(measure)
+    if printed.value * true.value <= 0 or (nature is not None and nature.family is Family.LEVEL):
+        return False
+    small, large = sorted((abs(printed.value), abs(true.value)))
+    return large <= 2 * small
+
+
 def apart(one: Interval, other: Interval) -> bool:
     """Whether two intervals have no value in common.
 

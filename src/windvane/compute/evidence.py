@@ -23,6 +23,7 @@ from windvane.evidence import Comparison, Evidence, Precedent
 from windvane.facts import Computed, Fact, Period, Quoted, Status
 from windvane.figures import MULTIPLE, PERCENT, Interval
 from windvane.lexicon.fold import fold
+from windvane.market.hours import home_of
 from windvane.market.instruments import instrument
 from windvane.measures import Family, measure, measures
 
@@ -31,19 +32,26 @@ _CHOICES: Final[Mapping[str, tuple[Mapping[str, object], ...]]] = {
     "pe_percentile": ({"years": 5}, {"years": 10}, {"years": None}),
 }
 #: Multiples differ with whose earnings are counted and when: another source's is no mistake.
-_BY_SOURCE: Final = frozenset({"pe_ttm", "pe", "pb", "ps", "dividend_yield", "pe_mean", "valuation_discount", "streak"})
+_BY_SOURCE: Final = frozenset(
+    {"pe_ttm", "pe", "pb", "ps", "dividend_yield", "pe_mean", "valuation_discount", "streak", "market_cap"}
+)
 #: Opinions, and numbers that are their own only source.
 _NOT_OURS: Final = frozenset({"threshold", "support", "resistance", "last", "count", "other", "unit_price", "macro"})
 _FLOWS: Final = frozenset({"net_flow", "net_flow_avg", "buy", "sell"})
 #: How many days old a sum may be that is quoted without its last day.
 _STALE: Final = 14
+#: Days of a span over which a total return is another number than the price's move.
+_YEAR: Final = 300
 #: So many characters before a number may say of what span it is.
 _WORDS: Final = 40
+_MOVES: Final = frozenset({"change", "change_pct"})
+#: Words that say a span outright, right before its number.
+_OF_A_SPAN: Final = re.compile(r"(?:全周|本周|一周|周内|单周|全月|本月|月内)[^,，。;；]*\Z")
 _FROM_LOW: Final = re.compile(r"(?:低点|低位|低谷|谷底|底部)[^,，。]*\Z")
 _FROM_HIGH: Final = re.compile(r"(?:高点|高位|顶部|峰值)[^,，。]*\Z")
 #: Spans that are named by their length, and averages over many: 一周内上涨9%, 单日, 平均上涨72%.
 _OF_OTHER_SPANS: Final = re.compile(
-    r"(?:平均|均值|[一二两三四五六七八九十\d]个?(?:周|星期|日|天|交易日|月|年)[内间]|单日|单周|单月)[^,，。]*\Z"
+    r"(?:平均|均值|[一二两三四五六七八九十\d]个?(?:周|星期|日|天|交易日|月|年)[内间]|(?:前|后|[过去近]|的)[一二两三四五六七八九十\d]+个?(?:周|日|天|交易日)|同期|单日|单周|单月)[^,，。]*\Z"
 )
 #: What an index's own bars give the network besides what was asked.
 _BASES: Final = ("prev_close", "open", "high", "low", "close")
@@ -105,12 +113,15 @@ class MarketEvidence:
             return Comparison(fact, complete=not known.computed, reason=reasons[0] if reasons else unlike)
         if any(_PARTIAL in _source(value) for value in values):
             return _of_a_part(fact, values)
-        one_meaning = fact.measure not in _BY_SOURCE and fact.measure not in _CHOICES
+        if not home_of(fact.subject) and all(_apart(fact, value) for value in values):
+            return Comparison(fact, reason="It trades round the clock; what it stood at in one hour is not its close.")
+        one_meaning = fact.measure not in _BY_SOURCE and fact.measure not in _CHOICES and not _is_long(fact.period)
         if _extreme(before) is not None:
             one_meaning = False  # from the lowest price or the lowest close
         if fact.measure in _FLOWS and not fact.period.is_day:
             values, one_meaning = (*values, *self._until(fact, values)), False
-        return Comparison(fact, values, one_meaning and not self._may_hold_dividend(fact, values))
+        instead = self._instead(fact, before) if all(_apart(fact, value) for value in values) else None
+        return Comparison(fact, values, one_meaning and not self._may_hold_dividend(fact, values), instead=instead)
 
     def _answers(self, fact: Fact, before: str) -> Iterator[Fact | Unavailable]:
         """The number by each definition the text may mean."""
@@ -132,6 +143,18 @@ class MarketEvidence:
         if name == "change_pct" and _is_open_span(period):
             for end in ("high", "low"):
                 yield compute(self.data, subject, name, period, to=end)
+
+    def _instead(self, fact: Fact, before: str) -> Fact | None:
+        """The move of another time that was printed as this one's, where the words before the number say this one."""
+        end = fact.period.end
+        if fact.measure not in _MOVES or end is None or not _OF_A_SPAN.search(before) or fact.period.is_day:
+            return None
+        for name in ("day", "week", "month"):
+            answer = compute(self.data, fact.subject, fact.measure, SPANS[name](end))
+            fits = isinstance(answer, Fact) and answer.figure.unit == fact.figure.unit and not _apart(fact, answer)
+            if isinstance(answer, Fact) and fits and answer.period != fact.period:
+                return answer
+        return None
 
     def _until(self, fact: Fact, values: Sequence[Fact]) -> Iterator[Fact]:
         """The same sum up to an earlier session that comes nearer to what was printed: figures are quoted some days old."""
@@ -264,6 +287,11 @@ def _is_open_span(period: Period) -> bool:
     if period.is_day or period.start is None or period.end is None:
         return False
     return all(SPANS[name](period.end) != period for name in ("week", "month")) and not _is_whole(period)
+
+
+def _is_long(period: Period) -> bool:
+    """Whether a span is so long that dividends tell the return from the move of the price."""
+    return period.start is not None and period.end is not None and (period.end - period.start).days > _YEAR
 
 
 def _is_whole(period: Period) -> bool:
