@@ -10,6 +10,7 @@ MEASURE = Measure(
     id="advancers",
     names=Names("上涨家数", "上升股份數", "advancers"),
     of_market=True,
+    english=("advancers", "advancing stocks", "gainers"),
     units=(Kind.COUNT,),
     side=Side.AFTER,
     cues=("上涨", "上升", "收涨", "飘红", "走高", "上扬"),

@@ -10,6 +10,7 @@ MEASURE = Measure(
     id="turnover",
     names=Names("成交额", "成交額", "turnover"),
     of_market=True,
+    english=("turnover", "daily turnover", "market turnover", "combined turnover", "trading value"),
     units=(Kind.MONEY,),
     crossed=True,
     cues=(

@@ -6,6 +6,7 @@ from windvane.measures import Measure, Names, says
 MEASURE = Measure(
     id="volume",
     names=Names("成交量", "成交量", "volume"),
+    english=("trading volume", "volume", "shares changed hands"),
     units=(Kind.SHARES, Kind.CONTRACTS),
     cues=("成交量", "成交股数", "成交", "总手"),
     examples=(says("腾讯成交1,850万股。", "00700.HK volume 2026-08-21 18500000 shares"),),

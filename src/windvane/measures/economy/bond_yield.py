@@ -6,6 +6,7 @@ from windvane.measures import Measure, Names, Role, says
 MEASURE = Measure(
     id="yield",
     names=Names("收益率", "孳息率", "yield"),
+    english=("bond yield", "yields"),
     units=(Kind.PERCENT,),
     single=False,
     role=Role.YIELD,

@@ -9,6 +9,7 @@ from windvane.measures import Measure, Names, Role, When, says
 MEASURE = Measure(
     id="threshold",
     names=Names("关口", "關口", "level crossed"),
+    english=("mark", "level", "stop-loss", "stop-loss threshold", "milestone", "handle", "barrier"),
     units=(Kind.POINT, Kind.MONEY, Kind.PERCENT, Kind.COUNT),
     single=False,
     role=Role.CROSSING,

@@ -9,6 +9,16 @@ from windvane.measures import Measure, Names, Status, When, says
 MEASURE = Measure(
     id="target_price",
     names=Names("目标价", "目標價", "target price"),
+    english=(
+        "target price",
+        "price target",
+        "target prices",
+        "price targets",
+        "year-end target",
+        "index target",
+        "12-month target",
+        "target",
+    ),
     units=(Kind.MONEY, Kind.POINT),
     single=False,
     when=When.ARTICLE,

@@ -9,6 +9,7 @@ from windvane.measures import Measure, Names, Status, When, says
 MEASURE = Measure(
     id="upside_pct",
     names=Names("潜在升幅", "潛在升幅", "upside"),
+    english=("upside", "potential upside"),
     units=(Kind.PERCENT,),
     signed=True,
     single=False,

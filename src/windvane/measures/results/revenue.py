@@ -10,6 +10,7 @@ MEASURE = Measure(
     id="revenue",
     names=Names("收入", "收入", "revenue"),
     core=False,
+    english=("revenue", "revenues", "total revenue", "turnover for the year"),
     units=(Kind.MONEY,),
     when=When.REPORT,
     cues=(

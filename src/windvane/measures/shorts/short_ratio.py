@@ -9,6 +9,7 @@ from windvane.measures import Measure, Names, says
 MEASURE = Measure(
     id="short_ratio",
     names=Names("沽空比率", "沽空比率", "short-selling ratio"),
+    english=("short-selling ratio", "short selling ratio", "short ratio"),
     units=(Kind.PERCENT,),
     cues=(
         "沽空比率",

@@ -6,6 +6,7 @@ from windvane.measures import Measure, Names, Role, When, says
 MEASURE = Measure(
     id="support",
     names=Names("支持位", "支持位", "support"),
+    english=("support", "support level", "immediate support"),
     units=(Kind.POINT, Kind.MONEY),
     single=False,
     when=When.ARTICLE,

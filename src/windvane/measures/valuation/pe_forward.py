@@ -6,6 +6,13 @@ from windvane.measures import Measure, Names, When, says
 MEASURE = Measure(
     id="pe_forward",
     names=Names("预测市盈率", "預測市盈率", "forward P/E"),
+    english=(
+        "forward earnings",
+        "forward price-to-earnings ratio",
+        "forward p/e",
+        "estimated earnings",
+        "forward price-earnings ratio",
+    ),
     units=(Kind.MULTIPLE,),
     when=When.VALUATION,
     cues=(
