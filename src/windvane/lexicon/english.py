@@ -124,10 +124,17 @@ NAMES: Final = {
     "10-year Treasury note yield": "US10Y", "yield on 10-year Treasurys": "US10Y", "yield on the 10-year Treasury note": "US10Y",
     "yield on the 10-year note": "US10Y", "gold": "XAUUSD", "Gold": "XAUUSD", "silver": "XAGUSD", "euro": "EURUSD",
     "Link Reit": "00823.HK", "Link REIT": "00823.HK", "HKEX": "00388.HK", "US dollar index": "DXY", "U.S. dollar index": "DXY",
-    "dollar index": "DXY", "Dow": "DJI", "Nikkei": "N225", "Nasdaq": "IXIC", "Nifty": "NSEI", "Southbound": "SOUTHBOUND",
+    "Dow": "DJI", "Nikkei": "N225", "Nasdaq": "IXIC", "Nifty": "NSEI", "Southbound": "SOUTHBOUND",
     "Ping An": "02318.HK", "Lenovo": "00992.HK", "Geely": "00175.HK", "ICBC": "01398.HK", "BOC Hong Kong": "02388.HK",
     "HKEx": "00388.HK", "Sunny Optical": "02382.HK", "NetEase": "09999.HK", "BYD Electronic": "00285.HK", "China Mobile": "00941.HK",
 }  # fmt: skip
+#: Names that hold an instrument's name and are none.
+DECOYS: Final = (
+    "People's Bank of China", "Bank of Japan", "Bank of England", "Bank of Korea", "Federal Reserve", "European Central Bank",
+    "Hong Kong Monetary Authority", "National Bureau of Statistics", "Gulf of Mexico", "Apple Daily", "Gold Coast",
+)
+#: Names of money, which are units behind a number.
+MONEY_NAMES: Final = frozenset(("yuan", "renminbi", "dollar", "euro", "Chinese yuan", "U.S. dollar", "US dollar", "gold", "silver"))
 #: The words that soften a number, before it.
 HEDGES: Final = {
     "more than": Hedge.OVER, "over": Hedge.OVER, "at least": Hedge.OVER, "above": Hedge.OVER, "topped": Hedge.OVER,

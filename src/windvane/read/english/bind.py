@@ -67,6 +67,8 @@ _SPEAKER: Final = re.compile(
 )
 _COMPANY_SPEAKS: Final = re.compile(r"\b(?:it|they|he|she|the (?:company|group|developer|executives|co-chairmen|firm|bank|house|research house)) (?:said|added)|according to the company")
 _PER: Final = re.compile(r" (?:per|a|an) (?:dollar|US dollar|barrel|ounce|ton|tonne)")
+#: So far behind the title the period reported on is named.
+_LEAD: Final = 900
 _SUM: Final = Decimal(10) ** 6
 
 
@@ -93,6 +95,7 @@ class Frame:
         noun: the noun that says what is counted.
         setter: which way a target is moved by its verb.
         reaches: whether a level was reached.
+        relative: whether it is of a which or a who, until the next comma.
         end: one past its last character.
     """
 
@@ -103,6 +106,7 @@ class Frame:
     noun: Word | None = None
     setter: int | None = None
     reaches: bool = False
+    relative: bool = False
     end: int = 0
 
 
@@ -124,7 +128,7 @@ class _State:
 
     frame: Frame
     chunk: int
-    segment: int
+    opens: int
     pending: list[Subject] = field(default_factory=list)
     spoken: list[Subject] = field(default_factory=list)
     previous: Pending | None = None
@@ -188,9 +192,12 @@ class Binder:
         names = list(find_names(text, self.explained))
         taken = [(one.start, one.end) for one in names]
         numbers = find_numbers(text, taken)
-        words = list(find_words(text, sorted([*taken, *((n.start, n.end) for n in numbers)])))
-        every = tokens(text, names, words, numbers)
         moments = list(times.find_times(text, self.clock))
+        self.report = next((m.period for m in moments if m.sort == "report" and m.start < self.article.title_end + _LEAD), None)
+        spoken = [(m.start, m.end) for m in moments if not any(m.start < end and start < m.end for start, end in taken)]
+        figures = [(n.start, n.end) for n in numbers if not any(n.start < end and start < n.end for start, end in spoken)]
+        words = list(find_words(text, sorted([*taken, *spoken, *figures])))
+        every = tokens(text, names, words, numbers)
         found, place, when = [], 0, 0
         for start, end, paragraph in bounds(text):
             first = place
@@ -281,7 +288,9 @@ class Binder:
                 leads = phrase.startswith(("on ", "in ", "at ", "for ", "among ", "after ", "by ", "of ", "early", "late", "meanwhile", "elsewhere", "led by", "with ", "despite"))
                 if found and not leads and (found[0].ids or state.chunk == sentence.start):
                     state.pending = found
-        state.chunk = token.end
+        state.chunk = state.opens = token.end
+        if state.frame.relative and token.tag is Tag.COMMA:
+            self._begin(state, token.end, state.frame.subjects)
         if token.tag is Tag.BREAK:
             state.pending = []
 
@@ -349,6 +358,8 @@ class Binder:
         assert last.word is not None
         subject = Subject(last.word.ids, self.article.text[last.start : last.end])
         self._begin(state, token.start, [subject])
+        state.frame.relative = True
+        state.chunk = token.end
         return True
 
     def _begin(self, state: _State, start: int, subjects: list[Subject]) -> None:
@@ -363,12 +374,26 @@ class Binder:
         """Take a noun that says what is counted, of whom the words before it name."""
         before = self.text[state.chunk : token.start]
         house = state.frame.setter is not None and any(measure in _RATINGS for measure, _ in word.nouns.values())
-        if not house and re.search("[A-Za-z]", before):
-            macro = all(measure == "macro" for measure, _ in word.nouns.values())
+        macro = all(measure == "macro" for measure, _ in word.nouns.values())
+        opens = state.opens == state.chunk
+        market = opens and any(measure in _OF_MARKET for measure, _ in word.nouns.values())
+        if not house and (macro or market or re.search("[A-Za-z]", before)):
             subjects = self._macro(sentence, state, token) if macro else self._owner(state, token, sentence)
+            if not subjects and market:
+                subjects = self._within(sentence, token) or [self.who.market()]
             if subjects and not _same(subjects, state.frame.subjects):
                 self._begin(state, state.chunk, subjects)
         state.frame.noun = word
+
+    def _within(self, sentence: Sentence, token: Token) -> list[Subject]:
+        """The market named right behind a noun (turnover on the main board)."""
+        match = re.compile(r" (?:on|in|of|for|across|at) (?:both )?(?:the )?").match(self.text, token.end)
+        if match is None:
+            return []
+        for name in sentence.tokens:
+            if name.tag is Tag.NAME and name.word is not None and abs(name.start - match.end()) <= 4:
+                return [Subject(name.word.ids, self.article.text[name.start : name.end])]
+        return []
 
     def _macro(self, sentence: Sentence, state: _State, token: Token) -> list[Subject]:
         """A statistic by its own words, with the country before it."""
@@ -384,6 +409,8 @@ class Binder:
         first = re.match(r"[\s\"]*(\w+)", raw)
         if first is not None and first[1].lower() in english.PRONOUNS:
             return list(self.who.last)
+        if re.search(r"\b(?:group|company|developer|firm|bank|retailer|carmaker|chipmaker|lender|insurer)'s? ", raw) and self.who.last_share:
+            return [self.who.last_share]
         return []
 
     def _verb(self, sentence: Sentence, state: _State, token: Token, word: Word) -> None:
@@ -391,11 +418,17 @@ class Binder:
         if word.plain and word.direction is None and word.level is None and self._leads_nowhere(state, token):
             state.chunk = token.end
             return
+        if word.says and word.direction is None:
+            speaker = self.who.of_phrase(state.chunk, token.start, sentence.tokens)
+            if speaker and speaker[0].ids and not _is_house(speaker):
+                self.who.meet(speaker)
+            state.chunk = state.opens = token.end
+            return
         noun_here = state.frame.noun is not None and any(
             t.word is state.frame.noun and state.chunk <= t.start < token.start for t in sentence.tokens
         )
         if not noun_here:
-            subjects = self.who.of_phrase(state.chunk, token.start, sentence.tokens)
+            subjects = self.who.of_phrase(state.chunk, token.start, sentence.tokens, opens=state.opens == state.chunk)
             if self._after_number(state, token):
                 subjects = []
             if not subjects and state.pending:
@@ -445,11 +478,14 @@ class Binder:
                 self.report = self.report or moment.period
         if not state.spoken:
             heads = [t for t in sentence.tokens if t.tag is Tag.NAME]
-            if heads and heads[0].word is not None:
-                self.who.meet([Subject(heads[0].word.ids, self.article.text[heads[0].start : heads[0].end])])
-        elif state.frames:
-            named = next((frame.subjects for frame in state.frames if frame.subjects), [])
-            self.who.meet(named)
+            if heads and heads[0].word is not None and heads[0].word.ids:
+                subject = Subject(heads[0].word.ids, self.article.text[heads[0].start : heads[0].end])
+                if not _is_house([subject]):
+                    self.who.meet([subject])
+        else:
+            self.who.meet(next((frame.subjects for frame in state.frames if frame.subjects), []))
+        if state.bound and state.bound[0].said.measure.id in _RATINGS:
+            self.who.meet(state.bound[0].subjects)
 
     # -- numbers ------------------------------------------------------------------------------------------------------
 
@@ -460,6 +496,9 @@ class Binder:
             self.found.pop()
             return
         subjects = list(said.subjects) or self._whom(sentence, state, number)
+        if said.measure.role in (Role.BARRIER, Role.CROSSING) and not any(one.ids for one in subjects):
+            known = [one for one in (self.who.last_index, self.who.last_share) if one is not None and one.ids]
+            subjects = known[:1] or subjects
         segment = next(((a, b) for a, b in state.segments if a <= number.start <= b), (sentence.start, sentence.end))
         pending = Pending(number, said, subjects, state.frame, segment, state.expected or state.conditional)
         state.bound.append(pending)
@@ -527,7 +566,7 @@ class Binder:
         if number.unit is BARE and number.value < 10_000 and number.value == number.value.to_integral_value():
             moved = _ADVANCED.match(text, end)
             if moved is not None and (moved["up"] or moved["down"]) and text[number.start - 3 : number.start] not in ("to ", "at "):
-                return Said(by_id["advancers" if moved["up"] else "decliners"])
+                return Said(by_id["advancers" if moved["up"] else "decliners"], subjects=self._members(sentence))
         if number.unit.kind is Kind.PERCENT and (grown := _GROWN.match(text, end)) is not None:
             sign = english.DIRECTIONS.get(grown["move"])
             found = self._noun_in(grown["noun"])
@@ -555,7 +594,20 @@ class Binder:
             return None
         if state.frame.noun is None:
             state.frame.noun = following.word
+        if measure.id in _RATINGS:
+            return Said(measure, self._sign(state, number) if measure.signed else 0, subjects=tuple(self._rated(state, number)))
+        if measure.role is Role.CROSSING and state.frame.noun is not None and self._of(state.frame.noun, number.unit.kind):
+            return None
         return Said(measure, sign or (self._sign(state, number) if measure.signed and measure.status is Status.EXPECTED else 0))
+
+    def _members(self, sentence: Sentence) -> tuple[Subject, ...]:
+        """The index or market whose members are counted."""
+        text = self.text[sentence.start : sentence.end]
+        names = [t for t in sentence.tokens if t.tag is Tag.NAME and t.word is not None and is_index(t.word.ids[0] if t.word.ids else "")]
+        if names and names[0].word is not None:
+            return (Subject(names[0].word.ids, self.article.text[names[0].start : names[0].end]),)
+        of_index = re.search(r"\b(?:constituents|components|members|blue chips)\b", text)
+        return (self.who.last_index,) if of_index and self.who.last_index is not None else (self.who.market(),)
 
     def _noun_in(self, phrase: str) -> Word | None:
         """The last noun of a measure in a phrase."""
@@ -742,6 +794,8 @@ class Binder:
         """A level, by the moment of the session its words or the article speak of."""
         frame = state.frame
         moment = frame.moment
+        if re.match(r" (?:based on|at) the [\w ]{1,16} close\b", self.text[number.end : number.end + 40]):
+            return Said(self.catalogue.level(Moment.CLOSE), moment=Moment.CLOSE)
         expected = state.expected or state.conditional
         if expected and moment in (None, Moment.LAST):
             return Said(self.catalogue.by_id["threshold"])
@@ -763,7 +817,9 @@ class Binder:
         if number.unit is BARE:
             thing = re.match(r" (?!per\b|and\b|or\b|to\b|in\b|on\b|of\b|as\b|at\b|by\b|from\b|is\b|was\b|for\b|the\b|a\b)[a-z][a-z-]{2,}", self.text[number.end : number.end + 24])
             if thing is not None:
-                return Said(self.catalogue.by_role[Role.COUNT])
+                members = re.match(r" (?:index )?(?:constituents|components|members|blue chips)", self.text[number.end : number.end + 24])
+                index = self.who.last_index if members else None
+                return Said(self.catalogue.by_role[Role.COUNT], subjects=(index,) if index is not None else ())
             if number.value < 100 or not number.value:
                 return None
         return Said(self.catalogue.by_role[Role.REST])
@@ -847,15 +903,24 @@ class Binder:
         if id.startswith("text:"):
             return self.who.near if self.clock.home == "US" else self.clock.home
         known = instruments.instrument(id.removesuffix(".F"))
-        if known is not None and known.kind in ("commodity", "currency", "coin"):
+        if known is not None and known.kind == "coin":
+            return ""
+        if known is not None and known.kind in ("commodity", "currency"):
             return "US" if self.clock.home == "US" else ""
         return home_of(id.removesuffix(".F")) or self.clock.home
 
     def _when(self, sentence: Sentence, state: _State, one: Pending, id: str) -> times.Moment | None:
         """The time a number is of: named in its own clause, its frame, at the head of its sentence, or above."""
-        moments = [m for m in sentence.times if not self._is_other(m, one)]
+        moments = [m for m in sentence.times if not self._is_other(m, one) and (m.sort != "mean" or one.said.measure.id == "pe_mean")]
+        if one.said.status is not Status.PRIOR:
+            old = [b.number.end for b in state.bound if b.said.status is Status.PRIOR]
+            moments = [m for m in moments if not any(end <= m.start < end + 24 for end in old)]
         start, end = one.segment
         number = one.number
+        if one.said.measure.id == "macro":
+            months = [m for m in moments if m.sort in ("month", "report", "span")]
+            near = [m for m in months if m.end <= number.start] if not any(start <= m.start < end for m in months) else []
+            moments = near[-1:] or months or moments
         here = [m for m in moments if start <= m.start < end]
         behind = [m for m in here if m.start >= number.end]
         between = [m for m in behind if not any(b.number.start > number.start and b.number.start < m.start for b in state.bound)]
@@ -868,8 +933,6 @@ class Binder:
             return ahead[-1]
         frame = one.frame
         inside = [m for m in moments if frame.start <= m.start < frame.end]
-        priors = [b for b in state.bound if b.said.status is Status.PRIOR]
-        inside = [m for m in inside if not any(b.number.end <= m.start < b.number.end + 24 for b in priors)]
         same = [m for m in inside if m.start >= number.end and not self._parted(state, number, m)]
         if same:
             return same[0]
@@ -885,12 +948,16 @@ class Binder:
             days = [m for m in moments if m.sort in ("day", "midday") and m.start >= number.end]
             if days and len([m for m in moments if m.sort in ("day", "midday")]) == 1 and not self._parted(state, number, days[0]):
                 return days[0]
+        if self.section is not None and not is_index(id):
+            self.section = None
         return self.leading or self.section
 
     def _parted(self, state: _State, number: Numeral, moment: times.Moment) -> bool:
         """Whether a clause of another verb stands between a number and a time behind it."""
         gap = self.text[number.end : moment.start]
-        return re.search(r"\b(?:after|while|but|since|before|when|which|following|compared|than|despite|as)\b", gap) is not None
+        if re.search(r"\b(?:after|while|but|since|before|when|which|following|compared|than|despite|as|from|against|versus)\b", gap):
+            return True
+        return moment.sort == "span" and re.search(r"\band\b", gap) is not None
 
     def _is_other(self, moment: times.Moment, one: Pending) -> bool:
         """Whether a time dates something else: a level before, a filing, the opening of a shop."""
@@ -936,7 +1003,7 @@ class Binder:
             return Period.day(named.start or day)
         if named.hour is None and named.is_day and named.start == day and self._is_midday(id, said):
             return Period(day, day, "12:00")
-        if named.hour is not None and home_of(id) not in ("HK", "CN", "") :
+        if named.hour is not None and self._home(id) not in ("HK", "CN"):
             return Period.day(day)
         return named
 
@@ -956,9 +1023,7 @@ class Binder:
         if self.night and id.endswith(".F"):
             night = clock.today if (clock.printed.hour, clock.printed.minute) < (17, 15) else clock.today + dt.timedelta(days=1)
             return night if self._in_night() else sessions.previous_session(home, night)
-        if home:
-            return clock.day(home)
-        return clock.today if clock.home != "US" else clock.day("US")
+        return clock.day(home) if home else clock.today
 
     def _in_night(self) -> bool:
         """Whether the paragraph at hand speaks of the night session."""
@@ -967,7 +1032,7 @@ class Binder:
 
     def _is_midday(self, id: str, said: Said) -> bool:
         return self.clock.phase == "midday" and said.moment not in (Moment.OPEN, Moment.HIGH, Moment.LOW) and (
-            home_of(id) in ("HK", "CN") or id.startswith("text:")
+            self._home(id) in ("HK", "CN")
         )
 
     def _moment(self, id: str, home: str, period: Period, moment: Moment | None) -> Moment:

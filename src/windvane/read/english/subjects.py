@@ -32,6 +32,18 @@ _PREPOSITION: Final = re.compile(r" (?:of|in|for|on|at|from|among|by|to|with|aft
 _CAPITALS: Final = re.compile(r"(?:[A-Z0-9][\w&.'/-]*)(?: (?:[A-Z0-9&][\w&.'/-]*|of|and(?= [A-Z])))*\Z")
 _POSSESSIVE: Final = re.compile(r"^.*?\b[\w.&]+'s? (?=[A-Z])")
 _WORD: Final = re.compile(r"[A-Za-z][\w'.&-]*")
+#: A single word that names nobody: a participle, an adverb, a weekday, a month.
+_NOBODY: Final = re.compile(
+    r"[a-z]+(?:ed|ing|ly)|likely|that|there|here|early|late|of the [a-z ]+|steep|sharp|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|(?:" + "|".join(english.MONTHS) + r")\b\.?(?: \d+)?|[QH][1-4]|IPO|AI|CEO|US|U\.S\.?",
+    re.IGNORECASE,
+)
+#: Before what belongs to the company just named.
+_OWNED: Final = ("group's ", "company's ", "developer's ", "firm's ", "bank's ", "retailer's ", "carmaker's ", "chipmaker's ")
+_PERSONAL: Final = frozenset({"it", "they", "both", "he", "she", "it's"})
+_PREPOSITIONS: Final = frozenset(
+    "in at of to on for by from with between per than into against near about around amid under over after before like".split()
+)
 _LONGEST: Final = 60
 
 
@@ -75,7 +87,7 @@ class Subjects:
         id = self.id_of(first)
         if is_index(id) or id.startswith("MARKET."):
             self.near = home_of(id) or self.near
-            self.last_index = first
+            self.last_index = first if is_index(id) or self.last_index is None else self.last_index
         elif id.endswith((".HK", ".US", ".SH", ".SZ")) or id.startswith("text:"):
             self.last_share = first
 
@@ -93,15 +105,16 @@ class Subjects:
         id = ids[0]
         if id.endswith(".US") and self.near in _HOMES_ABROAD:
             return f"text:{subject.phrase}"
-        return id if has_id(id.removesuffix(".F")) else f"text:{subject.phrase}"
+        return id if id == "USD" or has_id(id.removesuffix(".F")) else f"text:{subject.phrase}"
 
-    def of_phrase(self, start: int, end: int, tokens: Sequence[Token]) -> list[Subject]:
+    def of_phrase(self, start: int, end: int, tokens: Sequence[Token], *, opens: bool = True) -> list[Subject]:
         """Whom the words between two places name; none where they name nobody.
 
         Args:
             start: the first character.
             end: one past the last.
             tokens: the sentence's.
+            opens: whether a clause begins there; behind a verb only a name is somebody.
         """
         raw = self.text[start:end]
         if not _WORD.search(raw):
@@ -118,7 +131,9 @@ class Subjects:
             if behind:
                 return self._group(behind[:1]) if behind[0].start - start - of.end() < 24 else self._group(behind)
         phrase = self.text[start:head_end]
-        return self._unlisted(phrase, start, first.group() if first else "")
+        found = self._unlisted(phrase, start, first.group() if first else "")
+        lower = bool(found) and not found[0].ids and not any(map(str.isupper, found[0].phrase))
+        return [] if lower and not opens else found
 
     def _head_end(self, start: int, end: int, names: list[Token]) -> int:
         """Where the head of a phrase ends and what belongs to it begins (the Sensex | in India)."""
@@ -150,8 +165,10 @@ class Subjects:
         return found
 
     def _unlisted(self, phrase: str, start: int, first: str) -> list[Subject]:
-        if first in english.PRONOUNS and len(_WORD.findall(phrase)) <= 2:
+        if first in _PERSONAL or (first in english.PRONOUNS and len(_WORD.findall(phrase)) <= 2):
             return self._meant(first)
+        if first in _PREPOSITIONS and not phrase.lower().lstrip().startswith("of the "):
+            return []
         bare = phrase
         for _ in range(3):
             bare = _EDGE.sub("", bare)
@@ -163,13 +180,15 @@ class Subjects:
         last_word = lowered.rpartition(" ")[2]
         if lowered in english.INDEX_NOUNS and self.last_index is not None:
             return [self.last_index]
+        if lowered.startswith(_OWNED) and self.last_share is not None:
+            return [self.last_share]
         if last_word in english.SHARE_NOUNS and bare == lowered and self.last_share is not None:
             return [self.last_share]
         if first in english.PRONOUNS and bare == lowered:
             return self._meant(first)
         capitals = _CAPITALS.search(_POSSESSIVE.sub("", bare))
         name = capitals.group() if capitals else bare
-        if len(name) > _LONGEST or not re.search("[A-Za-z]{2}", name):
+        if len(name) > _LONGEST or not re.search("[A-Za-z]{2}", name) or _NOBODY.fullmatch(name):
             return []
         at = self.text.find(name, start)
         return [Subject((), self.printed[at : at + len(name)] if at >= 0 else name)]

@@ -55,7 +55,7 @@ class Moment:
     Attributes:
         start: where it begins.
         end: one past its last character.
-        sort: ``day``, ``span``, ``report``, ``midday`` or ``window``.
+        sort: ``day``, ``span``, ``report``, ``month``, ``midday``, ``window``, or ``mean`` for that of an average.
         time: as the lexicon has it, to be dated by the market of a number; None for one already dated.
         period: what is already dated.
         weekday: of a weekday, Monday 0; else None.
@@ -137,7 +137,7 @@ def _moment(text: str, match: re.Match[str], clock: Clock) -> Moment | None:
     if match["unit"]:
         return dated("window", _back(match["n"], match["unit"], clock))
     if match["average"]:
-        return dated("window", _back(match["average"], "year", clock))
+        return dated("mean", _back(match["average"], "year", clock))
     if match["alone"]:
         return dated("report", date_of(int(match["alone"]), None, None, clock))
     return _date(text, match, clock)

@@ -103,6 +103,8 @@ _FIRST: Final = re.compile(r"[A-Za-z0-9]+")
 _START: Final = re.compile(r"(?<![A-Za-z0-9])[A-Za-z0-9]+")
 #: Behind an index's name, what belongs to it.
 _INDEX: Final = re.compile(r" (?:[Ii]ndex|[Ii]ndustrial [Aa]verage|[Cc]omposite|[Aa]verage)\b(?! of \d)")
+#: Before the name of money, what makes it a unit (63.5 billion yuan, 7.01 per dollar).
+_COUNTED_IN: Final = re.compile(r"(?:\d|trillion|billion|million|thousand|per|\ba)[ -]\Z")
 _FUTURES: Final = re.compile(r"(?: [Ii]ndex)? [Ff]utures\b")
 
 
@@ -110,6 +112,7 @@ _FUTURES: Final = re.compile(r"(?: [Ii]ndex)? [Ff]utures\b")
 def _names() -> Mapping[str, tuple[tuple[str, Word], ...]]:
     """Names by their first letters and digits, the longest first."""
     table: dict[str, Word] = {name: Word(name, (id,)) for name, id in english.NAMES.items()}
+    table.update((name, Word(name)) for name in english.DECOYS)
     for name, ids, weak in instruments.names():
         if name.isascii() and not weak and len(name) > 1:
             table.setdefault(name, Word(name, ids))
@@ -155,6 +158,8 @@ def find_names(text: str, extra: Mapping[str, tuple[str, ...]]) -> Iterator[Foun
         for name, word in (*own.get(match.group(), ()), *known.get(match.group(), ())):
             end = start + len(name)
             if text.startswith(name, start) and not text[end : end + 1].isalnum():
+                if name in english.MONEY_NAMES and _COUNTED_IN.search(text, max(0, start - 12), start):
+                    break
                 if (future := _FUTURES.match(text, end)) and all("." not in id for id in word.ids):
                     end, word = future.end(), Word(f"{name} futures", tuple(f"{id}.F" for id in word.ids))
                 elif (more := _INDEX.match(text, end)) and not name.lower().endswith(more.group().lower()):
