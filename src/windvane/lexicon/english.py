@@ -75,7 +75,7 @@ PLAIN: Final = frozenset(
         "outperformed underperformed warned announced beat missed held holds put puts took takes taking went goes became "
         "declared accounted guided forecast expects expected trades snapped snapping ended bucked supported endured test "
         "could would may might will can should does did contributed contributing implies implying implied bringing giving "
-        "swung showed shows drove planned plans worth representing fetched attained achieved hovered hovers leasing pointed"
+        "swung showed shows drove planned plans worth representing tops topped passed passes crossed crosses breached breaches surpassed surpasses reclaimed reclaims cleared fetched attained achieved hovered hovers leasing pointed"
     )
 ) - frozenset(("ended", "trades", "swung"))
 #: Words that say what follows, or is said around them, is yet to be.
@@ -104,6 +104,11 @@ SHARE_NOUNS: Final = frozenset(
         "carrier airline operator miner producer counter executives conglomerate"
     )
 )
+#: Whose benchmark is meant by a place's.
+BENCHMARKS: Final = {
+    "tokyo": "N225", "japan": "N225", "hong kong": "HSI", "the city": "HSI", "seoul": "KS11", "south korea": "KS11", "taiwan": "TWII",
+    "australia": "AXJO", "sydney": "AXJO", "shanghai": "000001.SH", "singapore": "STI",
+}  # fmt: skip
 #: Groups of shares that are a market, by their words.
 MARKETS: Final = {
     "hong kong stocks": "MARKET.HK", "hong kong shares": "MARKET.HK", "hong kong equities": "MARKET.HK", "main board": "MARKET.HK",
@@ -119,7 +124,9 @@ HOME_GROUPS: Final = frozenset(("stocks", "shares", "equities", "the market", "s
 NAMES: Final = {
     "Tech Index": "HSTECH", "tech index": "HSTECH", "Tech index": "HSTECH", "U.S. dollar": "USD", "US dollar": "USD", "dollar": "USD",
     "greenback": "USD", "Chinese yuan": "USDCNY", "yuan": "USDCNY", "renminbi": "USDCNY", "the 10-year": "US10Y",
-    "the 30-year": "US30Y", "the two-year": "US2Y", "two-year Treasury yield": "US2Y", "30-year Treasury yield": "US30Y",
+    "the 30-year": "US30Y", "the two-year": "US2Y", "two-year yield": "US2Y",
+    "U.S. benchmark crude": "WTI", "U.S. benchmark crude oil": "WTI", "benchmark U.S. crude oil": "WTI", "benchmark US crude": "WTI",
+    "two-year Treasury yield": "US2Y", "30-year Treasury yield": "US30Y",
     "yield on the 30-year Treasury": "US30Y", "yield on the two-year Treasury": "US2Y", "yield on the 2-year Treasury": "US2Y",
     "10-year Treasury note yield": "US10Y", "yield on 10-year Treasurys": "US10Y", "yield on the 10-year Treasury note": "US10Y",
     "yield on the 10-year note": "US10Y", "gold": "XAUUSD", "Gold": "XAUUSD", "silver": "XAGUSD", "euro": "EURUSD",
@@ -137,7 +144,7 @@ DECOYS: Final = (
 MONEY_NAMES: Final = frozenset(("yuan", "renminbi", "dollar", "euro", "Chinese yuan", "U.S. dollar", "US dollar", "gold", "silver"))
 #: The words that soften a number, before it.
 HEDGES: Final = {
-    "more than": Hedge.OVER, "over": Hedge.OVER, "at least": Hedge.OVER, "above": Hedge.OVER, "topped": Hedge.OVER,
+    "more than": Hedge.OVER, "over": Hedge.OVER, "at least": Hedge.OVER, "above": Hedge.OVER,
     "exceeding": Hedge.OVER, "in excess of": Hedge.OVER, "upwards of": Hedge.OVER, "less than": Hedge.UNDER,
     "nearly": Hedge.UNDER, "almost": Hedge.UNDER, "close to": Hedge.UNDER, "under": Hedge.UNDER, "just under": Hedge.UNDER,
     "below": Hedge.UNDER, "near": Hedge.UNDER, "fewer than": Hedge.UNDER, "about": Hedge.ABOUT, "around": Hedge.ABOUT,
@@ -146,7 +153,10 @@ HEDGES: Final = {
     "well above": Hedge.OVER, "well below": Hedge.UNDER, "slightly more than": Hedge.OVER, "slightly less than": Hedge.UNDER,
 }  # fmt: skip
 #: Before a level, what makes it one crossed or held.
-CROSSINGS: Final = ("above", "below", "past", "through", "beyond", "under", "back above")
+CROSSINGS: Final = (
+    "above", "below", "past", "through", "beyond", "under", "tops", "topped", "topping", "passed", "passes", "crossed", "crosses",
+    "crossing", "breached", "breaches", "breaching", "surpassed", "surpasses", "reclaimed", "reclaims", "cleared",
+)  # fmt: skip
 WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS: Final = {
     "january": 1, "jan": 1, "february": 2, "feb": 2, "march": 3, "mar": 3, "april": 4, "apr": 4, "may": 5, "june": 6, "jun": 6,

@@ -18,6 +18,12 @@ MEASURE = Measure(
         "inflow",
         "inflows",
         "bought a net",
+        "pour",
+        "poured",
+        "pouring",
+        "pumped",
+        "drawing",
+        "drew",
         "net buyers",
     ),
     english_losses=(

@@ -29,7 +29,7 @@ from windvane.read.english.subjects import Subject, Subjects
 from windvane.read.english.words import Word, find_names, find_words
 from windvane.read.listing import INDEX_MARKETS, MARKET_INDICES, home_of, is_index
 from windvane.read.numerals.tokens import Numeral, NumeralKind
-from windvane.read.resolve import Clock
+from windvane.read.resolve import Clock, month_end, months_before
 
 #: An article that says no date anywhere is read as printed on this day.
 _NO_DATE: Final = dt.datetime(1970, 1, 1)  # noqa: DTZ001 (a printed date has no zone)
@@ -52,7 +52,7 @@ _HEDGES: Final = re.compile(
 _PREPOSITION: Final = re.compile(r"\b(to|at|from|of|by|towards?|as much as|as high as|as low as|up to|for|than|with|or|and|between|then|was|is|were|are|seen at|in)\s*\Z")
 _CROSSING: Final = re.compile(rf"\b(?:{'|'.join(english.CROSSINGS)})(?: the| a)?(?: (?:key|psychological))?\s*\Z")
 _HIGHER: Final = re.compile(r"\s?(?:,? )?(?P<up>higher|up\b|gain\b|rise\b|above|increase\b|jump\b|advance\b)|\s?(?P<down>lower|down\b|loss\b|drop\b|decline\b|fall\b|below|decrease\b|slide\b|slump\b)")
-_GROWN: Final = re.compile(r" (?:year-on-year |annual |quarterly )?(?P<move>[a-z]+) in (?:(?:its|the|their|his|overall|total|net|attributable|interim|first-half|annual|quarterly|[A-Z][\w']*) )*(?P<noun>[a-z-]+(?: [a-z-]+){0,3})")
+_GROWN: Final = re.compile(r" (?:year-on-year |annual |quarterly )?(?P<move>[a-z]+) in (?:(?:its|the|their|his|overall|total|net|attributable|interim|first-half|annual|quarterly|[A-Z][\w']*) )*(?P<noun>[A-Za-z-]+(?: [a-z-]+){0,3})")
 _ADVANCED: Final = re.compile(r" (?:of (?:them|those|the [\w ]{3,24}) |stocks |shares |counters |issues |constituents |companies |members |were )?(?P<up>rose|gained|advanced|climbed|up|higher|rising)|(?: (?:stocks |shares |counters |issues |constituents |companies |members |were )?(?P<down>fell|declined|dropped|lost ground|down|lower|retreated|falling))")
 _BARRIER: Final = re.compile(r" (?:as )?(?:a |the )?(?:critical |key |strong |major |immediate |initial |next |near-term )?(support|resistance)\b")
 _FORECAST: Final = re.compile(r"(?: [a-z-]+){0,3} (?:estimate|estimates|estimated|forecast|forecasts|consensus|expectations?|expected)\b")
@@ -547,7 +547,8 @@ class Binder:
             if between in (" (", "(") and number.unit.kind is Kind.MONEY and previous.number.unit.kind is Kind.MONEY:
                 return previous.said
             if previous.number.range_to:
-                return previous.said
+                low = previous.said.moment is Moment.LOW
+                return Said(self.catalogue.level(Moment.HIGH), moment=Moment.HIGH) if low else previous.said
         return (
             self._by_tail(sentence, state, place, number)
             or self._by_noun(state, number, prep)
@@ -570,10 +571,14 @@ class Binder:
         if number.unit.kind is Kind.PERCENT and (grown := _GROWN.match(text, end)) is not None:
             sign = english.DIRECTIONS.get(grown["move"])
             found = self._noun_in(grown["noun"])
-            if sign is not None and found is not None:
-                measure = self._growth(found)
-                if measure is not None:
-                    return Said(measure, sign)
+            measure = self._growth(found) if found is not None else None
+            if sign is not None and measure is not None:
+                return Said(measure, sign)
+            if sign is not None and found is None:
+                stop = re.compile(r"[,.;\n]|\Z| (?:after|as|on|and|while|to|from)\b").search(text, grown.start("noun"))
+                assert stop is not None
+                whom = self.who.of_phrase(grown.start("noun"), stop.start(), sentence.tokens)
+                return Said(by_id["change_pct"], sign, subjects=tuple(whom))
         following = sentence.tokens[place + 1] if place + 1 < len(sentence.tokens) else None
         if following is None or following.word is None or not following.word.nouns:
             return None
@@ -631,7 +636,7 @@ class Binder:
                 return found
             if measure.grows or measure.id in ("macro", "growth_pct"):
                 return measure
-            if measure.when is When.REPORT and Kind.PERCENT not in measure.units:
+            if Kind.MONEY in measure.units and Kind.PERCENT not in measure.units and measure.id not in _RATINGS:
                 return self.catalogue.growth
         return None
 
@@ -661,6 +666,8 @@ class Binder:
                 return Said(measure, status=prior, subjects=tuple(self._rated(state, number)))
             if kind is Kind.MONEY and frame.sign and prep not in ("to", "at", "from", "of", "was") and self._directly_moved(number):
                 return Said(self.catalogue.change_of(measure, kind) or self.catalogue.by_id["change"], frame.sign)
+            if measure.role is Role.BARRIER and prep.startswith("toward"):
+                return None
             if measure.id == "yield" and not self._is_rate(frame.subjects):
                 return None
             return Said(measure, sign, status=prior)
@@ -670,16 +677,16 @@ class Binder:
                 sign = frame.setter if frame.setter else frame.sign or 0
                 return Said(self.catalogue.by_id["target_change_pct"], sign, subjects=tuple(self._rated(state, number)))
             measure_ = self._growth(noun)
+            if "short_turnover" in ids and re.match(r" of (?:the )?(?:total|market|main|turnover|day)", self.text[number.end : number.end + 16]):
+                return Said(self.catalogue.by_id["short_ratio"])
             if measure_ is not None and frame.sign is not None:
                 return Said(measure_, frame.sign or self._sign(state, number))
-            if ids & _BARRED:
-                return None
         return None
 
     def _directly_moved(self, number: Numeral) -> bool:
         """Whether a word of direction stands right before a number (up HK$2bn)."""
-        before = _HEDGES.sub("", self.text[max(0, number.start - 40) : number.start]).rstrip()
-        return english.DIRECTIONS.get(before.rpartition(" ")[2].lower(), 0) != 0 or before.endswith(" by")
+        before = _HEDGES.sub("", self.text[max(0, number.start - 40) : number.start]).rstrip().removesuffix(" by")
+        return english.DIRECTIONS.get(before.rpartition(" ")[2].lower(), 0) != 0
 
     def _rated(self, state: _State, number: Numeral) -> list[Subject]:
         """Whom a house rates: the name behind on or for, else the share or index spoken of."""
@@ -753,7 +760,8 @@ class Binder:
         if change and moved:
             return self._move(state, number, prep, "change")
         if level and (printed_level or frame.moment is not None or prep in ("was", "is", "for") or _PER.match(self.text, number.end)):
-            if kind is Kind.BARE and number.value < 100 and not any(one.ids for one in subjects):
+            whole = number.value == number.value.to_integral_value()
+            if kind is Kind.BARE and number.value < 100 and (not any(one.ids for one in subjects) or (whole and prep == "of")):
                 return None
             return self._level(state, number, prep, before)
         if state.expected and kind in (Kind.POINT, Kind.BARE) and number.value >= 1000:
@@ -805,7 +813,9 @@ class Binder:
                 moment = Moment.LOW if furthest["low"] else Moment.HIGH
             elif frame.sign:
                 moment = Moment.HIGH if frame.sign > 0 else Moment.LOW
-        if prep == "as high as":
+        if prep == "between" and number.range_to:
+            moment = Moment.LOW
+        elif prep == "as high as":
             moment = Moment.HIGH
         elif prep == "as low as":
             moment = Moment.LOW
@@ -962,6 +972,12 @@ class Binder:
     def _is_other(self, moment: times.Moment, one: Pending) -> bool:
         """Whether a time dates something else: a level before, a filing, the opening of a shop."""
         before = self.text[max(0, moment.start - 14) : moment.start].lower()
+        if self.text.startswith((" delivery", " contract", " futures"), moment.end):
+            return True
+        if self.text[moment.end - 2 : moment.end] == "'s" and re.match(r" (?:[a-z]+ ){0,2}[$\d]", self.text[moment.end : moment.end + 20]):
+            return not 0 < one.number.start - moment.end < 20
+        if before.endswith("from ") and moment.sort in ("month", "span") and one.said.status is not Status.PRIOR:
+            return True
         return before.endswith(("lowest since ", "highest since ", "since ", "best week since ", "weakest since ", "filing on ")) and one.number.end <= moment.start
 
     def _period(self, measure: Measure, said: Said, id: str, home: str, moment: times.Moment | None, status: Status, one: Pending) -> Period:
@@ -971,6 +987,9 @@ class Binder:
         named = moment.of(clock, home) if moment is not None else None
         if moment is not None and moment.sort == "midday" and named is not None and self.leading is not None and self.leading.sort == "day":
             named = named
+        year_back = re.compile(r" (?:a year (?:earlier|ago|before)|(?:in )?the (?:previous|prior) year|last year)").match(self.text, one.number.end)
+        if status is Status.PRIOR and measure.when is When.REPORT and year_back is not None and self.report is not None:
+            return _year_before(self.report)
         if measure.when is When.REPORT or measure.id == "macro" or (not measure.core and measure.when is not When.ARTICLE):
             if named is not None and moment is not None and moment.sort in ("report", "month", "window"):
                 return named
@@ -994,6 +1013,8 @@ class Binder:
             if self._is_midday(id, said):
                 return Period(day, day, "12:00")
             return Period.day(day)
+        if moment is not None and moment.sort == "month" and measure.core and named.start is not None and named.end is not None:
+            named = Period(named.start, min(named.end, day)) if named.start <= day else named
         if measure.id == "pe_mean" and moment is not None and moment.sort == "window":
             return named
         level = measure.family is Family.LEVEL or measure.role in (Role.CROSSING, Role.BARRIER) or measure.id == "yield"
@@ -1042,7 +1063,7 @@ class Binder:
             return Moment.LAST
         if period.hour:
             return Moment.CLOSE
-        if known is None or known.kind in ("commodity", "currency", "coin") or id.endswith(".F"):
+        if known is None or (known.kind in ("commodity", "currency", "coin") and not is_index(id)) or id.endswith(".F"):
             return Moment.LAST if known is not None or period.start == self.clock.today else Moment.CLOSE
         if period.start < self.clock.today:
             return Moment.CLOSE
@@ -1068,13 +1089,20 @@ class Binder:
 _NOT_SPEAKERS: Final = frozenset({"The", "It", "But", "In", "On", "A", "He", "She", "They", "This", *(day.capitalize() for day in english.WEEKDAYS)})
 _RATINGS: Final = frozenset({"target_price", "upside_pct", "target_change_pct"})
 _OF_MARKET: Final = frozenset({"turnover", "turnover_change", "short_turnover", "short_ratio"})
-_BARRED: Final = frozenset({"turnover", "net_flow", "short_turnover"})
 #: What the dollar is against, by the money its price is in.
 _DOLLARS: Final = {"JPY": "USDJPY", "CNY": "USDCNY", "HKD": "USDHKD"}
 
 
 def _quotes_rate(measure: Measure) -> bool:
     return measure.id in ("last", "close") and Kind.PERCENT in measure.units
+
+
+def _year_before(period: Period) -> Period:
+    """The same span a year earlier."""
+    assert period.start is not None
+    assert period.end is not None
+    start, end = months_before(period.start, 12), months_before(period.end, 12)
+    return Period(start, month_end(end.year, end.month) if period.end == month_end(period.end.year, period.end.month) else end)
 
 
 def _same(one: Sequence[Subject], other: Sequence[Subject]) -> bool:

@@ -20,7 +20,7 @@ _STOP: Final = re.compile(
     r"(?P<stop>[.!?][\"')]*)(?= +[\"'(]?[A-Z0-9]|\s*\Z|\s*\n)"
 )
 _STARTS: Final = re.compile(r" +\"?(?:The|In|On|But|It|That|And|A|An|As|While|Its|Their|This|For|At|Meanwhile|Shares|Stocks)\b")
-_MARK: Final = re.compile(r"(?<!\d),(?!\d)|(?<=\d),(?! ?\d{3}\b)|,(?= )|;|:(?!\d)|[()]|\u2014| - |\.\.\.|\u2026")
+_MARK: Final = re.compile(r"(?<!\d),(?!\d)|(?<=\d),(?! ?\d{3}\b)|,(?= )|;|:(?!\d)|[()|]|\u2014| - |\.\.\.|\u2026")
 
 
 class Tag(IntEnum):

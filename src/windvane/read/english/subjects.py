@@ -182,6 +182,9 @@ class Subjects:
             return [self.last_index]
         if lowered.startswith(_OWNED) and self.last_share is not None:
             return [self.last_share]
+        place, _, rest = lowered.partition("'s ")
+        if place in english.BENCHMARKS and rest.removeprefix("main ") in english.INDEX_NOUNS | {"benchmark"}:
+            return [Subject((english.BENCHMARKS[place],), bare)]
         if last_word in english.SHARE_NOUNS and bare == lowered and self.last_share is not None:
             return [self.last_share]
         if first in english.PRONOUNS and bare == lowered:
