@@ -283,7 +283,7 @@ def read_article(
     if is_english(article.text):
         from windvane.read.english.bind import read_english  # noqa: PLC0415 - only an English text needs it
 
-        return read_english(article, printed=printed)
+        return read_english(article, glossary=vocabulary.own if vocabulary else None, printed=printed)
     folded = _THOUSANDS.sub(r"\1,", fold(article.text))
     tokens = scan(folded, vocabulary or default_vocabulary())
     clock = clock_of(folded, article.title_end, article.date, printed or _NO_DATE)
