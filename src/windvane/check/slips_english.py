@@ -34,9 +34,15 @@ _MOVED: Final = re.compile(
     rf"(?P<new2>(?P<sign4>{_MONEY})?(?P<to2>{_NUMBER})(?P<unit4>{_UNIT})))(?![\d.,]*\d)"
 )
 #: A currency that rises is quoted at fewer of itself; a rank that rises is a smaller number.
-_TURNED: Final = re.compile(r"\b(?:yen|yuan|renminbi|won|rupee|ringgit|baht|peso|rank|ranking|place|loss|deficit)\b", re.IGNORECASE)
-_SIGNED: Final = re.compile(rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?: by)? (?P<text>(?P<sign>[-+\u2212])\d[\d.,]*(?:%| per ?cent| percent| points)?)")
-_MONTH: Final = re.compile(r"\b(?P<month>Jan(?:uary)?|Feb(?:ruary)?|Apr(?:il)?|June?|Sept?(?:ember)?|Nov(?:ember)?)\.? (?P<day>3[0-9])\b(?![,.]?\d|%)")
+_TURNED: Final = re.compile(
+    r"\b(?:yen|yuan|renminbi|won|rupee|ringgit|baht|peso|rank|ranking|place|loss|deficit)\b", re.IGNORECASE
+)
+_SIGNED: Final = re.compile(
+    rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?: by)? (?P<text>(?P<sign>[-+\u2212])\d[\d.,]*(?:%| per ?cent| percent| points)?)"
+)
+_MONTH: Final = re.compile(
+    r"\b(?P<month>Jan(?:uary)?|Feb(?:ruary)?|Apr(?:il)?|June?|Sept?(?:ember)?|Nov(?:ember)?)\.? (?P<day>3[0-9])\b(?![,.]?\d|%)"
+)
 _LENGTHS: Final = {"jan": 31, "feb": 29, "apr": 30, "jun": 30, "sep": 30, "nov": 30}
 #: So far before a verb its subject is looked for.
 _BEFORE: Final = 40
@@ -59,7 +65,11 @@ def slips_english(article: Article, lang: Lang) -> Iterator[Finding]:
         units = ("unit", "unit2", "sign", "sign2") if match["new"] else ("unit3", "unit4", "sign3", "sign4")
         old, new, of, to = (match[name] for name in pair)
         one, other, sign, sign2 = (match[name] or "" for name in units)
-        if (one and other and one != other) or sign != sign2 or _TURNED.search(text, max(0, match.start() - _BEFORE), match.start()):
+        if (
+            (one and other and one != other)
+            or sign != sign2
+            or _TURNED.search(text, max(0, match.start() - _BEFORE), match.start())
+        ):
             continue
         before, after = Decimal(of.replace(",", "")), Decimal(to.replace(",", ""))
         if before == after or (after > before) == bool(match["up"]) or bool(one) != bool(other):

@@ -30,7 +30,16 @@ _DOWN: Final = words(
     "decreases decreased decreasing skid skidded skidding stumble stumbled stumbling cratered nosedived loss losses slowed "
     "slowing softened erased downside swooned"
 )
-_DOWN_PHRASES: Final = ("gave up", "give up", "gives up", "given up", "giving up", "gave back", "pulled back", "backed off")
+_DOWN_PHRASES: Final = (
+    "gave up",
+    "give up",
+    "gives up",
+    "given up",
+    "giving up",
+    "gave back",
+    "pulled back",
+    "backed off",
+)
 #: What moves without saying which way (edged 0.1% higher).
 _STILL: Final = words("edged edge edges inched ticked nudged moved swung flat unchanged steady") + (
     "little changed", "barely changed", "largely unchanged", "almost unchanged", "ended mixed",
@@ -97,7 +106,9 @@ CLAUSES: Final = frozenset(
 #: Words that stand for those just named.
 PRONOUNS: Final = frozenset(words("it its they their both each all he she"))
 #: Nouns that stand for the index, and for the share, just named.
-INDEX_NOUNS: Final = frozenset(("index", "benchmark", "gauge", "benchmark index", "market", "blue-chip index", "contract"))
+INDEX_NOUNS: Final = frozenset(
+    ("index", "benchmark", "gauge", "benchmark index", "market", "blue-chip index", "contract")
+)
 SHARE_NOUNS: Final = frozenset(
     words(
         "stock shares share company group developer firm chipmaker lender carmaker automaker bank insurer retailer maker giant "
@@ -137,11 +148,22 @@ NAMES: Final = {
 }  # fmt: skip
 #: Names that hold an instrument's name and are none.
 DECOYS: Final = (
-    "People's Bank of China", "Bank of Japan", "Bank of England", "Bank of Korea", "Federal Reserve", "European Central Bank",
-    "Hong Kong Monetary Authority", "National Bureau of Statistics", "Gulf of Mexico", "Apple Daily", "Gold Coast",
+    "People's Bank of China",
+    "Bank of Japan",
+    "Bank of England",
+    "Bank of Korea",
+    "Federal Reserve",
+    "European Central Bank",
+    "Hong Kong Monetary Authority",
+    "National Bureau of Statistics",
+    "Gulf of Mexico",
+    "Apple Daily",
+    "Gold Coast",
 )
 #: Names of money, which are units behind a number.
-MONEY_NAMES: Final = frozenset(("yuan", "renminbi", "dollar", "euro", "Chinese yuan", "U.S. dollar", "US dollar", "gold", "silver"))
+MONEY_NAMES: Final = frozenset(
+    ("yuan", "renminbi", "dollar", "euro", "Chinese yuan", "U.S. dollar", "US dollar", "gold", "silver")
+)
 #: The words that soften a number, before it.
 HEDGES: Final = {
     "more than": Hedge.OVER, "over": Hedge.OVER, "at least": Hedge.OVER, "above": Hedge.OVER,

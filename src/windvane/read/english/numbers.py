@@ -16,7 +16,9 @@ from windvane.read.numerals.tokens import Numeral, NumeralKind
 _MONTH: Final = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\\.?"
 _SMALL: Final = "|".join(english.NUMERALS)
 _NTH: Final = "|".join(english.ORDINALS)
-_SPAN: Final = r"trading days?|days?|sessions?|weeks?|months?|quarters?|years?|nights?|daily|weekly|monthly|quarterly|annual"
+_SPAN: Final = (
+    r"trading days?|days?|sessions?|weeks?|months?|quarters?|years?|nights?|daily|weekly|monthly|quarterly|annual"
+)
 #: three-day losing streak; fifth straight session; for five days; five days of losses; five days in a row.
 _STREAK: Final = re.compile(
     rf"\b(?P<n>\d{{1,2}}|{_SMALL})-(?P<unit>day|session|week|month|quarter|year)(?= (?:\w+ )?(?:streaks?|runs?|rally|slide|slump|gains?|"
@@ -49,7 +51,8 @@ _FIGURE: Final = re.compile(
     r"(?P<scale>[ -]?(?:trillion|trn|tn|billion|bln|bn|million|mln|mn|thousand)\b|[mkKMBbT]\b)?"
 )
 _UNIT: Final = re.compile(
-    "[ -]?(?:" + "|".join(f"({pattern})" for pattern, _, _ in english.UNITS) + r")(?![A-Za-z]|-[a-z]*day)", re.IGNORECASE
+    "[ -]?(?:" + "|".join(f"({pattern})" for pattern, _, _ in english.UNITS) + r")(?![A-Za-z]|-[a-z]*day)",
+    re.IGNORECASE,
 )
 _UNITS: Final = tuple((unit(symbol), Decimal(worth)) for _, symbol, worth in english.UNITS)
 _HEDGE: Final = re.compile(
@@ -75,7 +78,9 @@ _LAUNCHES: Final = re.compile(
 _AFTER_BARE: Final = re.compile(r"(?: ?(?:am|pm)\b|-(?!point)[a-z])")
 #: A word in capitals right before a bare number makes it part of a name (CSI 300).
 _NAME_BEFORE: Final = re.compile(r"(?<![.!?] )(?<!\A)\b[A-Z][A-Za-z&/]* \Z")
-_VERB_LIKE: Final = frozenset((*english.DIRECTIONS, *english.LEVELS, *english.REACHES, *english.PLAIN, *english.EXPECTS, "to", "at", "of"))
+_VERB_LIKE: Final = frozenset(
+    (*english.DIRECTIONS, *english.LEVELS, *english.REACHES, *english.PLAIN, *english.EXPECTS, "to", "at", "of")
+)
 
 
 def find_numbers(text: str, names: list[tuple[int, int]]) -> list[Numeral]:
@@ -146,7 +151,17 @@ def _figures(text: str) -> Iterator[Numeral]:
         start = match.start()
         if match["minus"] and not minus:
             start = match.start() + 1
-        yield Numeral(start, end, NumeralKind.FIGURE, -value if minus else value, ulp, meant, word, _hedge(text, start), signed=minus)
+        yield Numeral(
+            start,
+            end,
+            NumeralKind.FIGURE,
+            -value if minus else value,
+            ulp,
+            meant,
+            word,
+            _hedge(text, start),
+            signed=minus,
+        )
 
 
 def _hedge(text: str, at: int) -> Hedge | None:

@@ -13,13 +13,18 @@ from windvane.read.english.words import Found, Word
 from windvane.read.numerals.tokens import Numeral
 
 #: Curly quotes and odd spaces, made plain, character for character.
-_PLAIN: Final = {ord(odd): plain for odd, plain in zip("\u2019\u2018\u201c\u201d\u00a0\u2009\u202f\u2013\u2212\u2011", "''\"\"   ---", strict=True)}
+_PLAIN: Final = {
+    ord(odd): plain
+    for odd, plain in zip("\u2019\u2018\u201c\u201d\u00a0\u2009\u202f\u2013\u2212\u2011", "''\"\"   ---", strict=True)
+}
 #: A stop that ends a sentence: not an abbreviation's, unless a word that begins sentences follows.
 _STOP: Final = re.compile(
     r"(?P<abbr>\b(?:U\.S|U\.K|Inc|Co|Corp|Ltd|St|Mr|Ms|Mrs|Dr|No|vs|Jan|Feb|Aug|Sept|Sep|Oct|Nov|Dec|[ap]\.m|[A-Z]))?"
     r"(?P<stop>[.!?][\"')]*)(?= +[\"'(]?[A-Z0-9]|\s*\Z|\s*\n)"
 )
-_STARTS: Final = re.compile(r" +\"?(?:The|In|On|But|It|That|And|A|An|As|While|Its|Their|This|For|At|Meanwhile|Shares|Stocks)\b")
+_STARTS: Final = re.compile(
+    r" +\"?(?:The|In|On|But|It|That|And|A|An|As|While|Its|Their|This|For|At|Meanwhile|Shares|Stocks)\b"
+)
 _MARK: Final = re.compile(r"(?<!\d),(?!\d)|(?<=\d),(?! ?\d{3}\b)|,(?= )|;|:(?!\d)|[()|]|\u2014| - |\.\.\.|\u2026")
 
 
@@ -77,7 +82,11 @@ def bounds(text: str) -> Iterator[tuple[int, int, int]]:
     for paragraph, line in enumerate(text.split("\n")):
         start = at
         for match in re.finditer(rf"{_STOP.pattern}|;", line):
-            if match["abbr"] and not (match.end() < len(line) and _STARTS.match(line, match.end())) and match.end() < len(line):
+            if (
+                match["abbr"]
+                and not (match.end() < len(line) and _STARTS.match(line, match.end()))
+                and match.end() < len(line)
+            ):
                 continue
             yield from _whole(text, start, at + match.end(), paragraph)
             start = at + match.end()

@@ -27,7 +27,9 @@ _OF: Final = re.compile(
     r"\b(?:shares?|stocks?|price|prices|cost|yield|futures|constituents|net (?:buying|selling|inflows?|outflows?)|turnover|target|targets|"
     r"measure|gauge|units?|holders|value) (?:of|in|on|for) (?:the )?"
 )
-_PREPOSITION: Final = re.compile(r" (?:of|in|for|on|at|from|among|by|to|with|after|over|during|across|under|amid|including|versus)\b ?")
+_PREPOSITION: Final = re.compile(
+    r" (?:of|in|for|on|at|from|among|by|to|with|after|over|during|across|under|amid|including|versus)\b ?"
+)
 #: A name in capitals that no list knows, at the end of a phrase.
 _CAPITALS: Final = re.compile(r"(?:[A-Z0-9][\w&.'/-]*)(?: (?:[A-Z0-9&][\w&.'/-]*|of|and(?= [A-Z])))*\Z")
 _POSSESSIVE: Final = re.compile(r"^.*?\b[\w.&]+'s? (?=[A-Z])")
@@ -39,7 +41,16 @@ _NOBODY: Final = re.compile(
     re.IGNORECASE,
 )
 #: Before what belongs to the company just named.
-_OWNED: Final = ("group's ", "company's ", "developer's ", "firm's ", "bank's ", "retailer's ", "carmaker's ", "chipmaker's ")
+_OWNED: Final = (
+    "group's ",
+    "company's ",
+    "developer's ",
+    "firm's ",
+    "bank's ",
+    "retailer's ",
+    "carmaker's ",
+    "chipmaker's ",
+)
 _PERSONAL: Final = frozenset({"it", "they", "both", "he", "she", "it's"})
 _PREPOSITIONS: Final = frozenset(
     "in at of to on for by from with between per than into against near about around amid under over after before like".split()

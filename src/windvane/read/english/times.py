@@ -123,7 +123,10 @@ def _moment(text: str, match: re.Match[str], clock: Clock) -> Moment | None:
     if match["half"]:
         year = int(match["halfyear"] or today.year)
         first = match["half"] == "first"
-        return dated("report", Period(dt.date(year, 1 if first else 7, 1), dt.date(year, 6, 30) if first else dt.date(year, 12, 31)))
+        return dated(
+            "report",
+            Period(dt.date(year, 1 if first else 7, 1), dt.date(year, 6, 30) if first else dt.date(year, 12, 31)),
+        )
     if match["quarter"]:
         year, quarter = int(match["quarteryear"] or today.year), _QUARTERS[match["quarter"]]
         if not match["quarteryear"] and dt.date(year, 3 * quarter - 2, 1) > today + dt.timedelta(days=120):
@@ -183,7 +186,9 @@ def _date(text: str, match: re.Match[str], clock: Clock) -> Moment | None:
     start, end = match.span()
     name = match["name"] or match["name2"]
     at = match.start("name") if match["name"] else match.start("name2")
-    if not text[at].isupper() or (name == "may" and not (match["day"] or match["day2"] or match["year"]) and _modal(text, end)):
+    if not text[at].isupper() or (
+        name == "may" and not (match["day"] or match["day2"] or match["year"]) and _modal(text, end)
+    ):
         return None
     day, year = match["day"] or match["day2"], match["year"] or match["year2"]
     try:
@@ -213,7 +218,11 @@ def dateline(text: str) -> dt.datetime | None:
         return None
     try:
         return dt.datetime(  # noqa: DTZ001 (a printed date has no zone)
-            int(match["year"]), english.MONTHS[match["name"]], int(match["day"]), int(match["hour"] or 0), int(match["minute"] or 0)
+            int(match["year"]),
+            english.MONTHS[match["name"]],
+            int(match["day"]),
+            int(match["hour"] or 0),
+            int(match["minute"] or 0),
         )
     except ValueError:
         return None

@@ -48,7 +48,13 @@ class Word:
     @property
     def is_verb(self) -> bool:
         """Whether it may be a verb with whom it is said of before it."""
-        return self.direction is not None or self.level is not None or self.reaches or self.plain or self.setter is not None
+        return (
+            self.direction is not None
+            or self.level is not None
+            or self.reaches
+            or self.plain
+            or self.setter is not None
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,138 @@
+"""From what a number is said of to the fact: the id of its subject, its unit, its status, who said it."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from windvane.facts import Fact, Moment, Status
+from windvane.figures import BARE, COUNT, DAYS, OTHER, PERCENT, PT, Figure, Kind, Unit, unit
+from windvane.lexicon import english
+from windvane.market import instruments
+from windvane.measures import Family, Measure, Role
+from windvane.read.english.dating import Dating
+from windvane.read.english.frames import OF_MARKET, Pending, State
+from windvane.read.english.sentences import Sentence
+from windvane.read.english.subjects import Subject
+from windvane.read.listing import INDEX_MARKETS, MARKET_INDICES, is_index
+from windvane.read.numerals.tokens import Numeral
+
+_FORECAST: Final = re.compile(
+    r"(?: [a-z-]+){0,3} (?:estimate|estimates|estimated|forecast|forecasts|consensus|expectations?|expected)\b"
+)
+_SPEAKER: Final = re.compile(
+    r"\b(?:said|says|wrote|added|according to) (?:the )?(?P<after>[A-Z][\w&.'-]+(?: [A-Z][\w&.'-]+){0,3})"
+    r"|(?P<before>[A-Z][\w&.'-]+(?: [A-Z][\w&.'-]+){0,3}),? (?:[^,.;\"]{0,60}, )?(?:said|says|wrote|reported that)\b"
+)
+_COMPANY_SPEAKS: Final = re.compile(
+    r"\b(?:it|they|he|she|the (?:company|group|developer|executives|co-chairmen|firm|bank|house|research house)) (?:said|added)|according to the company"
+)
+_NOT_SPEAKERS: Final = frozenset(
+    {"The", "It", "But", "In", "On", "A", "He", "She", "They", "This", *(day.capitalize() for day in english.WEEKDAYS)}
+)
+#: What the dollar is against, by the money its price is in.
+_DOLLARS: Final = {"JPY": "USDJPY", "CNY": "USDCNY", "HKD": "USDHKD"}
+
+
+class Stating(Dating):
+    """Writes down facts."""
+
+    def state_fact(self, sentence: Sentence, state: State, one: Pending, speaker: str | None) -> None:
+        """Write down a number as a fact of each of its subjects."""
+        number, said = one.number, one.said
+        measure = said.measure
+        quoted = self.article.quote(number.start, number.end)
+        status = said.status or self._status(measure, one)
+        hedge = None if measure.role is Role.CROSSING else number.hedge
+        value = -number.value if measure.signed and said.sign < 0 and number.value > 0 else number.value
+        if not measure.signed:
+            value = abs(value)
+        currency = number.unit.symbol if number.unit.kind is Kind.MONEY else ""
+        for subject in one.subjects:
+            id = self._id(subject, measure, number, currency)
+            final = measure
+            home = self.home(id)
+            moment = self.when(sentence, state, one, id)
+            period = self.period(measure, said, id, home, moment, status, one)
+            if (
+                measure.family is Family.LEVEL
+                and said.moment in (None, Moment.LAST)
+                and measure.id in ("last", "close")
+            ):
+                final = self.catalogue.level(self.moment(id, home, period, said.moment))
+            if measure.family is Family.LEVEL and said.moment is Moment.CLOSE:
+                final = self.catalogue.level(Moment.CLOSE)
+            if _quotes_rate(final) and instruments.instrument(id) is not None and number.unit.kind is Kind.PERCENT:
+                final = self.catalogue.by_id["yield"]
+            figure = Figure(value, self._unit(number, final, id), number.ulp, hedge)
+            self.facts.append(Fact(id, final.id, period, figure, quoted, status, speaker))
+
+    def _status(self, measure: Measure, one: Pending) -> Status:
+        if measure.status is not None:
+            return measure.status
+        if _FORECAST.match(self.text, one.number.end):
+            return Status.EXPECTED
+        barrier = measure.role is Role.BARRIER
+        if "stop-loss" in self.text[max(0, one.number.start - 60) : one.number.start] and measure.role is Role.CROSSING:
+            return Status.EXPECTED
+        moment = one.said.moment in (None, Moment.LAST)
+        return Status.EXPECTED if one.expected and not barrier and moment else Status.ACTUAL
+
+    def _id(self, subject: Subject, measure: Measure, number: Numeral, currency: str) -> str:
+        """The id a fact is of: a market's index for its points, an index's market for its turnover."""
+        id = self.who.id_of(subject, currency if measure.of_line or measure.family is Family.LEVEL else "")
+        if id == "USD":
+            return _DOLLARS.get(
+                number.unit.symbol, "DXY" if number.unit in (BARE, PERCENT, PT) else "text:" + subject.phrase
+            )
+        if measure.of_market or measure.id in OF_MARKET:
+            return INDEX_MARKETS.get(id, id) if not id.startswith("text:") else id
+        if (
+            measure.family is not None
+            or measure.role in (Role.STREAK, Role.CROSSING, Role.BARRIER)
+            or number.unit.kind is Kind.POINT
+        ):
+            return MARKET_INDICES.get(id, id)
+        return id
+
+    def _unit(self, number: Numeral, measure: Measure, id: str) -> Unit:
+        given = number.unit
+        if given is not BARE:
+            if given.symbol == "JPY" and id in ("USDCNY", "USDCNH"):
+                return unit("CNY")
+            return given
+        if measure.role is Role.STREAK:
+            return DAYS
+        if measure.role is Role.COUNT or measure.units[0] is Kind.COUNT:
+            return COUNT
+        if Kind.POINT in measure.units and measure.role is not Role.REST:
+            known = instruments.instrument(id.removesuffix(".F"))
+            if (
+                known is not None
+                and known.kind not in ("index", "futures", "market")
+                and known.currency
+                and not is_index(id)
+            ):
+                return unit(known.currency)
+            return PT
+        if Kind.MULTIPLE in measure.units and Kind.MONEY not in measure.units and Kind.PERCENT not in measure.units:
+            return unit("x")
+        return OTHER
+
+    def speaker(self, sentence: Sentence) -> str | None:
+        """Who a sentence is attributed to, as written."""
+        text = self.text[sentence.start : sentence.end]
+        if _COMPANY_SPEAKS.search(text):
+            share = self.who.last_share or (self.who.topic[0] if self.who.topic else None)
+            return share.phrase if share is not None else None
+        match = _SPEAKER.search(text)
+        if match is None:
+            return None
+        group = "after" if match["after"] else "before"
+        start, end = match.span(group)
+        name = self.article.text[sentence.start + start : sentence.start + end]
+        return None if name.split()[0] in _NOT_SPEAKERS else name
+
+
+def _quotes_rate(measure: Measure) -> bool:
+    return measure.id in ("last", "close") and Kind.PERCENT in measure.units
