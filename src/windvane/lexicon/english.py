@@ -9,7 +9,7 @@ from typing import Final
 
 from windvane.figures import Hedge
 from windvane.lexicon.words import words
-from windvane.measures import Moment
+from windvane.facts import Moment
 
 #: Verbs and nouns of a rise, in every form.
 _UP: Final = words(
@@ -41,9 +41,14 @@ _DOWN_PHRASES: Final = (
     "backed off",
 )
 #: What moves without saying which way (edged 0.1% higher).
-_STILL: Final = words("edged edge edges inched ticked nudged moved swung flat unchanged steady") + (
-    "little changed", "barely changed", "largely unchanged", "almost unchanged", "ended mixed",
-)  # fmt: skip
+_STILL: Final = (
+    *words("edged edge edges inched ticked nudged moved swung flat unchanged steady"),
+    "little changed",
+    "barely changed",
+    "largely unchanged",
+    "almost unchanged",
+    "ended mixed",
+)
 #: Which way a move goes, by its word.
 DIRECTIONS: Final = {
     **dict.fromkeys(_UP, 1),

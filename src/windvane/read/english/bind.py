@@ -170,7 +170,7 @@ class Binder(Stating):
                 if word.text not in {"and", "or", "then", "to", "that"}:
                     state.expected = False
             return
-        if word.nouns and not self._is_move(state, token, word):
+        if word.nouns and not self._is_move(token, word):
             self._noun(sentence, state, token, word)
             if not word.is_verb:
                 return
@@ -187,7 +187,7 @@ class Binder(Stating):
             )
         )
 
-    def _is_move(self, state: State, token: Token, word: Word) -> bool:
+    def _is_move(self, token: Token, word: Word) -> bool:
         """Whether a word that is a noun of books too only moves here (the loss of 3%, raised its target)."""
         return (
             word.direction is not None
@@ -222,7 +222,7 @@ class Binder(Stating):
         opens = state.opens == state.chunk
         market = opens and any(measure in OF_MARKET for measure, _ in word.nouns.values())
         if not house and (macro or market or re.search("[A-Za-z]", before)):
-            subjects = self._macro(sentence, state, token) if macro else self._owner(state, token, sentence)
+            subjects = self._macro(state, token) if macro else self._owner(state, token, sentence)
             if not subjects and market:
                 subjects = self._within(sentence, token) or [self.who.market()]
             if subjects and not same(subjects, state.frame.subjects):
@@ -239,7 +239,7 @@ class Binder(Stating):
                 return [Subject(name.word.ids, self.article.text[name.start : name.end])]
         return []
 
-    def _macro(self, sentence: Sentence, state: State, token: Token) -> list[Subject]:
+    def _macro(self, state: State, token: Token) -> list[Subject]:
         """A statistic by its own words, with the country before it."""
         country = re.search(
             r"(?:the )?((?:[A-Z][\w.]*(?: [A-Z][\w.]*)*'s? )?(?:[a-z]+ing )?(?:annual |core |official )?)\Z",
@@ -295,7 +295,7 @@ class Binder(Stating):
                 self.begin(state, state.chunk, subjects)
         if word.direction is not None:
             state.frame.sign = word.direction or state.frame.sign or 0
-            if word.direction and state.frame.moment is Moment.OPEN and not self._tail(sentence, state, token):
+            if word.direction and state.frame.moment is Moment.OPEN and not self._tail(state, token):
                 state.frame.moment = None
         if word.level is not None:
             state.frame.moment = word.level
@@ -307,7 +307,7 @@ class Binder(Stating):
             state.frame.setter = word.setter
         state.chunk = token.end
 
-    def _tail(self, sentence: Sentence, state: State, token: Token) -> bool:
+    def _tail(self, state: State, token: Token) -> bool:
         """Whether a word of direction only says which way the number before it goes (60 points lower)."""
         return state.previous is not None and token.start - state.previous.number.end <= 2
 

@@ -21,6 +21,9 @@ from windvane.read.resolve import month_end, months_before
 
 _ENDED: Final = re.compile(r"\b(?:snap|end|halt|break|broke|stopp)\w*(?: (?:a|an|its|their|the))? ?\Z")
 
+#: Behind an old value, that it is of the year before.
+_YEAR_BACK: Final = re.compile(r" (?:a year (?:earlier|ago|before)|(?:in )?the (?:previous|prior) year|last year)")
+
 
 class Dating(Sayings):
     """Says when a number is of."""
@@ -70,7 +73,7 @@ class Dating(Sayings):
             return ahead[-1]
         frame = one.frame
         inside = [m for m in moments if frame.start <= m.start < frame.end]
-        same = [m for m in inside if m.start >= number.end and not self._parted(state, number, m)]
+        same = [m for m in inside if m.start >= number.end and not self._parted(number, m)]
         if same:
             return same[0]
         inside = [m for m in inside if m.end <= number.start]
@@ -90,14 +93,14 @@ class Dating(Sayings):
             if (
                 days
                 and len([m for m in moments if m.sort in ("day", "midday")]) == 1
-                and not self._parted(state, number, days[0])
+                and not self._parted(number, days[0])
             ):
                 return days[0]
         if self.section is not None and not is_index(id):
             self.section = None
         return self.leading or self.section
 
-    def _parted(self, state: State, number: Numeral, moment: times.Moment) -> bool:
+    def _parted(self, number: Numeral, moment: times.Moment) -> bool:
         """Whether a clause of another verb stands between a number and a time behind it."""
         gap = self.text[number.end : moment.start]
         if re.search(
@@ -127,36 +130,33 @@ class Dating(Sayings):
 
     def period(
         self,
+        one: Pending,
         measure: Measure,
-        said: Said,
+        *,
         id: str,
         home: str,
         moment: times.Moment | None,
         status: Status,
-        one: Pending,
     ) -> Period:
+        """The time a number covers, as its measure has it.
+
+        Args:
+            one: the number.
+            measure: what it is.
+            id: whose it is.
+            home: the market whose sessions that keeps.
+            moment: the time named for it, if any.
+            status: whether it is so, expected or prior.
+        """
+        said = one.said
         clock, today = self.clock, self.clock.today
         if measure.when is When.ARTICLE:
             return Period.day(today)
         named = moment.of(clock, home) if moment is not None else None
-        if (
-            moment is not None
-            and moment.sort == "midday"
-            and named is not None
-            and self.leading is not None
-            and self.leading.sort == "day"
-        ):
-            named = named
-        year_back = re.compile(
-            r" (?:a year (?:earlier|ago|before)|(?:in )?the (?:previous|prior) year|last year)"
-        ).match(self.text, one.number.end)
+        year_back = _YEAR_BACK.match(self.text, one.number.end)
         if status is Status.PRIOR and measure.when is When.REPORT and year_back is not None and self.report is not None:
             return _year_before(self.report)
-        if (
-            measure.when is When.REPORT
-            or measure.id == "macro"
-            or (not measure.core and measure.when is not When.ARTICLE)
-        ):
+        if measure.when is When.REPORT or not measure.core:
             if named is not None and moment is not None and moment.sort in ("report", "month", "window"):
                 return named
             if named is not None and named.is_day and measure.when is not When.REPORT:
@@ -224,7 +224,7 @@ class Dating(Sayings):
 
     def _in_night(self) -> bool:
         """Whether the paragraph at hand speaks of the night session."""
-        lines = self.text.split("\n")
+        lines = self.lines
         return NIGHT.search(lines[self.paragraph]) is not None if 0 <= self.paragraph < len(lines) else False
 
     def _is_midday(self, id: str, said: Said) -> bool:

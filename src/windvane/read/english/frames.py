@@ -90,8 +90,10 @@ class State:
 
 
 def same(one: Sequence[Subject], other: Sequence[Subject]) -> bool:
+    """Whether two lists of subjects are of the same ones."""
     return [subject.ids or subject.phrase for subject in one] == [subject.ids or subject.phrase for subject in other]
 
 
 def is_house(subjects: Sequence[Subject]) -> bool:
+    """Whether all are houses that rate others, by their names."""
     return all(_HOUSES.search(subject.phrase) for subject in subjects)

@@ -98,22 +98,26 @@ def find_numbers(text: str, names: list[tuple[int, int]]) -> list[Numeral]:
     [('three-day', 'figure', '3'), ('Aug. 21', 'date', '0'), ('50 HK cents', 'figure', '0.50')]
     """
     taken = sorted(names)
-    found = [number for number in _streaks(text) if not _inside(taken, number.start, number.end)]
+    found = [number for number in _streaks(text) if not overlaps(taken, number.start, number.end)]
     taken = sorted([*taken, *((n.start, n.end) for n in found)])
     for match in _NOT.finditer(text):
-        if not _inside(taken, *match.span()):
+        if not overlaps(taken, *match.span()):
             kind = NumeralKind.NAME if match.lastgroup in (None, "nth") else NumeralKind(match.lastgroup)
             found.append(Numeral(*match.span(), kind, Decimal(0), Decimal(1)))
     taken = sorted([*taken, *((n.start, n.end) for n in found)])
-    figures = [figure for figure in _figures(text) if not _inside(taken, figure.start, figure.end)]
+    figures = [figure for figure in _figures(text) if not overlaps(taken, figure.start, figure.end)]
     figures = [figure for figure in figures if figure.unit is not BARE or _is_figure(text, figure)]
     found.extend(_ranged(text, figures))
     found.extend(_counted(text, taken))
     return sorted(found, key=lambda number: number.start)
 
 
-def _inside(taken: list[tuple[int, int]], start: int, end: int) -> bool:
-    """Whether a stretch overlaps one of those taken, which do not overlap each other."""
+def overlaps(taken: list[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether a stretch overlaps one of those taken, which stand in order and do not overlap each other.
+
+    >>> overlaps([(0, 3), (5, 9)], 3, 5), overlaps([(0, 3), (5, 9)], 4, 6)
+    (False, True)
+    """
     place = bisect_right(taken, (start, end)) - 1
     return (place >= 0 and taken[place][1] > start) or (place + 1 < len(taken) and taken[place + 1][0] < end)
 
@@ -211,7 +215,7 @@ def _counted(text: str, taken: list[tuple[int, int]]) -> Iterator[Numeral]:
     """Small numbers in words of what someone opens, builds or closes."""
     for match in _COUNTED.finditer(text):
         start, end = match.span("n")
-        if _inside(taken, start, end) or _POINTING.search(match["what"]):
+        if overlaps(taken, start, end) or _POINTING.search(match["what"]):
             continue
         if _LAUNCHES.search(text, max(0, start - 24), start):
             value = Decimal(english.NUMERALS[match["n"]])

@@ -90,7 +90,7 @@ class Sayings(Walk):
             Kind.MONEY,
         ):
             measure = by_id[barrier[1]]
-            state.frame.noun = Word(barrier[1], nouns={kind: (measure.id, 0) for kind in measure.units})
+            state.frame.noun = Word(barrier[1], nouns=dict.fromkeys(measure.units, (measure.id, 0)))
             return Said(measure)
         if number.unit is BARE and number.value < 10_000 and number.value == number.value.to_integral_value():
             moved = _ADVANCED.match(text, end)
@@ -103,9 +103,9 @@ class Sayings(Walk):
         if number.unit.kind is Kind.PERCENT and (grown := _GROWN.match(text, end)) is not None:
             sign = english.DIRECTIONS.get(grown["move"])
             found = self._noun_in(grown["noun"])
-            measure = self.growth_of(found) if found is not None else None
-            if sign is not None and measure is not None:
-                return Said(measure, sign)
+            growth = self.growth_of(found) if found is not None else None
+            if sign is not None and growth is not None:
+                return Said(growth, sign)
             if sign is not None and found is None:
                 stop = re.compile(r"[,.;\n]|\Z| (?:after|as|on|and|while|to|from)\b").search(text, grown.start("noun"))
                 assert stop is not None
@@ -129,8 +129,8 @@ class Sayings(Walk):
             and after.word.direction
             and after.start - following.end <= 1
         ):
-            measure = self.growth_of(following.word)
-            return Said(measure, after.word.direction) if measure is not None else None
+            growth = self.growth_of(following.word)
+            return Said(growth, after.word.direction) if growth is not None else None
         noun = self.measure_of(following.word, number.unit.kind)
         if noun is None:
             return None
@@ -168,7 +168,6 @@ class Sayings(Walk):
 
     def _noun_in(self, phrase: str) -> Word | None:
         """The last noun of a measure in a phrase."""
-
         known = lexicon()
         parts = phrase.split()
         for size in range(len(parts), 0, -1):
@@ -212,7 +211,7 @@ class Sayings(Walk):
         prior = Status.PRIOR if prep == "from" else None
         if found is not None:
             measure, sign = found
-            if measure.id == "macro" or measure.id == "growth_pct":
+            if measure.id in {"macro", "growth_pct"}:
                 moved = frame.sign if prep not in ("to", "at", "from", "of") else 0
                 return Said(measure, sign or moved or 0, status=prior)
             if measure.id in RATINGS:
@@ -232,7 +231,7 @@ class Sayings(Walk):
         if kind is Kind.PERCENT:
             ids = {id for id, _ in noun.nouns.values()}
             if "target_price" in ids:
-                sign = frame.setter if frame.setter else frame.sign or 0
+                sign = frame.setter or frame.sign or 0
                 return Said(self.catalogue.by_id["target_change_pct"], sign, subjects=tuple(self.rated(state, number)))
             measure_ = self.growth_of(noun)
             if "short_turnover" in ids and re.match(
@@ -252,10 +251,9 @@ class Sayings(Walk):
         """Whom a house rates: the name behind on or for, else the share or index spoken of."""
         start = state.frame.start
         text = self.text[start : number.start]
-        match = None
-        for match in re.finditer(r"\b(?:on|for|of) (?:the )?", text):
-            pass
-        if match is not None:
+        matches = list(re.finditer(r"\b(?:on|for|of) (?:the )?", text))
+        if matches:
+            match = matches[-1]
             for one in find_names(self.text[start + match.end() : number.start], self.explained):
                 if one.start == 0:
                     place = start + match.end()
@@ -268,15 +266,9 @@ class Sayings(Walk):
         return last or [one for one in (share, index) if one is not None][:1]
 
     def is_rate(self, subjects: Sequence[Subject]) -> bool:
-        return (
-            bool(subjects)
-            and all(
-                (known := instruments.instrument(one.ids[0])) is not None and known.kind == "rate"
-                for one in subjects
-                if one.ids
-            )
-            and any(one.ids for one in subjects)
-        )
+        """Whether all are bonds, whose level is a yield."""
+        known = [instruments.instrument(one.ids[0]) if one.ids else None for one in subjects]
+        return bool(known) and all(one is not None and one.kind == "rate" for one in known)
 
     def sign(self, state: State, number: Numeral) -> int:
         """Which way a number goes: by the word behind it where the verb does not say, else by the verb."""
@@ -309,7 +301,8 @@ class Sayings(Walk):
                 return Said(by_id["yield"], subjects=(on_rate,))
             if rate and _CROSSING.search(before):
                 return Said(by_id["threshold"])
-            if moved or state.previous is not None and state.previous.said.measure.family is Family.CHANGE:
+            follows = state.previous is not None and state.previous.said.measure.family is Family.CHANGE
+            if moved or follows:
                 return self._move(state, number, prep, "change_pct")
             return None
         if kind in (Kind.BASIS_POINT, Kind.PERCENTAGE_POINT):
@@ -357,7 +350,7 @@ class Sayings(Walk):
                 and (not any(one.ids for one in subjects) or (whole and prep == "of"))
             ):
                 return None
-            return self._level(state, number, prep, before)
+            return self._level(state, number, prep)
         if state.expected and kind in (Kind.POINT, Kind.BARE) and number.value >= 1000:
             return Said(by_id["threshold"])
         return None
@@ -394,7 +387,7 @@ class Sayings(Walk):
                 return Said(measure, sign, moment)
         return Said(self.catalogue.by_id[id], sign)
 
-    def _level(self, state: State, number: Numeral, prep: str, before: str) -> Said:
+    def _level(self, state: State, number: Numeral, prep: str) -> Said:
         """A level, by the moment of the session its words or the article speak of."""
         frame = state.frame
         moment = frame.moment

@@ -22,6 +22,9 @@ _STOP: Final = re.compile(
     r"(?P<abbr>\b(?:U\.S|U\.K|Inc|Co|Corp|Ltd|St|Mr|Ms|Mrs|Dr|No|vs|Jan|Feb|Aug|Sept|Sep|Oct|Nov|Dec|[ap]\.m|[A-Z]))?"
     r"(?P<stop>[.!?][\"')]*)(?= +[\"'(]?[A-Z0-9]|\s*\Z|\s*\n)"
 )
+_ENDS: Final = re.compile(rf"{_STOP.pattern}|;")
+#: No sentence is longer; a text without stops is cut, so that the time stays linear.
+_LONGEST: Final = 2000
 _STARTS: Final = re.compile(
     r" +\"?(?:The|In|On|But|It|That|And|A|An|As|While|Its|Their|This|For|At|Meanwhile|Shares|Stocks)\b"
 )
@@ -63,7 +66,7 @@ class Sentence:
 
 
 def plain(text: str) -> str:
-    """The text with straight quotes, hyphens and spaces, as long as it was.
+    r"""The text with straight quotes, hyphens and spaces, as long as it was.
 
     >>> plain("China’s “A” shares")
     'China\\'s "A" shares'
@@ -72,7 +75,7 @@ def plain(text: str) -> str:
 
 
 def bounds(text: str) -> Iterator[tuple[int, int, int]]:
-    """Where sentences begin and end, and the paragraph each stands in.
+    r"""Where sentences begin and end, and the paragraph each stands in.
 
     >>> text = "U.S. stocks fell. The S&P lost 1.2%; the Dow rose.\\nNew."
     >>> [text[a:b] for a, b, _ in bounds(text)]
@@ -81,7 +84,10 @@ def bounds(text: str) -> Iterator[tuple[int, int, int]]:
     at = 0
     for paragraph, line in enumerate(text.split("\n")):
         start = at
-        for match in re.finditer(rf"{_STOP.pattern}|;", line):
+        for match in _ENDS.finditer(line):
+            while at + match.end() - start > _LONGEST:
+                yield start, start + _LONGEST, paragraph
+                start += _LONGEST
             if (
                 match["abbr"]
                 and not (match.end() < len(line) and _STARTS.match(line, match.end()))
@@ -90,6 +96,9 @@ def bounds(text: str) -> Iterator[tuple[int, int, int]]:
                 continue
             yield from _whole(text, start, at + match.end(), paragraph)
             start = at + match.end()
+        while at + len(line) - start > _LONGEST:
+            yield start, start + _LONGEST, paragraph
+            start += _LONGEST
         yield from _whole(text, start, at + len(line), paragraph)
         at += len(line) + 1
 

@@ -53,7 +53,7 @@ class Stating(Dating):
             final = measure
             home = self.home(id)
             moment = self.when(sentence, state, one, id)
-            period = self.period(measure, said, id, home, moment, status, one)
+            period = self.period(one, measure, id=id, home=home, moment=moment, status=status)
             if (
                 measure.family is Family.LEVEL
                 and said.moment in (None, Moment.LAST)

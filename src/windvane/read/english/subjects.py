@@ -14,6 +14,8 @@ from windvane.read.listing import HOME_MARKETS, has_id, home_of, is_index
 
 #: Markets whose companies a report names by their home line; an American line of theirs is not meant.
 _HOMES_ABROAD: Final = frozenset({"JP", "KR", "TW", "AU", "IN", "SG", "GB", "EU"})
+#: The lines of a share priced in a currency, by what their ids end in.
+_BOARDS: Final = {"USD": (".US",), "CNY": (".SH", ".SZ"), "HKD": (".HK",)}
 #: Words at the edges of a phrase that are no part of the name in it.
 _EDGE: Final = re.compile(
     r"^(?:[\s\"'(,-]|(?:the|a|an|its|their|his|her|but|and|or|while|as|also|meanwhile|elsewhere|however|still|now|both|even|shares? (?:of|in)"
@@ -53,7 +55,31 @@ _OWNED: Final = (
 )
 _PERSONAL: Final = frozenset({"it", "they", "both", "he", "she", "it's"})
 _PREPOSITIONS: Final = frozenset(
-    "in at of to on for by from with between per than into against near about around amid under over after before like".split()
+    [
+        "in",
+        "at",
+        "of",
+        "to",
+        "on",
+        "for",
+        "by",
+        "from",
+        "with",
+        "between",
+        "per",
+        "than",
+        "into",
+        "against",
+        "near",
+        "about",
+        "around",
+        "amid",
+        "under",
+        "over",
+        "after",
+        "before",
+        "like",
+    ]
 )
 _LONGEST: Final = 60
 
@@ -108,10 +134,10 @@ class Subjects:
         if not ids:
             return f"text:{subject.phrase}"
         if len(ids) > 1:
-            board = {"USD": ".US", "CNY": (".SH", ".SZ"), "HKD": ".HK"}.get(currency)
-            if board is None and (self.near == "US" or self.home == "US"):
-                board = ".US"
-            chosen = [id for id in ids if board is not None and id.endswith(board)]
+            boards = _BOARDS.get(currency, ())
+            if not boards and "US" in (self.near, self.home):
+                boards = (".US",)
+            chosen = [id for id in ids if id.endswith(boards)]
             ids = (*chosen, *ids)
         id = ids[0]
         if id.endswith(".US") and self.near in _HOMES_ABROAD:
@@ -177,7 +203,7 @@ class Subjects:
 
     def _unlisted(self, phrase: str, start: int, first: str) -> list[Subject]:
         if first in _PERSONAL or (first in english.PRONOUNS and len(_WORD.findall(phrase)) <= 2):
-            return self._meant(first)
+            return self.last
         if first in _PREPOSITIONS and not phrase.lower().lstrip().startswith("of the "):
             return []
         bare = phrase
@@ -199,16 +225,13 @@ class Subjects:
         if last_word in english.SHARE_NOUNS and bare == lowered and self.last_share is not None:
             return [self.last_share]
         if first in english.PRONOUNS and bare == lowered:
-            return self._meant(first)
+            return self.last
         capitals = _CAPITALS.search(_POSSESSIVE.sub("", bare))
         name = capitals.group() if capitals else bare
         if len(name) > _LONGEST or not re.search("[A-Za-z]{2}", name) or _NOBODY.fullmatch(name):
             return []
         at = self.text.find(name, start)
         return [Subject((), self.printed[at : at + len(name)] if at >= 0 else name)]
-
-    def _meant(self, pronoun: str) -> list[Subject]:
-        return self.last
 
     def market(self) -> Subject:
         """The market the article is at home in."""

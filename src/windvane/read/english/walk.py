@@ -14,7 +14,7 @@ from windvane.read.catalogue import catalogue
 from windvane.read.english import times
 from windvane.read.english.clock import NIGHT, english_clock
 from windvane.read.english.frames import Frame, State
-from windvane.read.english.numbers import find_numbers
+from windvane.read.english.numbers import find_numbers, overlaps
 from windvane.read.english.sentences import Sentence, Tag, bounds, plain, tokens
 from windvane.read.english.subjects import Subject, Subjects
 from windvane.read.english.words import find_names, find_words
@@ -48,6 +48,7 @@ class Walk:
         self.leading: times.Moment | None = None
         self.report: Period | None = None
         self.paragraph = -1
+        self.lines = text.split("\n")
         self.night = NIGHT.search(text) is not None
 
     def _explain(self) -> None:
@@ -58,6 +59,7 @@ class Walk:
                 self.explained[short[1]] = one.word.ids
 
     def sentences(self) -> list[Sentence]:
+        """The sentences, with their names, words, numbers and times."""
         text = self.text
         names = list(find_names(text, self.explained))
         taken = [(one.start, one.end) for one in names]
@@ -66,10 +68,8 @@ class Walk:
         self.report = next(
             (m.period for m in moments if m.sort == "report" and m.start < self.article.title_end + _LEAD), None
         )
-        spoken = [(m.start, m.end) for m in moments if not any(m.start < end and start < m.end for start, end in taken)]
-        figures = [
-            (n.start, n.end) for n in numbers if not any(n.start < end and start < n.end for start, end in spoken)
-        ]
+        spoken = [(m.start, m.end) for m in moments if not overlaps(taken, m.start, m.end)]
+        figures = [(n.start, n.end) for n in numbers if not overlaps(spoken, n.start, n.end)]
         words = list(find_words(text, sorted([*taken, *spoken, *figures])))
         every = tokens(text, names, words, numbers)
         found, place, when = [], 0, 0
@@ -111,6 +111,7 @@ class Walk:
                 self.datelines.append(Dateline(self.article.quote(day.start, date.end), date.period.start, day.weekday))
 
     def begin(self, state: State, start: int, subjects: list[Subject]) -> None:
+        """Begin a frame, of these."""
         state.frame.end = start
         state.frame = Frame(start, subjects)
         state.frames.append(state.frame)
@@ -119,6 +120,7 @@ class Walk:
         self.who.meet(subjects)
 
     def whom(self, sentence: Sentence, state: State, number: Numeral) -> list[Subject]:
+        """Whom a number is about: those of its frame, else the last named."""
         subjects = state.frame.subjects
         if not subjects and state.pending:
             subjects = state.pending
@@ -134,6 +136,7 @@ class Walk:
         return subjects or self.who.last or self.who.topic or [self.who.market()]
 
     def is_title(self, sentence: Sentence) -> bool:
+        """Whether a sentence stands in the title."""
         return sentence.start < self.article.title_end
 
     def _dealt(self, sentence: Sentence, state: State, number: Numeral, subjects: list[Subject]) -> list[Subject]:

@@ -161,11 +161,12 @@ def find_names(text: str, extra: Mapping[str, tuple[str, ...]]) -> Iterator[Foun
         start = match.start()
         if start < at:
             continue
-        for name, word in (*own.get(match.group(), ()), *known.get(match.group(), ())):
+        for name, named in (*own.get(match.group(), ()), *known.get(match.group(), ())):
             end = start + len(name)
             if text.startswith(name, start) and not text[end : end + 1].isalnum():
                 if name in english.MONEY_NAMES and _COUNTED_IN.search(text, max(0, start - 12), start):
                     break
+                word = named
                 if (future := _FUTURES.match(text, end)) and all("." not in id for id in word.ids):
                     end, word = future.end(), Word(f"{name} futures", tuple(f"{id}.F" for id in word.ids))
                 elif (more := _INDEX.match(text, end)) and not name.lower().endswith(more.group().lower()):
