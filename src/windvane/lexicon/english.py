@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from windvane.facts import Moment
 from windvane.figures import Hedge
 from windvane.lexicon.words import words
-from windvane.facts import Moment
 
 #: Verbs and nouns of a rise, in every form.
 _UP: Final = words(

@@ -30,5 +30,6 @@ MEASURE = Measure(
     examples=(
         says("大市全日成交2572.77億元。", "MARKET.HK turnover 2026-08-21 257277000000 HKD"),
         says("沪指成交8,834.23亿元。", "MARKET.SH turnover 2026-08-21 883423000000 CNY"),
+        says("Turnover came to HK$246.37 billion.", "MARKET.HK turnover 2026-08-21 246370000000 HKD"),
     ),
 )

@@ -13,5 +13,12 @@ MEASURE = Measure(
     crossed=True,
     cues=("收益率", "孳息率", "债息", "殖利率", "年期息", "息率", "拆息", "到期收益率", "HIBOR"),
     inside=("low", "high"),
-    examples=(says("美国10年期国债收益率报4.25%。", "US10Y yield 2026-08-20 4.25 %"),),
+    examples=(
+        says("美国10年期国债收益率报4.25%。", "US10Y yield 2026-08-20 4.25 %"),
+        says(
+            "The yield on the 10-year Treasury fell to 4.45% from 4.49% late Thursday.",
+            "US10Y yield 2026-08-21 4.45 %",
+            "US10Y yield 2026-08-20 4.49 % prior",
+        ),
+    ),
 )

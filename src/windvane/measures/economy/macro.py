@@ -97,5 +97,11 @@ MEASURE = Measure(
         "访港旅客",
         "经济增长",
     ),
-    examples=(says("中国7月CPI同比上涨0.5%。", "text:中国 macro 2026-07-01/2026-07-31 0.5 %"),),
+    examples=(
+        says("中国7月CPI同比上涨0.5%。", "text:中国 macro 2026-07-01/2026-07-31 0.5 %"),
+        says(
+            "China's consumer prices rose 0.8% in July from a year earlier.",
+            "text:China's consumer prices macro 2026-07-01/2026-07-31 0.8 %",
+        ),
+    ),
 )

@@ -75,5 +75,9 @@ MEASURE = Measure(
     examples=(
         says("北水淨流出76.3億元。", "SOUTHBOUND net_flow 2026-08-21 -7630000000 HKD"),
         says("南向资金本周净买入250亿港元。", "SOUTHBOUND net_flow 2026-08-17/2026-08-21 25000000000 HKD"),
+        says(
+            "Mainland investors sold a net HK$7.63 billion of Hong Kong stocks on Friday.",
+            "SOUTHBOUND net_flow 2026-08-21 -7630000000 HKD",
+        ),
     ),
 )

@@ -18,5 +18,6 @@ MEASURE = Measure(
     examples=(
         says("恒指重上26000点关口。", "HSI threshold 2026-08-21 26000 pt"),
         says("恒指失守三万点大关。", "HSI threshold 2026-08-21 30000 pt"),
+        says("The Hang Seng fell below 26,000 for the first time since May.", "HSI threshold 2026-08-21 26000 pt"),
     ),
 )

@@ -50,5 +50,10 @@ MEASURE = Measure(
             "00700.HK target_price 2026-08-21 550 HKD prior",
             "00700.HK target_price 2026-08-21 600 HKD expected",
         ),
+        says(
+            "HSBC raised its target price on Pop Mart to HK$136.50 from HK$168.90.",
+            "09992.HK target_price 2026-08-21 136.5 HKD expected",
+            "09992.HK target_price 2026-08-21 168.9 HKD prior",
+        ),
     ),
 )

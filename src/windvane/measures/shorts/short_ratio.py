@@ -34,5 +34,10 @@ MEASURE = Measure(
             "MARKET.HK short_turnover 2026-08-21 18230000000 HKD",
             "MARKET.HK short_ratio 2026-08-21 17.86 %",
         ),
+        says(
+            "Short selling totalled HK$31.2 billion, a short-selling ratio of 12.66%.",
+            "MARKET.HK short_turnover 2026-08-21 31200000000 HKD",
+            "MARKET.HK short_ratio 2026-08-21 12.66 %",
+        ),
     ),
 )

@@ -9,5 +9,8 @@ MEASURE = Measure(
     english=("relative strength index", "rsi"),
     units=(Kind.OTHER, Kind.BARE),
     cues=("RSI", "相对强弱指数", "相对强弱指标", "强弱指数"),
-    examples=(says("恒指14天RSI升至72.5。", "HSI rsi 2026-08-21 72.5 other"),),
+    examples=(
+        says("恒指14天RSI升至72.5。", "HSI rsi 2026-08-21 72.5 other"),
+        says("The Hang Seng's relative strength index stood at 72.5.", "HSI rsi 2026-08-21 72.5 other"),
+    ),
 )

@@ -14,5 +14,12 @@ MEASURE = Measure(
     of_index=True,
     moves=False,
     cues=("支撑位", "支持位", "支撑", "支持", "下方支撑", "关键支撑", "初步支持", "守住"),
-    examples=(says("恒指短线支持位为25500点。", "HSI support 2026-08-21 25500 pt"),),
+    examples=(
+        says("恒指短线支持位为25500点。", "HSI support 2026-08-21 25500 pt"),
+        says(
+            "Support is seen at 25,500 points and resistance at 26,300.",
+            "HSI support 2026-08-21 25500 pt",
+            "HSI resistance 2026-08-21 26300 pt",
+        ),
+    ),
 )

@@ -26,5 +26,8 @@ MEASURE = Measure(
         "前瞻PE",
         "远期PE",
     ),
-    examples=(says("科指前瞻市盈率仅为17.4倍。", "HSTECH pe_forward 2026-08-21 17.4 x"),),
+    examples=(
+        says("科指前瞻市盈率仅为17.4倍。", "HSTECH pe_forward 2026-08-21 17.4 x"),
+        says("The Hang Seng trades at 11.2 times forward earnings.", "HSI pe_forward 2026-08-21 11.2 x"),
+    ),
 )

@@ -51,6 +51,9 @@ _LOST: Final = frozenset(("loss", "charge", "impairment", "writedown", "write-do
 _LOWEST: Final = re.compile(r",? (?:its |the )?(?P<low>lowest|weakest)|,? (?:its |the )?(?P<high>highest|strongest)")
 _ON_RATE: Final = re.compile(r"[\"' ]{1,3}(?:range )?(?:on|for|in) (?:the )?")
 _PER: Final = re.compile(r" (?:per|a|an) (?:dollar|US dollar|barrel|ounce|ton|tonne)")
+_FOR: Final = re.compile(r" (?:for|on|in) (?:the )?")
+#: No name is longer.
+_NAME_LENGTH: Final = 48
 _SUM: Final = Decimal(10) ** 6
 
 
@@ -140,9 +143,8 @@ class Sayings(Walk):
         if state.frame.noun is None:
             state.frame.noun = following.word
         if measure.id in RATINGS:
-            return Said(
-                measure, self.sign(state, number) if measure.signed else 0, subjects=tuple(self.rated(state, number))
-            )
+            sign = self.sign(state, number) if measure.signed else 0
+            return Said(measure, sign, subjects=tuple(self._named_behind(following.end) or self.rated(state, number)))
         if (
             measure.role is Role.CROSSING
             and state.frame.noun is not None
@@ -264,6 +266,17 @@ class Sayings(Walk):
         share, index = self.who.last_share, self.who.last_index
         last = [one for one in self.who.last if not is_house([one])]
         return last or [one for one in (share, index) if one is not None][:1]
+
+    def _named_behind(self, end: int) -> list[Subject]:
+        """The name right behind a noun and for, on or in (upside for Tencent)."""
+        match = _FOR.match(self.text, end)
+        if match is None:
+            return []
+        at = match.end()
+        for one in find_names(self.text[at : at + _NAME_LENGTH], self.explained):
+            if one.start == 0:
+                return [Subject(one.word.ids, self.article.text[at : at + one.end])]
+        return []
 
     def is_rate(self, subjects: Sequence[Subject]) -> bool:
         """Whether all are bonds, whose level is a yield."""

@@ -69,7 +69,7 @@ def plain(text: str) -> str:
     r"""The text with straight quotes, hyphens and spaces, as long as it was.
 
     >>> plain("China’s “A” shares")
-    'China\\'s "A" shares'
+    'China\'s "A" shares'
     """
     return text.translate(_PLAIN)
 
@@ -77,7 +77,7 @@ def plain(text: str) -> str:
 def bounds(text: str) -> Iterator[tuple[int, int, int]]:
     r"""Where sentences begin and end, and the paragraph each stands in.
 
-    >>> text = "U.S. stocks fell. The S&P lost 1.2%; the Dow rose.\\nNew."
+    >>> text = "U.S. stocks fell. The S&P lost 1.2%; the Dow rose.\nNew."
     >>> [text[a:b] for a, b, _ in bounds(text)]
     ['U.S. stocks fell.', 'The S&P lost 1.2%;', 'the Dow rose.', 'New.']
     """

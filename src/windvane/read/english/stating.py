@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from windvane.facts import Fact, Moment, Status
+from windvane.facts import Fact, Moment, Period, Status
 from windvane.figures import BARE, COUNT, DAYS, OTHER, PERCENT, PT, Figure, Kind, Unit, unit
 from windvane.lexicon import english
 from windvane.market import instruments
@@ -55,17 +55,23 @@ class Stating(Dating):
             moment = self.when(sentence, state, one, id)
             period = self.period(one, measure, id=id, home=home, moment=moment, status=status)
             if (
-                measure.family is Family.LEVEL
-                and said.moment in (None, Moment.LAST)
-                and measure.id in ("last", "close")
+                measure.role is Role.YIELD
+                and status is Status.ACTUAL
+                and self._follows_old(sentence, state, one, id, period)
             ):
+                period = Period.day(self.clock.today)
+            if measure.family is Family.LEVEL and said.moment in (None, Moment.LAST):
                 final = self.catalogue.level(self.moment(id, home, period, said.moment))
-            if measure.family is Family.LEVEL and said.moment is Moment.CLOSE:
-                final = self.catalogue.level(Moment.CLOSE)
-            if _quotes_rate(final) and instruments.instrument(id) is not None and number.unit.kind is Kind.PERCENT:
-                final = self.catalogue.by_id["yield"]
             figure = Figure(value, self._unit(number, final, id), number.ulp, hedge)
             self.facts.append(Fact(id, final.id, period, figure, quoted, status, speaker))
+
+    def _follows_old(self, sentence: Sentence, state: State, one: Pending, id: str, period: Period) -> bool:
+        """Whether the old value beside a yield is of the session the yield would be of; then it is of today."""
+        for other in state.bound:
+            if other.frame is one.frame and other.said.status is Status.PRIOR:
+                named = self.when(sentence, state, other, id)
+                return named is not None and named.of(self.clock, self.home(id)) == period
+        return False
 
     def _status(self, measure: Measure, one: Pending) -> Status:
         if measure.status is not None:
@@ -132,7 +138,3 @@ class Stating(Dating):
         start, end = match.span(group)
         name = self.article.text[sentence.start + start : sentence.start + end]
         return None if name.split()[0] in _NOT_SPEAKERS else name
-
-
-def _quotes_rate(measure: Measure) -> bool:
-    return measure.id in ("last", "close") and Kind.PERCENT in measure.units

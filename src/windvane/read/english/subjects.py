@@ -215,8 +215,8 @@ class Subjects:
         if lowered in english.HOME_GROUPS or (lowered == "shares" and not self.last):
             return [self.market()]
         last_word = lowered.rpartition(" ")[2]
-        if lowered in english.INDEX_NOUNS and self.last_index is not None:
-            return [self.last_index]
+        if lowered in english.INDEX_NOUNS:
+            return [self.last_index or self.market()]
         if lowered.startswith(_OWNED) and self.last_share is not None:
             return [self.last_share]
         place, _, rest = lowered.partition("'s ")
