@@ -51,6 +51,8 @@ _LOST: Final = frozenset(("loss", "charge", "impairment", "writedown", "write-do
 _LOWEST: Final = re.compile(r",? (?:its |the )?(?P<low>lowest|weakest)|,? (?:its |the )?(?P<high>highest|strongest)")
 _ON_RATE: Final = re.compile(r"[\"' ]{1,3}(?:range )?(?:on|for|in) (?:the )?")
 _PER: Final = re.compile(r" (?:per|a|an) (?:dollar|US dollar|barrel|ounce|ton|tonne)")
+#: Behind a bare number, where a move ends (dropped 285.30 to 49,098.71).
+_TO: Final = re.compile(r",? to [$\d]")
 _FOR: Final = re.compile(r" (?:for|on|in) (?:the )?")
 #: No name is longer.
 _NAME_LENGTH: Final = 48
@@ -225,6 +227,8 @@ class Sayings(Walk):
                 and self._directly_moved(number)
             ):
                 return Said(self.catalogue.change_of(measure, kind) or self.catalogue.by_id["change"], frame.sign)
+            if measure.id == "ipo_price" and prep == "to":
+                return None
             if measure.role is Role.BARRIER and prep.startswith("toward"):
                 return None
             if measure.id == "yield" and not self.is_rate(frame.subjects):
@@ -346,8 +350,10 @@ class Sayings(Walk):
             kind is Kind.MONEY
             and not printed_level
             and (frame.sign is not None or tail is not None)
-            and prep not in ("was", "is")
+            and (prep not in ("was", "is") or tail is not None)
         )
+        if kind is Kind.BARE and not prep and _TO.match(self.text, number.end) and self._directly_moved(number):
+            return self._move(state, number, prep, "change")
         if change and moved:
             return self._move(state, number, prep, "change")
         if level and (
