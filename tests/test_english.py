@@ -88,6 +88,13 @@ SENTENCES = {
         "KS11 change_pct 2026-08-21 4.7 %",
         "KS11 change_pct 2026-08-20 -4.5 %",
     ],
+    "The Dow dropped 285.30 to 49,098.71.": ["DJI change 2026-08-20 -285.3 pt", "DJI close 2026-08-20 49098.71 pt"],
+    "Hong Kong stocks fell for a third day.": ["HSI streak 2026-08-21 3 days"],
+    "The Kospi lost 0.8%, with Samsung Electronics down 1.4% and SK Hynix off 2.2%.": [
+        "KS11 change_pct 2026-08-21 -0.8 %",
+        "text:Samsung Electronics change_pct 2026-08-21 -1.4 %",
+        "text:SK Hynix change_pct 2026-08-21 -2.2 %",
+    ],
     # money, rates, currencies, goods
     "Combined turnover in Shanghai and Shenzhen was 1.92 trillion yuan.": ["MARKET.CN turnover 2026-08-21 1920000000000 CNY"],
     "Short selling totalled HK$33.5 billion, or 12.9 per cent of the total.": [
@@ -118,6 +125,10 @@ SENTENCES = {
     ],
     "Henderson Land declared an interim dividend of 50 HK cents per share for the first half.": [
         "00012.HK dps 2026-01-01/2026-06-30 0.5 HKD"
+    ],
+    "Pop Mart expanded from 200 shops to 3,200 shops.": [
+        "09992.HK count 2026-08-21 200 count",
+        "09992.HK count 2026-08-21 3200 count",
     ],
     # yet to be
     "The Hang Seng could test 26,500 points.": ["HSI threshold 2026-08-21/.. 26500 pt expected"],
