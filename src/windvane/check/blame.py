@@ -320,6 +320,8 @@ def _confused(network: Network, voice: Voice, bits: int) -> str | None:
     if twin not in measures() or twin == variable.measure or not isinstance(origin, Quoted):
         return None
     for unit in network.units:
+        if unit not in {"%", "pt"} and not unit.isupper():
+            continue  # no level is in percentage points
         other = variable._replace(measure=twin, unit=unit)
         for claim in network.claims.get(other, ()):
             independent = not claim.voices & (bits | voice.bit) and not _width(claim)[0]
