@@ -14,9 +14,10 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from windvane.articles import Article, Reading
-from windvane.check.hours import closing_time, home_of
+from windvane.check.hours import home_of
 from windvane.facts import Fact, Quoted, Status
 from windvane.figures import Figure, Hedge, Interval, Kind
+from windvane.market.sessions import closing_time
 from windvane.measures import Family, Measure, Moment, measures
 
 #: Opinions: everyone has his own, so they are kept apart by who holds them.
