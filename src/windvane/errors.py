@@ -12,6 +12,8 @@
     │   ├── GlossaryError         a glossary row that is not a name
     │   ├── MappingError          a mapping that does not fit its file, or the store
     │   ├── StoreError            a store, table or version that is not there, or is being written to
+    │   ├── SourceError           a source that cannot be reached, or gives something else than it used to
+    │   │   └── NotYetError           what a source will have, and has not published yet
     │   └── RowsRefusedError      rows that cannot be true, named one by one
     ├── UnknownMeasureError   a measure that no file defines
     ├── PeriodError           a period that is not written as FACTS.md has it
@@ -75,6 +77,19 @@ class MappingError(InputError):
 
 class StoreError(InputError):
     """A store, a table or a version is not there, or somebody else is writing to it."""
+
+
+class SourceError(InputError):
+    """A source cannot be reached, or gives something else than it used to."""
+
+    def __init__(self, where: str, what: str, advice: str, *, status: int | None = None) -> None:
+        #: What the server answered, such as 404; None when it did not.
+        self.status = status
+        super().__init__(where, what, advice)
+
+
+class NotYetError(SourceError):
+    """A source has not published yet what it will."""
 
 
 class RowsRefusedError(InputError):
