@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
-from windvane.errors import SourceError
+from windvane.errors import ChangedSourceError
 from windvane.market.sources.hkex_pages import (
     VALUE,
     counter_currency,
@@ -177,12 +177,12 @@ def parse(content: bytes, *, where: str) -> Quotations:
     text = decoded(content)
     parts = sections(text)
     if "quotations" not in parts:
-        raise SourceError(where, "there are no quotations on the page", "look whether the exchange changed it")
+        raise ChangedSourceError(where, "there are no quotations on the page", "look whether the exchange changed it")
     date = date_on(text, where)
     unread: list[str] = []
     quotations, stopped = _quotations(lines_of(parts["quotations"]), unread)
     if not quotations and not stopped:
-        raise SourceError(where, "no quotation on the page can be read", "look whether the exchange changed it")
+        raise ChangedSourceError(where, "no quotation on the page can be read", "look whether the exchange changed it")
     known = {quotation.id: quotation.currency for quotation in quotations}
     short_part = lines_of(parts.get("short_selling", ""))
     shorts = tuple(_shorts(short_part, known, unread))

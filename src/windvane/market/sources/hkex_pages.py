@@ -11,7 +11,7 @@ import html
 import re
 from typing import Final
 
-from windvane.errors import SourceError
+from windvane.errors import ChangedSourceError
 
 #: Words that stand on every Chinese page of these, in one script or the other.
 _WORDS: Final = (
@@ -87,7 +87,7 @@ def date_on(text: str, where: str) -> dt.date:
                 return dt.date(int(parts["y"]), month, int(parts["d"]))
             except ValueError:
                 break
-    raise SourceError(where, "the page does not say of which day it is", "look whether the exchange changed it")
+    raise ChangedSourceError(where, "the page does not say of which day it is", "look whether the exchange changed it")
 
 
 def number(text: str) -> float | None:

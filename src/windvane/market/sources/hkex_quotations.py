@@ -14,7 +14,7 @@ from typing import Final
 
 import polars as pl
 
-from windvane.errors import SourceError
+from windvane.errors import ChangedSourceError, SourceError
 from windvane.market.sessions import sessions_between
 from windvane.market.sources import Batch, Card
 from windvane.market.sources.hkex_day import Quotations, parse
@@ -172,13 +172,13 @@ class HkexQuotations:
             try:
                 page = parse(web.get(url).content, where=url)
                 if page.date != day:
-                    raise SourceError(url, f"the page is of {page.date}", f"it should be of {day}")  # noqa: TRY301
+                    raise ChangedSourceError(url, f"the page is of {page.date}", f"it should be of {day}")
             except SourceError as error:
                 missing.append(error)
                 continue
             if page.unread:
                 what = f"{len(page.unread)} rows cannot be read, the first: {page.unread[0]}"
-                missing.append(SourceError(url, what, "the other rows were read"))
+                missing.append(ChangedSourceError(url, what, "the other rows were read"))
             pages.append(page)
         return pages
 

@@ -17,7 +17,7 @@ from typing import Final
 
 import polars as pl
 
-from windvane.errors import NotYetError, SourceError
+from windvane.errors import ChangedSourceError, NotYetError, SourceError
 from windvane.market.sources import Batch, Card
 from windvane.market.sources.hkex_pages import VALUE, counter_currency, date_on, decoded, id_of, lines_of, number
 from windvane.market.sources.web import Manners, summed
@@ -148,7 +148,9 @@ def parse(content: bytes, *, where: str) -> Report | NotReady:
         return NotReady(sentence)
     title = next((line for line in lines if _MORNING.search(line) or _DAY.search(line)), None)
     if title is None:
-        raise SourceError(where, "the page is no report of short selling", "look whether the exchange changed it")
+        raise ChangedSourceError(
+            where, "the page is no report of short selling", "look whether the exchange changed it"
+        )
     rows, unread = [], []
     for line in lines:
         found = _ROW.match(line)
@@ -261,7 +263,7 @@ class HkexShorts:
                     )
                 elif (report.board, report.session) != (board, session):
                     what = f"it is the {report.board}'s report of the {report.session}"
-                    missing.append(SourceError(url, what, f"it should be the {board}'s of the {session}"))
+                    missing.append(ChangedSourceError(url, what, f"it should be the {board}'s of the {session}"))
                 elif start <= report.date <= end:
                     reports.append(report)
                     missing += _doubts(url, report)
@@ -279,10 +281,10 @@ def _doubts(url: str, report: Report) -> Iterator[SourceError]:
     nameless = [f"{row.id} {row.name}" for row in report.rows if row.currency is None]
     if report.unread:
         what = f"{len(report.unread)} rows cannot be read, the first: {report.unread[0]}"
-        yield SourceError(url, what, "the other rows were read")
+        yield ChangedSourceError(url, what, "the other rows were read")
     if nameless:
         what = f"{len(nameless)} rows are in a currency that nothing tells, the first: {nameless[0]}"
-        yield SourceError(url, what, "the other rows were read")
+        yield ChangedSourceError(url, what, "the other rows were read")
 
 
 SOURCE: Final = HkexShorts()

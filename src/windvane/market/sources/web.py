@@ -18,7 +18,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Final, Self
 from urllib.parse import urljoin, urlsplit
 
-from windvane.errors import MissingTierError, NotYetError, SourceError
+from windvane.errors import MissingTierError, NotYetError, SourceError, UnreachableError
 
 if TYPE_CHECKING:
     import httpx
@@ -138,7 +138,7 @@ class Web:
             if isinstance(found, Page):
                 return found
             url = found
-        raise SourceError(first, f"it moved more than {_MOST_MOVES} times", "say where it is now")
+        raise UnreachableError(first, f"it moved more than {_MOST_MOVES} times", "say where it is now")
 
     def _patiently(self, url: str) -> Page | str:
         """A page, or where it moved to; a busy server is asked again."""
@@ -176,7 +176,7 @@ class Web:
                 if size > self.manners.max_bytes:
                     break
         if size > self.manners.max_bytes:
-            raise SourceError(url, f"it is longer than {self.manners.max_bytes:,} bytes", "is it the right page?")
+            raise UnreachableError(url, f"it is longer than {self.manners.max_bytes:,} bytes", "is it the right page?")
         status = response.extensions.get("caching")
         unchanged = bool(status and status["from_cache"])
         return Page(url, b"".join(parts), response.charset_encoding, unchanged)
@@ -185,13 +185,13 @@ class Web:
         """Refuse an address we may not ask."""
         parts = urlsplit(url)
         if parts.scheme not in {"http", "https"} or not parts.hostname:
-            raise SourceError(first, f"{url!r} is no address of the web", "give one that begins with https://")
+            raise UnreachableError(first, f"{url!r} is no address of the web", "give one that begins with https://")
         if self.manners.allow_private:
             return
         for address in _addresses(parts.hostname):
             if not address.is_global:
                 led = "" if url == first else f"it leads to {parts.hostname}, and "
-                raise SourceError(
+                raise UnreachableError(
                     first, f"{led}{parts.hostname} is on this machine or its own network", "allow that if it is meant"
                 )
 
@@ -199,7 +199,7 @@ class Web:
 def summed(errors: Sequence[SourceError]) -> SourceError:
     """One error of several: the first, and how many more; ``NotYetError`` when nothing worse happened.
 
-    >>> str(summed([SourceError("a", "it is gone", "look elsewhere"), NotYetError("b", "it is not out", "wait")]))
+    >>> str(summed([UnreachableError("a", "it is gone", "look elsewhere"), NotYetError("b", "it is not out", "wait")]))
     'a: it is gone (and 1 more); look elsewhere.'
     """
     first = next((error for error in errors if not isinstance(error, NotYetError)), errors[0])
@@ -237,8 +237,8 @@ def _asked_for(header: str | None) -> float | None:
 def _refused(url: str, status: int) -> SourceError:
     if status == 404:
         return NotYetError(url, "there is no such page (404)", "is it out yet, and the address right?", status=404)
-    return SourceError(url, f"the server answered {status}", "try again later", status=status)
+    return UnreachableError(url, f"the server answered {status}", "try again later", status=status)
 
 
 def _unreached(url: str, why: str) -> SourceError:
-    return SourceError(url, f"it cannot be reached ({why})", "is the network there? Try again later")
+    return UnreachableError(url, f"it cannot be reached ({why})", "is the network there? Try again later")
