@@ -28,7 +28,7 @@ AGENT: Final = "windvane"
 #: The longest page of an exchange is 15 MB; a larger one is no page.
 MAX_BYTES: Final = 50_000_000
 #: Servers that answer so may answer otherwise later (RFC 9110: 15.5.9, 15.6; RFC 6585: 4).
-_BUSY: Final = frozenset({408, 429, 500, 502, 503, 504})
+BUSY: Final = frozenset({408, 429, 500, 502, 503, 504})
 _MOVED: Final = frozenset({301, 302, 303, 307, 308})
 _MOST_MOVES: Final = 5
 #: The longest that a server may ask us to wait, in seconds.
@@ -149,7 +149,7 @@ class Web:
             try:
                 # What was fetched before is asked about, not taken for fresh because its headers may be read so.
                 with self._client.stream("GET", url, headers={"Cache-Control": "no-cache"}) as response:
-                    if response.status_code not in _BUSY:
+                    if response.status_code not in BUSY:
                         return self._answer(url, response)
                     error = _refused(url, response.status_code)
                     wait = _asked_for(response.headers.get("Retry-After")) or 2.0 ** (tried - 1)
