@@ -18,6 +18,8 @@ _WORDS: Final = (
     "股票", "日期", "收市", "成交", "交易", "貨幣", "货币", "代號", "代号", "指數", "指数", "報價", "报价", "賣空", "卖空",
 )  # fmt: skip
 _ENCODINGS: Final = ("big5hkscs", "gb18030", "utf-8")
+#: Bytes of a page that tell its encoding; the longest page has 15 million.
+_ENOUGH: Final = 200_000
 _MONTHS: Final = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 _DATE_LABEL: Final = re.compile(r"(?:TRADING\s+DATE|DATE|交易日期|日期)\s*[:：]\s*", re.IGNORECASE)
 _DATES: Final = (
@@ -43,8 +45,14 @@ def decoded(content: bytes) -> str:
     >>> decoded("股票代號 700".encode("big5hkscs")), decoded("股票代号 700".encode("gb18030")), decoded(b"CODE 700")
     ('股票代號 700', '股票代号 700', 'CODE 700')
     """
-    texts = [content.decode(encoding, errors="replace") for encoding in _ENCODINGS]
-    return max(texts, key=lambda text: (sum(map(text.count, _WORDS)), -text.count("\ufffd")))
+    if content.isascii():
+        return content.decode("ascii")
+
+    def fits(encoding: str) -> tuple[int, int]:
+        text = content[:_ENOUGH].decode(encoding, errors="replace")
+        return sum(map(text.count, _WORDS)), -text.count("\ufffd")
+
+    return content.decode(max(_ENCODINGS, key=fits), errors="replace")
 
 
 def lines_of(text: str) -> list[str]:
