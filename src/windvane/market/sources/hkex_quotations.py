@@ -43,7 +43,7 @@ CARD: Final = Card(
         "Warrants, callable contracts and debt (codes 10000 to 79999) are left out.",
         "Adjustments of the day before (adj_turnover, adj_short) are not read.",
         "Advances and declines are read, but no table has them.",
-        "Pages are out some hours after the close, and stay for about a year.",
+        "Pages are out some hours after the close; how long they stay is for the exchange to say.",
     ),
 )
 
