@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from local_server import Answer
 from windvane.errors import ChangedSourceError, MissingFileError, MissingTierError, SourceError, UnreachableError
-from windvane.market.sources import Source
+from windvane.market.sources import Source, feeds
 from windvane.market.sources.feeds import Feeds, Item, canonical, frame, items_in, items_of
 from windvane.market.sources.web import Manners
 from windvane.market.store import Store
@@ -241,8 +241,15 @@ def test_a_feed_that_is_too_long(server):
 def test_a_feed_on_this_machine_is_refused_unless_allowed(server):
     place = server.put("/atom", ATOM.encode())
     with pytest.raises(UnreachableError, match="on this machine or its own network"):
-        list(Feeds(places=(place,)).fetch(FRIDAY, FRIDAY))
+        list(Feeds(places=(place,), manners=Manners()).fetch(FRIDAY, FRIDAY))
     assert server.asked == []
+
+
+def test_feeds_are_kept_where_the_user_keeps_such_things(monkeypatch, tmp_path):
+    monkeypatch.setattr(feeds, "user_cache_path", lambda name, *, appauthor: tmp_path / name / str(appauthor))
+    manners = Feeds(places=()).manners
+    assert manners.cache == tmp_path / "windvane" / "False" / "feeds.db"
+    assert not manners.allow_private
 
 
 def test_an_unchanged_feed_is_asked_about(server, tmp_path):

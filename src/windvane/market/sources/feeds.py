@@ -20,6 +20,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 from xml.sax import SAXException
 
 import polars as pl
+from platformdirs import user_cache_path
 
 from windvane.errors import ChangedSourceError, MissingFileError, MissingTierError, SourceError
 from windvane.market.sources import Batch, Card
@@ -320,11 +321,11 @@ class Feeds:
 
     Attributes:
         places: addresses and folders.
-        manners: how to behave on the web.
+        manners: how to behave on the web; feeds are kept in the user's cache, so that unchanged ones are not sent again.
     """
 
     places: tuple[str, ...]
-    manners: Manners = field(default_factory=lambda: Manners(max_bytes=MAX_BYTES))
+    manners: Manners = field(default_factory=lambda: Manners(max_bytes=MAX_BYTES, cache=_cache()))
 
     @property
     def card(self) -> Card:
@@ -357,6 +358,10 @@ class Feeds:
                     yield Batch("articles", rows, NAME)
         if missing:
             raise summed(missing)
+
+
+def _cache() -> Path:
+    return user_cache_path("windvane", appauthor=False) / "feeds.db"
 
 
 def _within(item: Item, start: dt.date, end: dt.date) -> bool:
