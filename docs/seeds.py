@@ -1,6 +1,6 @@
 """Make ``docs/seeds-checked.md``: every number of the five founding articles, held against the packaged sample of market data.
 
-Run ``python docs/seeds.py FOLDER``, the folder being that of the articles, which are not part of the project: the page has
+Run ``python docs/seeds.py FOLDER [PAGE]``, the folder being that of the articles, which are not part of the project: the page has
 their figures and none of their sentences.
 """
 
@@ -39,7 +39,7 @@ other numbers of the same article). Made by `docs/seeds.py`; figures only.
 """
 
 
-def main(folder: Path) -> None:
+def main(folder: Path, target: Path = TARGET) -> None:
     """Write the page."""
     with tempfile.TemporaryDirectory() as place:
         store = Store.open(place)
@@ -57,8 +57,8 @@ def main(folder: Path) -> None:
             parts.append(f"## {number}. {article.date:%Y-%m-%d %H:%M}\n\n{_table(rows)}\n")
     total = sum(counts.values())
     shown = ", ".join(f"{counts[mark]} {mark}" for mark in "✓✗?–")
-    TARGET.write_text(f"{HEAD}{total} numbers and names: {shown}.\n\n" + "\n".join(parts), encoding="utf-8")
-    print(TARGET.name, total, shown)
+    target.write_text(f"{HEAD}{total} numbers and names: {shown}.\n\n" + "\n".join(parts), encoding="utf-8")
+    print(target.name, total, shown)
 
 
 def _rows(facts: tuple[Fact, ...], evidence: Evidence, findings: tuple[Finding, ...]) -> Iterator[tuple[str, ...]]:
@@ -135,4 +135,4 @@ def _table(rows: list[tuple[str, ...]]) -> str:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(*map(Path, sys.argv[1:]))

@@ -1,0 +1,148 @@
+"""``windvane facts`` and ``windvane check --store`` as a user runs them, over the packaged sample of real data."""
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+
+import polars as pl
+import pytest
+
+from windvane.market.store import Store
+
+
+def windvane(*args, cwd=None, **env):
+    command = [sys.executable, "-c", "from windvane.faces.cli import main; main()", *map(str, args)]
+    return subprocess.run(
+        command, capture_output=True, text=True, check=False, cwd=cwd, env=os.environ | env, stdin=subprocess.DEVNULL
+    )
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("store")
+    done = windvane("data", "sample", "--store", folder)
+    assert done.returncode == 0, done.stderr
+    published = pl.Series([1738920000000000], dtype=pl.Datetime("us", "UTC"))  # 2025-02-07 17:20 in Hong Kong
+    article = {
+        "article": ["one"],
+        "file": ["news/one.md"],
+        "url": [None],
+        "outlet": ["desk"],
+        "title": ["第四范式回落"],
+        "body": ["第四范式(06682)下跌2.46%，恒指升1.16%。"],
+        "published_at": published,
+    }
+    types = {"url": pl.String}
+    Store.open(folder).put("articles", pl.DataFrame(article, schema_overrides=types), source="desk")
+    return folder
+
+
+def test_the_move_of_a_week(place):
+    done = windvane("facts", "HSI", "change_pct", "--week", "2025-02-07", "--store", place)
+    assert done.returncode == 0
+    heading, row = done.stdout.splitlines()
+    assert heading.split() == ["measure", "value", "unit", "subject", "period", "formula", "source"]
+    assert row.split()[:5] == ["change_pct", "4.49", "%", "HSI", "2025-02-03/2025-02-07"]
+    assert "close / prev_close" in row
+
+
+def test_everything_of_a_day_by_a_name(place):
+    done = windvane("facts", "恒指", "--day", "2025-02-07", "--format", "csv", WINDVANE_STORE=str(place))
+    rows = {row["measure"]: row for row in csv.DictReader(io.StringIO(done.stdout))}
+    assert (rows["close"]["value"], rows["close"]["subject"]) == ("21133.54", "HSI")
+    assert rows["prev_close"]["period"] == "2025-02-06"
+    assert "yield" not in rows  # an index is no bond
+
+
+def test_json_lines_are_a_ledger(place, tmp_path):
+    ledger = tmp_path / "ledger.jsonl"
+    done = windvane("facts", "HSI", "--day", "2025-02-07", "--format", "jsonl", "--store", place)
+    ledger.write_text(done.stdout, encoding="utf-8")
+    assert {json.loads(line)["measure"] for line in done.stdout.splitlines()} >= {
+        "close",
+        "change",
+        "change_pct",
+        "high",
+    }
+    draft = tmp_path / "draft.md"
+    draft.write_text(
+        '---\ntitle: "恒指"\ndate: "2025-02-07 17:30:00"\n---\n恒指收报21133.54点，升1.61%。\n', encoding="utf-8"
+    )
+    checked = windvane("check", draft, "--facts", ledger, "--format", "json")
+    found = {row["text"]: row["verdict"] for row in json.loads(checked.stdout)}
+    assert found == {"21133.54点": "agrees", "1.61%": "disagrees"}
+
+
+def test_what_stored_articles_say(place):
+    done = windvane("facts", "--search", "第四范式", "--store", place)
+    assert done.returncode == 0
+    assert done.stdout.splitlines()[1].split()[:4] == ["2.46%", "-2.46", "%", "06682.HK"]
+    assert windvane("facts", "--search", "06682", "--store", place).stdout == done.stdout
+    nobody = windvane("facts", "--search", "茅台", "--store", place)
+    assert (nobody.returncode, nobody.stderr) == (1, "windvane: no stored article says a number of 茅台.\n")
+
+
+@pytest.mark.parametrize(
+    ("args", "status", "sentence"),
+    [
+        (
+            ("HSI", "change_pct"),
+            2,
+            "windvane: period: no period is given; give one of --day, --week, --month, --year, --since.",
+        ),
+        (
+            ("HSI", "--day", "2025-02-07", "--week", "2025-02-07"),
+            2,
+            "windvane: period: --day and --week are given; give one of --day, --week, --month, --year, --since.",
+        ),
+        (("HSI", "--day", "2025-02-30"), 2, "windvane: --day: '2025-02-30' is not a day; write it as 2025-02-07."),
+        (
+            ("HSI", "--since", "2025-02-07", "--until", "2025-02-03"),
+            2,
+            "windvane: --since: 2025-02-03 is before 2025-02-07; give the later day as --until.",
+        ),
+        (("Nobody", "--day", "2025-02-07"), 2, "windvane: Nobody: no instrument has this id, code or name;"),
+        (("阿里巴巴", "--day", "2025-02-07"), 2, "windvane: 阿里巴巴: it is the name of 2 instruments"),
+        (
+            ("HSI", "chnge_pct", "--day", "2025-02-07"),
+            2,
+            "windvane: There is no measure called 'chnge_pct'; did you mean change_pct",
+        ),
+        (
+            ("HSI", "close", "--day", "2025-02-08"),
+            1,
+            "windvane: HSI close 2025-02-08: The market of HSI had no session on 2025-02-08.",
+        ),
+        (
+            ("01810.HK", "close", "--day", "2025-02-07"),
+            1,
+            "adjusted for dividends alone; they vouch for moves, not for levels.",
+        ),
+        ((), 2, "windvane: SUBJECT: nobody is asked for; give an id, a code or a name, or --search NAME."),
+    ],
+)
+def test_what_cannot_be_answered_is_said_in_one_sentence(place, args, status, sentence):
+    done = windvane("facts", *args, "--store", place)
+    assert done.returncode == status
+    assert sentence in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_check_against_a_store(place, tmp_path):
+    draft = tmp_path / "draft.md"
+    draft.write_text(
+        '---\ntitle: "周报"\ndate: "2025-02-07 18:00:00"\n---\n恒指全周累计上涨1.16%。\n', encoding="utf-8"
+    )
+    assert windvane("check", draft).returncode == 0
+    done = windvane("check", draft, "--store", place, "--format", "json")
+    (finding,) = json.loads(done.stdout)
+    assert done.returncode == 1
+    assert (finding["kind"], finding["suggestion"], finding["expected"]) == ("market", "4.49%", [4.49, 4.49])
+    assert finding["evidence"][0] == "change_pct = 100 * (close / prev_close - 1)"
+    assert finding["evidence"][1].endswith("HSI 2025-02-07 source=index_bars")
+    missing = windvane("check", draft, "--store", tmp_path / "none")
+    assert missing.returncode == 2
+    assert "there is no store here; make one with `windvane data import` or `data sample`." in missing.stderr
