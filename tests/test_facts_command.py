@@ -146,3 +146,17 @@ def test_check_against_a_store(place, tmp_path):
     missing = windvane("check", draft, "--store", tmp_path / "none")
     assert missing.returncode == 2
     assert "there is no store here; make one with `windvane data import` or `data sample`." in missing.stderr
+
+
+def test_articles_come_from_a_folder_and_are_found_again(tmp_path):
+    folder, store = tmp_path / "posts", tmp_path / "store"
+    folder.mkdir()
+    empty = windvane("data", "pull", folder, "--store", store)
+    assert (empty.returncode, empty.stderr) == (0, f"windvane: nothing to put in {folder}.\n")
+    post = '---\ntitle: "美团走高"\ndate: "2025-02-07 17:30:00"\n---\n美团(03690)上涨2.66%。\n'
+    (folder / "one.md").write_text(post, encoding="utf-8")
+    first, again = (windvane("data", "pull", folder, "--store", store) for _ in range(2))
+    assert first.stdout.splitlines()[1].split()[2:5] == ["0", "1", "0"]  # version, new, changed
+    assert again.stdout.splitlines()[1].split()[2:6] == ["0", "0", "0", "1"]  # and the same
+    found = windvane("facts", "--search", "美团", "--store", store)
+    assert found.stdout.splitlines()[1].split()[:4] == ["2.66%", "2.66", "%", "03690.HK"]

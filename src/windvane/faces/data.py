@@ -19,7 +19,7 @@ import typer
 from windvane.errors import InputError, MissingFileError, RowsRefusedError, WindvaneError
 
 if TYPE_CHECKING:
-    from windvane.market.sources import Batch
+    from windvane.market.sources import Batch, Source
     from windvane.market.store import Imported, Store
     from windvane.market.store.status import Holding
 
@@ -118,7 +118,10 @@ def pull(
     source: Annotated[
         str | None,
         typer.Argument(
-            help="A source's name; all of them are listed, if not given.", show_default=False, metavar="SOURCE"
+            help="A source's name; or, for articles, the address of a feed (RSS, Atom, JSON) or a folder of Markdown; "
+            "all sources are listed, if not given.",
+            show_default=False,
+            metavar="SOURCE",
         ),
     ] = None,
     start: Annotated[
@@ -142,11 +145,20 @@ def pull(
             ("source", "gives", "what"), [(n, ", ".join(s.card.tables), s.card.title) for n, s in known.items()]
         )
         return
-    if source not in known:
-        raise InputError(source, "there is no such source", f"the sources are {', '.join(known) or 'none yet'}")
-    found = known[source]
+    found = known.get(source) or _feeds(source)
+    if found is None:
+        advice = f"the sources are {', '.join(known)}, the address of a feed, or a folder of articles"
+        raise InputError(source, "there is no such source", advice)
     last = _day("--end", end) or _today()
-    first = _day("--start", start) or _last_day(opened, source, found.card.tables) or last - dt.timedelta(_FIRST_PULL)
+    everything = (
+        dt.date.min if "articles" in found.card.tables else None
+    )  # articles are put once, however often they come
+    first = (
+        _day("--start", start)
+        or everything
+        or _last_day(opened, source, found.card.tables)
+        or last - dt.timedelta(_FIRST_PULL)
+    )
     _put_all(opened, [(source, lambda: found.fetch(first, last, ids=tuple(ids or ())))], on_error)
 
 
@@ -186,6 +198,15 @@ def _store(place: str | None, *, must_exist: bool = False) -> Store:
     from windvane.market.store import Store
 
     return Store.open(place, must_exist=must_exist)
+
+
+def _feeds(place: str) -> Source | None:
+    """A feed's address or a folder of articles as a source; None for anything else."""
+    if "://" not in place and not Path(place).is_dir():
+        return None
+    from windvane.market.sources.feeds import Feeds
+
+    return Feeds(places=(place,))
 
 
 def _today() -> dt.date:
@@ -251,6 +272,8 @@ def _put_all(store: Store, given: list[tuple[str, Callable[[], Iterator[Batch]]]
             typer.secho(f"windvane: {each}", fg="yellow", err=True)
         if not done:
             raise errors[-1]
+    if not done and not errors:
+        typer.echo(f"windvane: nothing to put in {', '.join(name for name, _ in given)}.", err=True)
     left_out = errors or any(imported.refused for _, imported in done)
     raise typer.Exit(_LEFT_OUT if left_out else _ALL)
 
