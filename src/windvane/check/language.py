@@ -9,7 +9,6 @@ from typing import Final
 
 from windvane.articles import Article
 from windvane.check.explain import say
-from windvane.check.slips_english import slips_english
 from windvane.check.templates import unfilled
 from windvane.facts import Quoted
 from windvane.findings import Finding, FindingKind, Severity, Verdict
@@ -50,6 +49,8 @@ def slips(article: Article, lang: Lang) -> Iterator[Finding]:
     """
     text = article.text
     if is_english(text):
+        from windvane.check.slips_english import slips_english  # noqa: PLC0415 - only for English
+
         yield from slips_english(article, lang)
     for match in _SIGNED.finditer(text):
         word = _BEFORE_SIGN.search(text, max(0, match.start() - 4), match.start())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from windvane.articles import Article
@@ -22,29 +23,27 @@ _IN_TEXT: Final = (
     # 升   點或   ，報   點; 成交亿元
     (
         (),
-        re.compile(
+        (
             r"[升跌涨漲报報交额額][ \t\u3000]*(?:点|點|%|％|亿元|億元|亿港元|億港元)(?=[，。；、或 \u3000]|$)"
             r"|[升跌涨漲报報见見][ \t\u3000]{2,}(?:点|點|%|％|元|港元|，|。)"
         ),
     ),
-    ((), re.compile(r"或[ \t\u3000]*，[ \t\u3000]*[报報]")),
-    (("[", "［"), re.compile(rf"[\[［]\s?{_SLOT}\s?[\]］](?:\s?{_UNIT})?")),
-    (("【TODO", "【TBC", "【TBD", "【X"), re.compile(rf"【(?:TODO|TBC|TBD|XXX?)\s?】(?:\s?{_UNIT})?")),
-    (("TODO", "FIXME"), re.compile(rf"\b(?:TODO|FIXME)\b(?:\s?{_UNIT})?")),
+    ((), r"或[ \t\u3000]*，[ \t\u3000]*[报報]"),
+    (("[", "［"), rf"[\[［]\s?{_SLOT}\s?[\]］](?:\s?{_UNIT})?"),
+    (("【TODO", "【TBC", "【TBD", "【X"), rf"【(?:TODO|TBC|TBD|XXX?)\s?】(?:\s?{_UNIT})?"),
+    (("TODO", "FIXME"), rf"\b(?:TODO|FIXME)\b(?:\s?{_UNIT})?"),
     (
         ("??", "？？", "××", "○○", "〇〇", "□□"),
-        re.compile(rf"{_SAID}(?:[?？]{{2,}}|[×○〇□]{{2,}})\s?{_UNIT}?|[?？]{{2,}}\s?{_UNIT}"),
+        rf"{_SAID}(?:[?？]{{2,}}|[×○〇□]{{2,}})\s?{_UNIT}?|[?？]{{2,}}\s?{_UNIT}",
     ),
     (
         ("XX", "xx", "X.", "x.", "N/A", "n/a", "#", "nan", "NaN", "None", "null", "undefined"),
-        re.compile(
-            rf"(?<![A-Za-z])(?:[Xx]{{2,4}}|[Xx]+\.[Xx]+|{_NONE}|nan|NaN|None|null|undefined)\s?{_UNIT}|{_SAID}{_NONE}"
-        ),
+        rf"(?<![A-Za-z])(?:[Xx]{{2,4}}|[Xx]+\.[Xx]+|{_NONE}|nan|NaN|None|null|undefined)\s?{_UNIT}|{_SAID}{_NONE}",
     ),
-    (("{",), re.compile(r"\{\{?[\w. ]{1,24}\}\}?")),
+    (("{",), r"\{\{?[\w. ]{1,24}\}\}?"),
 )
 #: In the file as given, where Markdown's underscores still stand.
-_IN_SOURCE: Final = re.compile(rf"(?<!_)_{{3,}}\s?{_UNIT}|{_SAID}\s?_{{2,}}(?!_)(?:\s?{_UNIT})?")
+_IN_SOURCE: Final = rf"(?<!_)_{{3,}}\s?{_UNIT}|{_SAID}\s?_{{2,}}(?!_)(?:\s?{_UNIT})?"
 
 
 def unfilled(article: Article, lang: Lang) -> Iterator[Finding]:
@@ -65,14 +64,20 @@ def unfilled(article: Article, lang: Lang) -> Iterator[Finding]:
             yield Finding(quote, Verdict.DISAGREES, FindingKind.LANGUAGE, Severity.ERROR, message)
 
 
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern, made ready when a text first asks for it: most texts ask for few."""
+    return re.compile(pattern)
+
+
 def _places(article: Article) -> Iterator[Quoted]:
     if "__" in article.source:
-        for match in _IN_SOURCE.finditer(article.source):
+        for match in _compiled(_IN_SOURCE).finditer(article.source):
             yield Quoted(article.file, match.start(), match.end(), match.group())
     text = article.text
     for marks, pattern in _IN_TEXT:
         if not marks or any(mark in text for mark in marks):
-            for match in pattern.finditer(text):
+            for match in _compiled(pattern).finditer(text):
                 quote = article.quote(*match.span())
                 if "__" not in quote.text:  # found in the file as given
                     yield quote

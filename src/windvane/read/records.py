@@ -27,14 +27,13 @@ _WINDOW: Final = (
 )
 _MADE: Final = r"(?:再创|续创|齐创|同创|创下?了?|创出|刷新|录得?|触及|改写|见|达到|写下?)"
 #: 创…新高, or …以来(的)最高.
-_BEST: Final = re.compile(
+_BEST: Final = (
     rf"(?P<verb>{_MADE})?(?:自)?(?P<window>{_WINDOW})(?P<since>以?来)?的?(?P<basis>盘中|收盘|收市)?"
     r"(?P<extreme>新高|新低|最高|最低|高位|低位|峰值)(?!价|点|水平|回落|反弹|累|以|跌|涨|升|挫)"
 )
+_EXTREMES: Final = re.compile("新高|新低|最高|最低|高位|低位|峰值")
 #: 1月7日以来单日成交首次再度超过两千亿.
-_FIRST: Final = re.compile(
-    rf"(?P<window>{_WINDOW})以来[^，。；！？\n]{{0,8}}?首[次度][^，。；！？\n]{{0,4}}?(?:超过|突破|升破|站上|重上|升穿|高于|多于|逾)"
-)
+_FIRST: Final = rf"(?P<window>{_WINDOW})以来[^，。；！？\n]{{0,8}}?首[次度][^，。；！？\n]{{0,4}}?(?:超过|突破|升破|站上|重上|升穿|高于|多于|逾)"
 #: Said of something other than a price: nothing the tables hold under a close.
 _OF_OTHERS: Final = re.compile(
     r"流入|流出|净买|净卖|资金|营收|收入|利润|盈利|销量|产量|份额|规模|比例|占比|估值|市盈|市值|持仓|持股|仓位|持有|库存|出口|指数升至|利率|收益率|人数"
@@ -73,7 +72,7 @@ def find_records(
         between = [whose for start, whose in spoken if first <= start < last]
         return bool(between) and between[-1] == subject
 
-    for match in _BEST.finditer(folded):
+    for match in re.finditer(_BEST, folded) if _EXTREMES.search(folded) else ():
         if not (match["verb"] or match["since"]):
             continue
         named = _named(folded, tokens, match.start())
@@ -97,7 +96,7 @@ def find_records(
                 basis=_basis(match["basis"] or said),
             )
     by_start = {fact.origin.start: fact for fact in facts if isinstance(fact.origin, Quoted)}
-    for match in _FIRST.finditer(folded):
+    for match in re.finditer(_FIRST, folded) if "以来" in folded else ():
         place = article.place(match.end()) if match.end() < len(folded) else -1
         fact = by_start.get(place)
         if fact is None or not fact.period.is_day or fact.period.start is None or fact.period.hour:
