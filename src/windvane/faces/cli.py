@@ -8,6 +8,7 @@ Nothing heavy is imported before a command needs it, so that ``windvane --help``
 
 from __future__ import annotations
 
+import gc
 import io
 import json
 import os
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
 
 #: Exit statuses of ``docs/formats.md``.
 FINE, UNREADABLE, STOPPED = 0, 2, 130
+#: Objects made before Python looks for cycles among them: tables of names and words are many, and hold none.
+_OBJECTS = 100_000
 #: Seconds before anything is shown of work under way.
 _PATIENCE = 2.0
 #: What typer raises when a command is not understood: the first of a bad parameter's ancestors that can show itself.
@@ -580,6 +583,7 @@ def _drop_output() -> None:
 
 def main() -> None:
     """The entry point: whatever happens, a sentence and an exit status, never a traceback."""
+    gc.set_threshold(_OBJECTS)
     sys.exit(run(sys.argv[1:]))
 
 
