@@ -74,6 +74,10 @@ def levels() -> dict[str, Level]:
         "终以 最后"
     ):
         found[word] = Level(Moment.CLOSE)
+    for word in words(
+        "午收 中午收报 午间收报 半日收报 中午收市 上午收市 午间收盘 早盘收盘 上午收盘 午盘收盘 半日收市 中午收盘"
+    ):
+        found[word] = Level(Moment.CLOSE)
     for word in words("开报 开市报 开盘报 开盘价 开市价 开于 高开报 低开报 开盘于"):
         found[word] = Level(Moment.OPEN)
     for word in words(

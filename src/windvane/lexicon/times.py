@@ -29,6 +29,7 @@ class Span(IntEnum):
     NIGHT = 13
     WINDOW = 14
     MONTH_PART = 15
+    SINCE = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,7 @@ def times() -> dict[str, Time]:
     put("上季 上季度 上一季 上一季度 季内 上财季", Time(Span.LAST_QUARTER))
     put("本季 本季度", Time(Span.LAST_QUARTER, 1))
     put(
-        "半日 半天 午间收盘 中午收市 上午收市 午收 午间收报 半日市 中午收报 早市收市 午间休市 早盘收盘 上午收盘 午盘收盘 中午休市 半日收市 中午收盘 午间",
+        "半日 半天 半日收报 午间收盘 中午收市 上午收市 午收 午间收报 半日市 中午收报 早市收市 午间休市 早盘收盘 上午收盘 午盘收盘 中午休市 半日收市 中午收盘 午间",
         Time(Span.MIDDAY),
     )
     put("全日 全天 午后 尾盘 下午 收市时 尾市 尾段 午市 临近尾盘 临近收盘 收盘时", Time(Span.SESSION))
@@ -158,5 +159,11 @@ WHOLE_YEARS = ("全年", "年度")
 DATED_WEEKS = ("单周", "当周", "一周")
 #: Growth over the same time a year, a quarter or a month before.
 GROWTH_OVER = ("按年", "同比", "环比", "按季", "按月")
+#: The session before, as the base a close is quoted from (上日收报24145点).
+SESSIONS_BEFORE = ("上日", "上一日", "前一日", "上一交易日", "上个交易日", "前一交易日", "前一个交易日", "上交易日")
+#: The same time a year before, whose value stands beside this year's (上年同期为193亿元).
+YEAR_BEFORE = ("同期", "同季", "同月")
+#: A month that the one last named is (7月…，当月).
+NAMED_MONTHS = ("当月",)
 #: The number is a daily average.
 AVERAGES = ("日均", "平均每日", "每日平均", "本周日均", "上周日均", "日均的")

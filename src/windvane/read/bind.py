@@ -36,6 +36,8 @@ _THOUSANDS: Final = re.compile(r"(?<![\d.,])(\d{1,3})，(?=\d{3}(?:\.\d+)? ?(?:[
 _TECHNICAL: Final = re.compile("(?:日|移动)?(?:平均|均)?线")
 #: So far before 收报, 半 still makes it the half-day's.
 _HALF_DAY: Final = 24
+#: Before a high or a low, what makes it more than the session's.
+_OF_SPAN: Final = re.compile(r"(?:历史|[年月周季]内?|近期|前期|阶段性?|首日|今年|以来的?)\Z")
 #: No list of numbers is longer.
 _LONGEST_RUN: Final = 40
 #: Between two numbers of a run there are at most so many characters.
@@ -99,17 +101,28 @@ class Binder(Stating):
         level = word.level
         if level is not None:
             self.way = level.sign or self.way
-            self.at = level.moment or self.at
+            if level.moment in (Moment.HIGH, Moment.LOW) and (
+                self.against or self.source >= 0 or self._is_of_span(token)
+            ):
+                self.from_extreme = True
+            else:
+                self.at = level.moment or self.at
             if level.moment is Moment.CLOSE:
                 self.moment = None
-                self.midday = (
-                    self.midday and "半" in self.text[max(self.clause_start, token.start - _HALF_DAY) : token.start]
+                half = (
+                    word.time is not None
+                    or "半" in self.text[max(self.clause_start, token.start - _HALF_DAY) : token.start]
                 )
+                self.midday = self.midday and half
         if word.text.startswith("收") or word.text.endswith(("收市", "收盘")):
             self.closing = True
         if word.direction is not None and word.direction.total and self.span is None:
             self.span = self.paragraph_week
         self.keep(Cue(place, word, self.clause))
+
+    def _is_of_span(self, token: Token) -> bool:
+        """Whether a high or a low is of more than the session (月内高点, 52周高位, 历史高位)."""
+        return _OF_SPAN.search(self.text, max(0, token.start - 5), token.start) is not None
 
     def _leads(self, place: int) -> bool:
         """Whether a number follows a word such as 高位 or 最低, with at most small words between."""
@@ -166,7 +179,7 @@ class Binder(Stating):
         self.group_open = False
         self.clause_name = False
         self.last_subject = self.facts[-1].subject
-        if said.moment in (Moment.HIGH, Moment.LOW, Moment.OPEN):
+        if said.moment in (Moment.HIGH, Moment.LOW, Moment.OPEN) and not self.from_extreme:
             self.moment = said.moment
         elif said.moment is not None:
             self.moment = None

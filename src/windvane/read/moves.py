@@ -18,6 +18,8 @@ from windvane.read.walk import MONEY_LIKE, Cue, Saying
 
 #: The move printed behind a level (见13,866，挫106点).
 _MOVE_AFTER: Final = re.compile("[，,]?(?:微|急|大|曾|倒)?([升涨扬跌挫])")
+#: A move so near behind the old value is of it (由201元下调10%).
+_TOUCHING: Final = 2
 #: No price of anything has this size; a turnover or a market value does.
 SUM: Final = Decimal(10**8)
 #: What 报 means in a report, by the phase of the session it is written at.
@@ -81,6 +83,8 @@ class Moves(Periods):
         base = self.catalogue.base_of(measure)
         level, near = cue.word.level, previous.number.end >= self.clause_start
         if level is None or not level.to or not near:
+            if near and self.source >= 0 and self.tokens[cue.place].start - previous.number.end <= _TOUCHING:
+                return True, measure if measure.family is None else None  # 由201元下调10%
             named = any(self.here(other) and other.word.nouns for other in self.cues)
             if self.source < 0 or named:
                 return False, None
@@ -160,6 +164,8 @@ class Moves(Periods):
             return {1: Moment.HIGH, -1: Moment.LOW}.get(sign) or self.moment or Moment.HIGH
         if self.at in (Moment.HIGH, Moment.LOW, Moment.OPEN):
             return self.at
+        if self.from_extreme:
+            return None
         if self.moment is not None:
             return self.moment
         if self.clock.phase != "open" or self.span is not None:
@@ -227,6 +233,10 @@ class Moves(Periods):
         while ahead <= place + 3 and self._leads_on(self.token(ahead)):
             ahead += 1
         following = self.token(ahead)
+        if self.source >= 0 and following is not None and following.number is not None:
+            by = following.number  # 由201元下调10%至171元
+            if by.unit.kind is Kind.PERCENT and by.unit.kind is not number.unit.kind:
+                return self._moves_to(self.token(ahead + 1), self.token(ahead + 2), by)
         level = following.word.level if following is not None and following.word is not None else None
         if following is None or level is None or not level.to or following.start - number.end > 4:
             return False
@@ -239,6 +249,13 @@ class Moves(Periods):
         kinds = (number.unit.kind, second.number.unit.kind)
         same = kinds[0] is kinds[1] or Kind.BARE in kinds
         return same and (self.source >= 0 or bool(level.sign))
+
+    def _moves_to(self, word: Token | None, value: Token | None, by: Numeral) -> bool:
+        """Whether a word that leads to a new value, and the value, stand right behind the size of a move."""
+        level = word.word.level if word is not None and word.word is not None else None
+        if word is None or level is None or not level.to or word.start - by.end > _TOUCHING:
+            return False
+        return value is not None and value.number is not None and value.start - word.end <= _TOUCHING
 
     def _leads_on(self, token: Token | None) -> bool:
         """Whether a token is a word that may stand between an old value and the word for its new one."""

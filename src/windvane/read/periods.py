@@ -8,13 +8,24 @@ from typing import Final
 
 from windvane.articles import Dateline
 from windvane.facts import Period
-from windvane.lexicon.times import BASE, COMPARED_WITH, DATED_WEEKS, TRENDS, WHOLE_YEARS, Span, Time
+from windvane.lexicon.times import (
+    BASE,
+    COMPARED_WITH,
+    DATED_WEEKS,
+    NAMED_MONTHS,
+    SESSIONS_BEFORE,
+    TRENDS,
+    WHOLE_YEARS,
+    YEAR_BEFORE,
+    Span,
+    Time,
+)
 from windvane.market import sessions
 from windvane.measures import Moment
 from windvane.read.numbers import Numeral, NumeralKind
 from windvane.read.phrases import Phrases
 from windvane.read.resolve import date_of, months_before, period_of
-from windvane.read.scan import Token, Word
+from windvane.read.scan import Tag, Token, Word
 
 #: Spans a company reports on.
 REPORTED: Final = (Span.HALF, Span.QUARTER, Span.LAST_QUARTER, Span.YEAR)
@@ -29,6 +40,14 @@ _RECORD_AFTER: Final = re.compile(
 _RECORD: Final = re.compile("(?:以来|来)?(?:的)?[^，。；,]{0,4}?(?:新高|新低|高位|低位|最|首|高点|低点)")
 #: Behind a date that begins a span which ends now.
 _FROM: Final = re.compile(r"[^，。；,]{0,8}?(?:以来|至今|起累计|起)")
+#: Behind a date that follows 自 or 由, the low or high a move began at, which the date dates (自1月13日低位18671点).
+_EXTREME: Final = re.compile("的?(?:收市|收盘|盘中|日内|阶段|历史|近期|年内)*(?:低位|高位|低点|高点|最低|最高)")
+#: What a move starts from stands behind one of these.
+_STARTS_FROM: Final = ("自", "由", "从", "較", "较", "比")
+#: Marks that stand for 至 between two dates.
+_DASHES: Final = ("—", "——")
+#: In a printed date, the part of a year it ends in.
+_HALF_PRINTED: Final = re.compile("(?:(上)|下)半年|H([12])|([12])H")
 #: Behind a month, what makes it a contract's.
 _DELIVERY: Final = re.compile(
     "(?:份|的)?(?:交割|到期|交货|交收|交付|合约|期货|期指|期油|期金|黄金|原油|轻质|结算|夜期)"
@@ -42,6 +61,8 @@ _NEWS: Final = re.compile(r"\s*(?:讯|电|消息)")
 _WEEK_GAPS: Final = ("", "止", "为止", "的", "止的", "为止的")
 #: Before a length of time that ends now.
 _PAST: Final = ("近", "过去", "最近", "过往")
+#: No clause is longer, in tokens, for what is to be.
+_CLAUSE: Final = 10
 #: A window longer than this many of its units is a size, not a window.
 _LONGEST: Final = 400
 
@@ -51,6 +72,8 @@ class Periods(Phrases):
 
     def time(self, place: int, token: Token, word: Word, time: Time) -> bool:
         """Take a time word; False when it has another role here as well (周涨)."""
+        if time.span is Span.YEAR and time.back == 1:
+            self.year_before = self.text.startswith(YEAR_BEFORE, token.end)
         if self._is_compared(place, token):
             return True
         whole = word.text in WHOLE_YEARS
@@ -58,11 +81,39 @@ class Periods(Phrases):
             self.year = self.clock.today.year - time.back
         period = period_of(time, self.clock, home=self.home(), year=self.year)
         if time.span is Span.YEAR and whole and self.year is not None:
-            period = Period(dt.date(self.year, 1, 1), dt.date(self.year, 12, 31))
+            period = _year_of(self.year)
         elif time.span is Span.WEEK:
             period = self._dated_week(token, word, time) or period
-        self._take_period(period, time.span, token, word)
+        elif time.span is Span.MONTH and word.text in NAMED_MONTHS:
+            period = self.named_month or period
+        elif time.span is Span.WEEKDAY and self._is_ahead(place, time):
+            period = _week_later(period) if period is not None else None
+        elif word.text in SESSIONS_BEFORE:
+            self._quote_before(place)
+        if self.year is None and (whole or time.span in (Span.HALF, Span.QUARTER)):
+            self.unended = period
+        self._take_period(place, period, time.span, word)
         return not (word.level or word.direction)
+
+    def _is_ahead(self, place: int, time: Time) -> bool:
+        """Whether a bare weekday later than today is the coming one: its clause speaks of what is to be (将于周三公布)."""
+        if time.back or self.clock.today.weekday() >= time.n:
+            return False
+        if self.expected == self.clause:
+            return True
+        for token in self.tokens[place + 1 : place + _CLAUSE]:
+            if token.word is None and token.tag is not Tag.NUMBER:
+                return False
+            if token.word is not None and token.word.expects:
+                return True
+        return False
+
+    def _quote_before(self, place: int) -> None:
+        """Keep the day for the next clause where a close of the session before is only quoted (上日收报24145点，)."""
+        following = self.token(place + 1)
+        level = following.word.level if following is not None and following.word is not None else None
+        if level is not None and level.moment is Moment.CLOSE and not self.quotes_before:
+            self.quotes_before, self.day_again = True, self.day
 
     def _dated_week(self, token: Token, word: Word, time: Time) -> Period | None:
         """The week a date of this clause ends (截至8月19日当周), which 单周 and 当周 then mean too."""
@@ -81,6 +132,9 @@ class Periods(Phrases):
             return True  # 一周内: how long, not when
         if tail.startswith(BASE):
             return not tail.startswith(("末", "底")) or "水平" in tail
+        extreme = _EXTREME.match(tail)
+        if extreme is not None and tail[extreme.end() : extreme.end() + 1].isdigit():
+            return False  # 较月内高点11.15港元: the month dates the high
         before = self.token(place - 1)
         touches = before is not None and before.end == token.start
         if before is not None and before.word is not None and touches and before.word.text in COMPARED_WITH:
@@ -93,10 +147,10 @@ class Periods(Phrases):
         behind = token.end + since.end()
         return _RECORD_AFTER.match(self.text[behind : behind + 10]) is not None
 
-    def _take_period(self, period: Period | None, span: Span, token: Token, word: Word) -> None:
+    def _take_period(self, place: int, period: Period | None, span: Span, word: Word) -> None:
         self.time_here = True
         if span is Span.SESSION:
-            self._take_session(whole=self.text[token.start] == "全")
+            self._take_session(whole=word.text[0] == "全")
         elif span is Span.SAME_DAY:
             self._take_day(self.named_day or self.day)
         elif period is None or (span is Span.NIGHT and not self._means_night(word)):
@@ -107,6 +161,7 @@ class Periods(Phrases):
             self.moment = None
         elif span in (Span.DAY, Span.WEEKDAY, Span.NIGHT):
             self._take_day(period)
+            self._list_day(place, period)
         else:
             if span is Span.WEEK:
                 self.paragraph_week = period
@@ -162,48 +217,95 @@ class Periods(Phrases):
             return
         if number.day is None and _DELIVERY.match(self.text, number.end):
             return
-        if period.start is not None and _FROM.match(self.text[number.end : number.end + 14]):
-            self.span = Period(period.start, day)
+        if period.start is not None and self._begins_span(number):
+            self._take_span(Period(period.start, day), Span.SINCE)
             self.moment = None
             return
         if self._ends_span(place, number, period):
             return
-        self.dates = [*self.dates, period] if self._follows_date(place) else [period]
+        self._list_day(place, period)
         if number.month is None and number.day is None:
             self.year = number.year
+            part = self._part_of_year(number)
+            if part is not None:
+                self.report = part
+                self._take_span(part, Span.QUARTER)
+                return
+        elif number.day is None:
+            self.named_month = period
         if not period.is_day:
             self.span = self.report = period
         elif period.start is not None and period.start <= self.clock.today:
             self._take_day(period)
             self.date_end = number.end
 
+    def _begins_span(self, number: Numeral) -> bool:
+        """Whether a date begins a span that ends now (2月3日以来, 自1月13日低位)."""
+        if _FROM.match(self.text[number.end : number.end + 14]):
+            return True
+        led = self.text.startswith(_STARTS_FROM, number.start - 1)
+        return led and _EXTREME.match(self.text, number.end) is not None
+
+    def _part_of_year(self, number: Numeral) -> Period | None:
+        """The quarter or half of the year that a date is printed with (2025年一季度, 2025年上半年), or None."""
+        if number.quarter is not None:
+            return period_of(Time(Span.QUARTER, number.quarter), self.clock, year=number.year)
+        half = _HALF_PRINTED.search(self.text, number.start, number.end)
+        if half is None:
+            return None
+        first = half.group(1) or "1" in (half.group(2), half.group(3))
+        return period_of(Time(Span.HALF, 1 if first else 2), self.clock, year=number.year)
+
+    def _list_day(self, place: int, period: Period) -> None:
+        """Note a day or a date as one more of a list of them, or as the first of one (周一、周二分别)."""
+        self.dates = [*self.dates, period] if self._follows_date(place) else [period]
+
     def _before(self, place: int) -> str:
         """The two characters before a place, without spaces at their end."""
         return self.text[max(0, place - 2) : place].rstrip()
 
     def _ends_span(self, place: int, number: Numeral, period: Period) -> bool:
-        """Whether a date is the second of a span (8月3日至7日), which then is the time of the numbers."""
+        """Whether a date is the second of a span (8月3日至7日, 1—2月), which then is the time of the numbers."""
         joint, earlier = self.token(place - 1), self.token(place - 2)
-        if joint is None or joint.word is None or joint.word.text not in ("至", "到") or earlier is None:
+        if joint is not None and joint.number is not None:
+            earlier = joint  # 1-2月: nothing stands between
+        elif joint is None or earlier is None or not self._spans(joint):
             return False
-        first = earlier.number
-        if first is None or first.kind is not NumeralKind.DATE:
+        first = earlier.number if earlier is not None else None
+        if first is None or first.kind is not NumeralKind.DATE or (joint is earlier and not first.range_to):
             return False
-        start = date_of(first.year, first.month or number.month, first.day, self.clock)
+        start = date_of(
+            number.year if first.year is None else first.year, first.month or number.month, first.day, self.clock
+        )
         if number.month is None and first.month is not None:
             period = date_of(number.year or first.year, first.month, number.day, self.clock) or period
         if start is None or start.start is None or period.end is None or start.start > period.end:
             return False
-        self.paragraph_week = Period(start.start, period.end)
-        self._take_span(self.paragraph_week, Span.WEEK)
+        span = Period(start.start, period.end)
+        if number.month is None and number.day is None:
+            self.dates = [_year_of(year) for year in range(start.start.year, period.end.year + 1)]
+            self.span = self.report = span
+        elif number.day is None:
+            self.span = self.report = span
+        else:
+            self.paragraph_week = span
+            self._take_span(span, Span.WEEK)
         self.day = self.day_kept
         return True
+
+    def _spans(self, joint: Token) -> bool:
+        """Whether a token joins the first of a span to its last (至, 到, —)."""
+        if joint.word is not None:
+            return joint.word.text in ("至", "到")
+        return self.text[joint.start : joint.end] in _DASHES
 
     def _follows_date(self, place: int) -> bool:
         """Whether a date is joined to one before it (8月3日和7日分别)."""
         joint, earlier = self.token(place - 1), self.token(place - 2)
         if joint is None or joint.word is None or not joint.word.joint or earlier is None:
             return False
+        if earlier.word is not None and earlier.word.time is not None:
+            return earlier.word.time.span in (Span.DAY, Span.WEEKDAY)
         return earlier.number is not None and earlier.number.kind is NumeralKind.DATE
 
     def _dateline(self, number: Numeral, period: Period) -> bool:
@@ -224,7 +326,8 @@ class Periods(Phrases):
 
     def look_back(self, number: Numeral) -> None:
         """Take a stretch of time that ends now (近五日累计, 过去五年均值); not the reach of a record (三年新高)."""
-        if _RECORD.match(self.text, number.end):
+        record = _RECORD.match(self.text, number.end)
+        if record is not None and not (self.against and self.text[record.end() : record.end() + 1].isdigit()):
             return
         if number.value != number.value.to_integral_value() or number.value > _LONGEST:
             return
@@ -233,7 +336,7 @@ class Periods(Phrases):
         if window is None:
             return
         self.window = window
-        if hours or self._before(number.start).endswith(_PAST):
+        if hours or record is not None or self._before(number.start).endswith(_PAST):
             self._take_span(window, Span.WINDOW)
 
     def _back(self, number: Numeral) -> Period | None:
@@ -254,3 +357,13 @@ class Periods(Phrases):
             case _:
                 return None
         return Period(start, day)
+
+
+def _week_later(period: Period) -> Period:
+    """The same weekday of the next week."""
+    assert period.start is not None
+    return Period.day(period.start + dt.timedelta(days=7))
+
+
+def _year_of(year: int) -> Period:
+    return Period(dt.date(year, 1, 1), dt.date(year, 12, 31))

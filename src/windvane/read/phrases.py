@@ -159,6 +159,8 @@ class Phrases(Subjects):
 
     def complete_list(self, stop: int, count: int) -> None:
         """Add the unlisted names of a list to its listed ones (白银、铜涨幅; 英、法及德股分别升)."""
+        if 1 < count == len(self.dates):
+            return  # 周一、周二分别: a list of days
         cue = self._first_cue()
         if cue is not None:
             stop = self.tokens[cue.place].start

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from operator import attrgetter
 from typing import Final
 
 from windvane.figures import Kind
@@ -26,6 +28,11 @@ _PAIR: Final = re.compile(r"\s*(?:或|\(|/|、|及|和|即|，)?\s*(?:约|近|�
 _LINKS: Final = frozenset({"", "的", "这一", "这个", "的这一"})
 #: Units of a small number that only points back (三家).
 _BACK_UNITS: Final = ("家", "只", "股", "大", "者")
+#: What may stand between a name and its number where the words are left out (沪市为6128亿元).
+_FILLERS: Final = " 　为则约近逾超分别的"
+#: A change in brackets stands no farther behind what changed.
+_ASIDE: Final = 12
+_start: Final = attrgetter("start")
 #: The kinds of unit by which a word right behind a number may claim it.
 _CLAIMED: Final = (Kind.PERCENT, Kind.MULTIPLE, Kind.MONEY, Kind.CONTRACTS)
 
@@ -53,7 +60,8 @@ class Sayings(Moves):
         if said is None and kind in MONEY_LIKE and self.leaves(place, number):
             base = self.catalogue.base_of(self.previous.said.measure) if self.previous is not None else None
             said = Saying(base or self.catalogue.level(Moment.LAST))
-        return said or self._after(last, number, near=False) or self._compare(number) or self._default(number)
+        said = said or self._after(last, number, near=False) or self._compare(number)
+        return said or self._repeated(number) or self._signed(number) or self._default(number)
 
     def _points_back(self, number: Numeral) -> bool:
         """Whether a count only points back at names just given (三家)."""
@@ -165,6 +173,47 @@ class Sayings(Moves):
         crossings = (cue.word.crossing for cue in self.cues if self.here(cue))
         compares = any(crossing is not None and crossing.hedge for crossing in crossings)
         return previous.said if compares else None
+
+    def _repeated(self, number: Numeral) -> Saying | None:
+        """A number that only another time or another name stands before is of the measure just said (周一净买入90亿，周二70亿)."""
+        previous = self.previous
+        if (
+            previous is None
+            or previous.number.unit.kind is not number.unit.kind
+            or previous.said.measure.role is not None
+        ):
+            return None
+        if self.year_before:
+            return previous.said
+        if self.number_end >= self.clause_start or any(self.here(cue) for cue in self.cues):
+            return None
+        end, another = self.clause_start, False
+        for token in self.tokens[bisect_left(self.tokens, self.clause_start, key=_start) :]:
+            if token.start >= number.start:
+                break
+            if self.text[end : token.start].strip(_FILLERS):
+                return None
+            word, figure = token.word, token.number
+            if word is not None and not (word.names or word.time or word.particle or word.joint):
+                return None
+            if figure is not None and figure.kind not in (NumeralKind.DATE, NumeralKind.CODE):
+                return None
+            another = another or word is None or bool(word.names or word.time)
+            end = token.end
+        return previous.said if another and not self.text[end : number.start].strip(_FILLERS) else None
+
+    def _signed(self, number: Numeral) -> Saying | None:
+        """A number printed with its sign is the change of what was just said (24740点（+2.46%，+595点）)."""
+        previous, kind = self.previous, number.unit.kind
+        if not number.signed or previous is None or number.start - previous.number.end > _ASIDE:
+            return None
+        measure, moment = previous.said.measure, previous.said.moment
+        if measure.family is Family.LEVEL or measure.family is Family.CHANGE:
+            moment = moment if moment in (Moment.HIGH, Moment.LOW, Moment.OPEN) else None
+            move = self.catalogue.move(moment, kind)
+            return Saying(move, 0, moment) if move is not None else None
+        change = self.catalogue.change_of(measure, kind)
+        return Saying(change) if change is not None else None
 
     # -- the words behind ---------------------------------------------------------------------------------------------
 

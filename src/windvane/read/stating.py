@@ -24,6 +24,7 @@ from windvane.figures import (
     unit,
 )
 from windvane.lexicon.lines import CONTRACTS as CONTRACT_WORDS
+from windvane.lexicon.times import Span
 from windvane.market import instruments, sessions
 from windvane.measures import Measure, Moment, Role, When
 from windvane.read.listing import (
@@ -40,6 +41,7 @@ from windvane.read.listing import (
 from windvane.read.moves import SUM
 from windvane.read.numbers import Numeral, NumeralKind
 from windvane.read.periods import REPORTED
+from windvane.read.resolve import monday, months_before
 from windvane.read.sayings import Sayings
 from windvane.read.subjects import EDGE
 from windvane.read.walk import Saying, Subject
@@ -48,6 +50,11 @@ from windvane.read.walk import Saying, Subject
 _ABOUT: Final = re.compile("约为|约是|大约为|约相当于")
 #: So far before its number 约为 makes it rough (约为看跌合约的两倍).
 _APART: Final = 24
+#: Until this month, 全年 is of the year before.
+_RESULTS_SEASON: Final = 4
+#: Before a number, what makes it a sum over the streak just said.
+_SUM: Final = re.compile("累|总|合计|共(?!同)")
+_FRIDAY: Final = 4
 #: A bare number below this is a ratio or a count; a larger one is a sum.
 _SMALL: Final = 10**6
 
@@ -66,7 +73,9 @@ class Stating(Sayings):
         for subject in subjects:
             id = self._subject_id(subject, measure, number)
             self.sentence_home = home_of(id) or self.sentence_home
-            period = self._period(said, id, status)
+            period = self._period(said, id, status, number)
+            if measure.role is Role.STREAK and period.end is not None:
+                self.streak = self._streak_days(number, period.end, id)
             figure = Figure(value, self._unit(number, measure, id), number.ulp, hedge)
             self.day_used = self.day_used or measure.core
             self.facts.append(Fact(id, measure.id, period, figure, quoted, status, self.speaker))
@@ -165,7 +174,7 @@ class Stating(Sayings):
 
     # -- the period ---------------------------------------------------------------------------------------------------
 
-    def _period(self, said: Saying, id: str, status: Status) -> Period:
+    def _period(self, said: Saying, id: str, status: Status, number: Numeral) -> Period:
         """The time a fact covers, found as its measure says."""
         measure, clock = said.measure, self.clock
         today = clock.today
@@ -174,13 +183,16 @@ class Stating(Sayings):
         if measure.when is When.REPORT:
             period = self.span or self.report
             if period is not None and not period.is_day:
-                return period
+                return self._year_meant(period, said, status)
             return Period.day(today) if status is not Status.EXPECTED else Period(today, None)
         if status is Status.EXPECTED and self.span is None and not self.time_here:
             return Period(today, None)
         home = clock.home if measure.when is When.VALUATION else self._market_of(id)
-        day = self._day_of(id, home)
-        span = self._span_of(measure)
+        day = self._day_of(id, home, status)
+        span = self._span_of(measure, status)
+        adds_up = measure.when in (When.SESSION, When.FLOW) and self._adds_up(number)
+        if self.streak is not None and self.span_clause != self.clause and adds_up:
+            return self.streak
         match measure.when:
             case When.WINDOW if self.window is not None:
                 return self.window
@@ -200,6 +212,20 @@ class Stating(Sayings):
             return Period(day, day, "12:00") if self._is_midday(id) else Period.day(day)
         return self.day or Period.day(today)
 
+    def _year_meant(self, period: Period, said: Saying, status: Status) -> Period:
+        """A period reported on, in the year it can be of: what has not ended is not reported, and 上年同期 is a year back."""
+        years = 0
+        if period == self.unended and status is Status.ACTUAL and period.end is not None:
+            years += (
+                period.end > self.clock.today and period.end.month == 12 and self.clock.today.month <= _RESULTS_SEASON
+            )
+        if self.year_before and said.measure.of is None and not said.measure.grows:
+            self.year_before = False
+            years += 1
+        if not years or period.start is None or period.end is None:
+            return period
+        return Period(months_before(period.start, 12 * years), months_before(period.end, 12 * years))
+
     def _market_of(self, id: str) -> str:
         """The market whose sessions a subject keeps; empty for what trades round the clock."""
         if id.startswith("text:") and id.endswith(CONTRACT_WORDS):
@@ -211,23 +237,43 @@ class Stating(Sayings):
         after_close = clock.home == "US" and clock.phase == "close" and clock.printed.hour < 9
         return clock.home if after_close or not trades_round_the_clock(id) else ""
 
-    def _day_of(self, id: str, home: str) -> dt.date:
+    def _adds_up(self, number: Numeral) -> bool:
+        """Whether the words of the clause add a number up (累升1200点, 总赎回63亿美元)."""
+        return _SUM.search(self.text, self.clause_start, number.start) is not None
+
+    def _streak_days(self, number: Numeral, end: dt.date, id: str) -> Period | None:
+        """The days of a streak that ends on a day; None for one of months."""
+        length = int(number.value)
+        if number.unit is WEEKS:
+            start = end - dt.timedelta(days=7 * length - 1)
+            return Period(monday(start) if end.weekday() == _FRIDAY else start, end)
+        if number.unit is not DAYS and number.kind is not NumeralKind.HAN and number.unit is not BARE:
+            return None
+        home, start = self._market_of(id), end
+        for _ in range(length - 1):
+            start = sessions.previous_session(home, start)
+        return Period(start, end)
+
+    def _day_of(self, id: str, home: str, status: Status) -> dt.date:
         """The day a number is of: the one the text names, else the last session of its market."""
         clock = self.clock
         if self.day is not None and self.day.start is not None:
-            return self.day.start
+            ahead = self.day.start > clock.today and status is Status.ACTUAL and not id.endswith(".F")
+            if not ahead:
+                return self.day.start
         if self.day is None and self.night and id.endswith(".F"):
             return clock.today + dt.timedelta(days=1) if clock.printed.hour >= 17 else clock.today
         weekends = id in COINS or id.startswith("text:")
         return clock.day(home) if home or weekends else clock.trading_day()
 
-    def _span_of(self, measure: Measure) -> Period | None:
+    def _span_of(self, measure: Measure, status: Status) -> Period | None:
         """The span that holds for a number: one a company reports on, or beside a valuation, only in its clause."""
         here = self.span_clause == self.clause
         reported = self.span_sort in REPORTED and measure.family is not None
         if not here and (reported or measure.when in (When.VALUATION, When.WINDOW)):
             return None
-        return self.span
+        ahead = self.span is not None and self.span.start is not None and self.span.start > self.clock.today
+        return None if ahead and measure.core and status is Status.ACTUAL else self.span
 
     def _streak_day(self, home: str, day: dt.date, span: Period | None) -> Period:
         """The last day of a streak: the session or the Friday before, where the day ended it."""
@@ -249,7 +295,10 @@ class Stating(Sayings):
         elif span is not None and span.end is not None:
             if status is Status.PRIOR and span.start is not None:
                 return Period.day(span.start)
-            day = min(span.end, max(day, span.start or day))
+            extreme = self.from_extreme and measure.moment in (Moment.HIGH, Moment.LOW) and not span.is_day
+            if extreme and self.span_sort is not Span.SINCE:
+                return span
+            day = span.start if extreme and span.start is not None else min(span.end, max(day, span.start or day))
         midday = measure.when is When.CLOSE and self._is_midday(id)
         return Period(day, day, "12:00") if midday else Period.day(day)
 

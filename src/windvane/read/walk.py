@@ -131,7 +131,15 @@ class Walk:
         self.day_kept: Period | None = None
         self.day_used = False
         self.report: Period | None = None
+        #: The period reported on whose year the text leaves out though it has not ended.
+        self.unended: Period | None = None
         self.clause = 0
+        #: Whether the clause only quotes the session before (上日收报24145点，), and the day that holds again behind it.
+        self.quotes_before = False
+        self.day_again: Period | None = None
+        self.span: Period | None = None
+        self.span_sort = Span.DAY
+        self.from_extreme = False
         self.start_paragraph(0)
 
     def start_clause(self, start: int) -> None:
@@ -150,10 +158,18 @@ class Walk:
         self.against = False
         self.growth = False
         self.ended = False
+        #: Whether the value of the same time a year before is still to come (上年同期为).
+        self.year_before = False
+        if self.quotes_before:
+            self.day, self.quotes_before = self.day_again, False
         self.session_here = False
         #: Whether a move reached its furthest here (曾), and the moment of a level word (收报).
         self.touched: Moment | bool | None = None
         self.at: Moment | None = None
+        if self.from_extreme and self.span_sort is not Span.SINCE:
+            self.span = None
+        #: Whether the clause measures from a high or a low that is not the session's (较52周高位24874点回落).
+        self.from_extreme = False
 
     def start_sentence(self, start: int) -> None:
         """Forget what held for a sentence; a day that dated no number was only told of."""
@@ -173,10 +189,12 @@ class Walk:
         self.unused = 0
         self.previous: Bound | None = None
         self.speaker: str | None = None
-        self.span: Period | None = None
+        self.span = None
         self.span_sort = Span.DAY
         self.span_clause = -1
         self.window: Period | None = None
+        #: The days of the last streak, which a sum behind it is over (连升四日，累升1200点).
+        self.streak: Period | None = None
         self.dates: list[Period] = []
         self.year: int | None = None
         self.time_here = False
@@ -194,6 +212,7 @@ class Walk:
         self.day = self.day_kept = None
         #: The last day the paragraph has named, which 当日 means.
         self.named_day: Period | None = None
+        self.named_month: Period | None = None
         self.midday = False
         self.paragraph_week: Period | None = None
         self.dated_week: Period | None = None
