@@ -30,7 +30,7 @@ PARTICLES: Final = words(
 #: A name behind one of these is what something is measured against or done to, not whom the number is about.
 OBLIQUE: Final = words(
     "居 位居 列 较 比 对 向 为 被 受 除 占 于 跟 继 兑 跑赢 跑输 相当于 相较 低于 高于 优于 过 给 替 "
-    "令 拖累 拖低 推高 推低 拉动 贡献 支撑 带动 入股 收购 投资 遭 遭到 获 引述 据 根据 来源 "
+    "令 登陆 登录 挂牌 拖累 拖低 推高 推低 拉动 贡献 支撑 带动 入股 收购 投资 遭 遭到 获 引述 据 根据 来源 "
     "来自 采用 凭借 凭"
 )
 #: What a phrase that names a group ends in (汽车股, 黄金板块, 小盘指数).
@@ -46,7 +46,9 @@ ALWAYS_OBLIQUE: Final = frozenset(words("为 较 比 占 居 位居 列 相当�
 COMPARES: Final = words("比 较 优于 过 于")
 #: Nouns so general that a phrase of nothing else names nobody.
 GENERIC: Final = frozenset(
-    words("公司 企业 集团 指数 个股 市场 基金 板块 类股 股价 的公司 期货 合约 产品 收入 业务 金额")
+    words(
+        "公司 企业 集团 指数 个股 市场 基金 板块 类股 股价 的公司 期货 合约 产品 收入 业务 金额 拆息 债息 收益率 殖利率 孳息率 利率 息率"
+    )
 )
 #: What a phrase that says where or when ends in.
 LOCATIVE: Final = words("前 后 时 中 内 以来 期间 之际 之下 方面")

@@ -146,10 +146,18 @@ class Binder(Stating):
                 self._figure(place, number)
             case NumeralKind.WINDOW:
                 self.look_back(number)
+            case NumeralKind.FIGURE if number.word.endswith("小时") and self._dates_move(place):
+                self.look_back(number)
             case NumeralKind.NAME if _TECHNICAL.match(self.text, number.end):
                 self.keep(Cue(place, lexicon_words()["均线"], self.clause))
             case NumeralKind.FIGURE | NumeralKind.HAN if place >= self.done:
                 self._figure(place, number)
+
+    def _dates_move(self, place: int) -> bool:
+        """Whether a number of hours is the time of the move behind it (24小时涨超9%)."""
+        following = self.token(place + 1)
+        word = following.word if following is not None else None
+        return word is not None and word.direction is not None
 
     def _figure(self, place: int, number: Numeral) -> None:
         """Bind a number, and with it the run of numbers it begins."""

@@ -18,6 +18,8 @@ from windvane.read.walk import MONEY_LIKE, Cue, Saying
 
 #: The move printed behind a level (见13,866，挫106点).
 _MOVE_AFTER: Final = re.compile("[，,]?(?:微|急|大|曾|倒)?([升涨扬跌挫])")
+#: Behind a high or a low, what makes it the close too (以全日高位26009点收市).
+_CLOSES_AT: Final = re.compile("(?:报|作)?(?:收市|收盘|报收)")
 #: A move so near behind the old value is of it (由201元下调10%).
 _TOUCHING: Final = 2
 #: No price of anything has this size; a turnover or a market value does.
@@ -125,12 +127,19 @@ class Moves(Periods):
         if kind is Kind.COUNT or (kind is Kind.PERCENT and self.is_yield()):
             return None
         moment = direction.moment or self.moment_at(sign)
-        if direction.growth and moment is None and kind in (Kind.PERCENT, Kind.MULTIPLE):
+        if (direction.growth or self._is_of_rest()) and moment is None and kind in (Kind.PERCENT, Kind.MULTIPLE):
             return Saying(self.catalogue.growth, sign)
         if kind is Kind.MONEY and abs(number.value) >= SUM:
             return None
         move = self.catalogue.move(moment, kind) or self.catalogue.move(None, kind)
         return Saying(move, sign, moment) if move is not None else None
+
+    def _is_of_rest(self) -> bool:
+        """Whether a move is of an amount just named as the base, which no measure stands for (较上年同期的8.45亿元下降)."""
+        previous = self.previous
+        if previous is None or previous.number.end < self.clause_start or not self.against:
+            return False
+        return previous.said.measure.role is Role.REST and previous.number.unit.kind is not Kind.PERCENT
 
     def _grown(self, cue: Cue, kind: Kind) -> Measure | None:
         """The growth of an amount of a company's books that stands just before (收入2.7亿元，下降33.7%)."""
@@ -200,6 +209,8 @@ class Moves(Periods):
     def _moment_of_level(self, level: Level, cue: Cue, number: Numeral) -> Moment:
         """The moment of the session a level is of: its word's, the sentence's, or what 报 means in the report."""
         moment = level.moment
+        if moment in (Moment.HIGH, Moment.LOW) and _CLOSES_AT.match(self.text, number.end):
+            return Moment.CLOSE
         if moment is Moment.LAST and self.touched is not None:
             moment = None
         if moment is None and cue.word.text == "见" and self.session_here:

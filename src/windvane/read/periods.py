@@ -229,7 +229,7 @@ class Periods(Phrases):
             part = self._part_of_year(number)
             if part is not None:
                 self.report = part
-                self._take_span(part, Span.QUARTER)
+                self._take_span(part, Span.DAY)
                 return
         elif number.day is None:
             self.named_month = period

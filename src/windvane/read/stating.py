@@ -189,7 +189,7 @@ class Stating(Sayings):
             return Period(today, None)
         home = clock.home if measure.when is When.VALUATION else self._market_of(id)
         day = self._day_of(id, home, status)
-        span = self._span_of(measure, status)
+        span = self._span_of(measure, status, number.unit.kind)
         adds_up = measure.when in (When.SESSION, When.FLOW) and self._adds_up(number)
         if self.streak is not None and self.span_clause != self.clause and adds_up:
             return self.streak
@@ -266,10 +266,11 @@ class Stating(Sayings):
         weekends = id in COINS or id.startswith("text:")
         return clock.day(home) if home or weekends else clock.trading_day()
 
-    def _span_of(self, measure: Measure, status: Status) -> Period | None:
+    def _span_of(self, measure: Measure, status: Status, kind: Kind) -> Period | None:
         """The span that holds for a number: one a company reports on, or beside a valuation, only in its clause."""
         here = self.span_clause == self.clause
-        reported = self.span_sort in REPORTED and measure.family is not None
+        of_price = measure.family is not None and kind is not Kind.PERCENTAGE_POINT
+        reported = self.span_sort in REPORTED and of_price
         if not here and (reported or measure.when in (When.VALUATION, When.WINDOW)):
             return None
         ahead = self.span is not None and self.span.start is not None and self.span.start > self.clock.today

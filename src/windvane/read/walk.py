@@ -122,6 +122,7 @@ class Walk:
         self.before: list[Subject] = []
         self.groups: list[list[Subject]] = []
         self.named: dict[str, tuple[str, ...]] = {}
+        self.futures: set[str] = set()
         self.group_clause = -1
         self.group_open = False
         self.group_end = -1
