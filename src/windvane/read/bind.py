@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 from typing import Final
 
 from windvane.articles import Article, Reading
@@ -22,6 +23,7 @@ from windvane.facts import Fact, Quoted
 from windvane.lexicon.fold import fold
 from windvane.lexicon.levels import AT_CLOSE
 from windvane.measures import Moment
+from windvane.read.listing import HOME_MARKETS
 from windvane.read.numbers import Numeral, NumeralKind
 from windvane.read.resolve import clock_of
 from windvane.read.scan import Tag, Token, Vocabulary, Word, default_vocabulary, lexicon_words, scan
@@ -38,6 +40,8 @@ _TECHNICAL: Final = re.compile("(?:日|移动)?(?:平均|均)?线")
 _HALF_DAY: Final = 24
 #: Before a high or a low, what makes it more than the session's.
 _OF_SPAN: Final = re.compile(r"(?:历史|[年月周季]内?|近期|前期|阶段性?|首日|今年|以来的?)\Z")
+#: Behind an amount, what makes it the whole market's (沽空金额350亿元，占大市成交14.2%).
+_OF_ALL: Final = re.compile("，?占(?:大市|全日|两市)?总?成交")
 #: No list of numbers is longer.
 _LONGEST_RUN: Final = 40
 #: Between two numbers of a run there are at most so many characters.
@@ -67,9 +71,18 @@ class Binder(Stating):
                     self.start_sentence(token.end)
                 case Tag.BREAK:
                     self.start_paragraph(token.end)
+        self._settle_names()
         self.facts.sort(key=_where)
         facts = tuple(dict.fromkeys(self.facts))  # 港股 and 恒指 may both stand for HSI
         return Reading(self.article, facts, tuple(self.found), tuple(self.mentions), tuple(self.datelines))
+
+    def _settle_names(self) -> None:
+        """Give facts of an unlisted name the id its code settles somewhere in the article (in its title it has none)."""
+        coded = {f"text:{mention.name.strip()}": mention.id for mention in self.mentions}
+        if coded:
+            self.facts = [
+                replace(fact, subject=coded[fact.subject]) if fact.subject in coded else fact for fact in self.facts
+            ]
 
     # -- words --------------------------------------------------------------------------------------------------------
 
@@ -246,6 +259,8 @@ class Binder(Stating):
         """Whom a run of so many numbers is about."""
         if self.waiting and count == 1 and not self.clause_name:
             return self.waiting[:1]
+        if said.measure.of_market and not self.sentence_name and _OF_ALL.match(self.text, number.end):
+            self.group = [Subject((HOME_MARKETS.get(self.clock.home, "MARKET.HK"),), "", number.start, number.start)]
         if count > 1 and len(self.group) != count:
             for group in reversed(self.groups[-6:]):
                 if len(group) == count and group[0].start >= self.sentence_start:

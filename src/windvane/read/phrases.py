@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import Final
 
 from windvane.lexicon.lines import TERMS
-from windvane.lexicon.particles import GENERIC, LOCATIVE, NOMINAL
+from windvane.lexicon.particles import CONJUNCTIONS, GENERIC, LOCATIVE, NOMINAL
 from windvane.lexicon.speech import ACTS
 from windvane.market import instruments
 from windvane.read.numbers import NumeralKind
@@ -186,7 +186,7 @@ class Phrases(Subjects):
             return False
         word, number = before.word, before.number
         if word is not None:
-            return word.particle or word.time is not None
+            return word.text in CONJUNCTIONS or word.time is not None
         return number is not None and number.kind is NumeralKind.ORDINAL
 
     def _only_times(self, start: int, place: int) -> bool:

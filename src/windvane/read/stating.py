@@ -55,6 +55,8 @@ _RESULTS_SEASON: Final = 4
 #: Before a number, what makes it a sum over the streak just said.
 _SUM: Final = re.compile("累|总|合计|共(?!同)")
 _FRIDAY: Final = 4
+#: What the ids of mainland shares end in, for those no list knows yet.
+_YUAN_BOARDS: Final = (".SH", ".SZ", ".BJ")
 #: A bare number below this is a ratio or a count; a larger one is a sum.
 _SMALL: Final = 10**6
 
@@ -107,6 +109,8 @@ class Stating(Sayings):
         id = self.pick(subject, currency)
         if not has_id(id):
             id = f"text:{subject.phrase}"
+        if not id.removeprefix("text:").strip():
+            id = "text:"
         points = kind is Kind.POINT
         turnover = measure.role is Role.CROSSING and not points and abs(number.value) >= 10 * SUM
         if id == "text:":
@@ -128,7 +132,8 @@ class Stating(Sayings):
             return HOME_MARKETS[self.clock.home]
         if self.facts and (self.previous is not None or not self.facts[-1].subject.startswith("MARKET.")):
             return self.facts[-1].subject
-        return "text:" + EDGE.sub("", self.article.text[: self.article.title_end])[:12]
+        title = EDGE.sub("", self.article.text[: self.article.title_end])[:12]
+        return f"text:{title}" if title else HOME_MARKETS.get(self.clock.home, "MARKET.US")
 
     # -- the unit -----------------------------------------------------------------------------------------------------
 
@@ -168,6 +173,8 @@ class Stating(Sayings):
         known = instruments.instrument(id.removesuffix(".F"))
         if known is not None and known.currency:
             return unit(known.currency)
+        if id.endswith(_YUAN_BOARDS):
+            return unit("CNY")
         if id.startswith("text:") and self.simplified and home != "US":
             return unit("CNY")
         return unit(HOME_CURRENCIES.get(home, "USD"))
