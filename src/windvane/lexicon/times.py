@@ -165,5 +165,9 @@ SESSIONS_BEFORE = ("上日", "上一日", "前一日", "上一交易日", "上�
 YEAR_BEFORE = ("同期", "同季", "同月")
 #: A month that the one last named is (7月…，当月).
 NAMED_MONTHS = ("当月",)
+#: A clause that begins so goes on about the time of the one before (跑赢标普500指数的升2%).
+OUTDOES = ("跑赢", "跑输", "同期", "而同期", "优于", "远胜", "表现优于", "表现逊于")
+#: A week as a length of time, which 近 makes end now (近一周).
+LENGTHS = ("一周", "一星期")
 #: The number is a daily average.
 AVERAGES = ("日均", "平均每日", "每日平均", "本周日均", "上周日均", "日均的")

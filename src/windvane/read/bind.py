@@ -20,6 +20,7 @@ from typing import Final
 
 from windvane.articles import Article, Reading
 from windvane.facts import Fact, Quoted
+from windvane.figures import Kind
 from windvane.lexicon.fold import fold
 from windvane.lexicon.levels import AT_CLOSE
 from windvane.measures import Moment
@@ -129,6 +130,8 @@ class Binder(Stating):
                 self.midday = self.midday and half
         if word.text.startswith("收") or word.text.endswith(("收市", "收盘")):
             self.closing = True
+        if word.direction is not None and word.text[0] == "现":
+            self.moment = None  # 低开6.8%报62元，现跌7.5%
         if word.direction is not None and word.direction.total and self.span is None:
             self.span = self.paragraph_week
         self.keep(Cue(place, word, self.clause))
@@ -197,6 +200,7 @@ class Binder(Stating):
         self.unused = len(self.cues)
         self.previous = Bound(said, last)
         self.number_end = last.end
+        self.span_spent = self.span_local
         self.group_open = False
         self.clause_name = False
         self.last_subject = self.facts[-1].subject
@@ -215,10 +219,16 @@ class Binder(Stating):
             if following is None or following.kind is not NumeralKind.FIGURE or following.range_to:
                 return run
             gap = self.text[run[-1][1].end : following.start]
-            if following.unit.kind is not number.unit.kind or len(gap.strip()) > _RUN_GAP:
+            same = following.unit.kind is number.unit.kind or self._shares_unit(number, following)
+            if not same or len(gap.strip()) > _RUN_GAP:
                 return run
             run.append((ahead, following))
         return run
+
+    def _shares_unit(self, number: Numeral, following: Numeral) -> bool:
+        """Whether an amount leaves its currency to the last of its list (9.3亿、7.1亿和3.2亿港元)."""
+        scaled = number.unit.kind is Kind.BARE and self.text[number.end - 1] in "万亿"
+        return scaled and following.unit.kind is Kind.MONEY
 
     def _joined_after(self, place: int) -> int | None:
         """The place of what a joint, with at most small words behind it, joins to a number; None without a joint."""

@@ -9,7 +9,7 @@ from typing import Final
 from windvane.figures import Kind
 from windvane.lexicon.directions import OF_AMOUNTS, Direction
 from windvane.lexicon.levels import Level
-from windvane.measures import Measure, Moment, Role, When
+from windvane.measures import Family, Measure, Moment, Role, When
 from windvane.read.listing import trades_round_the_clock
 from windvane.read.numbers import Numeral
 from windvane.read.periods import Periods
@@ -121,6 +121,8 @@ class Moves(Periods):
             change = self.catalogue.change_of(self.previous.said.measure, kind)
             if change is not None:
                 return Saying(change, (sign or self.way) if direction.amount else sign)
+            if kind is Kind.MONEY and self.previous.said.measure.role is Role.REST and self.against:
+                return Saying(self.catalogue.by_family[Family.CHANGE, None, kind], sign)
         books = self._grown(self.cues[index], kind)
         if books is not None:
             return Saying(books, sign)
@@ -162,6 +164,9 @@ class Moves(Periods):
             return Saying(noun if noun.grows else self.catalogue.growth, sign)
         if kind in (Kind.PERCENTAGE_POINT, Kind.BASIS_POINT):
             move = self.catalogue.move(None, kind)
+            return Saying(move, sign) if move is not None else None
+        if kind is Kind.MONEY and self.against and kind in noun.units:
+            move = self.catalogue.move(None, kind)  # 净买入182亿元，较上周减少434亿元
             return Saying(move, sign) if move is not None else None
         return None
 

@@ -12,6 +12,7 @@ from windvane.lexicon.times import (
     BASE,
     COMPARED_WITH,
     DATED_WEEKS,
+    LENGTHS,
     NAMED_MONTHS,
     SESSIONS_BEFORE,
     TRENDS,
@@ -82,6 +83,9 @@ class Periods(Phrases):
         period = period_of(time, self.clock, home=self.home(), year=self.year)
         if time.span is Span.YEAR and whole and self.year is not None:
             period = _year_of(self.year)
+        elif time.span is Span.WEEK and word.text in LENGTHS and self._before(token.start).endswith(_PAST):
+            self._take_window(Period(self.clock.day(self.home()) - dt.timedelta(days=7), self.clock.day(self.home())))
+            return True
         elif time.span is Span.WEEK:
             period = self._dated_week(token, word, time) or period
         elif time.span is Span.MONTH and word.text in NAMED_MONTHS:
@@ -192,6 +196,7 @@ class Periods(Phrases):
         self.midday = False
 
     def _take_span(self, period: Period, sort: Span) -> None:
+        self.span_local, self.span_spent = self.previous is not None and self.span is None, False
         self.span, self.span_sort, self.span_clause = period, sort, self.clause
 
     # -- dates --------------------------------------------------------------------------------------------------------
@@ -337,7 +342,11 @@ class Periods(Phrases):
             return
         self.window = window
         if hours or record is not None or self._before(number.start).endswith(_PAST):
-            self._take_span(window, Span.WINDOW)
+            self._take_window(window)
+
+    def _take_window(self, window: Period) -> None:
+        self.window = window
+        self._take_span(window, Span.WINDOW)
 
     def _back(self, number: Numeral) -> Period | None:
         """So many sessions, weeks, months or years back from the session."""

@@ -24,7 +24,7 @@ from windvane.figures import (
     unit,
 )
 from windvane.lexicon.lines import CONTRACTS as CONTRACT_WORDS
-from windvane.lexicon.times import Span
+from windvane.lexicon.times import OUTDOES, Span
 from windvane.market import instruments, sessions
 from windvane.measures import Measure, Moment, Role, When
 from windvane.read.listing import (
@@ -196,7 +196,7 @@ class Stating(Sayings):
             return Period(today, None)
         home = clock.home if measure.when is When.VALUATION else self._market_of(id)
         day = self._day_of(id, home, status)
-        span = self._span_of(measure, status, number.unit.kind)
+        span = self._span_of(measure, status, number.unit.kind, clock.day(home) if home else today)
         adds_up = measure.when in (When.SESSION, When.FLOW) and self._adds_up(number)
         if self.streak is not None and self.span_clause != self.clause and adds_up:
             return self.streak
@@ -273,15 +273,21 @@ class Stating(Sayings):
         weekends = id in COINS or id.startswith("text:")
         return clock.day(home) if home or weekends else clock.trading_day()
 
-    def _span_of(self, measure: Measure, status: Status, kind: Kind) -> Period | None:
+    def _span_of(self, measure: Measure, status: Status, kind: Kind, day: dt.date) -> Period | None:
         """The span that holds for a number: one a company reports on, or beside a valuation, only in its clause."""
-        here = self.span_clause == self.clause
+        here = self.span_clause == self.clause or self.text.startswith(OUTDOES, self.clause_start)
         of_price = measure.family is not None and kind is not Kind.PERCENTAGE_POINT
         reported = self.span_sort in REPORTED and of_price
         if not here and (reported or measure.when in (When.VALUATION, When.WINDOW)):
             return None
-        ahead = self.span is not None and self.span.start is not None and self.span.start > self.clock.today
-        return None if ahead and measure.core and status is Status.ACTUAL else self.span
+        span = self.span
+        if span is None or not measure.core or status is not Status.ACTUAL or span.start is None or span.end is None:
+            return span
+        if span.start > self.clock.today:
+            return None  # 下周公布业绩，股价微跌
+        if _is_year(span) and span.end > day >= span.start:
+            return Period(span.start, day)  # 今年累升23%
+        return span
 
     def _streak_day(self, home: str, day: dt.date, span: Period | None) -> Period:
         """The last day of a streak: the session or the Friday before, where the day ended it."""
@@ -314,3 +320,9 @@ class Stating(Sayings):
         """Whether a number is of the half-day: the text says so, or the report is the midday report of its market."""
         clock = self.clock
         return self.midday or (clock.phase == "midday" and self.day is None and home_of(id) == clock.home)
+
+
+def _is_year(span: Period) -> bool:
+    """Whether a span is a calendar year."""
+    first, last = span.start, span.end
+    return first is not None and last is not None and (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)

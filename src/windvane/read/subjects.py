@@ -207,6 +207,8 @@ class Subjects(Walk):
                 self.before = self.group
             self.group = [subject]
             self.groups.append(self.group)
+            if self.span_spent:
+                self.span, self.span_spent = None, False
             if self.previous is not None:
                 self.moment = None
         self.group_open = True

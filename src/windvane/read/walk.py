@@ -191,6 +191,9 @@ class Walk:
         self.previous: Bound | None = None
         self.speaker: str | None = None
         self.span = None
+        #: Whether the span was named behind numbers of a day, so that it ends with their subject (收报8746点，全周跌1%；), and
+        #: whether a number has used it.
+        self.span_local = self.span_spent = False
         self.span_sort = Span.DAY
         self.span_clause = -1
         self.window: Period | None = None
@@ -225,6 +228,8 @@ class Walk:
         token = self.tokens[place]
         self.start_clause(token.end)
         self.moment = None
+        if self.span_spent:
+            self.span, self.span_spent = None, False
         following = self.token(place + 1)
         colon = token.tag is Tag.COLON
         if colon and following is not None and following.tag is Tag.NUMBER:
