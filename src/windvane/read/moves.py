@@ -146,7 +146,10 @@ class Moves(Periods):
     def _grown(self, cue: Cue, kind: Kind) -> Measure | None:
         """The growth of an amount of a company's books that stands just before (收入2.7亿元，下降33.7%)."""
         previous = self.previous
-        if previous is None or self.clause_name or cue.word.text not in OF_AMOUNTS:
+        if previous is None or self.clause_name:
+            return None
+        touches = self.tokens[cue.place].start - previous.number.end <= _TOUCHING and not self.touched
+        if cue.word.text not in OF_AMOUNTS and not touches:
             return None
         measure = previous.said.measure
         if measure.when is not When.REPORT or previous.number.unit.kind is not Kind.MONEY or kind is not Kind.PERCENT:

@@ -45,6 +45,8 @@ _FROM: Final = re.compile(r"[^，。；,]{0,8}?(?:以来|至今|起累计|起)")
 _EXTREME: Final = re.compile("的?(?:收市|收盘|盘中|日内|阶段|历史|近期|年内)*(?:低位|高位|低点|高点|最低|最高)")
 #: What a move starts from stands behind one of these.
 _STARTS_FROM: Final = ("自", "由", "从", "較", "较", "比")
+#: Behind a day compared with, its own value (较上一交易日的2366亿元).
+_OWN_VALUE: Final = re.compile(r"的?(?:约|近)?\d")
 #: Marks that stand for 至 between two dates.
 _DASHES: Final = ("—", "——")
 #: In a printed date, the part of a year it ends in.
@@ -142,6 +144,9 @@ class Periods(Phrases):
         before = self.token(place - 1)
         touches = before is not None and before.end == token.start
         if before is not None and before.word is not None and touches and before.word.text in COMPARED_WITH:
+            time = self.tokens[place].word.time if self.tokens[place].word is not None else None
+            if time is not None and time.span is Span.DAY and _OWN_VALUE.match(tail):
+                self.base_day = period_of(time, self.clock, home=self.home())
             return True
         if _RECORD_SINCE.match(tail):
             return True

@@ -26,7 +26,7 @@ from windvane.figures import (
 from windvane.lexicon.lines import CONTRACTS as CONTRACT_WORDS
 from windvane.lexicon.times import OUTDOES, Span
 from windvane.market import instruments, sessions
-from windvane.measures import Measure, Moment, Role, When
+from windvane.measures import Family, Measure, Moment, Role, When
 from windvane.read.listing import (
     COINS,
     HOME_CURRENCIES,
@@ -55,6 +55,8 @@ _RESULTS_SEASON: Final = 4
 #: Before a number, what makes it a sum over the streak just said.
 _SUM: Final = re.compile("累|总|合计|共(?!同)")
 _FRIDAY: Final = 4
+#: Units in which a margin moves.
+_MARGIN_MOVES: Final = (Kind.PERCENTAGE_POINT, Kind.BASIS_POINT)
 #: What the ids of mainland shares end in, for those no list knows yet.
 _YUAN_BOARDS: Final = (".SH", ".SZ", ".BJ")
 #: A bare number below this is a ratio or a count; a larger one is a sum.
@@ -120,7 +122,8 @@ class Stating(Sayings):
             id = market or id
             counted = measure.units == (Kind.COUNT,) and not id.startswith(("MARKET.", "text:"))
             return HOME_MARKETS.get(self.clock.home, "MARKET.US") if counted else id
-        if measure.family is None and not points and market is not None and self.last_subject == market:
+        plain = measure.family in (None, Family.GROWTH) and not points
+        if plain and market is not None and self.last_subject == market:
             return market
         if not (measure.family is not None or points or measure.of_index):
             return id
@@ -194,6 +197,11 @@ class Stating(Sayings):
             return Period.day(today) if status is not Status.EXPECTED else Period(today, None)
         if status is Status.EXPECTED and self.span is None and not self.time_here:
             return Period(today, None)
+        if self.base_day is not None:
+            base, self.base_day = self.base_day, None
+            return base
+        if measure.family is Family.CHANGE and number.unit.kind in _MARGIN_MOVES and self._follows_books():
+            return self._year_meant(self.span or self.report or Period.day(today), said, status)
         home = clock.home if measure.when is When.VALUATION else self._market_of(id)
         day = self._day_of(id, home, status)
         span = self._span_of(measure, status, number.unit.kind, clock.day(home) if home else today)
@@ -212,7 +220,8 @@ class Stating(Sayings):
         if said.moment is not None:
             return Period.day(day)
         if span is not None:
-            return span
+            past = self.from_extreme and span.end is not None and span.end < day
+            return Period(span.start, day) if past else span
         if measure.when is When.FLOW and self.dated_week is not None:
             return self.dated_week
         if measure.core:
@@ -243,6 +252,11 @@ class Stating(Sayings):
         clock = self.clock
         after_close = clock.home == "US" and clock.phase == "close" and clock.printed.hour < 9
         return clock.home if after_close or not trades_round_the_clock(id) else ""
+
+    def _follows_books(self) -> bool:
+        """Whether what was last said is of a company's books (毛利率20.9%，下跌0.3个百分点)."""
+        previous = self.previous
+        return previous is not None and previous.said.measure.when is When.REPORT
 
     def _adds_up(self, number: Numeral) -> bool:
         """Whether the words of the clause add a number up (累升1200点, 总赎回63亿美元)."""

@@ -161,6 +161,8 @@ class Walk:
         self.ended = False
         #: Whether the value of the same time a year before is still to come (上年同期为).
         self.year_before = False
+        #: The day a number is compared with, whose own value stands right behind it (较上一交易日的2366亿元).
+        self.base_day: Period | None = None
         if self.quotes_before:
             self.day, self.quotes_before = self.day_again, False
         self.session_here = False
