@@ -14,6 +14,8 @@ from windvane.lexicon.words import words
 LINES: Final = {"港股": "HK", "美股": "US", "A股": "CN", "H股": "HK"}
 #: Marks behind a name that choose its line (腾讯ADR, 比亚迪(A股)).
 LINE_MARKS: Final = (("港股", "HK"), ("H股", "HK"), ("A股", "CN"), ("美股", "US"), ("ADR", "US"))
+#: Before a size, what makes it a price abroad against the close in Hong Kong (较港收市低1.2%).
+AGAINST_HOME: Final = r"较(?:本|香)?港(?:股|元)?(?:昨日?)?(?:收市价?|收报|股价)?"
 #: What a name of a future ends in.
 FUTURES: Final = ("期货", "期指", "期油", "期金", "期银", "期铜", "夜期", "期货合约")
 #: What a phrase that is a future or a contract ends in, as printed.

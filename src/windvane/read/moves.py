@@ -219,6 +219,8 @@ class Moves(Periods):
         moment = level.moment
         if moment in (Moment.HIGH, Moment.LOW) and _CLOSES_AT.match(self.text, number.end):
             return Moment.CLOSE
+        if moment is Moment.LAST and self.closing and cue.word.text == "股价":
+            return Moment.CLOSE  # 截至周五收盘，股价为20元
         if moment is Moment.LAST and self.touched is not None:
             moment = None
         if moment is None and cue.word.text == "见" and self.session_here:

@@ -27,6 +27,7 @@ from windvane.read.numbers import Numeral, NumeralKind
 from windvane.read.phrases import Phrases
 from windvane.read.resolve import date_of, months_before, period_of
 from windvane.read.scan import Tag, Token, Word
+from windvane.read.subjects import sort_of
 
 #: Spans a company reports on.
 REPORTED: Final = (Span.HALF, Span.QUARTER, Span.LAST_QUARTER, Span.YEAR)
@@ -123,11 +124,11 @@ class Periods(Phrases):
 
     def _dated_week(self, token: Token, word: Word, time: Time) -> Period | None:
         """The week a date of this clause ends (截至8月19日当周), which 单周 and 当周 then mean too."""
-        dated = self.dated_week if word.text in DATED_WEEKS else None
+        dated = (self.dated_week or self.article_week) if word.text in DATED_WEEKS else None
         if time.back or self.date_end < 0 or self.day is None or self.day.end is None:
             return dated
         if self.text[self.date_end : token.start] in _WEEK_GAPS:
-            dated = self.dated_week = Period(self.day.end - dt.timedelta(days=6), self.day.end)
+            dated = self.dated_week = self.article_week = Period(self.day.end - dt.timedelta(days=6), self.day.end)
             self.day = self.day_kept
         return dated
 
@@ -144,7 +145,8 @@ class Periods(Phrases):
         before = self.token(place - 1)
         touches = before is not None and before.end == token.start
         if before is not None and before.word is not None and touches and before.word.text in COMPARED_WITH:
-            time = self.tokens[place].word.time if self.tokens[place].word is not None else None
+            word = self.tokens[place].word
+            time = word.time if word is not None else None
             if time is not None and time.span is Span.DAY and _OWN_VALUE.match(tail):
                 self.base_day = period_of(time, self.clock, home=self.home())
             return True
@@ -203,6 +205,8 @@ class Periods(Phrases):
     def _take_span(self, period: Period, sort: Span) -> None:
         self.span_local, self.span_spent = self.previous is not None and self.span is None, False
         self.span, self.span_sort, self.span_clause = period, sort, self.clause
+        behind = sort is Span.WEEK and self.clause_name and bool(self.group) and bool(self.group[-1].ids)
+        self.span_owner = sort_of(self.group[-1].ids[0]) if behind else ""
 
     # -- dates --------------------------------------------------------------------------------------------------------
 
@@ -245,6 +249,7 @@ class Periods(Phrases):
             self.named_month = period
         if not period.is_day:
             self.span = self.report = period
+            self.span_clause = self.clause
         elif period.start is not None and period.start <= self.clock.today:
             self._take_day(period)
             self.date_end = number.end

@@ -25,7 +25,12 @@ _MORNING: Final = 9
 #: Words of each market; the one with the most is the article's home.
 _HOMES: Final = (
     ("HK", re.compile("港股|恒指|恒生|国指|科指|大市|北水|南向|港元|港交所|\\.HK|\\(0\\d{4}\\)")),
-    ("CN", re.compile("A股|沪指|上证|深成指|创业板|沪深|北交所|北证|科创|两市|深证|涨停|龙虎榜|主力资金|\\.S[HZ]\\b|\\.BJ\\b")),
+    (
+        "CN",
+        re.compile(
+            "A股|沪指|上证|深成指|创业板|沪深|北交所|北证|科创|两市|深证|涨停|龙虎榜|主力资金|\\.S[HZ]\\b|\\.BJ\\b"
+        ),
+    ),
     ("US", re.compile("美股|道指|道琼斯|纳指|纳斯达克|标普|标指|华尔街|纽约股市|中概股|美东")),
     ("", re.compile("比特币|以太坊|以太币|加密货币|加密市场|虚拟货币|数字货币")),
 )
@@ -126,7 +131,12 @@ def _after_close(moment: dt.datetime, home: str) -> bool:
     if home == "US":
         return 4 <= moment.hour < 21 or (moment.hour == 0 and moment.minute == 0)
     minutes = moment.hour * 60 + moment.minute
-    return minutes >= (15 if home == "CN" else 16) * 60 or minutes < 9 * 60 or moment.weekday() > 4 or (moment.hour == 0 and minutes == 0)
+    return (
+        minutes >= (15 if home == "CN" else 16) * 60
+        or minutes < 9 * 60
+        or moment.weekday() > 4
+        or (moment.hour == 0 and minutes == 0)
+    )
 
 
 def monday(day: dt.date) -> dt.date:

@@ -9,10 +9,11 @@ from typing import Final
 
 from windvane.figures import Kind
 from windvane.lexicon.levels import NEAR_LEVELS
+from windvane.lexicon.lines import AGAINST_HOME
 from windvane.measures import Family, Measure, Moment, Role, Side
 from windvane.read.moves import SUM, Moves
 from windvane.read.numbers import Numeral, NumeralKind
-from windvane.read.scan import Tag, Word
+from windvane.read.scan import Tag, Word, lexicon_words
 from windvane.read.subjects import HAN
 from windvane.read.walk import MONEY_LIKE, Cue, Saying
 
@@ -28,6 +29,14 @@ _PAIR: Final = re.compile(r"\s*(?:或|\(|/|、|及|和|即|，)?\s*(?:约|近|�
 _LINKS: Final = frozenset({"", "的", "这一", "这个", "的这一"})
 #: Units of a small number that only points back (三家).
 _BACK_UNITS: Final = ("家", "只", "股", "大", "者")
+#: Behind a level, what makes it a high or a low.
+_EXTREME_BEHIND: Final = re.compile(
+    r"的?(?:历史|纪录|年内|月内|近期|阶段性?|[\d一二三四五六]+个?[年月周])?的?(?:(?P<high>峰值|高点|高位|顶部)|(?P<low>谷底|低点|低位|底部))(?![^，。；]{0,3}\d)"
+)
+_AGAINST_HOME: Final = re.compile(AGAINST_HOME + "(?P<way>[高低升跌]|溢|折)(?:价|让|出)?(?:约|近|逾|超)?\\Z")
+_APART: Final = re.compile("(?P<way>[高低])(?:约|近|逾|超)?\\Z")
+#: So far before a size it may be told what it is against.
+_FAR: Final = 16
 #: What may stand between a name and its number where the words are left out (沪市为6128亿元).
 _FILLERS: Final = " 　为则约近逾超分别的"
 #: A change in brackets stands no farther behind what changed.
@@ -51,17 +60,45 @@ class Sayings(Moves):
                 return streak
         if kind is Kind.COUNT and self._points_back(number):
             return None
+        premium = self._premium(number)
+        if premium is not None:
+            return premium
         pair = self._pair(number)
         if pair is not None:
             return pair
         if kind is Kind.PERCENT and self.is_yield() and _BOUND.match(self.text, number.end):
             return Saying(self.catalogue.by_role[Role.CROSSING])
-        said = self._after(last, number, near=True) or self._behind(number)
+        said = self._extreme(number) or self._after(last, number, near=True) or self._behind(number)
         if said is None and kind in MONEY_LIKE and self.leaves(place, number):
             base = self.catalogue.base_of(self.previous.said.measure) if self.previous is not None else None
             said = Saying(base or self.catalogue.level(Moment.LAST))
         said = said or self._after(last, number, near=False) or self._compare(number)
         return said or self._repeated(number) or self._signed(number) or self._default(number)
+
+    def _premium(self, number: Numeral) -> Saying | None:
+        """A price abroad against the close in Hong Kong (较港低1.2%), and those of its list (百度低2%)."""
+        id = lexicon_words()["溢价"].nouns.get(number.unit.kind)
+        if id is None:
+            return None
+        start = max(self.clause_start, number.start - _FAR)
+        match = _AGAINST_HOME.search(self.text, start, number.start)
+        if match is None and self.against_home:
+            match = _APART.search(self.text, start, number.start)
+        if match is None:
+            return None
+        self.against_home = True
+        return Saying(self.catalogue.by_id[id], -1 if match.group("way") in "低跌折" else 1)
+
+    def _extreme(self, number: Numeral) -> Saying | None:
+        """A level that the words behind it call a high or a low (约12.6万美元的历史峰值)."""
+        if number.unit.kind not in MONEY_LIKE or abs(number.value) >= SUM:
+            return None
+        match = _EXTREME_BEHIND.match(self.text, number.end)
+        if match is None:
+            return None
+        self.from_extreme = True
+        moment = Moment.HIGH if match.lastgroup == "high" else Moment.LOW
+        return Saying(self.catalogue.level(moment), 0, moment)
 
     def _points_back(self, number: Numeral) -> bool:
         """Whether a count only points back at names just given (三家)."""

@@ -195,7 +195,7 @@ class Stating(Sayings):
             if period is not None and not period.is_day:
                 return self._year_meant(period, said, status)
             return Period.day(today) if status is not Status.EXPECTED else Period(today, None)
-        if status is Status.EXPECTED and self.span is None and not self.time_here:
+        if status is Status.EXPECTED and self.span is None and not self.time_here and measure.when is not When.STREAK:
             return Period(today, None)
         if self.base_day is not None:
             base, self.base_day = self.base_day, None
@@ -214,7 +214,7 @@ class Stating(Sayings):
             case When.PREVIOUS:
                 return Period.day(sessions.previous_session(home, day))
             case When.STREAK:
-                return self._streak_day(home, day, span)
+                return self._streak_day(id, home, day, span)
             case When.CLOSE | When.LEVEL | When.VALUATION | When.WINDOW:
                 return self._level_day(measure, id, day, span, status)
         if said.moment is not None:
@@ -282,7 +282,7 @@ class Stating(Sayings):
             ahead = self.day.start > clock.today and status is Status.ACTUAL and not id.endswith(".F")
             if not ahead:
                 return self.day.start
-        if self.day is None and self.night and id.endswith(".F"):
+        if self.day is None and (self.night or self.night_here) and id.endswith(".F"):
             return clock.today + dt.timedelta(days=1) if clock.printed.hour >= 17 else clock.today
         weekends = id in COINS or id.startswith("text:")
         return clock.day(home) if home or weekends else clock.trading_day()
@@ -299,17 +299,22 @@ class Stating(Sayings):
             return span
         if span.start > self.clock.today:
             return None  # 下周公布业绩，股价微跌
+        if of_price and span.end > day and self.span_clause != self.clause and not _is_year(span):
+            return None  # 8月商业活动扩张最快，道指升逾500点
         if _is_year(span) and span.end > day >= span.start:
             return Period(span.start, day)  # 今年累升23%
         return span
 
-    def _streak_day(self, home: str, day: dt.date, span: Period | None) -> Period:
+    def _streak_day(self, id: str, home: str, day: dt.date, span: Period | None) -> Period:
         """The last day of a streak: the session or the Friday before, where the day ended it."""
         if self.ended:
             length = self.tokens[self.streak_place].number
             if length is not None and length.unit is WEEKS:
                 return Period.day(day - dt.timedelta(days=day.weekday() + 3))
             return Period.day(sessions.previous_session(home, day))
+        length = self.tokens[self.streak_place].number
+        if self.article_week is not None and length is not None and length.unit is WEEKS and id.startswith("text:"):
+            return Period.day(self.article_week.end or day)  # funds are counted by the week the article dates
         return Period.day(span.end if span is not None and span.end is not None else day)
 
     def _level_day(self, measure: Measure, id: str, day: dt.date, span: Period | None, status: Status) -> Period:

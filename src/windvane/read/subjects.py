@@ -37,7 +37,7 @@ PHRASE: Final = re.compile(
 HAN: Final = re.compile(r"[\u4e00-\u9fff]")
 #: Behind an index or a market, what makes it the name of a fund or a group (恒生科技指数基金, 港股概念股).
 _COMPOUND: Final = re.compile(
-    r"(?:股?票|债券|股债|成长|主动|现货)?型?(?:基金|ETF|交易所交易基金)|概念股|中概股|板块|(?<=股)指数(?!基金)"
+    r"(?:股?票|债券|股债|成长|主动|现货)?型?(?:基金|ETF|交易所交易基金)|概念股|中概股|板块|比例指数|(?<=股)指数(?!基金)"
 )
 #: Behind a name, what makes it its future (8月期指, 原油期货).
 _FUTURE: Final = re.compile(
@@ -100,6 +100,8 @@ class Subjects(Walk):
         if word.text.endswith(FUTURES) and ids and not ids[0].endswith(".F"):
             ids = tuple(f"{id}.F" for id in ids)
         future = _FUTURE.match(self.text, token.end)
+        if (future is not None and "夜" in future.group()) or word.text.endswith("夜期"):
+            self.night_here = True
         if future is not None and ids and not ids[0].endswith(".F"):
             ids = (MARKET_INDICES.get(ids[0], ids[0]),)  # 港股夜期 is the index's
         if future is not None and ids and not ids[0].endswith(".F") and ("." not in ids[0] or is_index(ids[0])):
@@ -207,8 +209,8 @@ class Subjects(Walk):
                 self.before = self.group
             self.group = [subject]
             self.groups.append(self.group)
-            if self.span_spent:
-                self.span, self.span_spent = None, False
+            if self.span_spent or (self.span_owner and subject.ids and sort_of(subject.ids[0]) != self.span_owner):
+                self.span, self.span_spent, self.span_owner = None, False, ""
             if self.previous is not None:
                 self.moment = None
         self.group_open = True
@@ -388,6 +390,11 @@ class Subjects(Walk):
             return False
         last = self.group[-1]
         return bool(_BOND_ID.search(self.pick(last)) or YIELD_WORD.search(self.folded(last)))
+
+
+def sort_of(id: str) -> str:
+    """What sort of thing an id stands for: an index, a share by its market, or what trades round the clock."""
+    return "index" if is_index(id) else home_of(id) or "clock"
 
 
 def _is_bond(ids: tuple[str, ...]) -> bool:

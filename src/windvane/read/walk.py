@@ -123,6 +123,8 @@ class Walk:
         self.groups: list[list[Subject]] = []
         self.named: dict[str, tuple[str, ...]] = {}
         self.futures: set[str] = set()
+        #: The week a date has ended anywhere before (截至8月19日当周), which 单周 then means.
+        self.article_week: Period | None = None
         self.group_clause = -1
         self.group_open = False
         self.group_end = -1
@@ -196,6 +198,8 @@ class Walk:
         #: Whether the span was named behind numbers of a day, so that it ends with their subject (收报8746点，全周跌1%；), and
         #: whether a number has used it.
         self.span_local = self.span_spent = False
+        #: Whose the span is where it stands behind its subject (比特币本周大涨).
+        self.span_owner = ""
         self.span_sort = Span.DAY
         self.span_clause = -1
         self.window: Period | None = None
@@ -216,6 +220,10 @@ class Walk:
         """Forget what held for a paragraph; behind the title, its subjects become the topic."""
         self.start_sentence(start)
         self.day = self.day_kept = None
+        #: Whether prices abroad are held against the close in Hong Kong (较港低1.2%).
+        self.against_home = False
+        #: Whether a night session has been named.
+        self.night_here = False
         #: The last day the paragraph has named, which 当日 means.
         self.named_day: Period | None = None
         self.named_month: Period | None = None
