@@ -105,6 +105,8 @@ def times() -> dict[str, Time]:
     put(
         "上半年 中期 半年 首六个月 首6个月 前六个月 前6个月 上半财年 上半年度 半年度 中期业绩 H1 1H", Time(Span.HALF, 1)
     )
+    put("半年报 中报 半年度报告 中期报告 半年业绩", Time(Span.HALF, 1))
+    put("一季报 一季度报告 首季业绩", Time(Span.QUARTER, 1))
     put("下半年 下半年度 H2 2H", Time(Span.HALF, 2))
     for n, names in enumerate(("一 首 1", "二 2", "三 3", "四 4"), start=1):
         for name in names.split():

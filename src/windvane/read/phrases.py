@@ -95,12 +95,13 @@ class Phrases(Subjects):
         if cue is not None:
             at = self.tokens[cue.place]
             stop = at.end if YIELD_WORD.search(cue.word.text) else at.start
-        aside = _ASIDE_BEFORE.search(self.text, begin, stop)
+        aside = _ASIDE_BEFORE.search(self.text, begin, stop) if ")" in self.text[stop - 2 : stop] else None
         if aside is not None and aside.start() > begin:
             stop = aside.start()
         phrase = self._unlisted(begin, stop) if stop > begin else None
         if phrase is not None and self._names_another(phrase, cue):
-            self._take(phrase, place)
+            ids = self._ids_of_phrase(self.folded(phrase))
+            self._take(Subject(ids, phrase.phrase, phrase.start, phrase.end) if ids else phrase, place)
 
     def _take(self, subject: Subject, place: int) -> None:
         if self.group_open and self.group and self.group[-1].start >= subject.start:
@@ -122,7 +123,8 @@ class Phrases(Subjects):
         naming = _NAMING.match(phrase)
         if naming is not None:
             phrase = naming.group(1)
-        phrase = _ORDINAL.sub("", phrase)
+        if phrase[:1] == "第":
+            phrase = _ORDINAL.sub("", phrase)
         offset = piece[0] + words.find(phrase)
         folded = self.text[offset : offset + len(phrase)]
         if (
@@ -135,13 +137,12 @@ class Phrases(Subjects):
             return None
         if not 2 <= len(phrase) <= _LONGEST_PHRASE or not PHRASE.search(phrase):
             return None
-        return Subject(self._ids_of_phrase(folded), phrase, offset, offset + len(phrase))
+        return Subject((), phrase, offset, offset + len(phrase))
 
     def _ids_of_phrase(self, phrase: str) -> tuple[str, ...]:
-        """The ids of a phrase that is all of a listed name, or in a report of New York a ticker by itself; else none."""
-        known = instruments.ids_of(phrase)
-        if known or not self.american or not _TICKER_ALONE.fullmatch(phrase):
-            return known
+        """The id of a phrase that is a ticker by itself in a report of New York, else none."""
+        if not self.american or not _TICKER_ALONE.fullmatch(phrase):
+            return ()
         id = f"{phrase}.US"
         return (id,) if instruments.instrument(id) is not None else ()
 

@@ -77,6 +77,8 @@ class Sayings(Moves):
 
     def _premium(self, number: Numeral) -> Saying | None:
         """A price abroad against the close in Hong Kong (较港低1.2%), and those of its list (百度低2%)."""
+        if not (self.against or self.against_home):
+            return None
         id = lexicon_words()["溢价"].nouns.get(number.unit.kind)
         if id is None:
             return None

@@ -204,9 +204,8 @@ class Stating(Sayings):
             return self._year_meant(self.span or self.report or Period.day(today), said, status)
         home = clock.home if measure.when is When.VALUATION else self._market_of(id)
         day = self._day_of(id, home, status)
-        span = self._span_of(measure, status, number.unit.kind, clock.day(home) if home else today)
-        adds_up = measure.when in (When.SESSION, When.FLOW) and self._adds_up(number)
-        if self.streak is not None and self.span_clause != self.clause and adds_up:
+        span = self._span_of(measure, status, number.unit.kind, home)
+        if self.streak is not None and self.span_clause != self.clause and self._adds_up(measure, number):
             return self.streak
         match measure.when:
             case When.WINDOW if self.window is not None:
@@ -258,8 +257,10 @@ class Stating(Sayings):
         previous = self.previous
         return previous is not None and previous.said.measure.when is When.REPORT
 
-    def _adds_up(self, number: Numeral) -> bool:
+    def _adds_up(self, measure: Measure, number: Numeral) -> bool:
         """Whether the words of the clause add a number up (累升1200点, 总赎回63亿美元)."""
+        if measure.when is not When.SESSION and measure.when is not When.FLOW:
+            return False
         return _SUM.search(self.text, self.clause_start, number.start) is not None
 
     def _streak_days(self, number: Numeral, end: dt.date, id: str) -> Period | None:
@@ -287,18 +288,21 @@ class Stating(Sayings):
         weekends = id in COINS or id.startswith("text:")
         return clock.day(home) if home or weekends else clock.trading_day()
 
-    def _span_of(self, measure: Measure, status: Status, kind: Kind, day: dt.date) -> Period | None:
+    def _span_of(self, measure: Measure, status: Status, kind: Kind, home: str) -> Period | None:
         """The span that holds for a number: one a company reports on, or beside a valuation, only in its clause."""
+        if self.span is None:
+            return None
         here = self.span_clause == self.clause or self.text.startswith(OUTDOES, self.clause_start)
         of_price = measure.family is not None and kind is not Kind.PERCENTAGE_POINT
         reported = self.span_sort in REPORTED and of_price
         if not here and (reported or measure.when in (When.VALUATION, When.WINDOW)):
             return None
         span = self.span
-        if span is None or not measure.core or status is not Status.ACTUAL or span.start is None or span.end is None:
+        if not measure.core or status is not Status.ACTUAL or span.start is None or span.end is None:
             return span
         if span.start > self.clock.today:
             return None  # 下周公布业绩，股价微跌
+        day = self.clock.day(home) if home else self.clock.today
         if of_price and span.end > day and self.span_clause != self.clause and not _is_year(span):
             return None  # 8月商业活动扩张最快，道指升逾500点
         if _is_year(span) and span.end > day >= span.start:

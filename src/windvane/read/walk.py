@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from operator import ne
 from typing import Final
 
 from windvane.articles import Article, Dateline, Mention
@@ -142,6 +143,8 @@ class Walk:
         self.day_again: Period | None = None
         self.span: Period | None = None
         self.span_sort = Span.DAY
+        self.waiting: list[Subject] = []
+        #: Whether the clause measures from a high or a low that is not the session's (较52周高位24874点回落).
         self.from_extreme = False
         self.start_paragraph(0)
 
@@ -149,32 +152,26 @@ class Walk:
         """Forget what held for a clause."""
         self.clause += 1
         self.clause_start = start
-        self.clause_name = False
-        self.number_end = -1
-        self.date_end = -1
+        self.number_end = self.date_end = -1
         #: The old value or the start of a move stands behind this token (由).
         self.source = -1
-        self.shared = False
+        self.clause_name = self.shared = self.average = self.against = self.growth = self.ended = False
         #: Those of a list whose numbers are still to come (分别跌1.4%和升2%).
-        self.waiting: list[Subject] = []
-        self.average = False
-        self.against = False
-        self.growth = False
-        self.ended = False
-        #: Whether the value of the same time a year before is still to come (上年同期为).
-        self.year_before = False
+        if self.waiting:
+            self.waiting = []
+        #: Whether the value of the same time a year before is still to come (上年同期为), and a part of the session is named.
+        self.year_before = self.session_here = False
+        #: Whether a move reached its furthest here (曾), and the moment of a level word (收报).
+        self.touched: Moment | bool | None = None
+        self.at: Moment | None = None
         #: The day a number is compared with, whose own value stands right behind it (较上一交易日的2366亿元).
         self.base_day: Period | None = None
         if self.quotes_before:
             self.day, self.quotes_before = self.day_again, False
-        self.session_here = False
-        #: Whether a move reached its furthest here (曾), and the moment of a level word (收报).
-        self.touched: Moment | bool | None = None
-        self.at: Moment | None = None
-        if self.from_extreme and self.span_sort is not Span.SINCE:
-            self.span = None
-        #: Whether the clause measures from a high or a low that is not the session's (较52周高位24874点回落).
-        self.from_extreme = False
+        if self.from_extreme:
+            if self.span_sort is not Span.SINCE:
+                self.span = None
+            self.from_extreme = False
 
     def start_sentence(self, start: int) -> None:
         """Forget what held for a sentence; a day that dated no number was only told of."""
@@ -287,6 +284,8 @@ class Walk:
 def _is_simplified(text: str, folded: str) -> bool:
     """Whether a text is in Simplified Chinese: fewer than one character in forty folds."""
     if text == folded:
+        return True
+    if sum(map(ne, text, folded)) * 40 < len(text):
         return True
     changed = sum(one != other and "\u4e00" <= one <= "\u9fff" for one, other in zip(text, folded, strict=True))
     return changed * 40 < len(text)
