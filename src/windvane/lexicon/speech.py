@@ -26,7 +26,7 @@ ACTS: Final = frozenset(
 EXPECTS: Final = words(
     "预计 预料 预期 预测 预估 估计 料 料将 有望 或将 或可 将会 将于 将达 将在 可望 "
     "目标 目标是 计划 拟 指引 若 如果 假设 假如 倘若 一旦 展望 上望 下望 预告 能否 可能 估算 "
-    "目标价 目标位 或会 或达 或升 或跌 不排除 有机会 势将 料达 挑战 预 看高 看至 将以 会否 "
+    "目标价 目标位 下个目标 下一个目标 下一目标 下个目标可见 目标可见 上望目标 或会 或达 或升 或跌 不排除 有机会 势将 料达 挑战 预 看高 看至 将以 会否 "
     "将斥资 将"
 )
 #: Of those above, the ones that hold for the whole sentence, not only for their clause.

@@ -83,7 +83,7 @@ def times() -> dict[str, Time]:
             found["上" + stem + char] = Time(Span.WEEKDAY, day, 1)
             found["下" + stem + char] = Time(Span.WEEKDAY, day, -1)
     put(
-        "本周 全周 一周 今周 单周 周内 当周 整周 一周计 全周计 本星期 按周 一星期 周线 周涨 周跌 周升 累周 这周 本周整体 本周迄今 本周以来 周涨幅 周跌幅 周升幅",
+        "本周 全周 全个星期 全个星期计 全星期 整个星期 一周 今周 单周 周内 当周 整周 一周计 全周计 本星期 按周 一星期 周线 周涨 周跌 周升 累周 这周 本周整体 本周迄今 本周以来 周涨幅 周跌幅 周升幅",
         Time(Span.WEEK),
     )
     put("本周日均 本周一个交易日 本周二个交易日 本周三个交易日 本周四个交易日 本周五个交易日", Time(Span.WEEK))
@@ -124,7 +124,7 @@ def times() -> dict[str, Time]:
         Time(Span.MIDDAY),
     )
     put("全日 全天 午后 尾盘 下午 收市时 尾市 尾段 午市 临近尾盘 临近收盘 收盘时", Time(Span.SESSION))
-    put("早盘 早段 早市 开盘后 上午 开市后 盘初 现时 目前 盘中 截至发稿", Time(Span.SESSION, 1))
+    put("日内 早盘 早段 早市 开盘后 上午 开市后 盘初 现时 目前 盘中 截至发稿", Time(Span.SESSION, 1))
     put("月初 月末 月底", Time(Span.MONTH_PART))
     return found
 

@@ -185,11 +185,11 @@ class Moves(Periods):
             return None
         if self.moment is not None:
             return self.moment
-        if self.clock.phase != "open" or self.span is not None:
+        if self.clock.phase != "open" or self.span is not None or self.session_here:
             return None
         home = self.home()
         today = self.day is None or self.day.start == self.clock.day(home)
-        return Moment.OPEN if today and home == self.clock.home else None
+        return Moment.OPEN if today and home and home == self.clock.home else None
 
     # -- levels -------------------------------------------------------------------------------------------------------
 

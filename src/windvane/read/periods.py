@@ -25,7 +25,7 @@ from windvane.market import sessions
 from windvane.measures import Moment
 from windvane.read.numbers import Numeral, NumeralKind
 from windvane.read.phrases import Phrases
-from windvane.read.resolve import date_of, months_before, period_of
+from windvane.read.resolve import date_of, month_end, months_before, period_of
 from windvane.read.scan import Tag, Token, Word
 from windvane.read.subjects import sort_of
 
@@ -48,6 +48,12 @@ _EXTREME: Final = re.compile("的?(?:收市|收盘|盘中|日内|阶段|历史|�
 _STARTS_FROM: Final = ("自", "由", "从", "較", "较", "比")
 #: Behind a day compared with, its own value (较上一交易日的2366亿元).
 _OWN_VALUE: Final = re.compile(r"的?(?:约|近)?\d")
+#: Behind a date, the stretch of a company's year it ends, and how many months each has.
+_REPORTED_TO: Final = re.compile(
+    "[底末]?(?P<until>止|为止)?(?:的)?(?:首|第?[一二三四1-4]|上|该)?个?(?:财政?)?"
+    "(?:(?P<quarter>三个月|3个月|季度?)|(?P<half>六个月|6个月|半年度?|中期)|(?P<nine>九个月|9个月)|(?P<year>年度|全年|十二个月|12个月))"
+)
+_MONTHS_REPORTED: Final = {"quarter": 3, "half": 6, "nine": 9, "year": 12}
 #: Marks that stand for 至 between two dates.
 _DASHES: Final = ("—", "——")
 #: In a printed date, the part of a year it ends in.
@@ -65,6 +71,8 @@ _NEWS: Final = re.compile(r"\s*(?:讯|电|消息)")
 _WEEK_GAPS: Final = ("", "止", "为止", "的", "止的", "为止的")
 #: Before a length of time that ends now.
 _PAST: Final = ("近", "过去", "最近", "过往")
+#: No quarter is longer.
+_QUARTER_DAYS: Final = 93
 #: No clause is longer, in tokens, for what is to be.
 _CLAUSE: Final = 10
 #: A window longer than this many of its units is a size, not a window.
@@ -91,6 +99,8 @@ class Periods(Phrases):
             return True
         elif time.span is Span.WEEK:
             period = self._dated_week(token, word, time) or period
+        elif time.span is Span.LAST_QUARTER and time.n and self._is_quarter(self.report):
+            period = self.report
         elif time.span is Span.MONTH and word.text in NAMED_MONTHS:
             period = self.named_month or period
         elif time.span is Span.WEEKDAY and self._is_ahead(place, time):
@@ -114,6 +124,12 @@ class Periods(Phrases):
             if token.word is not None and token.word.expects:
                 return True
         return False
+
+    def _is_quarter(self, report: Period | None) -> bool:
+        """Whether the period reported on is a quarter, which 本季度 then is."""
+        if report is None or report.start is None or report.end is None:
+            return False
+        return (report.end - report.start).days < _QUARTER_DAYS
 
     def _quote_before(self, place: int) -> None:
         """Keep the day for the next clause where a close of the session before is only quoted (上日收报24145点，)."""
@@ -227,9 +243,16 @@ class Periods(Phrases):
         american = self.clock.home == "US" and self.clock.printed.hour < 12
         if american and period.is_day and period.start == self.clock.today:
             period = Period.day(self.clock.day("US"))
+        if number.year is not None and number.month is None:
+            self.year_before = self.text.startswith(YEAR_BEFORE, number.end)
         if self._is_compared(place, self.tokens[place]):
             return
         if number.day is None and _DELIVERY.match(self.text, number.end):
+            return
+        ended = self._reported_to(number, period)
+        if ended is not None:
+            self.report = ended
+            self._take_span(ended, Span.DAY)
             return
         if period.start is not None and self._begins_span(number):
             self._take_span(Period(period.start, day), Span.SINCE)
@@ -253,6 +276,17 @@ class Periods(Phrases):
         elif period.start is not None and period.start <= self.clock.today:
             self._take_day(period)
             self.date_end = number.end
+
+    def _reported_to(self, number: Numeral, period: Period) -> Period | None:
+        """The months a company reports on that a date ends (截至2026年6月30日止季度, 截至6月底止六个月), or None."""
+        if number.month is None or period.end is None:
+            return None
+        match = _REPORTED_TO.match(self.text, number.end)
+        if match is None or not (match.group("until") or "截至" in self.text[max(0, number.start - 4) : number.start]):
+            return None
+        months = next(months for name, months in _MONTHS_REPORTED.items() if match.group(name))
+        last = month_end(period.end.year, period.end.month)
+        return Period(months_before(last.replace(day=1), months - 1), last)
 
     def _begins_span(self, number: Numeral) -> bool:
         """Whether a date begins a span that ends now (2月3日以来, 自1月13日低位)."""

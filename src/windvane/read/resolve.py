@@ -39,7 +39,7 @@ _MIDDAY: Final = re.compile("午间收盘|半日收|午收|中午收市|半日�
 #: Words of a report after the close.
 _CLOSED: Final = re.compile("收盘|收市|全日|收报|收升|收跌|收涨|收高|收低|截至收|终场|尾盘|全天")
 #: Words of a report at the opening.
-_AT_OPEN: Final = re.compile("开盘[:：|丨]|开盘走|开盘涨|开盘跌")
+_AT_OPEN: Final = re.compile("开盘[:：|丨]|股开[盘市]，|开盘走|开盘涨|开盘跌")
 #: Words of a report during the session.
 _OPENING: Final = re.compile(
     "开盘[:：|丨]|[高低]开|早盘|早段|盘中|午后|异动|现报|截至发稿|暂报|竞价|现时|最新报|现跌|现涨|现升"

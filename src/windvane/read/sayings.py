@@ -60,6 +60,8 @@ class Sayings(Moves):
                 return streak
         if kind is Kind.COUNT and self._points_back(number):
             return None
+        if number.value == 1 and kind in (Kind.OTHER, Kind.COUNT, Kind.SHARES) and self._is_per(number):
+            return None
         premium = self._premium(number)
         if premium is not None:
             return premium
@@ -74,6 +76,13 @@ class Sayings(Moves):
             said = Saying(base or self.catalogue.level(Moment.LAST))
         said = said or self._after(last, number, near=False) or self._compare(number)
         return said or self._repeated(number) or self._signed(number) or self._default(number)
+
+    def _is_per(self, number: Numeral) -> bool:
+        """Whether a one right behind an amount only says what the amount is for (4680美元一盎司)."""
+        previous = self.previous
+        return (
+            previous is not None and number.start - previous.number.end <= 1 and previous.number.unit.kind is Kind.MONEY
+        )
 
     def _premium(self, number: Numeral) -> Saying | None:
         """A price abroad against the close in Hong Kong (较港低1.2%), and those of its list (百度低2%)."""

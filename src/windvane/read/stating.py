@@ -55,6 +55,8 @@ _RESULTS_SEASON: Final = 4
 #: Before a number, what makes it a sum over the streak just said.
 _SUM: Final = re.compile("累|总|合计|共(?!同)")
 _FRIDAY: Final = 4
+#: A span that ended so long ago is not of what is expected now.
+_LONG_OVER: Final = dt.timedelta(days=31)
 #: Units in which a margin moves.
 _MARGIN_MOVES: Final = (Kind.PERCENTAGE_POINT, Kind.BASIS_POINT)
 #: What the ids of mainland shares end in, for those no list knows yet.
@@ -171,6 +173,8 @@ class Stating(Sayings):
     def _money(self, measure: Measure, id: str) -> Unit:
         """The currency 元 is in: of the line for a price, of the text's readers for a company's books."""
         home = self.clock.home
+        if self.books_in_yuan and not measure.core and not measure.of_line:
+            return unit("CNY")
         if not measure.core and not measure.of_line and home != "US":
             return unit("CNY" if self.simplified else "HKD")
         known = instruments.instrument(id.removesuffix(".F"))
@@ -195,7 +199,7 @@ class Stating(Sayings):
             if period is not None and not period.is_day:
                 return self._year_meant(period, said, status)
             return Period.day(today) if status is not Status.EXPECTED else Period(today, None)
-        if status is Status.EXPECTED and self.span is None and not self.time_here and measure.when is not When.STREAK:
+        if status is Status.EXPECTED and measure.when is not When.STREAK and self._lies_ahead(measure):
             return Period(today, None)
         if self.base_day is not None:
             base, self.base_day = self.base_day, None
@@ -251,6 +255,12 @@ class Stating(Sayings):
         clock = self.clock
         after_close = clock.home == "US" and clock.phase == "close" and clock.printed.hour < 9
         return clock.home if after_close or not trades_round_the_clock(id) else ""
+
+    def _lies_ahead(self, measure: Measure) -> bool:
+        """Whether what is expected has no time of its own: none is named, or only one that is over (去年推高金价…，有望涨至)."""
+        if self.span is None:
+            return not self.time_here or (measure.core and self.day is None)
+        return measure.core and self.span.end is not None and self.clock.today - self.span.end > _LONG_OVER
 
     def _follows_books(self) -> bool:
         """Whether what was last said is of a company's books (毛利率20.9%，下跌0.3个百分点)."""

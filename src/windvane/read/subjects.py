@@ -142,7 +142,7 @@ class Subjects(Walk):
         home = LINES.get(word.text)
         if home is None or not self.group:
             return False
-        if self.group_open and token.start == self.group_end:
+        if self.group_open and not self.text[self.group_end : token.start].strip(" ADR"):
             last = self.group[-1]
             ids = tuple(id for id in last.ids if home_of(id) == home) or last.ids
             self.group[-1] = Subject(ids, last.phrase, last.start, token.end, last.fixed)

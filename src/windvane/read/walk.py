@@ -29,6 +29,8 @@ _SAMPLE: Final = 800
 _CUES: Final = 40
 #: In an article at home in no market, what makes letters in brackets tickers.
 _AMERICAN: Final = re.compile("美股|概念股|纳斯达克")
+#: What says so.
+_IN_YUAN: Final = re.compile("人民币[^，。；\\n]{0,2}下同|以人民币(?:计|列示)|单位[:：]?人民币")
 #: Words that leave the moment of the session the sentence was at (其后).
 _LATER: Final = ("其后", "随后", "之后", "此后")
 
@@ -109,6 +111,8 @@ class Walk:
         self.night = "夜期" in folded[: article.title_end] or "夜市" in folded[: article.title_end]
         #: Whether bare letters in brackets are New York tickers.
         self.american = clock.home == "US" or (not clock.home and _AMERICAN.search(folded) is not None)
+        #: Whether the text says once that its amounts are in yuan (人民币，下同).
+        self.books_in_yuan = _IN_YUAN.search(folded) is not None
         self.facts: list[Fact] = []
         self.found: list[Quoted] = []
         self.mentions: list[Mention] = []
