@@ -24,7 +24,7 @@ from windvane.figures import Kind
 from windvane.lexicon.fold import fold
 from windvane.lexicon.levels import AT_CLOSE
 from windvane.measures import Moment
-from windvane.read.listing import HOME_MARKETS
+from windvane.read.listing import HOME_MARKETS, INDEX_MARKETS, home_of, is_index
 from windvane.read.numbers import Numeral, NumeralKind
 from windvane.read.resolve import clock_of
 from windvane.read.scan import Tag, Token, Vocabulary, Word, default_vocabulary, lexicon_words, scan
@@ -269,7 +269,7 @@ class Binder(Stating):
         """Whom a run of so many numbers is about."""
         if self.waiting and count == 1 and not self.clause_name:
             return self.waiting[:1]
-        if said.measure.of_market and not self.sentence_name and _OF_ALL.match(self.text, number.end):
+        if said.measure.of_market and not self.sentence_name and self._is_of_all(number):
             self.group = [Subject((HOME_MARKETS.get(self.clock.home, "MARKET.HK"),), "", number.start, number.start)]
         if count > 1 and len(self.group) != count:
             for group in reversed(self.groups[-6:]):
@@ -283,6 +283,13 @@ class Binder(Stating):
         if self.clause_name and self.group_clause == self.clause:
             self.complete_list(number.start, count)
         return self.group or self.topic or [Subject((), "", number.start, number.start)]
+
+    def _is_of_all(self, number: Numeral) -> bool:
+        """Whether an amount of a sentence that names nobody is the whole market's: it says so, or the last name was an index."""
+        if _OF_ALL.match(self.text, number.end):
+            return True
+        last = self.pick(self.group[-1]) if self.group and number.unit.kind is Kind.MONEY else ""
+        return bool(last) and is_index(last) and last not in INDEX_MARKETS and home_of(last) == self.clock.home
 
     def _dealt(self, subjects: list[Subject], run: list[tuple[int, Numeral]], index: int) -> list[Subject]:
         """Whom one number of a run is about: its own of a list, or all of them together where it bounds a range."""

@@ -234,12 +234,21 @@ class Moves(Periods):
         if moment is not None:
             return moment
         if level.to:
-            return Moment.LAST
+            return self._moment_of_end()
         live = bool(self.group) and trades_round_the_clock(self.pick(self.group[-1]))
         if live and not self.closing:
             return Moment.LAST
         phase = self.clock.phase
         return Moment.CLOSE if live and phase == "session" else _REPORTED_AT.get(phase, Moment.LAST)
+
+    def _moment_of_end(self) -> Moment:
+        """The moment of a level that a move ends at: in a closing report the close, of what closes (跌2.1%至31.2元)."""
+        previous, closed = self.previous, self.clock.phase == "close"
+        if not closed or previous is None or previous.said.measure.family is not Family.CHANGE or self.source >= 0:
+            return Moment.LAST
+        day = self.day is None and self.span is None and previous.number.end >= self.clause_start
+        shares = bool(self.group) and not trades_round_the_clock(self.pick(self.group[-1])) and bool(self.group[-1].ids)
+        return Moment.CLOSE if day and shares else Moment.LAST
 
     def _moment_after(self, number: Numeral) -> Moment | None:
         """High or low, by the move printed behind the level (早段见13,866，挫106点)."""

@@ -88,6 +88,10 @@ class Periods(Phrases):
             self.year_before = self.text.startswith(YEAR_BEFORE, token.end)
         if self._is_compared(place, token):
             return True
+        if time.span is Span.WINDOW:
+            day = self.day.end if self.day is not None and self.day.end is not None else self.clock.day(self.home())
+            self._take_window(Period(months_before(day, time.n), day))
+            return True
         whole = word.text in WHOLE_YEARS
         if time.span is Span.YEAR and (time.back or not whole):
             self.year = self.clock.today.year - time.back

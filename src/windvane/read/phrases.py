@@ -21,7 +21,7 @@ _TRAILING: Final = re.compile("(?:合计|共|约|近|逾|超|达|为|则|也|亦
 #: An ordinal before a name (第9名微软).
 _ORDINAL: Final = re.compile(r"^第[\d一二三四五六七八九十]+[名位]\s*")
 #: A phrase that points back at someone named already (该指数).
-_POINTING: Final = re.compile("[该此这其](?!他|余)")
+_POINTING: Final = re.compile("[该此这其](?!他|余)|[较比与对从自按据将把被](?!亚|利)")
 #: Letters that can be a ticker.
 _TICKER_ALONE: Final = re.compile("[A-Z]{2,5}")
 #: The name in another script, in brackets behind a phrase (卡尔达诺(Cardano)).

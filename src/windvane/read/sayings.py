@@ -243,7 +243,8 @@ class Sayings(Moves):
                 return None
             word, figure = token.word, token.number
             if word is not None and not (word.names or word.time or word.particle or word.joint):
-                return None
+                if word.text not in _FILLERS:
+                    return None
             if figure is not None and figure.kind not in (NumeralKind.DATE, NumeralKind.CODE):
                 return None
             another = another or word is None or bool(word.names or word.time)
