@@ -242,9 +242,11 @@ class Sayings(Moves):
             if self.text[end : token.start].strip(_FILLERS):
                 return None
             word, figure = token.word, token.number
-            if word is not None and not (word.names or word.time or word.particle or word.joint):
-                if word.text not in _FILLERS:
-                    return None
+            small = word is not None and (
+                word.names or word.time or word.particle or word.joint or word.text in _FILLERS
+            )
+            if word is not None and not small:
+                return None
             if figure is not None and figure.kind not in (NumeralKind.DATE, NumeralKind.CODE):
                 return None
             another = another or word is None or bool(word.names or word.time)

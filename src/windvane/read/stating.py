@@ -127,7 +127,7 @@ class Stating(Sayings):
         plain = measure.family in (None, Family.GROWTH) and not points
         if plain and market is not None and self.last_subject == market:
             return market
-        if not (measure.family is not None or points or measure.of_index):
+        if not (measure.family not in (None, Family.GROWTH) or points or measure.of_index):
             return id
         return (market or id) if turnover else MARKET_INDICES.get(id, id)
 

@@ -99,6 +99,8 @@ class Subjects(Walk):
         ids = _resolved(ids)
         if word.text.endswith(FUTURES) and ids and not ids[0].endswith(".F"):
             ids = tuple(f"{id}.F" for id in ids)
+        if ids and ids[0].endswith(".F"):
+            self.futures.add(word.text)
         future = _FUTURE.match(self.text, token.end)
         if (future is not None and "夜" in future.group()) or word.text.endswith("夜期"):
             self.night_here = True
