@@ -75,6 +75,8 @@ _PAST: Final = ("近", "过去", "最近", "过往")
 _QUARTER_DAYS: Final = 93
 #: No clause is longer, in tokens, for what is to be.
 _CLAUSE: Final = 10
+#: Behind a length of time that ends now, what adds up over it (三日累升11%).
+_ADDED_UP: Final = ("累", "合计", "共升", "共跌", "共涨")
 #: A window longer than this many of its units is a size, not a window.
 _LONGEST: Final = 400
 
@@ -255,7 +257,7 @@ class Periods(Phrases):
             return
         ended = self._reported_to(number, period)
         if ended is not None:
-            self.report = ended
+            self.report, self.year = ended, period.end.year if period.end is not None else None
             self._take_span(ended, Span.DAY)
             return
         if period.start is not None and self._begins_span(number):
@@ -389,7 +391,8 @@ class Periods(Phrases):
         if window is None:
             return
         self.window = window
-        if hours or record is not None or self._before(number.start).endswith(_PAST):
+        adds_up = self.text.startswith(_ADDED_UP, number.end)
+        if hours or adds_up or record is not None or self._before(number.start).endswith(_PAST):
             self._take_window(window)
 
     def _take_window(self, window: Period) -> None:

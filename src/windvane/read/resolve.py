@@ -19,6 +19,9 @@ _LONDON_BEHIND: Final = dt.timedelta(hours=15)
 #: Markets whose sessions go by London's, and by Hong Kong's.
 _WESTERN: Final = frozenset({"GB", "DE", "FR", "EU", "ES", "IT", "CH", "NL", "UK"})
 _EASTERN: Final = frozenset({"JP", "KR", "TW", "AU", "SG", "IN", "ID", "MY", "TH", "VN", "PH", "NZ"})
+#: Between these hours in Hong Kong only New York is open, whatever market an article is at home in.
+_NEW_YORK_OPENS: Final = 21
+_NEW_YORK_CLOSES: Final = 4
 #: Before this hour a Hong Kong or mainland report speaks of the session before.
 _MORNING: Final = 9
 
@@ -123,7 +126,8 @@ def _phase_of(title: str, lead: str, moment: dt.datetime, home: str) -> str:
         if live and text is title and not closed and _LIVE.search(text):
             return "session"
         if live and text is not title:
-            return "close" if _after_close(moment, home) else "session"
+            new_york = moment.hour >= _NEW_YORK_OPENS or moment.hour < _NEW_YORK_CLOSES
+            return "close" if _after_close(moment, home) and not new_york else "session"
     return "close" if _after_close(moment, home) else "session"
 
 

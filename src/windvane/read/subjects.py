@@ -336,9 +336,10 @@ class Subjects(Walk):
             return
         named = "US" in match.group() or ":" in match.group()
         id = f"{match.group(1)}.US"
-        if not named and not (self.american and self._is_ticker(match.group(1), match.end())):
-            return
         last = self.group[-1] if self.group_open and self.group else None
+        own = last is not None and id in last.ids  # 哔哩哔哩(BILI)
+        if not named and not own and not (self.american and self._is_ticker(match.group(1), match.end())):
+            return
         if last is not None and _GAP.match(self.text[last.end : token.start]):
             if id in last.ids or not last.ids:
                 self.group[-1] = Subject((id,), last.phrase, last.start, match.end(), fixed=True)
