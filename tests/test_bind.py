@@ -172,6 +172,7 @@ SPEAKERS = {
 STREAKS = {
     "恒指结束连续三周上涨。": "HSI streak 2026-08-14 3 weeks",
     "恒指连升5日。": "HSI streak @ 5 days",
+    "黄金周线三连涨。": "XAUUSD streak @ 3 weeks",
     "恒指终结三连升。": "HSI streak 2026-08-20 3 days",
     "南向资金连续8日净流入。": "SOUTHBOUND streak @ 8 days",
 }
@@ -209,6 +210,7 @@ MARKETS = {
 FUTURES = {
     "布伦特期油跌2%。": "BRENT.F change_pct @ -2 %",
     "现货黄金报3350美元。": "XAUUSD last @ 3350 USD",
+    "现货黄金报3350美元一盎司。": "XAUUSD last @ 3350 USD",
     "恒指8月期指收报25880点。": "HSI.F close @ 25880 pt",
     "恒生指数期货升50点。": "HSI.F change @ 50 pt",
     "恒指期货低水30点。": "HSI.F basis @ -30 pt",
@@ -258,6 +260,9 @@ GAPS = {
         00700.HK net_flow @ 930000000 HKD
         03690.HK net_flow @ 710000000 HKD
         01810.HK net_flow @ 320000000 HKD""",
+    "恒指收报26009点。+1.21%": """
+        HSI close @ 26009 pt
+        = change_pct @ 1.21 %""",
     "标普500指数收报5675.12点（+0.64%，+36点）。": """
         SPX close 2026-08-20 5675.12 pt
         = change_pct 2026-08-20 0.64 %
@@ -326,6 +331,9 @@ BOOKS = {
     "小米第二季毛利率20.9%，按年下跌0.3个百分点。": """
         01810.HK gross_margin 2026-04-01/2026-06-30 20.9 %
         = change 2026-04-01/2026-06-30 -0.3 pp""",
+    "小米第二季毛利率上升0.1个百分点至20.9%。": """
+        01810.HK change 2026-04-01/2026-06-30 0.1 pp
+        = gross_margin 2026-04-01/2026-06-30 20.9 %""",
     "小米第二季收入1160亿元人民币（+30.5%）。": """
         01810.HK revenue 2026-04-01/2026-06-30 116000000000 CNY
         = revenue_growth 2026-04-01/2026-06-30 30.5 %""",
@@ -357,6 +365,9 @@ NAMES = {
     "隔夜HIBOR升0.7点子，1星期HIBOR升3.6点子。": """
         text:隔夜HIBOR change @ 0.7 bp
         text:1星期HIBOR change @ 3.6 bp""",
+    "某新涨46%\n某新科技（688999）今日收报84元。": """
+        688999.SH change_pct @ 46 %
+        = close @ 84 CNY""",
     "某新科技涨46%\n某新科技（688999）今日收报84元。": """
         688999.SH change_pct @ 46 %
         = close @ 84 CNY""",

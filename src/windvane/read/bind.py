@@ -43,6 +43,8 @@ _HALF_DAY: Final = 24
 _OF_SPAN: Final = re.compile(r"(?:历史|[年月周季]内?|近期|前期|阶段性?|首日|今年|以来的?)\Z")
 #: Behind an amount, what makes it the whole market's (沽空金额350亿元，占大市成交14.2%).
 _OF_ALL: Final = re.compile("，?占(?:大市|全日|两市)?总?成交")
+#: The shortest subject that may be the beginning of a name.
+_SHORTEST_NAME: Final = len("text:") + 2
 #: No list of numbers is longer.
 _LONGEST_RUN: Final = 40
 #: Between two numbers of a run there are at most so many characters.
@@ -78,12 +80,15 @@ class Binder(Stating):
         return Reading(self.article, facts, tuple(self.found), tuple(self.mentions), tuple(self.datelines))
 
     def _settle_names(self) -> None:
-        """Give facts of an unlisted name the id its code settles somewhere in the article (in its title it has none)."""
+        """Give facts of an unlisted name, or of the beginning of one, the id its code settles somewhere in the article."""
+        if not self.mentions:
+            return
         coded = {f"text:{mention.name.strip()}": mention.id for mention in self.mentions}
-        if coded:
-            self.facts = [
-                replace(fact, subject=coded[fact.subject]) if fact.subject in coded else fact for fact in self.facts
-            ]
+        for index, fact in enumerate(self.facts):
+            if fact.subject.startswith("text:") and len(fact.subject) >= _SHORTEST_NAME:
+                ids = {id for name, id in coded.items() if name.startswith(fact.subject)}
+                if len(ids) == 1:
+                    self.facts[index] = replace(fact, subject=ids.pop())
 
     # -- words --------------------------------------------------------------------------------------------------------
 
@@ -198,7 +203,7 @@ class Binder(Stating):
         for cue in self.cues[self.unused :]:
             cue.used = True
         self.unused = len(self.cues)
-        self.previous = Bound(said, last)
+        self.previous = self.latest = Bound(said, last)
         self.number_end = last.end
         self.span_spent = self.span_local
         self.group_open = False

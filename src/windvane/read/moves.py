@@ -95,7 +95,7 @@ class Moves(Periods):
             return False, None
         if base is None and measure.family is None:
             return True, measure
-        return True, base
+        return True, base or self.moving
 
     def _named(self, cue: Cue) -> Measure | None:
         """The measure a word names that can move."""
@@ -166,6 +166,7 @@ class Moves(Periods):
                 return None
             return Saying(noun if noun.grows else self.catalogue.growth, sign)
         if kind in (Kind.PERCENTAGE_POINT, Kind.BASIS_POINT):
+            self.moving = noun
             move = self.catalogue.move(None, kind)
             return Saying(move, sign) if move is not None else None
         if kind is Kind.MONEY and self.against and kind in noun.units:

@@ -28,7 +28,7 @@ _PAIR: Final = re.compile(r"\s*(?:或|\(|/|、|及|和|即|，)?\s*(?:约|近|�
 #: Between a number and the word it belongs to.
 _LINKS: Final = frozenset({"", "的", "这一", "这个", "的这一"})
 #: Units of a small number that only points back (三家).
-_BACK_UNITS: Final = ("家", "只", "股", "大", "者")
+_BACK_UNITS: Final = ("家", "只", "股", "大", "者", "种")
 #: Behind a level, what makes it a high or a low.
 _EXTREME_BEHIND: Final = re.compile(
     r"的?(?:历史|纪录|年内|月内|近期|阶段性?|[\d一二三四五六]+个?[年月周])?的?(?:(?P<high>峰值|高点|高位|顶部)|(?P<low>谷底|低点|低位|底部))(?![^，。；]{0,3}\d)"
@@ -37,6 +37,8 @@ _AGAINST_HOME: Final = re.compile(AGAINST_HOME + "(?P<way>[高低升跌]|溢|折
 _APART: Final = re.compile("(?P<way>[高低])(?:约|近|逾|超)?\\Z")
 #: So far before a size it may be told what it is against.
 _FAR: Final = 16
+#: The kinds of unit an amount can be told for one of.
+_PER: Final = (Kind.OTHER, Kind.COUNT, Kind.SHARES, Kind.MONEY)
 #: What may stand between a name and its number where the words are left out (沪市为6128亿元).
 _FILLERS: Final = " 　为则约近逾超分别的"
 #: A change in brackets stands no farther behind what changed.
@@ -60,7 +62,7 @@ class Sayings(Moves):
                 return streak
         if kind is Kind.COUNT and self._points_back(number):
             return None
-        if number.value == 1 and kind in (Kind.OTHER, Kind.COUNT, Kind.SHARES) and self._is_per(number):
+        if number.value == 1 and kind in _PER and self._is_per(number):
             return None
         premium = self._premium(number)
         if premium is not None:
@@ -78,11 +80,13 @@ class Sayings(Moves):
         return said or self._repeated(number) or self._signed(number) or self._default(number)
 
     def _is_per(self, number: Numeral) -> bool:
-        """Whether a one right behind an amount only says what the amount is for (4680美元一盎司)."""
+        """Whether a one only says what an amount beside it is for (4680美元一盎司, 1欧元兑1.1675美元)."""
+        if number.unit.kind is Kind.MONEY:
+            return self.text.startswith(("兑", "对", "等于"), number.end)
         previous = self.previous
-        return (
-            previous is not None and number.start - previous.number.end <= 1 and previous.number.unit.kind is Kind.MONEY
-        )
+        if previous is None or previous.number.unit.kind is not Kind.MONEY:
+            return False
+        return number.start - previous.number.end <= 1
 
     def _premium(self, number: Numeral) -> Saying | None:
         """A price abroad against the close in Hong Kong (较港低1.2%), and those of its list (百度低2%)."""
@@ -255,7 +259,7 @@ class Sayings(Moves):
 
     def _signed(self, number: Numeral) -> Saying | None:
         """A number printed with its sign is the change of what was just said (24740点（+2.46%，+595点）)."""
-        previous, kind = self.previous, number.unit.kind
+        previous, kind = self.previous or self.latest, number.unit.kind
         if not number.signed or previous is None or number.start - previous.number.end > _ASIDE:
             return None
         measure, moment = previous.said.measure, previous.said.moment

@@ -23,7 +23,9 @@ from windvane.figures import (
     Unit,
     unit,
 )
+from windvane.lexicon.fold import fold
 from windvane.lexicon.lines import CONTRACTS as CONTRACT_WORDS
+from windvane.lexicon.lines import COUNTRIES
 from windvane.lexicon.times import OUTDOES, Span
 from windvane.market import instruments, sessions
 from windvane.measures import Family, Measure, Moment, Role, When
@@ -57,6 +59,8 @@ _SUM: Final = re.compile("累|总|合计|共(?!同)")
 _FRIDAY: Final = 4
 #: A span that ended so long ago is not of what is expected now.
 _LONG_OVER: Final = dt.timedelta(days=31)
+#: What the name of an index no list knows ends in, as printed.
+_INDEX_WORDS: Final = ("指数", "指數", "股市")
 #: Units in which a margin moves.
 _MARGIN_MOVES: Final = (Kind.PERCENTAGE_POINT, Kind.BASIS_POINT)
 #: What the ids of mainland shares end in, for those no list knows yet.
@@ -146,18 +150,22 @@ class Stating(Sayings):
         """The unit printed, or what a number without one is in."""
         given = number.unit
         if given is BARE and measure.role is Role.STREAK:
-            return DAYS
+            return self._unit_of_streak(number)
         if given is BARE:
             return self._unit_of_bare(number, measure, id)
         if given is YUAN:
             return self._money(measure, id)
         if number.kind is NumeralKind.HAN:
-            return DAYS
+            return self._unit_of_streak(number)
         if given.kind is Kind.CONTRACTS or (given.kind is Kind.COUNT and measure.units[0] is Kind.CONTRACTS):
             return CONTRACTS if Kind.CONTRACTS in measure.units else COUNT
         if given.kind is Kind.POINT and measure.units[0] is Kind.OTHER:
             return OTHER
         return given
+
+    def _unit_of_streak(self, number: Numeral) -> Unit:
+        """Days, or the weeks of a chart of weeks (周线三连涨)."""
+        return WEEKS if "周线" in self.text[max(self.clause_start, number.start - 4) : number.start] else DAYS
 
     def _unit_of_bare(self, number: Numeral, measure: Measure, id: str) -> Unit:
         size, units = abs(number.value), measure.units
@@ -204,7 +212,7 @@ class Stating(Sayings):
         if self.base_day is not None:
             base, self.base_day = self.base_day, None
             return base
-        if measure.family is Family.CHANGE and number.unit.kind in _MARGIN_MOVES and self._follows_books():
+        if measure.family is Family.CHANGE and number.unit.kind in _MARGIN_MOVES and self._of_books():
             return self._year_meant(self.span or self.report or Period.day(today), said, status)
         home = clock.home if measure.when is When.VALUATION else self._market_of(id)
         day = self._day_of(id, home, status)
@@ -252,6 +260,10 @@ class Stating(Sayings):
         home = home_of(id)
         if home:
             return home
+        if id.startswith("text:") and id.endswith(_INDEX_WORDS):
+            country = next((code for name, code in COUNTRIES.items() if fold(id[5:9]).startswith(name)), "")
+            if country:
+                return country
         clock = self.clock
         after_close = clock.home == "US" and clock.phase == "close" and clock.printed.hour < 9
         return clock.home if after_close or not trades_round_the_clock(id) else ""
@@ -262,9 +274,11 @@ class Stating(Sayings):
             return not self.time_here or (measure.core and self.day is None)
         return measure.core and self.span.end is not None and self.clock.today - self.span.end > _LONG_OVER
 
-    def _follows_books(self) -> bool:
-        """Whether what was last said is of a company's books (毛利率20.9%，下跌0.3个百分点)."""
+    def _of_books(self) -> bool:
+        """Whether what moves, or was last said, is of a company's books (毛利率20.9%，下跌0.3个百分点)."""
         previous = self.previous
+        if self.moving is not None and self.moving.when is When.REPORT:
+            return True
         return previous is not None and previous.said.measure.when is When.REPORT
 
     def _adds_up(self, measure: Measure, number: Numeral) -> bool:

@@ -12,7 +12,6 @@ from windvane.lexicon.speech import HOUSES
 from windvane.market import instruments
 from windvane.read.listing import (
     ABROAD,
-    COINS,
     INDEX_MARKETS,
     MARKET_INDICES,
     MARKETS,
@@ -119,11 +118,11 @@ class Subjects(Walk):
         self.enter(self._subject(ids, token.start, token.end), place)
 
     def _keeps_future(self, token: Token, word: Word, ids: tuple[str, ...]) -> bool:
-        """Whether a thing once named by its future is still meant by it (布伦特期货…，布伦特本周); an index is not, nor what is spot."""
+        """Whether a thing once named by its future is still meant by it (布伦特期货…，布伦特本周); an index is not, nor what is quoted spot (黄金)."""
         if not any(name.startswith(word.text) for name in self.futures):
             return False
         spot = self.text.startswith("现货", max(0, token.start - 2))
-        return bool(ids) and not spot and "." not in ids[0] and not is_index(ids[0]) and ids[0] not in COINS
+        return bool(ids) and not spot and "." not in ids[0] and not is_index(ids[0]) and not ids[0].endswith("USD")
 
     def _subject(self, ids: tuple[str, ...], start: int, end: int) -> Subject:
         return Subject(ids, self.article.text[start:end], start, end)

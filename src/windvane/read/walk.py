@@ -121,6 +121,8 @@ class Walk:
         self.done = 0
         #: The number of days the last streak was read from.
         self.streak_place = 0
+        #: The last number bound, whatever stands between.
+        self.latest: Bound | None = None
         # Whom: the title's subjects, those spoken of, those before them, all groups so far, and names fixed by codes.
         self.topic: list[Subject] = []
         self.group: list[Subject] = []
@@ -167,6 +169,8 @@ class Walk:
         self.year_before = self.session_here = False
         #: Whether a move reached its furthest here (曾), and the moment of a level word (收报).
         self.touched: Moment | bool | None = None
+        #: The measure of the clause whose move was told in points of percent (毛利率上升0.1百分点至73.5%).
+        self.moving: Measure | None = None
         self.at: Moment | None = None
         #: The day a number is compared with, whose own value stands right behind it (较上一交易日的2366亿元).
         self.base_day: Period | None = None
