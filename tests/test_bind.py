@@ -309,7 +309,7 @@ SUMS = {
         HSI change_pct year 20 %
         HSCEI change_pct year 15 %""",
     "南向资金近一个月累计净流入1632亿港元。": "SOUTHBOUND net_flow 2026-07-21/2026-08-21 163200000000 HKD",
-    "美国8月商业活动扩张，恒指升逾300点。": "HSI change @ 300 pt over",
+    "美国8月PMI公布，恒指升逾300点。": "HSI change @ 300 pt over",
 }
 
 DAYS_AHEAD = {

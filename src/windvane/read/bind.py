@@ -167,7 +167,7 @@ class Binder(Stating):
                 self._figure(place, number)
             case NumeralKind.WINDOW:
                 self.look_back(number)
-            case NumeralKind.FIGURE if number.word.endswith("小时") and self._dates_move(place):
+            case NumeralKind.FIGURE if number.word[-2:] == "小时" and self._dates_move(place):
                 self.look_back(number)
             case NumeralKind.NAME if _TECHNICAL.match(self.text, number.end):
                 self.keep(Cue(place, lexicon_words()["均线"], self.clause))

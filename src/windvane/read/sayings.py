@@ -62,7 +62,7 @@ class Sayings(Moves):
                 return streak
         if kind is Kind.COUNT and self._points_back(number):
             return None
-        if number.value == 1 and kind in _PER and self._is_per(number):
+        if kind in _PER and number.value == 1 and self._is_per(number):
             return None
         premium = self._premium(number)
         if premium is not None:
@@ -106,10 +106,8 @@ class Sayings(Moves):
 
     def _extreme(self, number: Numeral) -> Saying | None:
         """A level that the words behind it call a high or a low (约12.6万美元的历史峰值)."""
-        if number.unit.kind not in MONEY_LIKE or abs(number.value) >= SUM:
-            return None
         match = _EXTREME_BEHIND.match(self.text, number.end)
-        if match is None:
+        if match is None or number.unit.kind not in MONEY_LIKE or abs(number.value) >= SUM:
             return None
         self.from_extreme = True
         moment = Moment.HIGH if match.lastgroup == "high" else Moment.LOW

@@ -328,7 +328,7 @@ class Stating(Sayings):
             return None  # 下周公布业绩，股价微跌
         day = self.clock.day(home) if home else self.clock.today
         if of_price and span.end > day and self.span_clause != self.clause and not _is_year(span):
-            return None  # 8月商业活动扩张最快，道指升逾500点
+            return None  # 8月PMI回升，恒指升逾300点
         if _is_year(span) and span.end > day >= span.start:
             return Period(span.start, day)  # 今年累升23%
         return span
