@@ -20,6 +20,9 @@ from windvane.read.walk import MONEY_LIKE, Cue, Saying
 _MOVE_AFTER: Final = re.compile("[，,]?(?:微|急|大|曾|倒)?([升涨扬跌挫])")
 #: Behind a high or a low, what makes it the close too (以全日高位26009点收市).
 _CLOSES_AT: Final = re.compile("(?:报|作)?(?:收市|收盘|报收)")
+#: A date of a company's books that an amount is held against, and how far into a clause it stands.
+_BOOK_BASE: Final = re.compile("[较比]上年(?:末|底|同期|度末)|较期初")
+_BASE_WITHIN: Final = 24
 #: A move so near behind the old value is of it (由201元下调10%).
 _TOUCHING: Final = 2
 #: No price of anything has this size; a turnover or a market value does.
@@ -129,12 +132,17 @@ class Moves(Periods):
         if kind is Kind.COUNT or (kind is Kind.PERCENT and self.is_yield()):
             return None
         moment = direction.moment or self.moment_at(sign)
-        if (direction.growth or self._is_of_rest()) and moment is None and kind in (Kind.PERCENT, Kind.MULTIPLE):
+        of_amount = direction.growth or self._is_of_rest() or self._against_books()
+        if of_amount and moment is None and kind in (Kind.PERCENT, Kind.MULTIPLE):
             return Saying(self.catalogue.growth, sign)
         if kind is Kind.MONEY and abs(number.value) >= SUM:
             return None
         move = self.catalogue.move(moment, kind) or self.catalogue.move(None, kind)
         return Saying(move, sign, moment) if move is not None else None
+
+    def _against_books(self) -> bool:
+        """Whether a move is held against a date of a company's books, as no price is (较上年末下降9.9%)."""
+        return _BOOK_BASE.search(self.text, self.clause_start, self.clause_start + _BASE_WITHIN) is not None
 
     def _is_of_rest(self) -> bool:
         """Whether a move is of an amount just named as the base, which no measure stands for (较上年同期的8.45亿元下降)."""
