@@ -172,6 +172,7 @@ SPEAKERS = {
 STREAKS = {
     "恒指结束连续三周上涨。": "HSI streak 2026-08-14 3 weeks",
     "恒指连升5日。": "HSI streak @ 5 days",
+    "黄金周线三连涨。": "XAUUSD streak @ 3 weeks",
     "恒指终结三连升。": "HSI streak 2026-08-20 3 days",
     "南向资金连续8日净流入。": "SOUTHBOUND streak @ 8 days",
 }
@@ -209,6 +210,7 @@ MARKETS = {
 FUTURES = {
     "布伦特期油跌2%。": "BRENT.F change_pct @ -2 %",
     "现货黄金报3350美元。": "XAUUSD last @ 3350 USD",
+    "现货黄金报3350美元一盎司。": "XAUUSD last @ 3350 USD",
     "恒指8月期指收报25880点。": "HSI.F close @ 25880 pt",
     "恒生指数期货升50点。": "HSI.F change @ 50 pt",
     "恒指期货低水30点。": "HSI.F basis @ -30 pt",
@@ -236,6 +238,159 @@ FORECASTS = {
     "腾讯有20%上行空间。": "00700.HK upside_pct @ 20 % expected",
 }
 
+GAPS = {
+    "南向资金周一净买入90亿港元，周二70亿港元。": """
+        SOUTHBOUND net_flow 2026-08-17 9000000000 HKD
+        = net_flow 2026-08-18 7000000000 HKD""",
+    "两市成交2万亿元，其中沪市8900亿元，深市11100亿元。": """
+        MARKET.CN turnover @ 2000000000000 CNY
+        MARKET.SH turnover @ 890000000000 CNY
+        MARKET.SZ turnover @ 1110000000000 CNY""",
+    "大市成交2463亿港元，上一交易日为2366亿港元。": """
+        MARKET.HK turnover @ 246300000000 HKD
+        = turnover 2026-08-20 236600000000 HKD""",
+    "大市成交2463亿港元，较上一交易日的2000亿港元增加23.15%。": """
+        MARKET.HK turnover @ 246300000000 HKD
+        = turnover 2026-08-20 200000000000 HKD
+        = growth_pct @ 23.15 %""",
+    "腾讯周四、周五分别升1.2%和2.3%。": """
+        00700.HK change_pct 2026-08-20 1.2 %
+        = change_pct @ 2.3 %""",
+    "腾讯、美团、小米分别获净买入9.3亿、7.1亿和3.2亿港元。": """
+        00700.HK net_flow @ 930000000 HKD
+        03690.HK net_flow @ 710000000 HKD
+        01810.HK net_flow @ 320000000 HKD""",
+    "恒指收报26009点。+1.21%": """
+        HSI close @ 26009 pt
+        = change_pct @ 1.21 %""",
+    "标普500指数收报5675.12点（+0.64%，+36点）。": """
+        SPX close 2026-08-20 5675.12 pt
+        = change_pct 2026-08-20 0.64 %
+        = change 2026-08-20 36 pt""",
+}
+
+EXTREMES = {
+    "腾讯较月内高点640港元已跌近6%，现报602港元。": """
+        00700.HK high 2026-08-01/2026-08-21 640 HKD
+        = change_pct 2026-08-01/2026-08-21 -6 % under
+        = last @ 602 HKD""",
+    "恒指较52周高位28000点回落5.3%。": """
+        HSI high 2025-08-22/2026-08-21 28000 pt
+        = change_pct 2025-08-22/2026-08-21 -5.3 %""",
+    "恒指自8月3日低位25000点以来累计上涨4%。": """
+        HSI low 2026-08-03 25000 pt
+        = change_pct 2026-08-03/2026-08-21 4 %""",
+    "恒指升310点，以全日高位26009点收市。": """
+        HSI change @ 310 pt
+        = close @ 26009 pt""",
+    "恒指上日收报25699点，最高26044点，最低25700点。": """
+        HSI close 2026-08-20 25699 pt
+        = high @ 26044 pt
+        = low @ 25700 pt""",
+    "比特币去年10月见约12.6万美元的历史高位。": "BTCUSD high 2025-10-01/2025-10-31 126000 USD about",
+}
+
+SUMS = {
+    "恒指连升四日，累升1200点，收报26009点，升310点。": """
+        HSI streak @ 4 days
+        = change 2026-08-18/2026-08-21 1200 pt
+        = close @ 26009 pt
+        = change @ 310 pt""",
+    "恒指收报26009点，升310点，全周升892点；国指收报8634点，升86点。": """
+        HSI close @ 26009 pt
+        = change @ 310 pt
+        = change week 892 pt
+        HSCEI close @ 8634 pt
+        = change @ 86 pt""",
+    "比特币本周升22%，带动博雅互动(00434)升23.8%。": """
+        BTCUSD change_pct 2026-08-17/2026-08-21 22 %
+        00434.HK change_pct @ 23.8 %""",
+    "恒指今年累升20%，跑赢国指的升15%。": """
+        HSI change_pct year 20 %
+        HSCEI change_pct year 15 %""",
+    "南向资金近一个月累计净流入1632亿港元。": "SOUTHBOUND net_flow 2026-07-21/2026-08-21 163200000000 HKD",
+    "美国8月PMI公布，恒指升逾300点。": "HSI change @ 300 pt over",
+}
+
+DAYS_AHEAD = {
+    "英伟达下周公布业绩，腾讯股价微跌0.3%。": "00700.HK change_pct @ -0.3 %",
+    "腾讯明日公布业绩，收报602港元。": "00700.HK close @ 602 HKD",
+}
+
+BOOKS = {
+    "某某传媒(600519)资产负债率较上年末下降9.9%。": "600519.SH growth_pct @ -9.9 %",
+    "腾讯2026年上半年收入3500亿元人民币，2026年一季度收入1700亿元人民币。": """
+        00700.HK revenue 2026-01-01/2026-06-30 350000000000 CNY
+        = revenue 2026-01-01/2026-03-31 170000000000 CNY""",
+    "腾讯公布截至6月底止六个月业绩，收入3500亿元人民币，较2025年同期的3000亿元人民币增16.7%。": """
+        00700.HK revenue 2026-01-01/2026-06-30 350000000000 CNY
+        = revenue 2025-01-01/2025-06-30 300000000000 CNY
+        = revenue_growth 2026-01-01/2026-06-30 16.7 %""",
+    "阿里巴巴公布截至2026年6月30日止季度业绩，股东应占盈利105亿元(人民币，下同)，上年同期为431亿元。": """
+        09988.HK net_profit 2026-04-01/2026-06-30 10500000000 CNY
+        = net_profit 2025-04-01/2025-06-30 43100000000 CNY""",
+    "小米第二季毛利率20.9%，按年下跌0.3个百分点。": """
+        01810.HK gross_margin 2026-04-01/2026-06-30 20.9 %
+        = change 2026-04-01/2026-06-30 -0.3 pp""",
+    "小米第二季毛利率上升0.1个百分点至20.9%。": """
+        01810.HK change 2026-04-01/2026-06-30 0.1 pp
+        = gross_margin 2026-04-01/2026-06-30 20.9 %""",
+    "小米第二季收入1160亿元人民币（+30.5%）。": """
+        01810.HK revenue 2026-04-01/2026-06-30 116000000000 CNY
+        = revenue_growth 2026-04-01/2026-06-30 30.5 %""",
+    "腾讯2024—2026年收入分别为6600亿元人民币、7400亿元人民币和8200亿元人民币。": """
+        00700.HK revenue 2024-01-01/2024-12-31 660000000000 CNY
+        = revenue 2025-01-01/2025-12-31 740000000000 CNY
+        = revenue 2026-01-01/2026-12-31 820000000000 CNY""",
+    "腾讯1—2月收入1000亿元人民币。": "00700.HK revenue 2026-01-01/2026-02-28 100000000000 CNY",
+}
+
+TARGETS = {
+    "大摩将美团目标价由200港元下调10%至180港元。": """
+        03690.HK target_price @ 200 HKD prior
+        = target_change_pct @ -10 %
+        = target_price @ 180 HKD expected""",
+}
+
+NAMES = {
+    "恒指升1%，该指数本周累升3%。": """
+        HSI change_pct @ 1 %
+        = change_pct week 3 %""",
+    "美股周五走高，苹果、微软均升逾1%，MSTR升4.1%。": """
+        AAPL.US change_pct 2026-08-21 1 % over
+        MSFT.US change_pct 2026-08-21 1 % over
+        MSTR.US change_pct 2026-08-21 4.1 %""",
+    "腾讯升2%，而山寨币则大跌41.4%。": """
+        00700.HK change_pct @ 2 %
+        text:山寨币 change_pct @ -41.4 %""",
+    "隔夜HIBOR升0.7点子，1星期HIBOR升3.6点子。": """
+        text:隔夜HIBOR change @ 0.7 bp
+        text:1星期HIBOR change @ 3.6 bp""",
+    "某新涨46%\n某新科技（688999）今日收报84元。": """
+        688999.SH change_pct @ 46 %
+        = close @ 84 CNY""",
+    "某新科技涨46%\n某新科技（688999）今日收报84元。": """
+        688999.SH change_pct @ 46 %
+        = close @ 84 CNY""",
+    "国泰中证沪深港黄金产业股票ETF涨3.85%。": "517400.SH change_pct @ 3.85 %",
+    "布伦特原油期货升0.65%。布伦特本周升6.4%。": """
+        BRENT.F change_pct @ 0.65 %
+        = change_pct week 6.4 %""",
+    "腾讯收报602港元。\n今日沽空金额350亿港元，占大市成交14.2%。": """
+        00700.HK close @ 602 HKD
+        MARKET.HK short_turnover @ 35000000000 HKD
+        = short_ratio @ 14.2 %""",
+    "科指升65点。全日成交2572亿港元。": """
+        HSTECH change @ 65 pt
+        MARKET.HK turnover @ 257200000000 HKD""",
+    "ADR方面，汇控(00005)较港收市高0.5%，腾讯(00700)低1.2%。": """
+        00005.HK premium_pct @ 0.5 %
+        00700.HK premium_pct @ -1.2 %""",
+    "北水成交1357亿港元，净流出11亿港元。": """
+        SOUTHBOUND turnover @ 135700000000 HKD
+        = net_flow @ -1100000000 HKD""",
+}
+
 NO_FACTS = {
     "三大指数集体走高。": "",
     "恒指创三年新高。": "",
@@ -253,6 +408,45 @@ CASES = [
 @pytest.mark.parametrize(("text", "facts"), CASES)
 def test_a_mechanism(text: str, facts: str) -> None:
     assert read(text) == said(facts)
+
+
+LATER = {
+    ("2025-03-25 17:00", "小米公布全年收入3659亿元人民币，上年同期为2710亿元人民币。"): """
+        01810.HK revenue 2024-01-01/2024-12-31 365900000000 CNY
+        = revenue 2023-01-01/2023-12-31 271000000000 CNY""",
+    ("2025-03-18 17:00", "周三恒指料上试25000点。"): "HSI threshold 2025-03-19 25000 pt expected",
+    ("2025-03-18 17:00", "周三恒指升1%。"): "HSI change_pct 2025-03-12 1 %",
+    ("2025-03-18 15:05", "沪指收报3429点，贵州茅台报1632元。"): """
+        000001.SH close 2025-03-18 3429 pt
+        600519.SH close 2025-03-18 1632 CNY""",
+    ("2025-03-18 13:05", "腾讯高开2%报518港元，其后倒跌，中午收报500港元，跌1.5%。"): """
+        00700.HK open_change_pct 2025-03-18 2 %
+        = open 2025-03-18 518 HKD
+        = close 2025-03-18T12:00 500 HKD
+        = change_pct 2025-03-18T12:00 -1.5 %""",
+    ("2025-03-18 10:05", "药明康德(02359)低开6.8%报62港元，现跌7.5%报61.55港元。"): """
+        02359.HK open_change_pct 2025-03-18 -6.8 %
+        = open 2025-03-18 62 HKD
+        = change_pct 2025-03-18 -7.5 %
+        = last 2025-03-18 61.55 HKD""",
+    ("2026-08-21 22:05", "港股夜期25939点，低水70点。"): """
+        HSI.F last 2026-08-22 25939 pt
+        = basis 2026-08-22 -70 pt""",
+}
+
+
+@pytest.mark.parametrize(("when", "facts"), LATER.items(), ids=range(1, len(LATER) + 1))
+def test_a_mechanism_at_another_hour(when: tuple[str, str], facts: str) -> None:
+    """What depends on the day or the hour of the report."""
+    printed, text = when
+    assert read(text, printed=dt.datetime.fromisoformat(printed)) == said(facts)
+
+
+@pytest.mark.parametrize("text", ["升3%。", "，，，升3%。", "%升3%。"])
+def test_no_subject_is_empty(text):
+    assert all(
+        fact.subject.removeprefix("text:").strip() for fact in read_article(article_of(text, date=PRINTED)).facts
+    )
 
 
 def test_a_number_said_once_is_one_fact():

@@ -221,6 +221,29 @@ def test_dates(written, date):
     assert parse_date(written) == date
 
 
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("恒指升1%\n2025年3月18日\n恒指收报24740点。", dt.datetime(2025, 3, 18)),
+        ("恒指升1%\n发布时间：2025-03-18 17:02:30 来源：本台\n恒指收报24740点。", dt.datetime(2025, 3, 18, 17, 2, 30)),
+        ("恒指升1%（2025年3月18日）\n恒指收报24740点。", dt.datetime(2025, 3, 18)),
+        ("恒指升1%\n2025年3月18日 星期二 09:30\n恒指高开。", dt.datetime(2025, 3, 18, 9, 30)),
+        ("恒指升1%\n恒指收报24740点。\n市况回顾。\n再看明日。\n就是这样。\n2025-03-18", dt.datetime(2025, 3, 18)),
+        ("恒指升1%\n截至2025年3月18日，恒指累升23%。", None),
+        ("恒指升1%\n2025年13月40日\n恒指收报24740点。", None),
+        ("恒指升1%\n恒指收报24740点。", None),
+    ],
+)
+def test_a_date_on_a_line_of_its_own_dates_the_article(text, date):
+    article = one(text)
+    assert article.date == date
+    assert (article.warning is None) == (date is not None)
+
+
+def test_a_date_given_is_kept_before_one_printed():
+    assert one("恒指升1%\n2025年3月18日", date=dt.datetime(2025, 3, 20)).date == dt.datetime(2025, 3, 20)
+
+
 def test_feeds():
     rows = [
         {"id": "n1", "title": "恒指升1%", "body": "<p>報26009點</p>", "date": "2026-08-21 16:10:00"},

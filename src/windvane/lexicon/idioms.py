@@ -61,6 +61,8 @@ NAMES_BY_SCALE: Final = {
     "千": "禾方味金寻红山问亿瓦克米",
     "兆": "易驰威瓦赫丰龙日新讯芯",
 }
+#: Behind a scale word, what begins no such name though its first character does: 7亿和3亿, 5亿利润.
+NO_NAME: Final = "和(?!控|电)|达[到成标至]|通过|利[润息好空率]|得到|都[是在有没已来]|国[内外家]|能[够否源]|胜过|联合|事件|物业费|集中"
 #: 成 after a numeral begins one of these, and is no tenth.
 NOT_TENTHS: Final = words("成交 成分 成员 成本 成份 成为 成功 成立 成长 成品 成年 成都 成果")
 #: 半 after a unit begins one of these, and is no half.

@@ -74,6 +74,10 @@ def levels() -> dict[str, Level]:
         "终以 最后"
     ):
         found[word] = Level(Moment.CLOSE)
+    for word in words(
+        "午收 中午收报 午间收报 半日收报 中午收市 上午收市 午间收盘 早盘收盘 上午收盘 午盘收盘 半日收市 中午收盘"
+    ):
+        found[word] = Level(Moment.CLOSE)
     for word in words("开报 开市报 开盘报 开盘价 开市价 开于 高开报 低开报 开盘于"):
         found[word] = Level(Moment.OPEN)
     for word in words(
@@ -135,7 +139,7 @@ def crossings() -> dict[str, Crossing]:
             "重上 重越 重返 重回 重夺 重拾 重新站上 重新突破 收复 站上 站稳 升穿 升破 突破 冲破 涨破 "
             "升越 越过 跌穿 跌破 失守 守住 守稳 守 企稳 企上 企 下试 上试 试 上望 挑战 冲击 冲上 迈向 "
             "挺进 力守 险守 击穿 破 穿 跨过 跨越 剑指 下破 一举突破 首破 首次突破 再破 衝 衝破 收复失地 "
-            "攻上 攻克 站回"
+            "攻上 攻克 站回 下个目标 下一个目标 下一目标 下个目标可见 目标可见 目标看 上望目标 目标指向 目标直指"
         )
     }
     found.update(

@@ -8,16 +8,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from windvane.lexicon.words import words
+
 #: The lines of a share by their words, and the market each is at home in.
 LINES: Final = {"港股": "HK", "美股": "US", "A股": "CN", "H股": "HK"}
 #: Marks behind a name that choose its line (腾讯ADR, 比亚迪(A股)).
 LINE_MARKS: Final = (("港股", "HK"), ("H股", "HK"), ("A股", "CN"), ("美股", "US"), ("ADR", "US"))
+#: Before a size, what makes it a price abroad against the close in Hong Kong (较港收市低1.2%).
+AGAINST_HOME: Final = r"较(?:本|香)?港(?:股|元)?(?:昨日?)?(?:收市价?|收报|股价)?"
 #: What a name of a future ends in.
 FUTURES: Final = ("期货", "期指", "期油", "期金", "期银", "期铜", "夜期", "期货合约")
 #: What a phrase that is a future or a contract ends in, as printed.
 CONTRACTS: Final = ("期货", "期貨", "合约", "合約")
 #: What stands behind a term of years or months when it belongs to a rate's name (10年期国债, 一个月期HIBOR).
 TERMS: Final = ("期HIBOR", "期Hibor", "HIBOR", "Hibor", "SHIBOR", "期拆息", "年期", "期国债", "期")
+#: Letters in brackets that abbreviate what stands before them and are no ticker (人工智能(AI)).
+ABBREVIATIONS: Final = frozenset(
+    words(
+        "AI IT EV PC AR VR XR TV PE PB PS ETF ETP IPO CEO CFO COO CTO GDP CPI PPI PCE PMI LNG API APP QE QT M2 OTC ADR "
+        "FDA SEC FED ECB BOJ OPEC IEA EIA EPS ROE DRAM NAND HBM GPU CPU CPO PCB TPU IMF WTO UN EU UK USA HK CN"
+    )
+)
 #: The yen is a unit of money before it is a subject.
 YEN: Final = ("日圆", "日元")
 

@@ -24,13 +24,13 @@ PARTICLES: Final = words(
     "比如 包括 以及 至于 关于 对于 根据 按照 按市值排名 按 依照 凭 凭借 随着 伴随 收报 收于 "
     "报收 续 创出 刷新 创下 个别发展 个别 走势 股市 投资者 资金 好友 淡友 最为 最 最多 最大 "
     "尤其 特别是 特别 亮眼 部分 日内 盘内 后者 前者 两者 二者 首日 上市首日 同期 这一 这个 反复 "
-    "只好 各自 均告 有所 上述 另有 还有 多只 数只 多家 多个 一家 一只 每股 "
-    "每盎司 每桶 每吨 全部 全数 绝大多数 全日 半日 早段 午后"
+    "  只好 各自 均告 有所 上述 另有 还有 多只 数只 多家 多个 一家 一只 每股 "
+    "每盎司 每桶 每吨 全部 全数 绝大多数 全日 半日 早段 午后 开展 应该 打造 作价 实现 录得 完成 达成 支付 吸引 报告期 报告期内 报告期末"
 )
 #: A name behind one of these is what something is measured against or done to, not whom the number is about.
 OBLIQUE: Final = words(
     "居 位居 列 较 比 对 向 为 被 受 除 占 于 跟 继 兑 跑赢 跑输 相当于 相较 低于 高于 优于 过 给 替 "
-    "令 拖累 拖低 推高 推低 拉动 贡献 支撑 带动 入股 收购 投资 遭 遭到 获 引述 据 根据 来源 "
+    "令 登陆 登录 挂牌 拖累 拖低 推高 推低 拉动 贡献 支撑 带动 入股 收购 投资 遭 遭到 获 引述 据 根据 来源 "
     "来自 采用 凭借 凭"
 )
 #: What a phrase that names a group ends in (汽车股, 黄金板块, 小盘指数).
@@ -46,7 +46,11 @@ ALWAYS_OBLIQUE: Final = frozenset(words("为 较 比 占 居 位居 列 相当�
 COMPARES: Final = words("比 较 优于 过 于")
 #: Nouns so general that a phrase of nothing else names nobody.
 GENERIC: Final = frozenset(
-    words("公司 企业 集团 指数 个股 市场 基金 板块 类股 股价 的公司 期货 合约 产品 收入 业务 金额")
+    words(
+        "公司 企业 集团 指数 个股 市场 基金 板块 类股 股价 的公司 期货 合约 产品 收入 业务 金额 拆息 债息 收益率 殖利率 孳息率 利率 息率 复牌 停牌 价格 常规交易 交易 人工 股份 盘面 行情 到期孳息率 盘初"
+    )
 )
 #: What a phrase that says where or when ends in.
 LOCATIVE: Final = words("前 后 时 中 内 以来 期间 之际 之下 方面")
+#: Small words behind which a name begins (而特朗普币则大涨).
+CONJUNCTIONS: Final = frozenset(words("而 但 且 并 其中 当中 另外 此外 同时 不过 然而 方面 以及 包括"))

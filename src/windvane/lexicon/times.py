@@ -29,6 +29,7 @@ class Span(IntEnum):
     NIGHT = 13
     WINDOW = 14
     MONTH_PART = 15
+    SINCE = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def times() -> dict[str, Time]:
             found["上" + stem + char] = Time(Span.WEEKDAY, day, 1)
             found["下" + stem + char] = Time(Span.WEEKDAY, day, -1)
     put(
-        "本周 全周 一周 今周 单周 周内 当周 整周 一周计 全周计 本星期 按周 一星期 周线 周涨 周跌 周升 累周 这周 本周整体 本周迄今 本周以来 周涨幅 周跌幅 周升幅",
+        "本周 全周 全个星期 全个星期计 全星期 整个星期 一周 今周 单周 周内 当周 整周 一周计 全周计 本星期 按周 一星期 周线 周涨 周跌 周升 累周 这周 本周整体 本周迄今 本周以来 周涨幅 周跌幅 周升幅",
         Time(Span.WEEK),
     )
     put("本周日均 本周一个交易日 本周二个交易日 本周三个交易日 本周四个交易日 本周五个交易日", Time(Span.WEEK))
@@ -104,6 +105,8 @@ def times() -> dict[str, Time]:
     put(
         "上半年 中期 半年 首六个月 首6个月 前六个月 前6个月 上半财年 上半年度 半年度 中期业绩 H1 1H", Time(Span.HALF, 1)
     )
+    put("半年报 中报 半年度报告 中期报告 半年业绩", Time(Span.HALF, 1))
+    put("一季报 一季度报告 首季业绩", Time(Span.QUARTER, 1))
     put("下半年 下半年度 H2 2H", Time(Span.HALF, 2))
     for n, names in enumerate(("一 首 1", "二 2", "三 3", "四 4"), start=1):
         for name in names.split():
@@ -117,12 +120,13 @@ def times() -> dict[str, Time]:
     put("上季 上季度 上一季 上一季度 季内 上财季", Time(Span.LAST_QUARTER))
     put("本季 本季度", Time(Span.LAST_QUARTER, 1))
     put(
-        "半日 半天 午间收盘 中午收市 上午收市 午收 午间收报 半日市 中午收报 早市收市 午间休市 早盘收盘 上午收盘 午盘收盘 中午休市 半日收市 中午收盘 午间",
+        "半日 半天 半日收报 午间收盘 中午收市 上午收市 午收 午间收报 半日市 中午收报 早市收市 午间休市 早盘收盘 上午收盘 午盘收盘 中午休市 半日收市 中午收盘 午间",
         Time(Span.MIDDAY),
     )
     put("全日 全天 午后 尾盘 下午 收市时 尾市 尾段 午市 临近尾盘 临近收盘 收盘时", Time(Span.SESSION))
-    put("早盘 早段 早市 开盘后 上午 开市后 盘初 现时 目前 盘中 截至发稿", Time(Span.SESSION, 1))
+    put("日内 早盘 早段 早市 开盘后 上午 开市后 盘初 现时 目前 盘中 截至发稿", Time(Span.SESSION, 1))
     put("月初 月末 月底", Time(Span.MONTH_PART))
+    put("近一个月 近一月 过去一个月 最近一个月 近一个月来 过去一个月来", Time(Span.WINDOW, 1))
     return found
 
 
@@ -158,5 +162,15 @@ WHOLE_YEARS = ("全年", "年度")
 DATED_WEEKS = ("单周", "当周", "一周")
 #: Growth over the same time a year, a quarter or a month before.
 GROWTH_OVER = ("按年", "同比", "环比", "按季", "按月")
+#: The session before, as the base a close is quoted from (上日收报24145点).
+SESSIONS_BEFORE = ("上日", "上一日", "前一日", "上一交易日", "上个交易日", "前一交易日", "前一个交易日", "上交易日")
+#: The same time a year before, whose value stands beside this year's (上年同期为193亿元).
+YEAR_BEFORE = ("同期", "同季", "同月")
+#: A month that the one last named is (7月…，当月).
+NAMED_MONTHS = ("当月",)
+#: A clause that begins so goes on about the time of the one before (跑赢标普500指数的升2%).
+OUTDOES = ("跑赢", "跑输", "同期", "而同期", "优于", "远胜", "表现优于", "表现逊于")
+#: A week as a length of time, which 近 makes end now (近一周).
+LENGTHS = ("一周", "一星期")
 #: The number is a daily average.
 AVERAGES = ("日均", "平均每日", "每日平均", "本周日均", "上周日均", "日均的")

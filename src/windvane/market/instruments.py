@@ -36,6 +36,8 @@ _PUBLISHERS = ("中证", "国证", "上证", "深证", "恒生", "恒指", "标�
 _NOT_INDEX = re.compile("中证|国证|上证|深证|恒生|恒指|标普|MSCI|主题|指数|全指|成份")
 #: Words that narrow a fund's field: the name and the exchange's short name have them both or neither.
 _SCOPES = ("增强", "港股", "科创", "创业", "沪港深", "货币")
+#: Words of an index's full name that the exchange's short name leaves out.
+_PADDING = re.compile("产业|行业|沪深港|^中证|^国证")
 _NOT_THEME = re.compile(f"{_NOT_INDEX.pattern}|港股通|港股|科创|创业板")
 #: Houses whose funds' exchange names print a shorter form.
 _HOUSES = {
@@ -375,6 +377,7 @@ def fund_of(name: str) -> str | None:
 
 def _likeness(index: str, part: str) -> float:
     """How well a fund's short name fits the name of an index: the share of characters in common, in order."""
+    index, part = (_PADDING.sub("", text).replace("股票", "股") for text in (index, part))
     if index == part:
         return 2.0
     index, part = (text.replace("香港", "港股").replace("科创板", "科创") for text in (index, part))

@@ -15,14 +15,17 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 from typing import Final
 
 from windvane.articles import Article, Reading
 from windvane.facts import Fact, Quoted
+from windvane.figures import Kind
 from windvane.lexicon.fold import fold
 from windvane.lexicon.languages import is_english
 from windvane.lexicon.levels import AT_CLOSE
 from windvane.measures import Moment
+from windvane.read.listing import HOME_MARKETS, INDEX_MARKETS, home_of, is_index
 from windvane.read.numbers import Numeral, NumeralKind
 from windvane.read.records import find_records
 from windvane.read.resolve import clock_of
@@ -38,6 +41,12 @@ _THOUSANDS: Final = re.compile(r"(?<![\d.,])(\d{1,3})，(?=\d{3}(?:\.\d+)? ?(?:[
 _TECHNICAL: Final = re.compile("(?:日|移动)?(?:平均|均)?线")
 #: So far before 收报, 半 still makes it the half-day's.
 _HALF_DAY: Final = 24
+#: Before a high or a low, what makes it more than the session's.
+_OF_SPAN: Final = re.compile(r"(?:历史|[年月周季]内?|近期|前期|阶段性?|首日|今年|以来的?)\Z")
+#: Behind an amount, what makes it the whole market's (沽空金额350亿元，占大市成交14.2%).
+_OF_ALL: Final = re.compile("，?占(?:大市|全日|两市)?总?成交")
+#: The shortest subject that may be the beginning of a name.
+_SHORTEST_NAME: Final = len("text:") + 2
 #: No list of numbers is longer.
 _LONGEST_RUN: Final = 40
 #: Between two numbers of a run there are at most so many characters.
@@ -67,10 +76,22 @@ class Binder(Stating):
                     self.start_sentence(token.end)
                 case Tag.BREAK:
                     self.start_paragraph(token.end)
+        self._settle_names()
         self.facts.sort(key=_where)
         facts = tuple(dict.fromkeys(self.facts))  # 港股 and 恒指 may both stand for HSI
         records = tuple(find_records(self.article, self.text, self.tokens, self.clock, facts))
         return Reading(self.article, facts, tuple(self.found), tuple(self.mentions), tuple(self.datelines), records)
+
+    def _settle_names(self) -> None:
+        """Give facts of an unlisted name, or of the beginning of one, the id its code settles somewhere in the article."""
+        if not self.mentions:
+            return
+        coded = {f"text:{mention.name.strip()}": mention.id for mention in self.mentions}
+        for index, fact in enumerate(self.facts):
+            if fact.subject.startswith("text:") and len(fact.subject) >= _SHORTEST_NAME:
+                ids = {id for name, id in coded.items() if name.startswith(fact.subject)}
+                if len(ids) == 1:
+                    self.facts[index] = replace(fact, subject=ids.pop())
 
     # -- words --------------------------------------------------------------------------------------------------------
 
@@ -102,17 +123,30 @@ class Binder(Stating):
         level = word.level
         if level is not None:
             self.way = level.sign or self.way
-            self.at = level.moment or self.at
+            if level.moment in (Moment.HIGH, Moment.LOW) and (
+                self.against or self.source >= 0 or self._is_of_span(token)
+            ):
+                self.from_extreme = True
+            else:
+                self.at = level.moment or self.at
             if level.moment is Moment.CLOSE:
                 self.moment = None
-                self.midday = (
-                    self.midday and "半" in self.text[max(self.clause_start, token.start - _HALF_DAY) : token.start]
+                half = (
+                    word.time is not None
+                    or "半" in self.text[max(self.clause_start, token.start - _HALF_DAY) : token.start]
                 )
+                self.midday = self.midday and half
         if word.text.startswith("收") or word.text.endswith(("收市", "收盘")):
             self.closing = True
+        if word.direction is not None and word.text[0] == "现":
+            self.moment = None  # 低开6.8%报62元，现跌7.5%
         if word.direction is not None and word.direction.total and self.span is None:
             self.span = self.paragraph_week
         self.keep(Cue(place, word, self.clause))
+
+    def _is_of_span(self, token: Token) -> bool:
+        """Whether a high or a low is of more than the session (月内高点, 52周高位, 历史高位)."""
+        return _OF_SPAN.search(self.text, max(0, token.start - 5), token.start) is not None
 
     def _leads(self, place: int) -> bool:
         """Whether a number follows a word such as 高位 or 最低, with at most small words between."""
@@ -136,10 +170,18 @@ class Binder(Stating):
                 self._figure(place, number)
             case NumeralKind.WINDOW:
                 self.look_back(number)
+            case NumeralKind.FIGURE if number.word[-2:] == "小时" and self._dates_move(place):
+                self.look_back(number)
             case NumeralKind.NAME if _TECHNICAL.match(self.text, number.end):
                 self.keep(Cue(place, lexicon_words()["均线"], self.clause))
             case NumeralKind.FIGURE | NumeralKind.HAN if place >= self.done:
                 self._figure(place, number)
+
+    def _dates_move(self, place: int) -> bool:
+        """Whether a number of hours is the time of the move behind it (24小时涨超9%)."""
+        following = self.token(place + 1)
+        word = following.word if following is not None else None
+        return word is not None and word.direction is not None
 
     def _figure(self, place: int, number: Numeral) -> None:
         """Bind a number, and with it the run of numbers it begins."""
@@ -164,12 +206,13 @@ class Binder(Stating):
         for cue in self.cues[self.unused :]:
             cue.used = True
         self.unused = len(self.cues)
-        self.previous = Bound(said, last)
+        self.previous = self.latest = Bound(said, last)
         self.number_end = last.end
+        self.span_spent = self.span_local
         self.group_open = False
         self.clause_name = False
         self.last_subject = self.facts[-1].subject
-        if said.moment in (Moment.HIGH, Moment.LOW, Moment.OPEN):
+        if said.moment in (Moment.HIGH, Moment.LOW, Moment.OPEN) and not self.from_extreme:
             self.moment = said.moment
         elif said.moment is not None:
             self.moment = None
@@ -184,10 +227,16 @@ class Binder(Stating):
             if following is None or following.kind is not NumeralKind.FIGURE or following.range_to:
                 return run
             gap = self.text[run[-1][1].end : following.start]
-            if following.unit.kind is not number.unit.kind or len(gap.strip()) > _RUN_GAP:
+            same = following.unit.kind is number.unit.kind or self._shares_unit(number, following)
+            if not same or len(gap.strip()) > _RUN_GAP:
                 return run
             run.append((ahead, following))
         return run
+
+    def _shares_unit(self, number: Numeral, following: Numeral) -> bool:
+        """Whether an amount leaves its currency to the last of its list (9.3亿、7.1亿和3.2亿港元)."""
+        scaled = number.unit.kind is Kind.BARE and self.text[number.end - 1] in "万亿"
+        return scaled and following.unit.kind is Kind.MONEY
 
     def _joined_after(self, place: int) -> int | None:
         """The place of what a joint, with at most small words behind it, joins to a number; None without a joint."""
@@ -228,6 +277,8 @@ class Binder(Stating):
         """Whom a run of so many numbers is about."""
         if self.waiting and count == 1 and not self.clause_name:
             return self.waiting[:1]
+        if said.measure.of_market and not self.sentence_name and self._is_of_all(number):
+            self.group = [Subject((HOME_MARKETS.get(self.clock.home, "MARKET.HK"),), "", number.start, number.start)]
         if count > 1 and len(self.group) != count:
             for group in reversed(self.groups[-6:]):
                 if len(group) == count and group[0].start >= self.sentence_start:
@@ -240,6 +291,13 @@ class Binder(Stating):
         if self.clause_name and self.group_clause == self.clause:
             self.complete_list(number.start, count)
         return self.group or self.topic or [Subject((), "", number.start, number.start)]
+
+    def _is_of_all(self, number: Numeral) -> bool:
+        """Whether an amount of a sentence that names nobody is the whole market's: it says so, or the last name was an index."""
+        if _OF_ALL.match(self.text, number.end):
+            return True
+        last = self.pick(self.group[-1]) if self.group and number.unit.kind is Kind.MONEY else ""
+        return bool(last) and is_index(last) and last not in INDEX_MARKETS and home_of(last) == self.clock.home
 
     def _dealt(self, subjects: list[Subject], run: list[tuple[int, Numeral]], index: int) -> list[Subject]:
         """Whom one number of a run is about: its own of a list, or all of them together where it bounds a range."""

@@ -315,6 +315,39 @@ def _parse_date(text: str) -> dt.datetime | None:
     return when + dt.timedelta(minutes=480 - offset)
 
 
+#: A line that is only a date, with few words before or behind it (发布时间：2025-03-18 17:02, 恒指收评（2025年3月18日）).
+_DATE_LINE: Final = re.compile(
+    r"(?:[^\d，。；,;]{0,24}|.{0,60}[(（【\[])((?:19|20)\d\d) ?[-/.年] ?(\d{1,2}) ?[-/.月] ?(\d{1,2}) ?日?"
+    r"(?:[ T(（]{0,2}(?:星期|周|週|禮拜|礼拜)[一二三四五六日天][)）]?)?(?:[ T\u3000]{0,3}(\d{1,2})[:：](\d\d)(?:[:：](\d\d))?)?"
+    r"[^\d，。；,;]{0,24}"
+)
+#: So many of an article's first lines may be its date, and so many of its last.
+_FIRST_LINES: Final = 4
+_LAST_LINES: Final = 2
+#: No line that is a date is longer.
+_LONGEST_DATE_LINE: Final = 90
+
+
+def date_printed(text: str) -> dt.datetime | None:
+    r"""The date an article prints of itself on a line of its own, among its first or last; None where it prints none.
+
+    >>> date_printed("恒指升1%\n2025年3月18日 17:02\n恒指收报24740点。")
+    datetime.datetime(2025, 3, 18, 17, 2)
+    >>> date_printed("恒指升1%\n截至2025年3月18日，恒指累升23%。") is None
+    True
+    """
+    lines = [line for line in text.splitlines() if line.strip()]
+    for line in (*lines[:_FIRST_LINES], *lines[_FIRST_LINES:][-_LAST_LINES:]):
+        match = _DATE_LINE.fullmatch(line.strip()) if len(line) <= _LONGEST_DATE_LINE else None
+        if match is None:
+            continue
+        try:
+            return dt.datetime(*(int(part or 0) for part in match.groups()))  # type: ignore[arg-type] # noqa: DTZ001
+        except ValueError:
+            continue
+    return None
+
+
 # --- the text being made ---------------------------------------------------------------------------------------------
 
 
@@ -379,9 +412,9 @@ class _Text:
             length += len(part)
         if self.title_parts and self.title_parts >= len(parts):
             title_end = length
-        return Article(
-            file, self.source, "".join(parts), tuple(starts) or (0,), tuple(sources) or (0,), title_end, date
-        )
+        text = "".join(parts)
+        date = date or date_printed(text)
+        return Article(file, self.source, text, tuple(starts) or (0,), tuple(sources) or (0,), title_end, date)
 
 
 # --- front matter ----------------------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from typing import Final
 from windvane.figures import Kind
 from windvane.lexicon.directions import OF_AMOUNTS, Direction
 from windvane.lexicon.levels import Level
-from windvane.measures import Measure, Moment, Role, When
+from windvane.measures import Family, Measure, Moment, Role, When
 from windvane.read.listing import trades_round_the_clock
 from windvane.read.numbers import Numeral
 from windvane.read.periods import Periods
@@ -18,6 +18,13 @@ from windvane.read.walk import MONEY_LIKE, Cue, Saying
 
 #: The move printed behind a level (见13,866，挫106点).
 _MOVE_AFTER: Final = re.compile("[，,]?(?:微|急|大|曾|倒)?([升涨扬跌挫])")
+#: Behind a high or a low, what makes it the close too (以全日高位26009点收市).
+_CLOSES_AT: Final = re.compile("(?:报|作)?(?:收市|收盘|报收)")
+#: A date of a company's books that an amount is held against, and how far into a clause it stands.
+_BOOK_BASE: Final = re.compile("[较比]上年(?:末|底|同期|度末)|较期初")
+_BASE_WITHIN: Final = 24
+#: A move so near behind the old value is of it (由201元下调10%).
+_TOUCHING: Final = 2
 #: No price of anything has this size; a turnover or a market value does.
 SUM: Final = Decimal(10**8)
 #: What 报 means in a report, by the phase of the session it is written at.
@@ -81,6 +88,8 @@ class Moves(Periods):
         base = self.catalogue.base_of(measure)
         level, near = cue.word.level, previous.number.end >= self.clause_start
         if level is None or not level.to or not near:
+            if near and self.source >= 0 and self.tokens[cue.place].start - previous.number.end <= _TOUCHING:
+                return True, measure if measure.family is None else None  # 由201元下调10%
             named = any(self.here(other) and other.word.nouns for other in self.cues)
             if self.source < 0 or named:
                 return False, None
@@ -89,7 +98,7 @@ class Moves(Periods):
             return False, None
         if base is None and measure.family is None:
             return True, measure
-        return True, base
+        return True, base or self.moving
 
     def _named(self, cue: Cue) -> Measure | None:
         """The measure a word names that can move."""
@@ -115,23 +124,40 @@ class Moves(Periods):
             change = self.catalogue.change_of(self.previous.said.measure, kind)
             if change is not None:
                 return Saying(change, (sign or self.way) if direction.amount else sign)
+            if kind is Kind.MONEY and self.previous.said.measure.role is Role.REST and self.against:
+                return Saying(self.catalogue.by_family[Family.CHANGE, None, kind], sign)
         books = self._grown(self.cues[index], kind)
         if books is not None:
             return Saying(books, sign)
         if kind is Kind.COUNT or (kind is Kind.PERCENT and self.is_yield()):
             return None
         moment = direction.moment or self.moment_at(sign)
-        if direction.growth and moment is None and kind in (Kind.PERCENT, Kind.MULTIPLE):
+        of_amount = direction.growth or self._is_of_rest() or self._against_books()
+        if of_amount and moment is None and kind in (Kind.PERCENT, Kind.MULTIPLE):
             return Saying(self.catalogue.growth, sign)
         if kind is Kind.MONEY and abs(number.value) >= SUM:
             return None
         move = self.catalogue.move(moment, kind) or self.catalogue.move(None, kind)
         return Saying(move, sign, moment) if move is not None else None
 
+    def _against_books(self) -> bool:
+        """Whether a move is held against a date of a company's books, as no price is (较上年末下降9.9%)."""
+        return _BOOK_BASE.search(self.text, self.clause_start, self.clause_start + _BASE_WITHIN) is not None
+
+    def _is_of_rest(self) -> bool:
+        """Whether a move is of an amount just named as the base, which no measure stands for (较上年同期的8.45亿元下降)."""
+        previous = self.previous
+        if previous is None or previous.number.end < self.clause_start or not self.against:
+            return False
+        return previous.said.measure.role is Role.REST and previous.number.unit.kind is not Kind.PERCENT
+
     def _grown(self, cue: Cue, kind: Kind) -> Measure | None:
         """The growth of an amount of a company's books that stands just before (收入2.7亿元，下降33.7%)."""
         previous = self.previous
-        if previous is None or self.clause_name or cue.word.text not in OF_AMOUNTS:
+        if previous is None or self.clause_name:
+            return None
+        touches = self.tokens[cue.place].start - previous.number.end <= _TOUCHING and not self.touched
+        if cue.word.text not in OF_AMOUNTS and not touches:
             return None
         measure = previous.said.measure
         if measure.when is not When.REPORT or previous.number.unit.kind is not Kind.MONEY or kind is not Kind.PERCENT:
@@ -148,7 +174,11 @@ class Moves(Periods):
                 return None
             return Saying(noun if noun.grows else self.catalogue.growth, sign)
         if kind in (Kind.PERCENTAGE_POINT, Kind.BASIS_POINT):
+            self.moving = noun
             move = self.catalogue.move(None, kind)
+            return Saying(move, sign) if move is not None else None
+        if kind is Kind.MONEY and self.against and kind in noun.units:
+            move = self.catalogue.move(None, kind)  # 净买入182亿元，较上周减少434亿元
             return Saying(move, sign) if move is not None else None
         return None
 
@@ -160,13 +190,15 @@ class Moves(Periods):
             return {1: Moment.HIGH, -1: Moment.LOW}.get(sign) or self.moment or Moment.HIGH
         if self.at in (Moment.HIGH, Moment.LOW, Moment.OPEN):
             return self.at
+        if self.from_extreme:
+            return None
         if self.moment is not None:
             return self.moment
-        if self.clock.phase != "open" or self.span is not None:
+        if self.clock.phase != "open" or self.span is not None or self.session_here:
             return None
         home = self.home()
         today = self.day is None or self.day.start == self.clock.day(home)
-        return Moment.OPEN if today and home == self.clock.home else None
+        return Moment.OPEN if today and home and home == self.clock.home else None
 
     # -- levels -------------------------------------------------------------------------------------------------------
 
@@ -194,6 +226,10 @@ class Moves(Periods):
     def _moment_of_level(self, level: Level, cue: Cue, number: Numeral) -> Moment:
         """The moment of the session a level is of: its word's, the sentence's, or what 报 means in the report."""
         moment = level.moment
+        if moment in (Moment.HIGH, Moment.LOW) and _CLOSES_AT.match(self.text, number.end):
+            return Moment.CLOSE
+        if moment is Moment.LAST and self.closing and cue.word.text == "股价":
+            return Moment.CLOSE  # 截至周五收盘，股价为20元
         if moment is Moment.LAST and self.touched is not None:
             moment = None
         if moment is None and cue.word.text == "见" and self.session_here:
@@ -207,12 +243,21 @@ class Moves(Periods):
         if moment is not None:
             return moment
         if level.to:
-            return Moment.LAST
+            return self._moment_of_end()
         live = bool(self.group) and trades_round_the_clock(self.pick(self.group[-1]))
         if live and not self.closing:
             return Moment.LAST
         phase = self.clock.phase
         return Moment.CLOSE if live and phase == "session" else _REPORTED_AT.get(phase, Moment.LAST)
+
+    def _moment_of_end(self) -> Moment:
+        """The moment of a level that a move ends at: in a closing report the close, of what closes (跌2.1%至31.2元)."""
+        previous, closed = self.previous, self.clock.phase == "close"
+        if not closed or previous is None or previous.said.measure.family is not Family.CHANGE or self.source >= 0:
+            return Moment.LAST
+        day = self.day is None and self.span is None and previous.number.end >= self.clause_start
+        shares = bool(self.group) and not trades_round_the_clock(self.pick(self.group[-1])) and bool(self.group[-1].ids)
+        return Moment.CLOSE if day and shares else Moment.LAST
 
     def _moment_after(self, number: Numeral) -> Moment | None:
         """High or low, by the move printed behind the level (早段见13,866，挫106点)."""
@@ -227,6 +272,10 @@ class Moves(Periods):
         while ahead <= place + 3 and self._leads_on(self.token(ahead)):
             ahead += 1
         following = self.token(ahead)
+        if self.source >= 0 and following is not None and following.number is not None:
+            by = following.number  # 由201元下调10%至171元
+            if by.unit.kind is Kind.PERCENT and by.unit.kind is not number.unit.kind:
+                return self._moves_to(self.token(ahead + 1), self.token(ahead + 2), by)
         level = following.word.level if following is not None and following.word is not None else None
         if following is None or level is None or not level.to or following.start - number.end > 4:
             return False
@@ -239,6 +288,13 @@ class Moves(Periods):
         kinds = (number.unit.kind, second.number.unit.kind)
         same = kinds[0] is kinds[1] or Kind.BARE in kinds
         return same and (self.source >= 0 or bool(level.sign))
+
+    def _moves_to(self, word: Token | None, value: Token | None, by: Numeral) -> bool:
+        """Whether a word that leads to a new value, and the value, stand right behind the size of a move."""
+        level = word.word.level if word is not None and word.word is not None else None
+        if word is None or level is None or not level.to or word.start - by.end > _TOUCHING:
+            return False
+        return value is not None and value.number is not None and value.start - word.end <= _TOUCHING
 
     def _leads_on(self, token: Token | None) -> bool:
         """Whether a token is a word that may stand between an old value and the word for its new one."""

@@ -8,13 +8,26 @@ from typing import Final
 
 from windvane.articles import Dateline
 from windvane.facts import Period
-from windvane.lexicon.times import BASE, COMPARED_WITH, DATED_WEEKS, TRENDS, WHOLE_YEARS, Span, Time
+from windvane.lexicon.times import (
+    BASE,
+    COMPARED_WITH,
+    DATED_WEEKS,
+    LENGTHS,
+    NAMED_MONTHS,
+    SESSIONS_BEFORE,
+    TRENDS,
+    WHOLE_YEARS,
+    YEAR_BEFORE,
+    Span,
+    Time,
+)
 from windvane.market import sessions
 from windvane.measures import Moment
 from windvane.read.numbers import Numeral, NumeralKind
 from windvane.read.phrases import Phrases
-from windvane.read.resolve import date_of, months_before, period_of
-from windvane.read.scan import Token, Word
+from windvane.read.resolve import date_of, month_end, months_before, period_of
+from windvane.read.scan import Tag, Token, Word
+from windvane.read.subjects import sort_of
 
 #: Spans a company reports on.
 REPORTED: Final = (Span.HALF, Span.QUARTER, Span.LAST_QUARTER, Span.YEAR)
@@ -29,6 +42,22 @@ _RECORD_AFTER: Final = re.compile(
 _RECORD: Final = re.compile("(?:以来|来)?(?:的)?[^，。；,]{0,4}?(?:新高|新低|高位|低位|最|首|高点|低点)")
 #: Behind a date that begins a span which ends now.
 _FROM: Final = re.compile(r"[^，。；,]{0,8}?(?:以来|至今|起累计|起)")
+#: Behind a date that follows 自 or 由, the low or high a move began at, which the date dates (自1月13日低位18671点).
+_EXTREME: Final = re.compile("的?(?:收市|收盘|盘中|日内|阶段|历史|近期|年内)*(?:低位|高位|低点|高点|最低|最高)")
+#: What a move starts from stands behind one of these.
+_STARTS_FROM: Final = ("自", "由", "从", "較", "较", "比")
+#: Behind a day compared with, its own value (较上一交易日的2366亿元).
+_OWN_VALUE: Final = re.compile(r"的?(?:约|近)?\d")
+#: Behind a date, the stretch of a company's year it ends, and how many months each has.
+_REPORTED_TO: Final = re.compile(
+    "[底末]?(?P<until>止|为止)?(?:的)?(?:首|第?[一二三四1-4]|上|该)?个?(?:财政?)?"
+    "(?:(?P<quarter>三个月|3个月|季度?)|(?P<half>六个月|6个月|半年度?|中期)|(?P<nine>九个月|9个月)|(?P<year>年度|全年|十二个月|12个月))"
+)
+_MONTHS_REPORTED: Final = {"quarter": 3, "half": 6, "nine": 9, "year": 12}
+#: Marks that stand for 至 between two dates.
+_DASHES: Final = ("—", "——")
+#: In a printed date, the part of a year it ends in.
+_HALF_PRINTED: Final = re.compile("(?:(上)|下)半年|H([12])|([12])H")
 #: Behind a month, what makes it a contract's.
 _DELIVERY: Final = re.compile(
     "(?:份|的)?(?:交割|到期|交货|交收|交付|合约|期货|期指|期油|期金|黄金|原油|轻质|结算|夜期)"
@@ -42,6 +71,12 @@ _NEWS: Final = re.compile(r"\s*(?:讯|电|消息)")
 _WEEK_GAPS: Final = ("", "止", "为止", "的", "止的", "为止的")
 #: Before a length of time that ends now.
 _PAST: Final = ("近", "过去", "最近", "过往")
+#: No quarter is longer.
+_QUARTER_DAYS: Final = 93
+#: No clause is longer, in tokens, for what is to be.
+_CLAUSE: Final = 10
+#: Behind a length of time that ends now, what adds up over it (三日累升11%).
+_ADDED_UP: Final = ("累", "合计", "共升", "共跌", "共涨")
 #: A window longer than this many of its units is a size, not a window.
 _LONGEST: Final = 400
 
@@ -51,26 +86,71 @@ class Periods(Phrases):
 
     def time(self, place: int, token: Token, word: Word, time: Time) -> bool:
         """Take a time word; False when it has another role here as well (周涨)."""
+        if time.span is Span.YEAR and time.back == 1:
+            self.year_before = self.text.startswith(YEAR_BEFORE, token.end)
         if self._is_compared(place, token):
+            return True
+        if time.span is Span.WINDOW:
+            day = self.day.end if self.day is not None and self.day.end is not None else self.clock.day(self.home())
+            self._take_window(Period(months_before(day, time.n), day))
             return True
         whole = word.text in WHOLE_YEARS
         if time.span is Span.YEAR and (time.back or not whole):
             self.year = self.clock.today.year - time.back
         period = period_of(time, self.clock, home=self.home(), year=self.year)
         if time.span is Span.YEAR and whole and self.year is not None:
-            period = Period(dt.date(self.year, 1, 1), dt.date(self.year, 12, 31))
+            period = _year_of(self.year)
+        elif time.span is Span.WEEK and word.text in LENGTHS and self._before(token.start).endswith(_PAST):
+            self._take_window(Period(self.clock.day(self.home()) - dt.timedelta(days=7), self.clock.day(self.home())))
+            return True
         elif time.span is Span.WEEK:
             period = self._dated_week(token, word, time) or period
-        self._take_period(period, time.span, token, word)
+        elif time.span is Span.LAST_QUARTER and time.n and self._is_quarter(self.report):
+            period = self.report
+        elif time.span is Span.MONTH and word.text in NAMED_MONTHS:
+            period = self.named_month or period
+        elif time.span is Span.WEEKDAY and self._is_ahead(place, time):
+            period = _week_later(period) if period is not None else None
+        elif word.text in SESSIONS_BEFORE:
+            self._quote_before(place)
+        if self.year is None and (whole or time.span in (Span.HALF, Span.QUARTER)):
+            self.unended = period
+        self._take_period(place, period, time.span, word)
         return not (word.level or word.direction)
+
+    def _is_ahead(self, place: int, time: Time) -> bool:
+        """Whether a bare weekday later than today is the coming one: its clause speaks of what is to be (将于周三公布)."""
+        if time.back or self.clock.today.weekday() >= time.n:
+            return False
+        if self.expected == self.clause:
+            return True
+        for token in self.tokens[place + 1 : place + _CLAUSE]:
+            if token.word is None and token.tag is not Tag.NUMBER:
+                return False
+            if token.word is not None and token.word.expects:
+                return True
+        return False
+
+    def _is_quarter(self, report: Period | None) -> bool:
+        """Whether the period reported on is a quarter, which 本季度 then is."""
+        if report is None or report.start is None or report.end is None:
+            return False
+        return (report.end - report.start).days < _QUARTER_DAYS
+
+    def _quote_before(self, place: int) -> None:
+        """Keep the day for the next clause where a close of the session before is only quoted (上日收报24145点，)."""
+        following = self.token(place + 1)
+        level = following.word.level if following is not None and following.word is not None else None
+        if level is not None and level.moment is Moment.CLOSE and not self.quotes_before:
+            self.quotes_before, self.day_again = True, self.day
 
     def _dated_week(self, token: Token, word: Word, time: Time) -> Period | None:
         """The week a date of this clause ends (截至8月19日当周), which 单周 and 当周 then mean too."""
-        dated = self.dated_week if word.text in DATED_WEEKS else None
+        dated = (self.dated_week or self.article_week) if word.text in DATED_WEEKS else None
         if time.back or self.date_end < 0 or self.day is None or self.day.end is None:
             return dated
         if self.text[self.date_end : token.start] in _WEEK_GAPS:
-            dated = self.dated_week = Period(self.day.end - dt.timedelta(days=6), self.day.end)
+            dated = self.dated_week = self.article_week = Period(self.day.end - dt.timedelta(days=6), self.day.end)
             self.day = self.day_kept
         return dated
 
@@ -81,9 +161,16 @@ class Periods(Phrases):
             return True  # 一周内: how long, not when
         if tail.startswith(BASE):
             return not tail.startswith(("末", "底")) or "水平" in tail
+        extreme = _EXTREME.match(tail)
+        if extreme is not None and tail[extreme.end() : extreme.end() + 1].isdigit():
+            return False  # 较月内高点11.15港元: the month dates the high
         before = self.token(place - 1)
         touches = before is not None and before.end == token.start
         if before is not None and before.word is not None and touches and before.word.text in COMPARED_WITH:
+            word = self.tokens[place].word
+            time = word.time if word is not None else None
+            if time is not None and time.span is Span.DAY and _OWN_VALUE.match(tail):
+                self.base_day = period_of(time, self.clock, home=self.home())
             return True
         if _RECORD_SINCE.match(tail):
             return True
@@ -93,10 +180,10 @@ class Periods(Phrases):
         behind = token.end + since.end()
         return _RECORD_AFTER.match(self.text[behind : behind + 10]) is not None
 
-    def _take_period(self, period: Period | None, span: Span, token: Token, word: Word) -> None:
+    def _take_period(self, place: int, period: Period | None, span: Span, word: Word) -> None:
         self.time_here = True
         if span is Span.SESSION:
-            self._take_session(whole=self.text[token.start] == "全")
+            self._take_session(whole=word.text[0] == "全")
         elif span is Span.SAME_DAY:
             self._take_day(self.named_day or self.day)
         elif period is None or (span is Span.NIGHT and not self._means_night(word)):
@@ -107,6 +194,7 @@ class Periods(Phrases):
             self.moment = None
         elif span in (Span.DAY, Span.WEEKDAY, Span.NIGHT):
             self._take_day(period)
+            self._list_day(place, period)
         else:
             if span is Span.WEEK:
                 self.paragraph_week = period
@@ -137,7 +225,10 @@ class Periods(Phrases):
         self.midday = False
 
     def _take_span(self, period: Period, sort: Span) -> None:
+        self.span_local, self.span_spent = self.previous is not None and self.span is None, False
         self.span, self.span_sort, self.span_clause = period, sort, self.clause
+        behind = sort is Span.WEEK and self.clause_name and bool(self.group) and bool(self.group[-1].ids)
+        self.span_owner = sort_of(self.group[-1].ids[0]) if behind else ""
 
     # -- dates --------------------------------------------------------------------------------------------------------
 
@@ -158,52 +249,118 @@ class Periods(Phrases):
         american = self.clock.home == "US" and self.clock.printed.hour < 12
         if american and period.is_day and period.start == self.clock.today:
             period = Period.day(self.clock.day("US"))
+        if number.year is not None and number.month is None:
+            self.year_before = self.text.startswith(YEAR_BEFORE, number.end)
         if self._is_compared(place, self.tokens[place]):
             return
         if number.day is None and _DELIVERY.match(self.text, number.end):
             return
-        if period.start is not None and _FROM.match(self.text[number.end : number.end + 14]):
-            self.span = Period(period.start, day)
+        ended = self._reported_to(number, period)
+        if ended is not None:
+            self.report, self.year = ended, period.end.year if period.end is not None else None
+            self._take_span(ended, Span.DAY)
+            return
+        if period.start is not None and self._begins_span(number):
+            self._take_span(Period(period.start, day), Span.SINCE)
             self.moment = None
             return
         if self._ends_span(place, number, period):
             return
-        self.dates = [*self.dates, period] if self._follows_date(place) else [period]
+        self._list_day(place, period)
         if number.month is None and number.day is None:
             self.year = number.year
+            part = self._part_of_year(number)
+            if part is not None:
+                self.report = part
+                self._take_span(part, Span.DAY)
+                return
+        elif number.day is None:
+            self.named_month = period
         if not period.is_day:
             self.span = self.report = period
+            self.span_clause = self.clause
         elif period.start is not None and period.start <= self.clock.today:
             self._take_day(period)
             self.date_end = number.end
+
+    def _reported_to(self, number: Numeral, period: Period) -> Period | None:
+        """The months a company reports on that a date ends (截至2026年6月30日止季度, 截至6月底止六个月), or None."""
+        if number.month is None or period.end is None:
+            return None
+        match = _REPORTED_TO.match(self.text, number.end)
+        if match is None or not (match.group("until") or "截至" in self.text[max(0, number.start - 4) : number.start]):
+            return None
+        months = next(months for name, months in _MONTHS_REPORTED.items() if match.group(name))
+        last = month_end(period.end.year, period.end.month)
+        return Period(months_before(last.replace(day=1), months - 1), last)
+
+    def _begins_span(self, number: Numeral) -> bool:
+        """Whether a date begins a span that ends now (2月3日以来, 自1月13日低位)."""
+        if _FROM.match(self.text[number.end : number.end + 14]):
+            return True
+        led = self.text.startswith(_STARTS_FROM, number.start - 1)
+        return led and _EXTREME.match(self.text, number.end) is not None
+
+    def _part_of_year(self, number: Numeral) -> Period | None:
+        """The quarter or half of the year that a date is printed with (2025年一季度, 2025年上半年), or None."""
+        if number.quarter is not None:
+            return period_of(Time(Span.QUARTER, number.quarter), self.clock, year=number.year)
+        half = _HALF_PRINTED.search(self.text, number.start, number.end)
+        if half is None:
+            return None
+        first = half.group(1) or "1" in (half.group(2), half.group(3))
+        return period_of(Time(Span.HALF, 1 if first else 2), self.clock, year=number.year)
+
+    def _list_day(self, place: int, period: Period) -> None:
+        """Note a day or a date as one more of a list of them, or as the first of one (周一、周二分别)."""
+        self.dates = [*self.dates, period] if self._follows_date(place) else [period]
 
     def _before(self, place: int) -> str:
         """The two characters before a place, without spaces at their end."""
         return self.text[max(0, place - 2) : place].rstrip()
 
     def _ends_span(self, place: int, number: Numeral, period: Period) -> bool:
-        """Whether a date is the second of a span (8月3日至7日), which then is the time of the numbers."""
+        """Whether a date is the second of a span (8月3日至7日, 1—2月), which then is the time of the numbers."""
         joint, earlier = self.token(place - 1), self.token(place - 2)
-        if joint is None or joint.word is None or joint.word.text not in ("至", "到") or earlier is None:
+        if joint is not None and joint.number is not None:
+            earlier = joint  # 1-2月: nothing stands between
+        elif joint is None or earlier is None or not self._spans(joint):
             return False
-        first = earlier.number
-        if first is None or first.kind is not NumeralKind.DATE:
+        first = earlier.number if earlier is not None else None
+        if first is None or first.kind is not NumeralKind.DATE or (joint is earlier and not first.range_to):
             return False
-        start = date_of(first.year, first.month or number.month, first.day, self.clock)
+        start = date_of(
+            number.year if first.year is None else first.year, first.month or number.month, first.day, self.clock
+        )
         if number.month is None and first.month is not None:
             period = date_of(number.year or first.year, first.month, number.day, self.clock) or period
         if start is None or start.start is None or period.end is None or start.start > period.end:
             return False
-        self.paragraph_week = Period(start.start, period.end)
-        self._take_span(self.paragraph_week, Span.WEEK)
+        span = Period(start.start, period.end)
+        if number.month is None and number.day is None:
+            self.dates = [_year_of(year) for year in range(start.start.year, period.end.year + 1)]
+            self.span = self.report = span
+        elif number.day is None:
+            self.span = self.report = span
+        else:
+            self.paragraph_week = span
+            self._take_span(span, Span.WEEK)
         self.day = self.day_kept
         return True
+
+    def _spans(self, joint: Token) -> bool:
+        """Whether a token joins the first of a span to its last (至, 到, —)."""
+        if joint.word is not None:
+            return joint.word.text in ("至", "到")
+        return self.text[joint.start : joint.end] in _DASHES
 
     def _follows_date(self, place: int) -> bool:
         """Whether a date is joined to one before it (8月3日和7日分别)."""
         joint, earlier = self.token(place - 1), self.token(place - 2)
         if joint is None or joint.word is None or not joint.word.joint or earlier is None:
             return False
+        if earlier.word is not None and earlier.word.time is not None:
+            return earlier.word.time.span in (Span.DAY, Span.WEEKDAY)
         return earlier.number is not None and earlier.number.kind is NumeralKind.DATE
 
     def _dateline(self, number: Numeral, period: Period) -> bool:
@@ -224,7 +381,8 @@ class Periods(Phrases):
 
     def look_back(self, number: Numeral) -> None:
         """Take a stretch of time that ends now (近五日累计, 过去五年均值); not the reach of a record (三年新高)."""
-        if _RECORD.match(self.text, number.end):
+        record = _RECORD.match(self.text, number.end)
+        if record is not None and not (self.against and self.text[record.end() : record.end() + 1].isdigit()):
             return
         if number.value != number.value.to_integral_value() or not 0 <= number.value <= _LONGEST:
             return
@@ -233,8 +391,13 @@ class Periods(Phrases):
         if window is None:
             return
         self.window = window
-        if hours or self._before(number.start).endswith(_PAST):
-            self._take_span(window, Span.WINDOW)
+        adds_up = self.text.startswith(_ADDED_UP, number.end)
+        if hours or adds_up or record is not None or self._before(number.start).endswith(_PAST):
+            self._take_window(window)
+
+    def _take_window(self, window: Period) -> None:
+        self.window = window
+        self._take_span(window, Span.WINDOW)
 
     def _back(self, number: Numeral) -> Period | None:
         """So many sessions, weeks, months or years back from the session."""
@@ -254,3 +417,13 @@ class Periods(Phrases):
             case _:
                 return None
         return Period(start, day)
+
+
+def _week_later(period: Period) -> Period:
+    """The same weekday of the next week."""
+    assert period.start is not None
+    return Period.day(period.start + dt.timedelta(days=7))
+
+
+def _year_of(year: int) -> Period:
+    return Period(dt.date(year, 1, 1), dt.date(year, 12, 31))

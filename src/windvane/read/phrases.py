@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import Final
 
 from windvane.lexicon.lines import TERMS
-from windvane.lexicon.particles import GENERIC, LOCATIVE, NOMINAL
+from windvane.lexicon.particles import CONJUNCTIONS, GENERIC, LOCATIVE, NOMINAL
 from windvane.lexicon.speech import ACTS
 from windvane.market import instruments
 from windvane.read.numbers import NumeralKind
@@ -18,6 +18,19 @@ from windvane.read.walk import Cue, Subject
 
 #: Small words and hedges at the end of a phrase.
 _TRAILING: Final = re.compile("(?:合计|共|约|近|逾|超|达|为|则|也|亦|仍|均|的|每)+$")
+#: An ordinal before a name (第9名微软).
+_ORDINAL: Final = re.compile(r"^第[\d一二三四五六七八九十]+[名位]\s*")
+#: A phrase that points back at someone named already (该指数).
+_POINTING: Final = re.compile("[该此这其](?!他|余)|[较比与对从自按据将把被](?!亚|利)")
+#: Letters that can be a ticker.
+_TICKER_ALONE: Final = re.compile("[A-Z]{2,5}")
+#: The name in another script, in brackets behind a phrase (卡尔达诺(Cardano)).
+_ASIDE: Final = re.compile(r"\s*\([^()，。\n]{1,40}\)\s*")
+_ASIDE_BEFORE: Final = re.compile(_ASIDE.pattern + r"\Z")
+#: Words before which whoever stands owns shares, so that he is the subject.
+_OF_SHARES: Final = ("股价",)
+#: No phrase that names someone is longer.
+_LONGEST_PHRASE: Final = 18
 #: A count that only points back (三家公司).
 _COUNTED: Final = re.compile("[一二两三四五六七八九十多数几上述]+[家只股个位名大项间]")
 #: No speaker's name, with what stands around it, is longer.
@@ -82,11 +95,17 @@ class Phrases(Subjects):
         if cue is not None:
             at = self.tokens[cue.place]
             stop = at.end if YIELD_WORD.search(cue.word.text) else at.start
+        aside = _ASIDE_BEFORE.search(self.text, begin, stop) if ")" in self.text[stop - 2 : stop] else None
+        if aside is not None and aside.start() > begin:
+            stop = aside.start()
         phrase = self._unlisted(begin, stop) if stop > begin else None
         if phrase is not None and self._names_another(phrase, cue):
-            self._take(phrase, place)
+            ids = self._ids_of_phrase(self.folded(phrase))
+            self._take(Subject(ids, phrase.phrase, phrase.start, phrase.end) if ids else phrase, place)
 
     def _take(self, subject: Subject, place: int) -> None:
+        if self.group_open and self.group and self.group[-1].start >= subject.start:
+            self.group_open = False  # 国泰中证黄金产业股票ETF is not 国泰
         self.enter(subject, place)
         self.group_open = False
 
@@ -104,13 +123,28 @@ class Phrases(Subjects):
         naming = _NAMING.match(phrase)
         if naming is not None:
             phrase = naming.group(1)
+        if phrase[:1] == "第":
+            phrase = _ORDINAL.sub("", phrase)
         offset = piece[0] + words.find(phrase)
         folded = self.text[offset : offset + len(phrase)]
-        if _COUNTED.match(phrase) or _CLOCK.search(phrase) or folded in GENERIC or folded.endswith(LOCATIVE):
+        if (
+            _POINTING.match(folded)
+            or _COUNTED.match(phrase)
+            or _CLOCK.search(phrase)
+            or folded in GENERIC
+            or folded.endswith(LOCATIVE)
+        ):
             return None
-        if not 2 <= len(phrase) <= 18 or not PHRASE.search(phrase):
+        if not 2 <= len(phrase) <= _LONGEST_PHRASE or not PHRASE.search(phrase):
             return None
         return Subject((), phrase, offset, offset + len(phrase))
+
+    def _ids_of_phrase(self, phrase: str) -> tuple[str, ...]:
+        """The id of a phrase that is a ticker by itself in a report of New York, else none."""
+        if not self.american or not _TICKER_ALONE.fullmatch(phrase):
+            return ()
+        id = f"{phrase}.US"
+        return (id,) if instruments.instrument(id) is not None else ()
 
     def _unknown_piece(self, start: int, end: int) -> tuple[int, int] | None:
         """The last stretch of two characters or more between words we know; None where a listed name stands."""
@@ -122,7 +156,7 @@ class Phrases(Subjects):
                 break
             word, number = token.word, token.number
             if word is not None:
-                if (word.decoy and not word.particle) or (word.names and word.weak):
+                if (word.decoy and not word.particle) or (word.names and word.weak) or YIELD_WORD.search(word.text):
                     continue
                 if word.names:
                     return None
@@ -139,14 +173,28 @@ class Phrases(Subjects):
         text = self.folded(phrase)
         if text.endswith(NOMINAL) or not self.group:
             return True
-        if cue is None or cue.word.direction is None or len(text) > 14:
+        if cue is None or len(text) > 14 or not (cue.word.direction or cue.word.text in _OF_SHARES):
             return False
-        if self.text[phrase.start - 1 : phrase.start] not in _STARTS:
+        return self._begins_alone(phrase.start) and self._only_times(phrase.end, cue.place)
+
+    def _begins_alone(self, start: int) -> bool:
+        """Whether a phrase begins behind a mark or a small word (而), not inside other words."""
+        if self.text[start - 1 : start] in _STARTS:
+            return True
+        place = bisect_right(self.tokens, start, key=attrgetter("end")) - 1
+        before = self.tokens[place] if place >= 0 else None
+        if before is None or before.end != start:
             return False
-        return self._only_times(phrase.end, cue.place)
+        word, number = before.word, before.number
+        if word is not None:
+            return word.text in CONJUNCTIONS or word.time is not None
+        return number is not None and number.kind is NumeralKind.ORDINAL
 
     def _only_times(self, start: int, place: int) -> bool:
-        """Whether nothing but times, windows and small words stands between a place in the text and a token."""
+        """Whether nothing but times, windows, small words and the name in brackets stands between a place and a token."""
+        aside = _ASIDE.match(self.text, start)
+        if aside is not None:
+            start = aside.end()
         end = self.tokens[place].start
         back = place - 1
         while back >= 0 and self.tokens[back].start >= start:
@@ -159,6 +207,8 @@ class Phrases(Subjects):
 
     def complete_list(self, stop: int, count: int) -> None:
         """Add the unlisted names of a list to its listed ones (白银、铜涨幅; 英、法及德股分别升)."""
+        if 1 < count == len(self.dates):
+            return  # 周一、周二分别: a list of days
         cue = self._first_cue()
         if cue is not None:
             stop = self.tokens[cue.place].start
@@ -188,4 +238,6 @@ def _is_time(token: Token) -> bool:
     word, number = token.word, token.number
     if word is not None:
         return word.time is not None or word.particle or word.touch is not None
-    return number is not None and number.kind in (NumeralKind.WINDOW, NumeralKind.DATE)
+    if number is None:
+        return False
+    return number.kind in (NumeralKind.WINDOW, NumeralKind.DATE) or number.word.endswith("小时")

@@ -19,22 +19,30 @@ _LONDON_BEHIND: Final = dt.timedelta(hours=15)
 #: Markets whose sessions go by London's, and by Hong Kong's.
 _WESTERN: Final = frozenset({"GB", "DE", "FR", "EU", "ES", "IT", "CH", "NL", "UK"})
 _EASTERN: Final = frozenset({"JP", "KR", "TW", "AU", "SG", "IN", "ID", "MY", "TH", "VN", "PH", "NZ"})
+#: Between these hours in Hong Kong only New York is open, whatever market an article is at home in.
+_NEW_YORK_OPENS: Final = 21
+_NEW_YORK_CLOSES: Final = 4
 #: Before this hour a Hong Kong or mainland report speaks of the session before.
 _MORNING: Final = 9
 
 #: Words of each market; the one with the most is the article's home.
 _HOMES: Final = (
     ("HK", re.compile("港股|恒指|恒生|国指|科指|大市|北水|南向|港元|港交所|\\.HK|\\(0\\d{4}\\)")),
-    ("CN", re.compile("A股|沪指|上证|深成指|创业板|沪深|北交所|北证|科创|两市|深证|涨停|龙虎榜|主力资金")),
+    (
+        "CN",
+        re.compile(
+            "A股|沪指|上证|深成指|创业板|沪深|北交所|北证|科创|两市|深证|涨停|龙虎榜|主力资金|\\.S[HZ]\\b|\\.BJ\\b"
+        ),
+    ),
     ("US", re.compile("美股|道指|道琼斯|纳指|纳斯达克|标普|标指|华尔街|纽约股市|中概股|美东")),
     ("", re.compile("比特币|以太坊|以太币|加密货币|加密市场|虚拟货币|数字货币")),
 )
 #: Words of a midday report.
-_MIDDAY: Final = re.compile("午间收盘|半日收|午收|中午收市|半日升|半日跌|午评|午盘收|上午收|半日报|早盘收")
+_MIDDAY: Final = re.compile("午间收盘|半日收|午收|中午收市|半日升|半日跌|午评|午盘收|上午收|半日报|早盘收|午盘")
 #: Words of a report after the close.
 _CLOSED: Final = re.compile("收盘|收市|全日|收报|收升|收跌|收涨|收高|收低|截至收|终场|尾盘|全天")
 #: Words of a report at the opening.
-_AT_OPEN: Final = re.compile("开盘[:：|丨]|开盘走|开盘涨|开盘跌")
+_AT_OPEN: Final = re.compile("开盘[:：|丨]|股开[盘市]，|开盘走|开盘涨|开盘跌")
 #: Words of a report during the session.
 _OPENING: Final = re.compile(
     "开盘[:：|丨]|[高低]开|早盘|早段|盘中|午后|异动|现报|截至发稿|暂报|竞价|现时|最新报|现跌|现涨|现升"
@@ -118,7 +126,8 @@ def _phase_of(title: str, lead: str, moment: dt.datetime, home: str) -> str:
         if live and text is title and not closed and _LIVE.search(text):
             return "session"
         if live and text is not title:
-            return "close" if _after_close(moment, home) else "session"
+            new_york = moment.hour >= _NEW_YORK_OPENS or moment.hour < _NEW_YORK_CLOSES
+            return "close" if _after_close(moment, home) and not new_york else "session"
     return "close" if _after_close(moment, home) else "session"
 
 
@@ -126,7 +135,12 @@ def _after_close(moment: dt.datetime, home: str) -> bool:
     if home == "US":
         return 4 <= moment.hour < 21 or (moment.hour == 0 and moment.minute == 0)
     minutes = moment.hour * 60 + moment.minute
-    return minutes >= 16 * 60 or minutes < 9 * 60 or moment.weekday() > 4 or (moment.hour == 0 and minutes == 0)
+    return (
+        minutes >= (15 if home == "CN" else 16) * 60
+        or minutes < 9 * 60
+        or moment.weekday() > 4
+        or (moment.hour == 0 and minutes == 0)
+    )
 
 
 def monday(day: dt.date) -> dt.date:

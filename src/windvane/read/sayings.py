@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from operator import attrgetter
 from typing import Final
 
 from windvane.figures import Kind
 from windvane.lexicon.levels import NEAR_LEVELS
+from windvane.lexicon.lines import AGAINST_HOME
 from windvane.measures import Family, Measure, Moment, Role, Side
 from windvane.read.moves import SUM, Moves
 from windvane.read.numbers import Numeral, NumeralKind
-from windvane.read.scan import Tag, Word
+from windvane.read.scan import Tag, Word, lexicon_words
 from windvane.read.subjects import HAN
 from windvane.read.walk import MONEY_LIKE, Cue, Saying
 
@@ -25,7 +28,22 @@ _PAIR: Final = re.compile(r"\s*(?:或|\(|/|、|及|和|即|，)?\s*(?:约|近|�
 #: Between a number and the word it belongs to.
 _LINKS: Final = frozenset({"", "的", "这一", "这个", "的这一"})
 #: Units of a small number that only points back (三家).
-_BACK_UNITS: Final = ("家", "只", "股", "大", "者")
+_BACK_UNITS: Final = ("家", "只", "股", "大", "者", "种")
+#: Behind a level, what makes it a high or a low.
+_EXTREME_BEHIND: Final = re.compile(
+    r"的?(?:历史|纪录|年内|月内|近期|阶段性?|[\d一二三四五六]+个?[年月周])?的?(?:(?P<high>峰值|高点|高位|顶部)|(?P<low>谷底|低点|低位|底部))(?![^，。；]{0,3}\d)"
+)
+_AGAINST_HOME: Final = re.compile(AGAINST_HOME + "(?P<way>[高低升跌]|溢|折)(?:价|让|出)?(?:约|近|逾|超)?\\Z")
+_APART: Final = re.compile("(?P<way>[高低])(?:约|近|逾|超)?\\Z")
+#: So far before a size it may be told what it is against.
+_FAR: Final = 16
+#: The kinds of unit an amount can be told for one of.
+_PER: Final = (Kind.OTHER, Kind.COUNT, Kind.SHARES, Kind.MONEY)
+#: What may stand between a name and its number where the words are left out (沪市为6128亿元).
+_FILLERS: Final = " 　为则约近逾超分别的"
+#: A change in brackets stands no farther behind what changed.
+_ASIDE: Final = 12
+_start: Final = attrgetter("start")
 #: The kinds of unit by which a word right behind a number may claim it.
 _CLAIMED: Final = (Kind.PERCENT, Kind.MULTIPLE, Kind.MONEY, Kind.CONTRACTS)
 
@@ -44,16 +62,56 @@ class Sayings(Moves):
                 return streak
         if kind is Kind.COUNT and self._points_back(number):
             return None
+        if kind in _PER and number.value == 1 and self._is_per(number):
+            return None
+        premium = self._premium(number)
+        if premium is not None:
+            return premium
         pair = self._pair(number)
         if pair is not None:
             return pair
         if kind is Kind.PERCENT and self.is_yield() and _BOUND.match(self.text, number.end):
             return Saying(self.catalogue.by_role[Role.CROSSING])
-        said = self._after(last, number, near=True) or self._behind(number)
+        said = self._extreme(number) or self._after(last, number, near=True) or self._behind(number)
         if said is None and kind in MONEY_LIKE and self.leaves(place, number):
             base = self.catalogue.base_of(self.previous.said.measure) if self.previous is not None else None
             said = Saying(base or self.catalogue.level(Moment.LAST))
-        return said or self._after(last, number, near=False) or self._compare(number) or self._default(number)
+        said = said or self._after(last, number, near=False) or self._compare(number)
+        return said or self._repeated(number) or self._signed(number) or self._default(number)
+
+    def _is_per(self, number: Numeral) -> bool:
+        """Whether a one only says what an amount beside it is for (4680美元一盎司, 1欧元兑1.1675美元)."""
+        if number.unit.kind is Kind.MONEY:
+            return self.text.startswith(("兑", "对", "等于"), number.end)
+        previous = self.previous
+        if previous is None or previous.number.unit.kind is not Kind.MONEY:
+            return False
+        return number.start - previous.number.end <= 1
+
+    def _premium(self, number: Numeral) -> Saying | None:
+        """A price abroad against the close in Hong Kong (较港低1.2%), and those of its list (百度低2%)."""
+        if not (self.against or self.against_home):
+            return None
+        id = lexicon_words()["溢价"].nouns.get(number.unit.kind)
+        if id is None:
+            return None
+        start = max(self.clause_start, number.start - _FAR)
+        match = _AGAINST_HOME.search(self.text, start, number.start)
+        if match is None and self.against_home:
+            match = _APART.search(self.text, start, number.start)
+        if match is None:
+            return None
+        self.against_home = True
+        return Saying(self.catalogue.by_id[id], -1 if match.group("way") in "低跌折" else 1)
+
+    def _extreme(self, number: Numeral) -> Saying | None:
+        """A level that the words behind it call a high or a low (约12.6万美元的历史峰值)."""
+        match = _EXTREME_BEHIND.match(self.text, number.end)
+        if match is None or number.unit.kind not in MONEY_LIKE or abs(number.value) >= SUM:
+            return None
+        self.from_extreme = True
+        moment = Moment.HIGH if match.lastgroup == "high" else Moment.LOW
+        return Saying(self.catalogue.level(moment), 0, moment)
 
     def _points_back(self, number: Numeral) -> bool:
         """Whether a count only points back at names just given (三家)."""
@@ -165,6 +223,50 @@ class Sayings(Moves):
         crossings = (cue.word.crossing for cue in self.cues if self.here(cue))
         compares = any(crossing is not None and crossing.hedge for crossing in crossings)
         return previous.said if compares else None
+
+    def _repeated(self, number: Numeral) -> Saying | None:
+        """A number that only another time or another name stands before is of the measure just said (周一净买入90亿，周二70亿)."""
+        previous = self.previous
+        if (
+            previous is None
+            or previous.number.unit.kind is not number.unit.kind
+            or previous.said.measure.role is not None
+        ):
+            return None
+        if self.year_before:
+            return previous.said
+        if self.number_end >= self.clause_start or any(self.here(cue) for cue in self.cues):
+            return None
+        end, another = self.clause_start, False
+        for token in self.tokens[bisect_left(self.tokens, self.clause_start, key=_start) :]:
+            if token.start >= number.start:
+                break
+            if self.text[end : token.start].strip(_FILLERS):
+                return None
+            word, figure = token.word, token.number
+            small = word is not None and (
+                word.names or word.time or word.particle or word.joint or word.text in _FILLERS
+            )
+            if word is not None and not small:
+                return None
+            if figure is not None and figure.kind not in (NumeralKind.DATE, NumeralKind.CODE):
+                return None
+            another = another or word is None or bool(word.names or word.time)
+            end = token.end
+        return previous.said if another and not self.text[end : number.start].strip(_FILLERS) else None
+
+    def _signed(self, number: Numeral) -> Saying | None:
+        """A number printed with its sign is the change of what was just said (24740点（+2.46%，+595点）)."""
+        previous, kind = self.previous or self.latest, number.unit.kind
+        if not number.signed or previous is None or number.start - previous.number.end > _ASIDE:
+            return None
+        measure, moment = previous.said.measure, previous.said.moment
+        if measure.family is Family.LEVEL or measure.family is Family.CHANGE:
+            moment = moment if moment in (Moment.HIGH, Moment.LOW, Moment.OPEN) else None
+            move = self.catalogue.move(moment, kind)
+            return Saying(move, 0, moment) if move is not None else None
+        change = self.catalogue.change_of(measure, kind)
+        return Saying(change) if change is not None else None
 
     # -- the words behind ---------------------------------------------------------------------------------------------
 

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
-from functools import lru_cache
+from functools import lru_cache, partial
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from windvane.figures import Kind
@@ -110,6 +111,8 @@ class Token(NamedTuple):
     number: Numeral | None = None
 
 
+#: A token of its fields, with no default to fill in: a text has hundreds.
+_token: Final = partial(tuple.__new__, Token)
 #: The words that have a role and nothing else to say, by the role.
 _ROLES: Final = {
     "decoy": speech.DECOYS,
@@ -293,16 +296,12 @@ def scan(folded: str, vocabulary: Vocabulary) -> list[Token]:
                 continue
         if word.names and _inside_latin(folded, start, end):
             continue
-        tokens.append(Token(Tag.WORD, start, end, word))
+        tokens.append(_token((Tag.WORD, start, end, word, None)))
     kept.extend(numbers[place:])
-    tokens.extend(Token(Tag.NUMBER, number.start, number.end, None, number) for number in kept)
+    tokens.extend([_token((Tag.NUMBER, number.start, number.end, None, number)) for number in kept])
     tokens.extend(_punctuation(folded, kept))
-    tokens.sort(key=_start)
+    tokens.sort(key=attrgetter("start"))
     return tokens
-
-
-def _start(token: Token) -> int:
-    return token.start
 
 
 def _inside_latin(text: str, start: int, end: int) -> bool:
@@ -323,5 +322,4 @@ def _punctuation(folded: str, numbers: list[Numeral]) -> Iterator[Token]:
             number = next(taken, None)
         if number is not None and number.start <= index:
             continue
-        tag = _PUNCTUATION.get(match.group()[0], Tag.COMMA)
-        yield Token(tag, index, match.end())
+        yield _token((_PUNCTUATION.get(folded[index], Tag.COMMA), index, match.end(), None, None))

@@ -23,9 +23,12 @@ from windvane.figures import (
     Unit,
     unit,
 )
+from windvane.lexicon.fold import fold
 from windvane.lexicon.lines import CONTRACTS as CONTRACT_WORDS
+from windvane.lexicon.lines import COUNTRIES
+from windvane.lexicon.times import OUTDOES, Span
 from windvane.market import instruments, sessions
-from windvane.measures import Measure, Moment, Role, When
+from windvane.measures import Family, Measure, Moment, Role, When
 from windvane.read.listing import (
     COINS,
     HOME_CURRENCIES,
@@ -40,6 +43,7 @@ from windvane.read.listing import (
 from windvane.read.moves import SUM
 from windvane.read.numbers import Numeral, NumeralKind
 from windvane.read.periods import REPORTED
+from windvane.read.resolve import monday, months_before
 from windvane.read.sayings import Sayings
 from windvane.read.subjects import EDGE
 from windvane.read.walk import Saying, Subject
@@ -48,6 +52,19 @@ from windvane.read.walk import Saying, Subject
 _ABOUT: Final = re.compile("约为|约是|大约为|约相当于")
 #: So far before its number 约为 makes it rough (约为看跌合约的两倍).
 _APART: Final = 24
+#: Until this month, 全年 is of the year before.
+_RESULTS_SEASON: Final = 4
+#: Before a number, what makes it a sum over the streak just said.
+_SUM: Final = re.compile("累|总|合计|共(?!同)")
+_FRIDAY: Final = 4
+#: A span that ended so long ago is not of what is expected now.
+_LONG_OVER: Final = dt.timedelta(days=31)
+#: What the name of an index no list knows ends in, as printed.
+_INDEX_WORDS: Final = ("指数", "指數", "股市")
+#: Units in which a margin moves.
+_MARGIN_MOVES: Final = (Kind.PERCENTAGE_POINT, Kind.BASIS_POINT)
+#: What the ids of mainland shares end in, for those no list knows yet.
+_YUAN_BOARDS: Final = (".SH", ".SZ", ".BJ")
 #: A bare number below this is a ratio or a count; a larger one is a sum.
 _SMALL: Final = 10**6
 
@@ -66,7 +83,9 @@ class Stating(Sayings):
         for subject in subjects:
             id = self._subject_id(subject, measure, number)
             self.sentence_home = home_of(id) or self.sentence_home
-            period = self._period(said, id, status)
+            period = self._period(said, id, status, number)
+            if measure.role is Role.STREAK and period.end is not None:
+                self.streak = self._streak_days(number, period.end, id)
             figure = Figure(value, self._unit(number, measure, id), number.ulp, hedge)
             self.day_used = self.day_used or measure.core
             self.facts.append(Fact(id, measure.id, period, figure, quoted, status, self.speaker))
@@ -98,6 +117,8 @@ class Stating(Sayings):
         id = self.pick(subject, currency)
         if not has_id(id):
             id = f"text:{subject.phrase}"
+        if not id.removeprefix("text:").strip():
+            id = "text:"
         points = kind is Kind.POINT
         turnover = measure.role is Role.CROSSING and not points and abs(number.value) >= 10 * SUM
         if id == "text:":
@@ -107,9 +128,10 @@ class Stating(Sayings):
             id = market or id
             counted = measure.units == (Kind.COUNT,) and not id.startswith(("MARKET.", "text:"))
             return HOME_MARKETS.get(self.clock.home, "MARKET.US") if counted else id
-        if measure.family is None and not points and market is not None and self.last_subject == market:
+        plain = measure.family in (None, Family.GROWTH) and not points
+        if plain and market is not None and self.last_subject == market:
             return market
-        if not (measure.family is not None or points or measure.of_index):
+        if not (measure.family not in (None, Family.GROWTH) or points or measure.of_index):
             return id
         return (market or id) if turnover else MARKET_INDICES.get(id, id)
 
@@ -119,7 +141,8 @@ class Stating(Sayings):
             return HOME_MARKETS[self.clock.home]
         if self.facts and (self.previous is not None or not self.facts[-1].subject.startswith("MARKET.")):
             return self.facts[-1].subject
-        return "text:" + EDGE.sub("", self.article.text[: self.article.title_end])[:12]
+        title = EDGE.sub("", self.article.text[: self.article.title_end])[:12]
+        return f"text:{title}" if title else HOME_MARKETS.get(self.clock.home, "MARKET.US")
 
     # -- the unit -----------------------------------------------------------------------------------------------------
 
@@ -127,18 +150,22 @@ class Stating(Sayings):
         """The unit printed, or what a number without one is in."""
         given = number.unit
         if given is BARE and measure.role is Role.STREAK:
-            return DAYS
+            return self._unit_of_streak(number)
         if given is BARE:
             return self._unit_of_bare(number, measure, id)
         if given is YUAN:
             return self._money(measure, id)
         if number.kind is NumeralKind.HAN:
-            return DAYS
+            return self._unit_of_streak(number)
         if given.kind is Kind.CONTRACTS or (given.kind is Kind.COUNT and measure.units[0] is Kind.CONTRACTS):
             return CONTRACTS if Kind.CONTRACTS in measure.units else COUNT
         if given.kind is Kind.POINT and measure.units[0] is Kind.OTHER:
             return OTHER
         return given
+
+    def _unit_of_streak(self, number: Numeral) -> Unit:
+        """Days, or the weeks of a chart of weeks (周线三连涨)."""
+        return WEEKS if "周线" in self.text[max(self.clause_start, number.start - 4) : number.start] else DAYS
 
     def _unit_of_bare(self, number: Numeral, measure: Measure, id: str) -> Unit:
         size, units = abs(number.value), measure.units
@@ -154,18 +181,22 @@ class Stating(Sayings):
     def _money(self, measure: Measure, id: str) -> Unit:
         """The currency 元 is in: of the line for a price, of the text's readers for a company's books."""
         home = self.clock.home
+        if self.books_in_yuan and not measure.core and not measure.of_line:
+            return unit("CNY")
         if not measure.core and not measure.of_line and home != "US":
             return unit("CNY" if self.simplified else "HKD")
         known = instruments.instrument(id.removesuffix(".F"))
         if known is not None and known.currency:
             return unit(known.currency)
+        if id.endswith(_YUAN_BOARDS):
+            return unit("CNY")
         if id.startswith("text:") and self.simplified and home != "US":
             return unit("CNY")
         return unit(HOME_CURRENCIES.get(home, "USD"))
 
     # -- the period ---------------------------------------------------------------------------------------------------
 
-    def _period(self, said: Saying, id: str, status: Status) -> Period:
+    def _period(self, said: Saying, id: str, status: Status, number: Numeral) -> Period:
         """The time a fact covers, found as its measure says."""
         measure, clock = said.measure, self.clock
         today = clock.today
@@ -174,31 +205,53 @@ class Stating(Sayings):
         if measure.when is When.REPORT:
             period = self.span or self.report
             if period is not None and not period.is_day:
-                return period
+                return self._year_meant(period, said, status)
             return Period.day(today) if status is not Status.EXPECTED else Period(today, None)
-        if status is Status.EXPECTED and self.span is None and not self.time_here:
+        if status is Status.EXPECTED and measure.when is not When.STREAK and self._lies_ahead(measure):
             return Period(today, None)
+        if self.base_day is not None:
+            base, self.base_day = self.base_day, None
+            return base
+        if measure.family is Family.CHANGE and number.unit.kind in _MARGIN_MOVES and self._of_books():
+            return self._year_meant(self.span or self.report or Period.day(today), said, status)
         home = clock.home if measure.when is When.VALUATION else self._market_of(id)
-        day = self._day_of(id, home)
-        span = self._span_of(measure)
+        day = self._day_of(id, home, status)
+        span = self._span_of(measure, status, number.unit.kind, home)
+        if self.streak is not None and self.span_clause != self.clause and self._adds_up(measure, number):
+            return self.streak
         match measure.when:
             case When.WINDOW if self.window is not None:
                 return self.window
             case When.PREVIOUS:
                 return Period.day(sessions.previous_session(home, day))
             case When.STREAK:
-                return self._streak_day(home, day, span)
+                return self._streak_day(id, home, day, span)
             case When.CLOSE | When.LEVEL | When.VALUATION | When.WINDOW:
                 return self._level_day(measure, id, day, span, status)
         if said.moment is not None:
             return Period.day(day)
         if span is not None:
-            return span
+            past = self.from_extreme and span.end is not None and span.end < day
+            return Period(span.start, day) if past else span
         if measure.when is When.FLOW and self.dated_week is not None:
             return self.dated_week
         if measure.core:
             return Period(day, day, "12:00") if self._is_midday(id) else Period.day(day)
         return self.day or Period.day(today)
+
+    def _year_meant(self, period: Period, said: Saying, status: Status) -> Period:
+        """A period reported on, in the year it can be of: what has not ended is not reported, and 上年同期 is a year back."""
+        years = 0
+        if period == self.unended and status is Status.ACTUAL and period.end is not None:
+            years += (
+                period.end > self.clock.today and period.end.month == 12 and self.clock.today.month <= _RESULTS_SEASON
+            )
+        if self.year_before and said.measure.of is None and not said.measure.grows:
+            self.year_before = False
+            years += 1
+        if not years or period.start is None or period.end is None:
+            return period
+        return Period(months_before(period.start, 12 * years), months_before(period.end, 12 * years))
 
     def _market_of(self, id: str) -> str:
         """The market whose sessions a subject keeps; empty for what trades round the clock."""
@@ -207,35 +260,89 @@ class Stating(Sayings):
         home = home_of(id)
         if home:
             return home
+        if id.startswith("text:") and id.endswith(_INDEX_WORDS):
+            country = next((code for name, code in COUNTRIES.items() if fold(id[5:9]).startswith(name)), "")
+            if country:
+                return country
         clock = self.clock
         after_close = clock.home == "US" and clock.phase == "close" and clock.printed.hour < 9
         return clock.home if after_close or not trades_round_the_clock(id) else ""
 
-    def _day_of(self, id: str, home: str) -> dt.date:
+    def _lies_ahead(self, measure: Measure) -> bool:
+        """Whether what is expected has no time of its own: none is named, or only one that is over (去年推高金价…，有望涨至)."""
+        if self.span is None:
+            return not self.time_here or (measure.core and self.day is None)
+        return measure.core and self.span.end is not None and self.clock.today - self.span.end > _LONG_OVER
+
+    def _of_books(self) -> bool:
+        """Whether what moves, or was last said, is of a company's books (毛利率20.9%，下跌0.3个百分点)."""
+        previous = self.previous
+        if self.moving is not None and self.moving.when is When.REPORT:
+            return True
+        return previous is not None and previous.said.measure.when is When.REPORT
+
+    def _adds_up(self, measure: Measure, number: Numeral) -> bool:
+        """Whether the words of the clause add a number up (累升1200点, 总赎回63亿美元)."""
+        if measure.when is not When.SESSION and measure.when is not When.FLOW:
+            return False
+        return _SUM.search(self.text, self.clause_start, number.start) is not None
+
+    def _streak_days(self, number: Numeral, end: dt.date, id: str) -> Period | None:
+        """The days of a streak that ends on a day; None for one of months."""
+        length = int(number.value)
+        if number.unit is WEEKS:
+            start = end - dt.timedelta(days=7 * length - 1)
+            return Period(monday(start) if end.weekday() == _FRIDAY else start, end)
+        if number.unit is not DAYS and number.kind is not NumeralKind.HAN and number.unit is not BARE:
+            return None
+        home, start = self._market_of(id), end
+        for _ in range(length - 1):
+            start = sessions.previous_session(home, start)
+        return Period(start, end)
+
+    def _day_of(self, id: str, home: str, status: Status) -> dt.date:
         """The day a number is of: the one the text names, else the last session of its market."""
         clock = self.clock
         if self.day is not None and self.day.start is not None:
-            return self.day.start
-        if self.day is None and self.night and id.endswith(".F"):
+            ahead = self.day.start > clock.today and status is Status.ACTUAL and not id.endswith(".F")
+            if not ahead:
+                return self.day.start
+        if self.day is None and (self.night or self.night_here) and id.endswith(".F"):
             return clock.today + dt.timedelta(days=1) if clock.printed.hour >= 17 else clock.today
         weekends = id in COINS or id.startswith("text:")
         return clock.day(home) if home or weekends else clock.trading_day()
 
-    def _span_of(self, measure: Measure) -> Period | None:
+    def _span_of(self, measure: Measure, status: Status, kind: Kind, home: str) -> Period | None:
         """The span that holds for a number: one a company reports on, or beside a valuation, only in its clause."""
-        here = self.span_clause == self.clause
-        reported = self.span_sort in REPORTED and measure.family is not None
+        if self.span is None:
+            return None
+        here = self.span_clause == self.clause or self.text.startswith(OUTDOES, self.clause_start)
+        of_price = measure.family is not None and kind is not Kind.PERCENTAGE_POINT
+        reported = self.span_sort in REPORTED and of_price
         if not here and (reported or measure.when in (When.VALUATION, When.WINDOW)):
             return None
-        return self.span
+        span = self.span
+        if not measure.core or status is not Status.ACTUAL or span.start is None or span.end is None:
+            return span
+        if span.start > self.clock.today:
+            return None  # 下周公布业绩，股价微跌
+        day = self.clock.day(home) if home else self.clock.today
+        if of_price and span.end > day and self.span_clause != self.clause and not _is_year(span):
+            return None  # 8月PMI回升，恒指升逾300点
+        if _is_year(span) and span.end > day >= span.start:
+            return Period(span.start, day)  # 今年累升23%
+        return span
 
-    def _streak_day(self, home: str, day: dt.date, span: Period | None) -> Period:
+    def _streak_day(self, id: str, home: str, day: dt.date, span: Period | None) -> Period:
         """The last day of a streak: the session or the Friday before, where the day ended it."""
         if self.ended:
             length = self.tokens[self.streak_place].number
             if length is not None and length.unit is WEEKS:
                 return Period.day(day - dt.timedelta(days=day.weekday() + 3))
             return Period.day(sessions.previous_session(home, day))
+        length = self.tokens[self.streak_place].number
+        if self.article_week is not None and length is not None and length.unit is WEEKS and id.startswith("text:"):
+            return Period.day(self.article_week.end or day)  # funds are counted by the week the article dates
         return Period.day(span.end if span is not None and span.end is not None else day)
 
     def _level_day(self, measure: Measure, id: str, day: dt.date, span: Period | None, status: Status) -> Period:
@@ -249,7 +356,10 @@ class Stating(Sayings):
         elif span is not None and span.end is not None:
             if status is Status.PRIOR and span.start is not None:
                 return Period.day(span.start)
-            day = min(span.end, max(day, span.start or day))
+            extreme = self.from_extreme and measure.moment in (Moment.HIGH, Moment.LOW) and not span.is_day
+            if extreme and self.span_sort is not Span.SINCE:
+                return span
+            day = span.start if extreme and span.start is not None else min(span.end, max(day, span.start or day))
         midday = measure.when is When.CLOSE and self._is_midday(id)
         return Period(day, day, "12:00") if midday else Period.day(day)
 
@@ -257,3 +367,9 @@ class Stating(Sayings):
         """Whether a number is of the half-day: the text says so, or the report is the midday report of its market."""
         clock = self.clock
         return self.midday or (clock.phase == "midday" and self.day is None and home_of(id) == clock.home)
+
+
+def _is_year(span: Period) -> bool:
+    """Whether a span is a calendar year."""
+    first, last = span.start, span.end
+    return first is not None and last is not None and (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)

@@ -6,13 +6,14 @@ import re
 from typing import Final
 
 from windvane.articles import Mention
-from windvane.lexicon.lines import COUNTRIES, FUTURES, LINE_MARKS, LINES, YEN
+from windvane.lexicon.lines import ABBREVIATIONS, COUNTRIES, FUTURES, LINE_MARKS, LINES, YEN
 from windvane.lexicon.particles import ALWAYS_OBLIQUE, COMPARES
 from windvane.lexicon.speech import HOUSES
 from windvane.market import instruments
 from windvane.read.listing import (
     ABROAD,
     INDEX_MARKETS,
+    MARKET_INDICES,
     MARKETS,
     currency_of,
     home_of,
@@ -35,20 +36,24 @@ PHRASE: Final = re.compile(
 HAN: Final = re.compile(r"[\u4e00-\u9fff]")
 #: Behind an index or a market, what makes it the name of a fund or a group (恒生科技指数基金, 港股概念股).
 _COMPOUND: Final = re.compile(
-    r"(?:股?票|债券|股债|成长|主动|现货)?型?(?:基金|ETF|交易所交易基金)|概念股|中概股|板块|(?<=股)指数(?!基金)"
+    r"(?:股?票|债券|股债|成长|主动|现货)?型?(?:基金|ETF|交易所交易基金)|概念股|中概股|板块|比例指数|(?<=股)指数(?!基金)"
 )
 #: Behind a name, what makes it its future (8月期指, 原油期货).
 _FUTURE: Final = re.compile(
-    r" ?\d{0,3} ?(?:指数)?(?:小型|迷你)?(?:\([A-Z]{2,6}\))?(?:原油|黄金|白银)?(?:期货|期指|期油|期金|夜期|期货合约)"
+    r"\)? ?(?:\d{1,2} ?月(?:份|交割|到期)?的?)? ?\d{0,3} ?(?:指数)?(?:小型|迷你)?(?:\([A-Z]{2,6}\))?(?:原油|黄金|白银)?(?:期货|期指|期油|期金|夜期|期货合约)"
 )
 #: A New York ticker in brackets.
 _TICKER: Final = re.compile(
     r"\((?:(?:NASDAQ|NYSE|Nasdaq|US|美股|纳斯达克|纽交所)[:： ]{1,2})?([A-Z]{1,5}(?:\.[AB])?)(?:[-.](?:US|O|N))?\)"
 )
+#: Behind letters in brackets, what makes them a security's though no list knows it.
+_MOVES_BEHIND: Final = re.compile("(?:股价|盘前|盘后|早盘|开盘)?(?:大|急|收|飙|暴|现|微)?[涨跌升挫]")
 #: Behind a line word, what it is the line's (港股目标价).
 _PRICE_OF: Final = re.compile("的?(?:股价|价格|目标价|股份)")
 #: A code with its exchange, whether or not any list knows it.
 _WHOLE_CODE: Final = re.compile(r"\d{5}\.HK|\d{6}\.(?:SH|SZ|BJ)")
+#: The exchange a stock's six digits belong to, by how they begin.
+_BOARD_OF_CODE: Final = re.compile(r"(?:(?P<SH>6(?:0[0135]|8[89]))|(?P<SZ>00[0-3]|30[01])|(?P<BJ>920))\d{3}\Z")
 #: A code of six digits, which may be an index's.
 _SIX: Final = re.compile(r"\d{6}")
 #: A bond's term without its country (10年期).
@@ -93,15 +98,31 @@ class Subjects(Walk):
         ids = _resolved(ids)
         if word.text.endswith(FUTURES) and ids and not ids[0].endswith(".F"):
             ids = tuple(f"{id}.F" for id in ids)
+        if ids and ids[0].endswith(".F"):
+            self.futures.add(word.text)
         future = _FUTURE.match(self.text, token.end)
+        if (future is not None and "夜" in future.group()) or word.text.endswith("夜期"):
+            self.night_here = True
+        if future is not None and ids and not ids[0].endswith(".F"):
+            ids = (MARKET_INDICES.get(ids[0], ids[0]),)  # 港股夜期 is the index's
         if future is not None and ids and not ids[0].endswith(".F") and ("." not in ids[0] or is_index(ids[0])):
+            self.futures.add(word.text)
             self.enter(self._subject((f"{ids[0]}.F",), token.start, future.end()), place)
             return
+        if self.futures and self._keeps_future(token, word, ids):
+            ids = (f"{ids[0]}.F",)
         tail = self.text[token.end : token.end + 6]
         for mark, home in LINE_MARKS:
             if tail.startswith((mark, f"({mark}")):
                 ids = tuple(id for id in ids if home_of(id) == home) or ids
         self.enter(self._subject(ids, token.start, token.end), place)
+
+    def _keeps_future(self, token: Token, word: Word, ids: tuple[str, ...]) -> bool:
+        """Whether a thing once named by its future is still meant by it (布伦特期货…，布伦特本周); an index is not, nor what is quoted spot (黄金)."""
+        if not any(name.startswith(word.text) for name in self.futures):
+            return False
+        spot = self.text.startswith("现货", max(0, token.start - 2))
+        return bool(ids) and not spot and "." not in ids[0] and not is_index(ids[0]) and not ids[0].endswith("USD")
 
     def _subject(self, ids: tuple[str, ...], start: int, end: int) -> Subject:
         return Subject(ids, self.article.text[start:end], start, end)
@@ -122,7 +143,7 @@ class Subjects(Walk):
         home = LINES.get(word.text)
         if home is None or not self.group:
             return False
-        if self.group_open and token.start == self.group_end:
+        if self.group_open and not self.text[self.group_end : token.start].strip(" ADR"):
             last = self.group[-1]
             ids = tuple(id for id in last.ids if home_of(id) == home) or last.ids
             self.group[-1] = Subject(ids, last.phrase, last.start, token.end, last.fixed)
@@ -175,6 +196,12 @@ class Subjects(Walk):
         if self.group and gap is not None and subject.ids and subject.ids[0] in self.group[-1].ids:
             self.group_end = subject.end
             return
+        if self.group and gap == "(" and subject.ids and self.group[-1].ids == (subject.ids[0].removesuffix(".F"),):
+            last = self.group[-1]  # 西德州原油(WTI)期货
+            self.group[-1] = Subject(subject.ids, last.phrase, last.start, subject.end, last.fixed)
+            self.group_end = subject.end
+            self.futures.add(self.folded(last))
+            return
         if self.group and gap is not None and len(self.group) < _LONGEST_LIST and self._is_joined(place, gap):
             self.group = [*self.group, subject]
             self.groups[-1] = self.group
@@ -183,6 +210,8 @@ class Subjects(Walk):
                 self.before = self.group
             self.group = [subject]
             self.groups.append(self.group)
+            if self.span_spent or (self.span_owner and subject.ids and sort_of(subject.ids[0]) != self.span_owner):
+                self.span, self.span_spent, self.span_owner = None, False, ""
             if self.previous is not None:
                 self.moment = None
         self.group_open = True
@@ -268,7 +297,12 @@ class Subjects(Walk):
         printed = self.text[number.start : number.end]
         id = instruments.code_id(printed, home=self.clock.home if self.clock.home != "US" else "HK")
         if id is None:
-            return printed if _WHOLE_CODE.fullmatch(printed) else None
+            if _WHOLE_CODE.fullmatch(printed):
+                return printed
+            board = (
+                _BOARD_OF_CODE.match(printed) if opened_at is not None and HAN.match(self.text, opened_at - 1) else None
+            )
+            return f"{printed}.{board.lastgroup}" if board is not None else None  # listed since the list was made
         behind_index = opened_at is not None and self.text.endswith("指数", 0, opened_at)
         if behind_index and _SIX.fullmatch(printed) and not is_index(id):
             return f"{printed}.CSI"
@@ -301,9 +335,10 @@ class Subjects(Walk):
             return
         named = "US" in match.group() or ":" in match.group()
         id = f"{match.group(1)}.US"
-        if not named and (not self.american or instruments.instrument(id) is None):
-            return
         last = self.group[-1] if self.group_open and self.group else None
+        own = last is not None and id in last.ids  # 哔哩哔哩(BILI)
+        if not named and not own and not (self.american and self._is_ticker(match.group(1), match.end())):
+            return
         if last is not None and _GAP.match(self.text[last.end : token.start]):
             if id in last.ids or not last.ids:
                 self.group[-1] = Subject((id,), last.phrase, last.start, match.end(), fixed=True)
@@ -314,6 +349,12 @@ class Subjects(Walk):
         if name is not None and name.group().strip():
             start = self._name_start(place, token.start - len(name.group().lstrip()), token.start)
             self.enter(Subject((id,), self.article.text[start : token.start], start, match.end(), fixed=True), place)
+
+    def _is_ticker(self, letters: str, end: int) -> bool:
+        """Whether bare letters in brackets are a ticker: listed and no common abbreviation, or with a price's word behind."""
+        if letters in ABBREVIATIONS:
+            return False
+        return instruments.instrument(f"{letters}.US") is not None or _MOVES_BEHIND.match(self.text, end) is not None
 
     # -- ids ----------------------------------------------------------------------------------------------------------
 
@@ -351,6 +392,11 @@ class Subjects(Walk):
             return False
         last = self.group[-1]
         return bool(_BOND_ID.search(self.pick(last)) or YIELD_WORD.search(self.folded(last)))
+
+
+def sort_of(id: str) -> str:
+    """What sort of thing an id stands for: an index, a share by its market, or what trades round the clock."""
+    return "index" if is_index(id) else home_of(id) or "clock"
 
 
 def _is_bond(ids: tuple[str, ...]) -> bool:

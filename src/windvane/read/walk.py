@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from operator import ne
 from typing import Final
 
 from windvane.articles import Article, Dateline, Mention
@@ -28,6 +29,8 @@ _SAMPLE: Final = 800
 _CUES: Final = 40
 #: In an article at home in no market, what makes letters in brackets tickers.
 _AMERICAN: Final = re.compile("美股|概念股|纳斯达克")
+#: What says so.
+_IN_YUAN: Final = re.compile("人民币[^，。；\\n]{0,2}下同|以人民币(?:计|列示)|单位[:：]?人民币")
 #: Words that leave the moment of the session the sentence was at (其后).
 _LATER: Final = ("其后", "随后", "之后", "此后")
 
@@ -108,6 +111,8 @@ class Walk:
         self.night = "夜期" in folded[: article.title_end] or "夜市" in folded[: article.title_end]
         #: Whether bare letters in brackets are New York tickers.
         self.american = clock.home == "US" or (not clock.home and _AMERICAN.search(folded) is not None)
+        #: Whether the text says once that its amounts are in yuan (人民币，下同).
+        self.books_in_yuan = _IN_YUAN.search(folded) is not None
         self.facts: list[Fact] = []
         self.found: list[Quoted] = []
         self.mentions: list[Mention] = []
@@ -116,12 +121,17 @@ class Walk:
         self.done = 0
         #: The number of days the last streak was read from.
         self.streak_place = 0
+        #: The last number bound, whatever stands between.
+        self.latest: Bound | None = None
         # Whom: the title's subjects, those spoken of, those before them, all groups so far, and names fixed by codes.
         self.topic: list[Subject] = []
         self.group: list[Subject] = []
         self.before: list[Subject] = []
         self.groups: list[list[Subject]] = []
         self.named: dict[str, tuple[str, ...]] = {}
+        self.futures: set[str] = set()
+        #: The week a date has ended anywhere before (截至8月19日当周), which 单周 then means.
+        self.article_week: Period | None = None
         self.group_clause = -1
         self.group_open = False
         self.group_end = -1
@@ -131,29 +141,45 @@ class Walk:
         self.day_kept: Period | None = None
         self.day_used = False
         self.report: Period | None = None
+        #: The period reported on whose year the text leaves out though it has not ended.
+        self.unended: Period | None = None
         self.clause = 0
+        #: Whether the clause only quotes the session before (上日收报24145点，), and the day that holds again behind it.
+        self.quotes_before = False
+        self.day_again: Period | None = None
+        self.span: Period | None = None
+        self.span_sort = Span.DAY
+        self.waiting: list[Subject] = []
+        #: Whether the clause measures from a high or a low that is not the session's (较52周高位24874点回落).
+        self.from_extreme = False
         self.start_paragraph(0)
 
     def start_clause(self, start: int) -> None:
         """Forget what held for a clause."""
         self.clause += 1
         self.clause_start = start
-        self.clause_name = False
-        self.number_end = -1
-        self.date_end = -1
+        self.number_end = self.date_end = -1
         #: The old value or the start of a move stands behind this token (由).
         self.source = -1
-        self.shared = False
+        self.clause_name = self.shared = self.average = self.against = self.growth = self.ended = False
         #: Those of a list whose numbers are still to come (分别跌1.4%和升2%).
-        self.waiting: list[Subject] = []
-        self.average = False
-        self.against = False
-        self.growth = False
-        self.ended = False
-        self.session_here = False
+        if self.waiting:
+            self.waiting = []
+        #: Whether the value of the same time a year before is still to come (上年同期为), and a part of the session is named.
+        self.year_before = self.session_here = False
         #: Whether a move reached its furthest here (曾), and the moment of a level word (收报).
         self.touched: Moment | bool | None = None
+        #: The measure of the clause whose move was told in points of percent (毛利率上升0.1百分点至73.5%).
+        self.moving: Measure | None = None
         self.at: Moment | None = None
+        #: The day a number is compared with, whose own value stands right behind it (较上一交易日的2366亿元).
+        self.base_day: Period | None = None
+        if self.quotes_before:
+            self.day, self.quotes_before = self.day_again, False
+        if self.from_extreme:
+            if self.span_sort is not Span.SINCE:
+                self.span = None
+            self.from_extreme = False
 
     def start_sentence(self, start: int) -> None:
         """Forget what held for a sentence; a day that dated no number was only told of."""
@@ -173,10 +199,17 @@ class Walk:
         self.unused = 0
         self.previous: Bound | None = None
         self.speaker: str | None = None
-        self.span: Period | None = None
+        self.span = None
+        #: Whether the span was named behind numbers of a day, so that it ends with their subject (收报8746点，全周跌1%；), and
+        #: whether a number has used it.
+        self.span_local = self.span_spent = False
+        #: Whose the span is where it stands behind its subject (比特币本周大涨).
+        self.span_owner = ""
         self.span_sort = Span.DAY
         self.span_clause = -1
         self.window: Period | None = None
+        #: The days of the last streak, which a sum behind it is over (连升四日，累升1200点).
+        self.streak: Period | None = None
         self.dates: list[Period] = []
         self.year: int | None = None
         self.time_here = False
@@ -192,8 +225,13 @@ class Walk:
         """Forget what held for a paragraph; behind the title, its subjects become the topic."""
         self.start_sentence(start)
         self.day = self.day_kept = None
+        #: Whether prices abroad are held against the close in Hong Kong (较港低1.2%).
+        self.against_home = False
+        #: Whether a night session has been named.
+        self.night_here = False
         #: The last day the paragraph has named, which 当日 means.
         self.named_day: Period | None = None
+        self.named_month: Period | None = None
         self.midday = False
         self.paragraph_week: Period | None = None
         self.dated_week: Period | None = None
@@ -205,6 +243,8 @@ class Walk:
         token = self.tokens[place]
         self.start_clause(token.end)
         self.moment = None
+        if self.span_spent:
+            self.span, self.span_spent = None, False
         following = self.token(place + 1)
         colon = token.tag is Tag.COLON
         if colon and following is not None and following.tag is Tag.NUMBER:
@@ -252,6 +292,8 @@ class Walk:
 def _is_simplified(text: str, folded: str) -> bool:
     """Whether a text is in Simplified Chinese: fewer than one character in forty folds."""
     if text == folded:
+        return True
+    if sum(map(ne, text, folded)) * 40 < len(text):
         return True
     changed = sum(one != other and "\u4e00" <= one <= "\u9fff" for one, other in zip(text, folded, strict=True))
     return changed * 40 < len(text)

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import Final
 
-from windvane.lexicon.idioms import NAMES_BY_SCALE
+from windvane.lexicon.idioms import NAMES_BY_SCALE, NO_NAME
 from windvane.lexicon.numerals import SCALES
 from windvane.read.numerals.tokens import ONE
 
@@ -14,15 +14,17 @@ from windvane.read.numerals.tokens import ONE
 SCALE: Final = re.compile(r" ?(?:[十百千](?=[万亿余多])|百(?!分)|千(?![米瓦克])|[万亿兆])[万亿兆]{0,2}")
 #: Scale words after a spelled numeral, the small ones being part of the numeral.
 LARGE_SCALES: Final = re.compile(r"[万亿兆]{0,3}")
-_NAME: Final = re.compile(" ?(?:" + "|".join(f"{scale}[{after}]" for scale, after in NAMES_BY_SCALE.items()) + ")")
+_NAME: Final = re.compile(
+    " ?(?:" + "|".join(f"{scale}(?!{NO_NAME})[{after}]" for scale, after in NAMES_BY_SCALE.items()) + ")"
+)
 _WORTH: Final = {char: SCALES[char] for char in "十百千万亿兆"}
 
 
 def names_company(text: str, at: int) -> bool:
     """Whether the scale word at a place begins a name.
 
-    >>> names_company("跌1%万科", 3), names_company("跌1万点", 2)
-    (True, False)
+    >>> names_company("跌1%万科", 3), names_company("跌1万点", 2), names_company("7.1亿和3.2亿元", 3)
+    (True, False, False)
     """
     return _NAME.match(text, at) is not None
 
