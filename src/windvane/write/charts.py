@@ -84,7 +84,7 @@ _WORDS: Final[dict[str, tuple[str, str, str]]] = {
     "flows": ("{name}：每日净流入", "{name}：每日淨流入", "{name}: net inflow by day"),
     "pe_band": ("{name}：市盈率与其区间", "{name}：市盈率與其區間", "{name}: P/E and its range"),
     "rsi": ("{name}：相对强弱指数", "{name}：相對強弱指數", "{name}: relative strength index"),
-    "against": ("{name}与{index}：起点为 100", "{name}與{index}：起點為 100", "{name} and {index}: start is 100"),
+    "against": ("{name}与{index}：同一起点", "{name}與{index}：同一起點", "{name} and {index} from one start"),
     "quantile": ("{} 分位", "{} 分位", "above {} of days"),
     "overbought": ("超买", "超買", "overbought"),
     "oversold": ("超卖", "超賣", "oversold"),
