@@ -27,8 +27,8 @@ from windvane.write.wrap import Chart
 #: The face in ``write/fonts``.
 FACE: Final = "Windvane Sans"
 #: Pixels of a picture: as wide as a phone shows without making its letters small.
-WIDTH: Final = 440
-HEIGHT: Final = 250
+WIDTH: Final = 360
+HEIGHT: Final = 220
 _LETTERS: Final = 12
 
 
@@ -157,7 +157,7 @@ def candles(bars: pl.DataFrame, *, id: str, name: str, lang: Lang, look: Look = 
     body = base.mark_bar(strokeWidth=1.5, width=alt.RelativeBandSize(0.5)).encode(
         y=alt.Y("open_price:Q", scale=price), y2="close_price:Q", stroke=colour, fill=fill
     )
-    said = base.mark_text(dy=-9, fontWeight="bold").encode(y="high_price:Q", text="said:N")
+    said = base.mark_text(dy=-9, fontWeight="bold", fontSize=10).encode(y="high_price:Q", text="said:N")
     return _chart(id, "candles", alt.layer(wick, body, said), lang, name=name)
 
 
@@ -219,7 +219,7 @@ def flows(nets: pl.DataFrame, *, id: str, name: str, lang: Lang, look: Look = _R
     colour = alt.condition("datum.into", alt.value(look.up), alt.value(look.down))
     fill = alt.condition("datum.into", alt.value(look.up), alt.value(COLOURS.paper))
     few = len(rows) <= 10
-    shown = alt.Axis(title=None, labelAngle=0, values=[row["day"] for row in rows[:: max(1, -(-len(rows) // 6))]])
+    shown = alt.Axis(title=None, labelAngle=0, values=[row["day"] for row in rows[:: max(1, -(-len(rows) // 5))]])
     base = alt.Chart(alt.Data(values=rows)).encode(x=alt.X("day:N", sort=None, axis=shown))
     net_axis = alt.Y("net:Q", axis=_value_axis(lang, _say("billions", lang)), scale=alt.Scale(padding=16 if few else 4))
     bar = base.mark_bar(strokeWidth=1.5, width=alt.RelativeBandSize(0.6)).encode(y=net_axis, stroke=colour, fill=fill)
@@ -419,7 +419,7 @@ def _over_time(drawn: Sequence[alt.Chart | alt.LayerChart], rows: Rows, lang: La
     """Layers over one axis of days, which are days everywhere: no zone of any machine moves them."""
     first, last = (dt.date.fromisoformat(rows[at]["date"]) for at in (0, -1))
     long = (last - first).days > _MONTHS_AFTER
-    axis = alt.Axis(title=None, format=(_MONTHS if long else _DATES)[lang], tickCount=5, labelFlush=True, grid=False)
+    axis = alt.Axis(title=None, format=(_MONTHS if long else _DATES)[lang], tickCount=4, labelFlush=True, grid=False)
     span = alt.Chart(alt.Data(values=[{"date": rows[0]["date"]}, {"date": rows[-1]["date"]}]))
     ground = span.mark_point(opacity=0).encode(x=alt.X("date:T", scale=alt.Scale(type="utc"), axis=axis))
     return alt.layer(ground, *drawn)
@@ -428,7 +428,7 @@ def _over_time(drawn: Sequence[alt.Chart | alt.LayerChart], rows: Rows, lang: La
 #: The worth of the last digit of a change in percent.
 _HUNDREDTH: Final = Decimal("0.01")
 #: The part of a picture's width that is left for the number at the end of a bar.
-_NUMBER_TAKES: Final = 0.24
+_NUMBER_TAKES: Final = 0.3
 
 
 def _bars(rows: Rows, lang: Lang, look: Look) -> alt.LayerChart:
@@ -443,7 +443,7 @@ def _bars(rows: Rows, lang: Lang, look: Look) -> alt.LayerChart:
     lowest, highest = (pick(0.0, *(row["change_pct"] for row in rows)) for pick in (min, max))
     room = _NUMBER_TAKES * ((highest - lowest) or 1)
     domain = [lowest - room * (lowest < 0), highest + room * (highest > lowest or lowest == 0)]
-    names = alt.Axis(title=None, labelLimit=150, ticks=False, domain=False, grid=False)
+    names = alt.Axis(title=None, labelLimit=120, ticks=False, domain=False, grid=False)
     base = alt.Chart(alt.Data(values=rows)).encode(y=alt.Y("name:N", sort=None, axis=names))
     across = alt.X("change_pct:Q", scale=alt.Scale(domain=domain, nice=False), axis=None)
     bar = base.mark_bar(strokeWidth=1.5, height=alt.RelativeBandSize(0.62)).encode(x=across, stroke=colour, fill=fill)
@@ -452,7 +452,7 @@ def _bars(rows: Rows, lang: Lang, look: Look) -> alt.LayerChart:
     for side, align, dx in ((True, "left", 5), (False, "right", -5)):
         said = base.transform_filter(f"datum.rises == {str(side).lower()}").mark_text(align=align, dx=dx)
         drawn.append(said.encode(x="change_pct:Q", text="said:N"))
-    return alt.layer(*drawn).properties(height=max(120, 26 * len(rows) + 16))
+    return alt.layer(*drawn).properties(height=max(110, 24 * len(rows) + 14))
 
 
 def _value_axis(lang: Lang, title: str | None = None) -> alt.Axis:

@@ -69,7 +69,7 @@ _SCALE_DECIMALS: Final = 2
 _PRICE_DECIMALS: Final = 3
 
 
-def printed(figure: Figure, lang: Lang, *, sign: Sign = Sign.WORDS, thing: str = "") -> str:
+def printed(figure: Figure, lang: Lang, *, sign: Sign = Sign.WORDS, thing: str = "", bare: bool = False) -> str:
     """A number as a wrap in a language prints it, with its scale word and unit, to its last digit.
 
     Args:
@@ -77,6 +77,7 @@ def printed(figure: Figure, lang: Lang, *, sign: Sign = Sign.WORDS, thing: str =
         lang: the language.
         sign: when a sign is printed.
         thing: what is counted, for a count: 只, stocks. Nothing for a number that names what it counts elsewhere.
+        bare: leave out the word for its unit, which the head of a table's column has; a percent keeps its sign.
 
     >>> from windvane.figures import unit
     >>> turnover = Figure(Decimal("246373000000"), unit("HKD"), Decimal(1_000_000))
@@ -89,6 +90,8 @@ def printed(figure: Figure, lang: Lang, *, sign: Sign = Sign.WORDS, thing: str =
     power, scale = _scale(size, figure, lang)
     digits = _digits(size.scaleb(-power), max(0, power - figure.ulp.adjusted()), lang)
     before, after = _around(figure.unit, lang, thing, one=digits == "1" and not scale)
+    if bare and figure.unit.kind is not Kind.PERCENT:
+        before, after = "", ""
     gap = " " if lang is Lang.EN else ""
     scaled = f"{digits}{gap}{scale}" if scale else digits
     return f"{_sign(figure.value, sign)}{before}{scaled}{after}"
@@ -128,7 +131,7 @@ def in_house(figure: Figure, lang: Lang) -> Figure:
     return figure if places < 0 else coarser(figure, Decimal(1).scaleb(-places))
 
 
-def number(fact: Fact, lang: Lang, *, sign: Sign = Sign.WORDS, thing: str = "") -> Piece:
+def number(fact: Fact, lang: Lang, *, sign: Sign = Sign.WORDS, thing: str = "", bare: bool = False) -> Piece:
     """A fact as a number of a sentence: to the house's digits, with the fact it then states.
 
     >>> from windvane.facts import Computed, Period
@@ -139,7 +142,7 @@ def number(fact: Fact, lang: Lang, *, sign: Sign = Sign.WORDS, thing: str = "") 
     ('21133.54点', '21,133.54 points')
     """
     stated = replace(fact, figure=in_house(fact.figure, lang))
-    return Piece(printed(stated.figure, lang, sign=sign, thing=thing), (stated,))
+    return Piece(printed(stated.figure, lang, sign=sign, thing=thing, bare=bare), (stated,))
 
 
 def _scale(size: Decimal, figure: Figure, lang: Lang) -> tuple[int, str]:

@@ -55,7 +55,7 @@ def _svg(id: str, caption: str, spec: str, lang: Lang) -> str:
     return f'{head} role="img" aria-label="{name}"><title>{name}</title>{letters.definitions()}{_plain(rest)}'
 
 
-def png(chart: Chart, lang: Lang, *, scale: float = 2) -> bytes:
+def png(chart: Chart, lang: Lang, *, scale: float = 3) -> bytes:
     """A chart as PNG, ``scale`` pixels to each of its SVG's."""
     return vl_convert.svg_to_png(svg(chart, lang), scale=scale)
 

@@ -84,24 +84,23 @@ def _entry(fact: Fact, wrap: Wrap) -> Entry:
     lines += _origin(fact, wrap)
     if fact.said_by:
         lines.append(Line(say("said_by", lang), fact.said_by))
-    lines.append(Line(say("as_of", lang), (fact.period.end or wrap.day).isoformat()))
-    versions = ", ".join(f"{table} {version}" for table, version in _versions(fact, wrap))
-    if versions:
-        lines.append(Line(say("version", lang), versions))
     return Entry(f"{subject_name(fact.subject, lang)} · {named}{status}", tuple(lines))
 
 
 def _origin(fact: Fact, wrap: Wrap) -> Iterator[Line]:
     origin, lang = fact.origin, wrap.lang
+    dated = f"{say('as_of', lang)} {(fact.period.end or wrap.day).isoformat()}"
     if isinstance(origin, Quoted):
-        yield Line(say("source", lang), origin.file)
+        yield Line(say("source", lang), f"{origin.file} · {dated}")
         return
     yield Line(say("formula", lang), origin.formula or say("as_stored", lang))
     if origin.rows:
         more = len(origin.rows) - _ROWS_NAMED
         named = "; ".join(origin.rows[:_ROWS_NAMED])
         yield Line(say("rows", lang), f"{named} … +{more}" if more > 0 else named)
-    yield Line(say("source", lang), origin.source)
+    versions = ", ".join(f"{table} {version}" for table, version in _versions(fact, wrap))
+    known = [origin.source, dated, f"{say('version', lang)} {versions}" if versions else ""]
+    yield Line(say("source", lang), " · ".join(filter(None, known)))
 
 
 def _versions(fact: Fact, wrap: Wrap) -> tuple[tuple[str, int], ...]:

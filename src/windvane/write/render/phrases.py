@@ -36,14 +36,11 @@ _WORDS: Final[dict[str, tuple[str, str, str]]] = {
     "prior": ("旧值", "舊值", "old value"),
     "missing": ("本文未能提供", "本文未能提供", "Not in this wrap"),
     "back": ("回到正文", "回到正文", "Back to the text"),
-    "close": ("关闭", "關閉", "Close"),
-    "tables": ("表", "表", "Tables"),
     "made": (
-        "由 Windvane 据数据写成，不含人手输入的数字。不构成投资建议。",
-        "由 Windvane 據數據寫成，不含人手輸入的數字。不構成投資建議。",
+        "Windvane 根据数据撰写，数字无一由人手输入；不构成投资建议。",
+        "Windvane 根據數據撰寫，數字無一由人手輸入；不構成投資建議。",
         "Written by Windvane from data; no number was typed by hand. Not investment advice.",
     ),
-    "page": ("第 {} 页，共 {} 页", "第 {} 頁，共 {} 頁", "Page {} of {}"),
 }
 
 
