@@ -14,6 +14,7 @@
     │   ├── StoreError            a store, table or version that is not there, or is being written to
     │   └── RowsRefusedError      rows that cannot be true, named one by one
     ├── UnknownMeasureError   a measure that no file defines
+    ├── ModelError            a language model that cannot be asked, or gives no answer
     ├── PeriodError           a period that is not written as docs/formats.md has it
     └── MissingTierError      an optional part that is not installed
 
@@ -110,6 +111,16 @@ class UnknownMeasureError(WindvaneError):
         self.near = near
         hint = f"did you mean {' or '.join(near)}?" if near else "`windvane explain` lists them all."
         super().__init__(f"There is no measure called {measure!r}; {hint}")
+
+
+class ModelError(WindvaneError):
+    """A language model cannot be asked, or gives no answer."""
+
+    def __init__(self, where: str, what: str, advice: str) -> None:
+        self.where = where
+        self.what = what
+        self.advice = advice
+        super().__init__(f"{where}: {what}; {advice}.")
 
 
 class PeriodError(WindvaneError):

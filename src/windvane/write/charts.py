@@ -98,6 +98,8 @@ _MONTHS_AFTER: Final = 200
 _ENGLISH_MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 Rows = list[dict[str, Any]]
+#: A mark or several over each other; Altair's own types say more of its options than of what they make.
+Layer = Any
 
 
 def levels(
@@ -149,7 +151,7 @@ def candles(bars: pl.DataFrame, *, id: str, name: str, lang: Lang, look: Look = 
         row["said"] = _points(row["close_price"], lang)
     colour = alt.condition("datum.rises", alt.value(look.up), alt.value(look.down))
     fill = alt.condition("datum.rises", alt.value(COLOURS.paper), alt.value(look.down))
-    base = alt.Chart(alt.Data(values=rows)).encode(x=alt.X("day:N", sort=None, axis=alt.Axis(title=None, labelAngle=0)))
+    base = _of(rows).encode(x=alt.X("day:N", sort=None, axis=alt.Axis(title=None, labelAngle=0)))
     price = alt.Scale(zero=False, nice=True, padding=14)
     wick = base.mark_rule(strokeWidth=1.5).encode(
         y=alt.Y("low_price:Q", scale=price, axis=_value_axis(lang)), y2="high_price:Q", color=colour
@@ -220,11 +222,11 @@ def flows(nets: pl.DataFrame, *, id: str, name: str, lang: Lang, look: Look = _R
     fill = alt.condition("datum.into", alt.value(look.up), alt.value(COLOURS.paper))
     few = len(rows) <= 10
     shown = alt.Axis(title=None, labelAngle=0, values=[row["day"] for row in rows[:: max(1, -(-len(rows) // 5))]])
-    base = alt.Chart(alt.Data(values=rows)).encode(x=alt.X("day:N", sort=None, axis=shown))
+    base = _of(rows).encode(x=alt.X("day:N", sort=None, axis=shown))
     net_axis = alt.Y("net:Q", axis=_value_axis(lang, _say("billions", lang)), scale=alt.Scale(padding=16 if few else 4))
     bar = base.mark_bar(strokeWidth=1.5, width=alt.RelativeBandSize(0.6)).encode(y=net_axis, stroke=colour, fill=fill)
-    zero = alt.Chart(alt.Data(values=[{"zero": 0}])).mark_rule(color=COLOURS.soft).encode(y="zero:Q")
-    drawn: list[alt.Chart] = [bar, zero]
+    zero = _of([{"zero": 0}]).mark_rule(color=COLOURS.soft).encode(y="zero:Q")
+    drawn: list[Layer] = [bar, zero]
     if few:
         for into, dy in ((True, -8), (False, 9)):
             said = base.transform_filter(f"datum.into == {str(into).lower()}").mark_text(dy=dy)
@@ -256,7 +258,7 @@ def pe_band(
     rows = _rows(valuations, id, "date", "pe_ttm_x")
     values = pl.Series([row["pe_ttm_x"] for row in rows])
     low, middle, high = (float(values.quantile(part, "linear") or 0) for part in _QUANTILES)
-    band = alt.Chart(alt.Data(values=[{"from": rows[0]["date"], "to": rows[-1]["date"], "low": low, "high": high}]))
+    band = _of([{"from": rows[0]["date"], "to": rows[-1]["date"], "low": low, "high": high}])
     shade = band.mark_rect(color=COLOURS.line, opacity=0.1).encode(
         x="from:T", x2="to:T", y=alt.Y("low:Q", scale=_LEVEL), y2="high:Q"
     )
@@ -368,6 +370,11 @@ def _rows(frame: pl.DataFrame, id: str, *columns: str) -> Rows:
     return kept.to_dicts()
 
 
+def _of(rows: Rows) -> Layer:
+    """A chart of rows that stand in it."""
+    return alt.Chart(alt.Data(values=rows))  # type: ignore[no-untyped-call]
+
+
 def _numeric(frame: pl.DataFrame, columns: Sequence[str]) -> list[str]:
     return [column for column in columns if frame.schema[column].is_float()]
 
@@ -380,47 +387,43 @@ def _line(
     colour: str = COLOURS.line,
     dash: Sequence[int] = (),
     scale: alt.Scale = _LEVEL,
-) -> alt.Chart:
-    marked = alt.Chart(alt.Data(values=rows)).mark_line(color=colour, strokeWidth=1.8, strokeDash=list(dash))
+) -> Layer:
+    marked = _of(rows).mark_line(color=colour, strokeWidth=1.8, strokeDash=list(dash))
     return marked.encode(x=alt.X("date:T"), y=alt.Y(f"{column}:Q", scale=scale, axis=_value_axis(lang)))
 
 
 #: Letters on a ground of the page's colour, which parts them from the lines they stand on.
-_ON_GROUND: Final = (
+_ON_GROUND: Final[tuple[dict[str, Any], ...]] = (
     {"stroke": COLOURS.paper, "strokeWidth": 4, "strokeJoin": "round", "color": COLOURS.paper},
     {"color": COLOURS.ink},
 )
 
 
-def _dot(
-    row: dict[str, Any], column: str, said: str, *, colour: str = COLOURS.line, above: bool = True
-) -> alt.LayerChart:
+def _dot(row: dict[str, Any], column: str, said: str, *, colour: str = COLOURS.line, above: bool = True) -> Layer:
     """The last day, with what it says beside it."""
-    base = alt.Chart(alt.Data(values=[{**row, "said": said}])).encode(x="date:T", y=f"{column}:Q")
+    base = _of([{**row, "said": said}]).encode(x="date:T", y=f"{column}:Q")
     dot = base.mark_point(filled=True, size=45, color=colour, opacity=1)
-    place = {"align": "right", "dx": 2, "dy": -11 if above else 13, "fontWeight": "bold"}
+    place: dict[str, Any] = {"align": "right", "dx": 2, "dy": -11 if above else 13, "fontWeight": "bold"}
     return alt.layer(dot, *(base.mark_text(**place, **ground).encode(text="said:N") for ground in _ON_GROUND))
 
 
 def _level(
     at: float, said: str, colour: str, lang: Lang, *, dash: Sequence[int], above: bool, scale: alt.Scale = _LEVEL
-) -> alt.LayerChart:
+) -> Layer:
     """A level from side to side, with its name at the left."""
-    base = alt.Chart(alt.Data(values=[{"at": at, "said": said}])).encode(
-        y=alt.Y("at:Q", scale=scale, axis=_value_axis(lang))
-    )
+    base = _of([{"at": at, "said": said}]).encode(y=alt.Y("at:Q", scale=scale, axis=_value_axis(lang)))
     rule = base.mark_rule(color=colour, strokeDash=list(dash), strokeWidth=1.4)
-    place = {"align": "left", "dx": 4, "dy": -7 if above else 9, "fontSize": 11}
+    place: dict[str, Any] = {"align": "left", "dx": 4, "dy": -7 if above else 9, "fontSize": 11}
     named = (base.mark_text(**place, **ground).encode(x=alt.value(0), text="said:N") for ground in _ON_GROUND)
     return alt.layer(rule, *named)
 
 
-def _over_time(drawn: Sequence[alt.Chart | alt.LayerChart], rows: Rows, lang: Lang) -> alt.LayerChart:
+def _over_time(drawn: Sequence[Layer], rows: Rows, lang: Lang) -> Layer:
     """Layers over one axis of days, which are days everywhere: no zone of any machine moves them."""
     first, last = (dt.date.fromisoformat(rows[at]["date"]) for at in (0, -1))
     long = (last - first).days > _MONTHS_AFTER
     axis = alt.Axis(title=None, format=(_MONTHS if long else _DATES)[lang], tickCount=4, labelFlush=True, grid=False)
-    span = alt.Chart(alt.Data(values=[{"date": rows[0]["date"]}, {"date": rows[-1]["date"]}]))
+    span = _of([{"date": rows[0]["date"]}, {"date": rows[-1]["date"]}])
     ground = span.mark_point(opacity=0).encode(x=alt.X("date:T", scale=alt.Scale(type="utc"), axis=axis))
     return alt.layer(ground, *drawn)
 
@@ -431,7 +434,7 @@ _HUNDREDTH: Final = Decimal("0.01")
 _NUMBER_TAKES: Final = 0.3
 
 
-def _bars(rows: Rows, lang: Lang, look: Look) -> alt.LayerChart:
+def _bars(rows: Rows, lang: Lang, look: Look) -> Layer:
     """Rows of changes in percent, right of the line what rises, left of it what falls, each with its number."""
     for row in rows:
         value = Decimal(repr(row["change_pct"]))
@@ -444,11 +447,11 @@ def _bars(rows: Rows, lang: Lang, look: Look) -> alt.LayerChart:
     room = _NUMBER_TAKES * ((highest - lowest) or 1)
     domain = [lowest - room * (lowest < 0), highest + room * (highest > lowest or lowest == 0)]
     names = alt.Axis(title=None, labelLimit=120, ticks=False, domain=False, grid=False)
-    base = alt.Chart(alt.Data(values=rows)).encode(y=alt.Y("name:N", sort=None, axis=names))
+    base = _of(rows).encode(y=alt.Y("name:N", sort=None, axis=names))
     across = alt.X("change_pct:Q", scale=alt.Scale(domain=domain, nice=False), axis=None)
     bar = base.mark_bar(strokeWidth=1.5, height=alt.RelativeBandSize(0.62)).encode(x=across, stroke=colour, fill=fill)
-    zero = alt.Chart(alt.Data(values=[{"zero": 0}])).mark_rule(color=COLOURS.soft).encode(x="zero:Q")
-    drawn: list[alt.Chart] = [bar, zero]
+    zero = _of([{"zero": 0}]).mark_rule(color=COLOURS.soft).encode(x="zero:Q")
+    drawn: list[Layer] = [bar, zero]
     for side, align, dx in ((True, "left", 5), (False, "right", -5)):
         said = base.transform_filter(f"datum.rises == {str(side).lower()}").mark_text(align=align, dx=dx)
         drawn.append(said.encode(x="change_pct:Q", text="said:N"))
@@ -510,9 +513,9 @@ def _say(key: str, lang: Lang) -> str:
     return lang.of(_WORDS[key])
 
 
-def _chart(id: str, key: str, drawn: alt.LayerChart, lang: Lang, **names: str) -> Chart:
+def _chart(id: str, key: str, drawn: Layer, lang: Lang, **names: str) -> Chart:
     """A picture with its caption, sized and dressed."""
-    label = {
+    label: dict[str, Any] = {
         "labelFontSize": _LETTERS,
         "labelColor": COLOURS.soft,
         "titleFontSize": _LETTERS,

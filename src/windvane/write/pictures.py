@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any, Final
 
 import vl_convert
-from fontTools.pens.svgPathPen import SVGPathPen
-from fontTools.ttLib import TTFont
+from fontTools.pens.svgPathPen import SVGPathPen  # type: ignore[import-untyped]
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 from windvane.lexicon.languages import Lang
 from windvane.write.wrap import Chart

@@ -13,7 +13,7 @@ from importlib.resources import files
 from itertools import count
 from typing import Final
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from windvane.lexicon.languages import Lang
@@ -90,7 +90,7 @@ def _style() -> str:
 
 
 @lru_cache(maxsize=1)
-def _template():  # type: ignore[no-untyped-def]  # noqa: ANN202
+def _template() -> Template:
     shelf = Environment(
         loader=PackageLoader(__package__, ""),
         autoescape=True,

@@ -88,9 +88,7 @@ def print_wrap(wrap: Wrap, *, pictures: str = "svg", header: Header | None = Non
         made.put(f"\n## {say('missing', wrap.lang)}\n\n")
         made.put("".join(f"- {plain(left.what)}: {plain(left.why)}\n" for left in wrap.missing))
     text = "".join(made.parts)
-    facts = tuple(
-        replace(fact, origin=Quoted(FILE, start, end, text[start:end])) for start, end, fact in made.places
-    )
+    facts = tuple(replace(fact, origin=Quoted(FILE, start, end, text[start:end])) for start, end, fact in made.places)
     return Printed(text, facts, tuple(fact for _, _, fact in made.places))
 
 
@@ -101,7 +99,9 @@ def _header(wrap: Wrap) -> list[str]:
         f'lang: "{wrap.lang}"',
         f'kind: "{quoted(wrap.kind)}"',
     ]
-    return lines + listed("tags", wrap.tags) + listed("data", (f"{table}@{version}" for table, version in wrap.versions))
+    return (
+        lines + listed("tags", wrap.tags) + listed("data", (f"{table}@{version}" for table, version in wrap.versions))
+    )
 
 
 def listed(key: str, values: Iterable[str]) -> list[str]:
@@ -187,10 +187,10 @@ def visible(text: str) -> str:
 
 
 def plain(text: str) -> str:
-    """Words as Markdown shows them unchanged: nothing in them is markup, a tag or a shortcode.
+    r"""Words as Markdown shows them unchanged: nothing in them is markup, a tag or a shortcode.
 
     >>> plain("*ST公司 <b> {{< x >}}")
-    '\\\\*ST公司 &lt;b> &#123;&#123;&lt; x >}}'
+    '\\*ST公司 &lt;b> &#123;&#123;&lt; x >}}'
     """
     escaped = _SPECIAL.sub(r"\\\g<0>", visible(text))
     return escaped.replace("&", "&amp;").replace("<", "&lt;").replace("{{", "&#123;&#123;")

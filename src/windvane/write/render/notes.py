@@ -125,9 +125,9 @@ def subject_name(subject: str, lang: Lang) -> str:
 
 
 def definition(docstring: str) -> str:
-    """The first paragraph of a measure's file, as plain text.
+    r"""The first paragraph of a measure's file, as plain text.
 
-    >>> definition("Net flow (净流入): ``in`` minus\\nout.\\n\\nUnit: currency.")
+    >>> definition("Net flow (净流入): ``in`` minus\nout.\n\nUnit: currency.")
     'Net flow (净流入): in minus out.'
     """
     return " ".join(docstring.partition("\n\n")[0].split()).replace("``", "")
