@@ -258,19 +258,14 @@ def test_a_server_that_fails_leaves_the_text_without_a_model(answer):
         (GOOD + "腾讯控股涨1.80%。", "1.80%: "),
         (GOOD + "全周恒指上涨1.16%。", "1.16%: "),
         (GOOD + "有人看到了12345。", "12345: "),
-        ('{"text": "恒指升1.16%"}', "99"),
-        ("\x00\x1b[31m" + GOOD, "no plain text"),
+        ('{"text": "恒指升99%"}', "99%: "),
+        ("\x00\x1b[31m" + GOOD, "hidden"),
     ],
 )
 def test_nothing_stands_that_the_ledger_does_not_bear_out(answer, said):
     text = plain_text(answer)
     problems = list(problems_of(text, WRAP, FACTS))
-    if said == "99":  # JSON around a true sentence is odd, but it says nothing untrue
-        assert all("{" not in problem for problem in problems)
-    elif said == "no plain text" and answer.startswith("\x00"):
-        assert problems
-    else:
-        assert said in " ".join(problems)
+    assert said in " ".join(problems)
 
 
 @pytest.mark.parametrize("lang", [Lang.ZH_HANS, Lang.ZH_HANT])

@@ -18,11 +18,13 @@ from windvane.drafting.endpoint import Message
 from windvane.errors import InputError, ModelError
 from windvane.facts import Fact
 from windvane.findings import Verdict
+from windvane.lexicon.fold import fold
 from windvane.lexicon.languages import Lang, language_of
 from windvane.pipeline import check, read_articles
 from windvane.read.clean import article_of
+from windvane.read.numbers import NumeralKind, find_numbers
 from windvane.write.marks import Mark, numbers
-from windvane.write.render.markdown import ledger, print_wrap
+from windvane.write.render.markdown import ledger, print_wrap, visible
 from windvane.write.render.notes import subject_name
 from windvane.write.wrap import Wrap
 
@@ -127,6 +129,9 @@ def problems_of(text: str, wrap: Wrap, facts: Sequence[Fact]) -> Iterator[str]:
     if len(text) > MOST_CHARACTERS:
         yield f"The draft has more than {MOST_CHARACTERS:,} characters."
         return
+    if any(visible(line) != line for line in text.split("\n")):
+        yield "The draft holds hidden characters; it must be plain text."
+        return
     try:
         article = article_of(text, file="draft", date=dt.datetime.combine(wrap.day, _CLOSED))
     except InputError:
@@ -146,6 +151,11 @@ def problems_of(text: str, wrap: Wrap, facts: Sequence[Fact]) -> Iterator[str]:
             yield f"{number.at.text}: {number.findings[0].message}"
         elif number.counted and number.mark is not Mark.AGREES:
             yield f"{number.at.text}: it could not be understood as a number of the ledger."
+    for numeral in find_numbers(fold(article.text)):
+        # a figure the reader makes nothing of is no fact, and nothing speaks for it
+        seen = any(number.start < numeral.end and numeral.start < number.end for number in marked)
+        if numeral.kind is NumeralKind.FIGURE and not seen:
+            yield f"{article.text[numeral.start : numeral.end]}: it could not be understood as a number of the ledger."
     shown = {number.at for number in marked}
     for finding in findings:
         if finding.verdict is Verdict.DISAGREES and finding.at not in shown:

@@ -119,7 +119,7 @@ class Endpoint:
             if response.headers.get("Content-Encoding", "identity") != "identity":
                 raise ModelError(self.url, "the answer is packed though it was asked not to be", "use another server")
             taken = bytearray()
-            for chunk in response.iter_raw(65_536):
+            for chunk in response.iter_raw():  # as they come: gathered to a size, a slow drip would never be looked at
                 taken += chunk
                 if len(taken) > self.most_bytes:
                     raise ModelError(self.url, "the answer does not end", f"it may have {self.most_bytes:,} bytes")
