@@ -432,8 +432,8 @@ def _over_time(drawn: Sequence[Layer], rows: Rows, lang: Lang) -> Layer:
     return alt.layer(ground, *drawn)
 
 
-#: The part of a picture's width that is left for the number at the end of a bar.
-_NUMBER_TAKES: Final = 0.3
+#: What is left for the number at the end of a bar, as a part of all that the bars span.
+_NUMBER_TAKES: Final = 0.5
 
 
 def _bars(rows: Rows, lang: Lang, look: Look) -> Layer:
@@ -446,7 +446,9 @@ def _bars(rows: Rows, lang: Lang, look: Look) -> Layer:
     lowest, highest = (pick(0.0, *(row["change_pct"] for row in rows)) for pick in (min, max))
     room = _NUMBER_TAKES * ((highest - lowest) or 1)
     domain = [lowest - room * (lowest < 0), highest + room * (highest > lowest or lowest == 0)]
-    names = alt.Axis(title=None, labelLimit=120, ticks=False, domain=False, grid=False)
+    names = alt.Axis(
+        title=None, labelLimit=140, labelFontSize=11, labelPadding=6, ticks=False, domain=False, grid=False
+    )
     base = _of(rows).encode(y=alt.Y("name:N", sort=None, axis=names))
     across = alt.X("change_pct:Q", scale=alt.Scale(domain=domain, nice=False), axis=None)
     bar = base.mark_bar(strokeWidth=1.5, height=alt.RelativeBandSize(0.62)).encode(x=across, stroke=colour, fill=fill)
