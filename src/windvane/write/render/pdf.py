@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import re
-import tempfile
 from collections.abc import Iterable
 from functools import lru_cache
 from importlib.resources import files
@@ -51,9 +50,9 @@ def _template() -> bytes:
 
 @lru_cache(maxsize=1)
 def _compiler() -> typst.Compiler:
-    """The compiler, with our face and no other, rooted in an empty folder: the template reads no file."""
+    """The compiler, with our face and no other, rooted in its folder: the template reads no file."""
     face = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(pictures.FONTS)])
-    return typst.Compiler(root=tempfile.mkdtemp(prefix="windvane-"), font_paths=face, ignore_system_fonts=True)
+    return typst.Compiler(root=str(pictures.FONTS), font_paths=face, ignore_system_fonts=True)
 
 
 def _told(wrap: Wrap, look: Look) -> Said:
