@@ -497,3 +497,14 @@ def test_read_says_when_it_had_to_make_up_the_day(article, tmp_path):
         f"windvane: --date: 2 articles do not say when they were {advice}",
     )
     assert windvane("read", "-", "--date", "2026-08-21", given=RIGHT).stderr == ""
+
+
+def test_an_article_without_a_date_is_named_where_the_day_matters(tmp_path):
+    draft = tmp_path / "a.md"
+    draft.write_text(RIGHT, encoding="utf-8")
+    alone = windvane("check", str(draft))
+    assert (alone.returncode, alone.stderr) == (0, "")
+    together = windvane("check", str(draft), "--together")
+    assert together.stderr == (
+        "windvane: --date: 1 article does not say when it was published; give it, or else days count from 1970-01-01.\n"
+    )

@@ -40,19 +40,6 @@ class Article:
     title_end: int = 0
     date: dt.datetime | None = None
 
-    @property
-    def warning(self) -> str | None:
-        """What the user should know before trusting its facts: that it says no date; None where it does.
-
-        >>> Article("a.md", "恒指升", "恒指升").warning
-        'a.md: it says no date, so the days of its facts are no real ones; give one with --date 2025-02-07'
-        """
-        if self.date is not None:
-            return None
-        return (
-            f"{self.file}: it says no date, so the days of its facts are no real ones; give one with --date 2025-02-07"
-        )
-
     def place(self, index: int) -> int:
         """Where a character of ``text`` stands in ``source``."""
         stretch = bisect_right(self.starts, index) - 1

@@ -211,6 +211,8 @@ def check(
     ledger = pipeline.read_ledger(facts) if facts else None
     market = pipeline.witness(store) if store else None
     batch = list(_readings(files, glossary=glossary, date=date, out=out))
+    if market is not None or together:
+        _say_undated(sum(map(_is_undated, batch)))
     with _waiting("checking", len(batch)):
         report = pipeline.check(batch, facts=ledger, store=market, together=together, strict=strict, lang=lang)
     if out is not None:
