@@ -53,6 +53,7 @@ def said(market, text, date="2025-02-07 17:30"):
         pytest.param("恒指早段曾升513点。", [("513点", "disagrees", "322点")], id="further than the day's high"),
         pytest.param("恒指过去三周升6.6%。", [], id="weeks that are counted, not dated"),
         pytest.param("根据过往经验，恒指平均上涨72%。", [], id="an average over many times"),
+        pytest.param("恒指收报20891.62点。", [("20891.62点", "disagrees", "21133.54点")], id="the close before"),
         pytest.param("恒指本周升8.3%。", [("8.3%", "disagrees", "4.5%")], id="nearly double"),
         pytest.param("恒指本周升12.6%。", [], id="so far off that something else is meant"),
     ],
@@ -63,13 +64,26 @@ def test_a_draft(market, text, expected):
 
 def test_this_year_so_far_allows_any_price_of_the_day(market):
     date = "2025-02-13 22:00"
-    assert said(market, "恒生科技指数年初以来累计上涨17.2%。", date) == [("17.2%", "agrees", None)]
-    assert said(market, "恒生科技指数年初以来累计上涨23.2%。", date) == [("23.2%", "agrees", None)]
+    assert said(market, "恒生科技指数年初以来上涨17.2%。", date) == [("17.2%", "agrees", None)]
+    assert said(market, "恒生科技指数年初以来上涨23.2%。", date) == [("23.2%", "agrees", None)]
+    assert said(market, "恒生科技指数年初以来累计上涨23.2%。", date) == [("23.2%", "disagrees", "17.2%")]
     report = check("恒生科技指数年初以来涨幅超出25%。", date=date, store=market, lang="en")
     (finding,) = report.findings
     assert (finding.verdict, finding.severity) == (Verdict.DISAGREES, Severity.ERROR)
     assert "17.17%" in finding.message
     assert "23.17%" in finding.message
+
+
+def test_a_day_without_an_hour_is_over(market):
+    assert said(market, "恒指全周累计上涨1.16%。", "2025-02-07") == [("1.16%", "disagrees", "4.49%")]
+
+
+def test_the_sign_of_a_flow(market):
+    """Southbound money of 7 February 2025: a net inflow of 10.67亿."""
+    date = "2025-02-07 18:30"
+    assert said(market, "北水全日净流入10.67亿港元。", date) == [("10.67亿港元", "agrees", None)]
+    ((text, verdict, _),) = said(market, "北水全日净流出10.67亿港元。", date)
+    assert (text, verdict) == ("10.67亿港元", "disagrees")
 
 
 def test_a_percentile_hangs_on_its_window(market):

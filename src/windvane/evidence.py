@@ -37,9 +37,10 @@ class Precedent:
         record: the superlative.
         value: what the day of the record itself had, or None when data lacks it.
         day: the last day within the claimed time that went as far, or None.
-        earlier: its value.
+        earlier: its value; None where the store has it only adjusted for dividends, which is no level.
         first: the first day data knows; a claim that reaches further back is not borne out by data alone.
         reason: why data cannot tell, in one sentence; empty when it can.
+        measure: what went as far: ``close``, ``high``, ``low`` or ``turnover``.
         rows: what identifies the rows used.
     """
 
@@ -49,6 +50,7 @@ class Precedent:
     earlier: Decimal | None = None
     first: dt.date | None = None
     reason: str = ""
+    measure: str = "close"
     rows: tuple[str, ...] = ()
 
 

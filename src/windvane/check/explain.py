@@ -190,9 +190,14 @@ _SENTENCES: Final[dict[str, tuple[str, str, str]]] = {
     ),
     "by-definition": ("{value}（{definition}）", "{value}（{definition}）", "{value} ({definition})"),
     "record-broken": (
-        "“{text}”不成立：{day}为{earlier}，{record_day}为{value}。",
-        "「{text}」不成立：{day}為{earlier}，{record_day}為{value}。",
-        "{text} does not hold: {day} had {earlier}, {record_day} {value}.",
+        "“{text}”不成立：{day}{measure}为{earlier}，{record_day}为{value}。",
+        "「{text}」不成立：{day}{measure}為{earlier}，{record_day}為{value}。",
+        "{text} does not hold: the {measure} of {day} was {earlier}, that of {record_day} {value}.",
+    ),
+    "record-passed": (
+        "“{text}”不成立：按复权价计，{day}的{measure}已过{record_day}。",
+        "「{text}」不成立：按復權價計，{day}的{measure}已過{record_day}。",
+        "{text} does not hold: by prices adjusted for dividends, the {measure} of {day} went further than {record_day}'s.",
     ),
     "record-holds": (
         "“{text}”与行情数据相符：{record_day}为{value}，其间没有超过它的一日。",
@@ -323,7 +328,7 @@ def blame(wrong: Blamed, text: str, others: str, lang: Lang) -> str:
     if against is not None and against.voice is not None:
         said = against.voice.facts[0]
         if not isinstance(said.origin, Quoted):
-            return say(lang, "ledger-value", measure=measure, text=text, truth=truth(said, lang))
+            return say(lang, "market-value", measure=measure, text=text, values=truth(said, lang))
         return say(lang, "restated", measure=measure, text=text, other=texts(against.voice))
     if against is not None:
         range_ = _range(wrong.expected, unit, lang)
@@ -419,10 +424,12 @@ def precedent(found: Precedent, lang: Lang) -> str:
     record = found.record
     assert found.value is not None
     day, value = record.day.isoformat(), number(found.value)
-    if found.day is None or found.earlier is None:
+    if found.day is None:
         return say(lang, "record-holds", text=record.at.text, record_day=day, value=value)
-    earlier, before = number(found.earlier), found.day.isoformat()
-    return say(lang, "record-broken", text=record.at.text, day=before, earlier=earlier, record_day=day, value=value)
+    parts = {"text": record.at.text, "day": found.day.isoformat(), "measure": named(found.measure, lang)}
+    if found.earlier is None:
+        return say(lang, "record-passed", record_day=day, **parts)
+    return say(lang, "record-broken", earlier=number(found.earlier), record_day=day, value=value, **parts)
 
 
 def _subject(id: str, lang: Lang) -> str:

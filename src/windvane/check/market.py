@@ -109,7 +109,7 @@ def _precedented(precedent: Precedent, lang: Lang) -> Finding | None:
     record = precedent.record
     if precedent.reason or precedent.value is None:
         return None
-    broken = precedent.day is not None and precedent.earlier is not None
+    broken = precedent.day is not None
     first = precedent.first
     if not broken and (record.since is None or first is None or first > record.since + dt.timedelta(days=7)):
         return None  # nothing speaks against it, but data does not reach as far back as the claim

@@ -115,7 +115,8 @@ def credible(measure: str, printed: Figure, true: Figure) -> bool:
     >>> [credible("close", of(one, PT), of("26389.04", PT)) for one in ("26398.04", "26402.11")]
     [True, False]
     """
-    if alike(printed, true):
+    whole = (true.value / printed.ulp).to_integral_value() * printed.ulp
+    if alike(printed, Figure(whole, true.unit, printed.ulp)):
         return True
     nature = nature_of(measure)
     if printed.value * true.value <= 0 or (nature is not None and nature.family is Family.LEVEL):
@@ -221,6 +222,8 @@ def _moment(fact: Fact, article: Article | None, home: str) -> str:
     written = article.date
     if written.tzinfo is not None:
         written = written.astimezone(dt.timezone(dt.timedelta(hours=8))).replace(tzinfo=None)
+    if written.time() == dt.time():  # a date without an hour is written when the day is over
+        written += dt.timedelta(days=1)
     return article.file if written < closes else ""
 
 

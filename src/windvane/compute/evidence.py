@@ -33,10 +33,10 @@ _CHOICES: Final[Mapping[str, tuple[Mapping[str, object], ...]]] = {
 }
 #: Multiples differ with whose earnings are counted and when: another source's is no mistake.
 _BY_SOURCE: Final = frozenset(
-    {"pe_ttm", "pe", "pb", "ps", "dividend_yield", "pe_mean", "valuation_discount", "streak", "market_cap"}
+    {"pe_ttm", "pe", "pb", "ps", "dividend_yield", "pe_mean", "valuation_discount", "streak", "market_cap", "last"}
 )
 #: Opinions, and numbers that are their own only source.
-_NOT_OURS: Final = frozenset({"threshold", "support", "resistance", "last", "count", "other", "unit_price", "macro"})
+_NOT_OURS: Final = frozenset({"threshold", "support", "resistance", "count", "other", "unit_price", "macro"})
 _FLOWS: Final = frozenset({"net_flow", "net_flow_avg", "buy", "sell"})
 #: How many days old a sum may be that is quoted without its last day.
 _STALE: Final = 14
@@ -46,7 +46,11 @@ _YEAR: Final = 300
 _WORDS: Final = 40
 _MOVES: Final = frozenset({"change", "change_pct"})
 #: Words that say a span outright, right before its number.
-_OF_A_SPAN: Final = re.compile(r"(?:全周|本周|一周|周内|单周|全月|本月|月内)[^,，。;；]*\Z")
+_OF_A_SPAN: Final = re.compile(
+    r"(?:全周|本周|一周|周内|单周|全月|本月|月内|年初至今|今年以来|年初以来|年内)[^,，。;；]*\Z"
+)
+#: Words by which a move since a day ends at a close.
+_TO_THE_CLOSE: Final = re.compile(r"(?:累计|累升|累涨|累跌|累)[^,，。;；]*\Z")
 _FROM_LOW: Final = re.compile(r"(?:低点|低位|低谷|谷底|底部)[^,，。]*\Z")
 _FROM_HIGH: Final = re.compile(r"(?:高点|高位|顶部|峰值)[^,，。]*\Z")
 #: Spans that are named by their length, and averages over many: 一周内上涨9%, 单日, 平均上涨72%.
@@ -100,7 +104,7 @@ class MarketEvidence:
             return None
         if fact.subject.startswith("text:"):
             return Comparison(fact, reason=f"{fact.subject.removeprefix('text:')} is no instrument of the store.")
-        if not (known.columns or known.formulas or known.computed):
+        if not (known.columns or known.formulas or known.computed or fact.measure == "last"):
             return Comparison(fact, reason=f"Nothing in the store tells the {known.names.en}.")
         before = _before(fact, source)
         if known.family is Family.CHANGE and (said := _OF_OTHER_SPANS.search(before)):
@@ -118,14 +122,15 @@ class MarketEvidence:
         one_meaning = fact.measure not in _BY_SOURCE and fact.measure not in _CHOICES and not _is_long(fact.period)
         if _extreme(before) is not None:
             one_meaning = False  # from the lowest price or the lowest close
-        if fact.measure in _FLOWS and not fact.period.is_day:
+        if fact.measure in _FLOWS and _is_open_span(fact.period):
             values, one_meaning = (*values, *self._until(fact, values)), False
         instead = self._instead(fact, before) if all(_apart(fact, value) for value in values) else None
         return Comparison(fact, values, one_meaning and not self._may_hold_dividend(fact, values), instead=instead)
 
     def _answers(self, fact: Fact, before: str) -> Iterator[Fact | Unavailable]:
         """The number by each definition the text may mean."""
-        subject, name, period = fact.subject, fact.measure, fact.period
+        subject, period = fact.subject, fact.period
+        name = "close" if fact.measure == "last" else fact.measure  # a bare 报, after the close
         base = _extreme(before)
         if name == "change_pct" and base is not None and not period.is_day:
             yield compute(self.data, subject, name, period, base=base)
@@ -140,16 +145,19 @@ class MarketEvidence:
                     continue  # the store reaches no further back
                 told.add(same)
             yield answer
-        if name == "change_pct" and _is_open_span(period):
+        if name == "change_pct" and _is_open_span(period) and not _TO_THE_CLOSE.search(before):
             for end in ("high", "low"):
                 yield compute(self.data, subject, name, period, to=end)
 
     def _instead(self, fact: Fact, before: str) -> Fact | None:
         """The move of another time that was printed as this one's, where the words before the number say this one."""
         end = fact.period.end
+        if fact.measure == "close" and fact.period.is_day:
+            answer = compute(self.data, fact.subject, "prev_close", fact.period)
+            return answer if isinstance(answer, Fact) and not _apart(fact, answer) else None
         if fact.measure not in _MOVES or end is None or not _OF_A_SPAN.search(before) or fact.period.is_day:
             return None
-        for name in ("day", "week", "month"):
+        for name in ("day", "week", "month", "year"):
             answer = compute(self.data, fact.subject, fact.measure, SPANS[name](end))
             fits = isinstance(answer, Fact) and answer.figure.unit == fact.figure.unit and not _apart(fact, answer)
             if isinstance(answer, Fact) and fits and answer.period != fact.period:
@@ -263,11 +271,11 @@ class MarketEvidence:
             )
         first = series.days[0]
         if earlier is None:
-            return Precedent(record, at.known.value, first=first, rows=at.known.rows)
+            return Precedent(record, at.known.value, measure=name, first=first, rows=at.known.rows)
         point = series.point(earlier)
-        return Precedent(
-            record, at.known.value, point.day, point.known.value, first, "", (*at.known.rows, *point.known.rows)
-        )
+        rows = (*at.known.rows, *point.known.rows)
+        value = None if adjusted else point.known.value
+        return Precedent(record, at.known.value, point.day, value, first, measure=name, rows=rows)
 
 
 def _furthest(series: Series, record: Record, mark: float) -> int | None:

@@ -29,8 +29,12 @@ _MADE: Final = r"(?:再创|续创|齐创|同创|创下?了?|创出|刷新|录得
 #: 创…新高, or …以来(的)最高.
 _BEST: Final = (
     rf"(?P<verb>{_MADE})?(?:自)?(?P<window>{_WINDOW})(?P<since>以?来)?的?(?P<basis>盘中|收盘|收市)?"
-    r"(?P<extreme>新高|新低|最高|最低|高位|低位|峰值)(?!价|点|水平|回落|反弹|累|以|跌|涨|升|挫)"
+    r"(?P<extreme>新高|新低|最高|最低|高位|低位|峰值)\Z"
 )
+#: After such a word it is none: 最高价, 高位回落.
+_NOT_BEST: Final = re.compile("价|点|水平|回落|反弹|累|以|跌|涨|升|挫")
+#: No superlative is longer.
+_LONGEST: Final = 24
 _EXTREMES: Final = re.compile("新高|新低|最高|最低|高位|低位|峰值")
 #: 1月7日以来单日成交首次再度超过两千亿.
 _FIRST: Final = rf"(?P<window>{_WINDOW})以来[^，。；！？\n]{{0,8}}?首[次度][^，。；！？\n]{{0,4}}?(?:超过|突破|升破|站上|重上|升穿|高于|多于|逾)"
@@ -72,9 +76,7 @@ def find_records(
         between = [whose for start, whose in spoken if first <= start < last]
         return bool(between) and between[-1] == subject
 
-    for match in re.finditer(_BEST, folded) if _EXTREMES.search(folded) else ():
-        if not (match["verb"] or match["since"]):
-            continue
+    for match in _bests(folded):
         named = _named(folded, tokens, match.start())
         if named is None:
             continue
@@ -99,18 +101,28 @@ def find_records(
     for match in re.finditer(_FIRST, folded) if "以来" in folded else ():
         place = article.place(match.end()) if match.end() < len(folded) else -1
         fact = by_start.get(place)
-        if fact is None or not fact.period.is_day or fact.period.start is None or fact.period.hour:
+        if fact is None or fact.period.hour:
             continue
         crossed = _MARKED.get(fact.measure)
         if crossed is None or fact.subject.startswith("text:"):
             continue
         if crossed == "close" and fact.figure.unit.symbol != "pt":
             crossed = "turnover"
-        since = _since(match, fact.period.start)
+        day = clock.day(home_of(fact.subject) or clock.home)
+        since = _since(match, day)
         if since is not None or match["ever"]:
-            at = article.quote(match.start(), match.end())
-            mark = fact.figure.value
-            yield Record(at, fact.subject, crossed, fact.period.start, highest=True, since=since, mark=mark)
+            at, mark = article.quote(match.start(), match.end()), fact.figure.value
+            basis = _basis(match.group())
+            yield Record(at, fact.subject, crossed, day, highest=True, since=since, basis=basis, mark=mark)
+
+
+def _bests(folded: str) -> Iterator[re.Match[str]]:
+    """The superlatives of a folded text, each found from its last word backwards."""
+    for extreme in _EXTREMES.finditer(folded):
+        if not _NOT_BEST.match(folded, extreme.end()):
+            match = re.compile(_BEST).search(folded, max(0, extreme.start() - _LONGEST), extreme.end())
+            if match is not None and match.end() == extreme.end() and (match["verb"] or match["since"]):
+                yield match
 
 
 #: What a first crossing is of, by the measure its number was read as.
