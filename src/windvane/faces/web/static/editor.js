@@ -203,7 +203,7 @@
     const [start, end] = spanOf(node);
     field.focus({ preventScroll: true });
     field.setSelectionRange(start, end);
-    node.scrollIntoView({ block: "center" });
+    node.scrollIntoView({ block: "nearest" });
     show(n, true);
   }
 
@@ -339,5 +339,9 @@
   date.value = (field.value && left.date) || `${today.getFullYear()}-${pad(today.getMonth() + 1)}-${pad(today.getDate())}`;
   hidden.value = JSON.stringify(asides);
   if (field.value) changed();
-  else grow();
+  else {
+    grow();
+    // Not where a keyboard would cover half the screen.
+    if (matchMedia("(hover: hover)").matches) field.focus();
+  }
 })();
