@@ -25,6 +25,7 @@ import typer
 import windvane
 from windvane.errors import InputError, MissingFileError, MissingTierError, WindvaneError
 from windvane.faces import data, facts
+from windvane.faces.serve import serve
 from windvane.lexicon.languages import Lang
 
 if TYPE_CHECKING:
@@ -281,6 +282,9 @@ def _sample() -> Iterator[Store | None]:
         for batch in sample.batches():
             store.put(batch.table, batch.frame, source=batch.source)
         yield store
+
+
+app.command(short_help="Open the web page and the HTTP API.")(serve)
 
 
 # --- what the commands share -----------------------------------------------------------------------------------------
