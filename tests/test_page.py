@@ -16,8 +16,9 @@ from windvane.errors import MissingTierError
 from windvane.facts import Fact, Period, Quoted
 from windvane.figures import Figure, unit
 from windvane.findings import Finding, FindingKind, Severity, Verdict
-from windvane.pipeline import Report
+from windvane.pipeline import Report, check
 from windvane.read.clean import article_of
+from windvane.write.asides import aside_key
 from windvane.write.marks import Coverage, Mark, coverage, numbers
 from windvane.write.page import fragment, page
 from windvane.write.tables import as_csv, as_jsonl, as_parquet, as_table, width
@@ -254,3 +255,26 @@ def test_parquet_is_an_optional_tier(report, monkeypatch):
     with pytest.raises(MissingTierError) as caught:
         as_parquet(report.readings[0].facts)
     assert str(caught.value) == "Parquet needs the market tier; install it with: pip install 'windvane[market]'"
+
+
+def test_what_was_set_aside_is_listed_with_its_reason_and_not_to_look_at():
+    checked = check("恒指收报26009点，升310点或2.21%。", date="2026-08-21", lang="en")
+    (wrong,) = [f for f in checked.findings if f.verdict is Verdict.DISAGREES]
+    made = checked.as_html(asides={aside_key(wrong): "the <b>exchange</b> says so"})
+    assert '<h2 class="label">Set aside</h2>' in made
+    assert made.count("This is right because the &lt;b&gt;exchange&lt;/b&gt; says so") == 2
+    assert "Nothing disagrees" in made
+    assert '<button class="v aside"' in made
+    assert '<button class="v contradicted"' not in made
+    assert '<ins class="fix">' not in made
+    assert "Set aside" not in checked.as_html(asides={"0" * 16: "another"})
+
+
+def test_a_reason_lapses_with_the_number_and_with_the_arithmetic_against_it():
+    def key(text: str) -> str:
+        return next(aside_key(f) for f in check(text, date="2026-08-21").findings if f.verdict is Verdict.DISAGREES)
+
+    first = key("恒指收报26009点，升310点或2.21%。")
+    assert key("周五收市，恒指收报26009点，升310点或2.21%。") == first
+    assert key("恒指收报26009点，升310点或2.31%。") != first
+    assert key("恒指收报26009点，升410点或2.21%。") != first

@@ -23,6 +23,7 @@ from windvane.write.marks import Coverage, by_file, coverage, numbers
 
 if TYPE_CHECKING:
     from windvane.read.scan import Vocabulary
+    from windvane.write.asides import Asides
 
 #: A desk's own names: a CSV or TSV file with the columns ``name`` and ``id``, or the names with their ids.
 Glossary = str | Path | Mapping[str, str]
@@ -147,14 +148,28 @@ def read_ledger(path: str | Path) -> list[Fact]:
     Raises:
         InputError: it cannot be read, or a line of it is not a fact.
     """
-    from windvane.measures import measures  # noqa: PLC0415 - only when there is one
     from windvane.read.files import read_text  # noqa: PLC0415 - only when there is one
 
-    facts = read_facts(read_text(str(path)), source=str(path))
+    return ledger_of(read_text(str(path)), source=str(path))
+
+
+def ledger_of(text: str, *, source: str) -> list[Fact]:
+    """The facts of a ledger's text.
+
+    Args:
+        text: facts in JSON Lines.
+        source: what to call it where a line is no fact.
+
+    Raises:
+        LedgerError: a line of it is not a fact, or is of no measure there is.
+    """
+    from windvane.measures import measures  # noqa: PLC0415 - only when there is one
+
+    facts = read_facts(text, source=source)
     known = measures()
     for fact in facts:
         if fact.measure not in known:
-            where = fact.origin.rows[0] if isinstance(fact.origin, Computed) else str(path)
+            where = fact.origin.rows[0] if isinstance(fact.origin, Computed) else source
             advice = did_you_mean(fact.measure, known, "`windvane explain`")
             raise LedgerError(where, f"there is no measure {fact.measure!r}", advice)
     return facts
@@ -247,11 +262,15 @@ class Report:
         """The list ``docs/formats.md`` describes, ready for ``json.dumps``."""
         return [finding.as_json() for finding in self.findings]
 
-    def as_html(self) -> str:
-        """One self-contained page."""
+    def as_html(self, *, asides: Asides | None = None) -> str:
+        """One self-contained page.
+
+        Args:
+            asides: why a reader holds what is contradicted to be right, by `windvane.write.asides.aside_key`.
+        """
         from windvane.write.page import page  # noqa: PLC0415 - only when asked for
 
-        return page(self.readings, self.findings, lang=self.lang)
+        return page(self.readings, self.findings, lang=self.lang, asides=asides or {})
 
     def as_text(self) -> str:
         """As the terminal shows it, in plain text."""

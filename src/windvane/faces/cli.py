@@ -24,6 +24,7 @@ import typer
 import windvane
 from windvane.errors import InputError, MissingFileError, WindvaneError
 from windvane.faces import data
+from windvane.faces.serve import serve
 from windvane.lexicon.languages import Lang
 
 if TYPE_CHECKING:
@@ -246,6 +247,9 @@ def demo() -> None:
     target = Path("windvane-demo.html")
     _write(target, report.as_html().encode("utf-8"))
     typer.echo(f"\nThe page with every number and its arithmetic: {target.resolve()}")
+
+
+app.command(short_help="Open the web page and the HTTP API.")(serve)
 
 
 # --- what the commands share -----------------------------------------------------------------------------------------

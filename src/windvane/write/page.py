@@ -10,18 +10,17 @@ import html
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import lru_cache
 from importlib.resources import files
+from types import MappingProxyType
 from typing import Final
 
 from windvane.articles import Article, Reading
-from windvane.errors import UnknownMeasureError
-from windvane.facts import Fact, Quoted, Status
+from windvane.facts import Fact, Quoted
 from windvane.findings import Finding, Verdict
-from windvane.lexicon.languages import Lang, language, name_in
-from windvane.market.instruments import instrument
-from windvane.measures import measure
+from windvane.lexicon.languages import Lang, language
+from windvane.write.asides import Asides, reason_for
+from windvane.write.labels import bound_label, fact_notes, measure_label, subject_label
 from windvane.write.marks import Coverage, Line, Mark, Number, by_file, coverage, gravity, lines, numbers
 from windvane.write.words import word
 
@@ -40,6 +39,9 @@ _VANE: Final = (
 )
 #: What a line of an article is indented by.
 _BLANKS: Final = "\u3000\u00a0 \t"
+#: The marks a reader is sent to.
+_TO_LOOK_AT: Final = (Mark.CONTRADICTED, Mark.DOUBTED)
+_NOTHING: Final[Asides] = MappingProxyType({})
 #: The order of a bar, from the gravest.
 _BAR: Final = (Mark.CONTRADICTED, Mark.DOUBTED, Mark.AGREES, Mark.READ, Mark.UNREAD)
 
@@ -53,6 +55,11 @@ class _Sheet:
     marked: tuple[Number, ...]
     covered: Coverage
     lang: Lang
+    asides: Asides
+
+    def reason(self, number: Number) -> str | None:
+        """Why a number was set aside; None when it was not."""
+        return reason_for(number.findings, self.asides)
 
     @property
     def article(self) -> Article:
@@ -64,20 +71,24 @@ class _Sheet:
         return " ".join(title.split()) or word("untitled", self.lang)
 
 
-def page(readings: Sequence[Reading], findings: Iterable[Finding], *, lang: str | None = None) -> str:
+def page(
+    readings: Sequence[Reading], findings: Iterable[Finding], *, lang: str | None = None, asides: Asides = _NOTHING
+) -> str:
     """The page of a report, as a whole file.
 
     Args:
         readings: the articles.
         findings: what the check says of them.
         lang: the language around them; the first article's own when not given.
+        asides: why a reader holds what is contradicted to be right, by `aside_key`.
     """
     sorted_out = by_file(findings)
     sheets = []
     for index, reading in enumerate(readings):
         said = sorted_out.get(reading.article.file, [])
         marked = tuple(numbers(reading, said))
-        sheets.append(_Sheet(f"a{index}", reading, marked, coverage(marked), language(lang, reading.article.text)))
+        spoken = language(lang, reading.article.text)
+        sheets.append(_Sheet(f"a{index}", reading, marked, coverage(marked), spoken, asides))
     spoken = language(lang, readings[0].article.text) if readings else Lang.EN
     places = {(n.at.file, n.at.start, n.at.end): _id(sheet, i) for sheet in sheets for i, n in enumerate(sheet.marked)}
     single = len(sheets) == 1
@@ -87,6 +98,7 @@ def page(readings: Sequence[Reading], findings: Iterable[Finding], *, lang: str 
         "" if single else f"<h1>{_text(word('several', spoken).format(len(sheets)))}</h1>",
         "" if single else _coverage(sheets, spoken),
         _list_of_findings(sheets, spoken),
+        _list_of_asides(sheets, spoken),
         "" if single else _contents(sheets, spoken),
         *(_article(sheet, places) for sheet in sheets),
         f"<footer>{_text(word('foot', spoken))}</footer>",
@@ -155,7 +167,7 @@ def _list_of_findings(sheets: Sequence[_Sheet], lang: Lang) -> str:
         (gravity(number.findings[0])[0], order, _row(sheet, index, number, several=several))
         for order, sheet in enumerate(sheets)
         for index, number in enumerate(sheet.marked)
-        if number.mark in (Mark.CONTRADICTED, Mark.DOUBTED)
+        if number.mark in _TO_LOOK_AT and sheet.reason(number) is None
     ]
     rows.sort(key=lambda row: row[:2])
     if not rows:
@@ -175,11 +187,26 @@ def _list_of_findings(sheets: Sequence[_Sheet], lang: Lang) -> str:
 
 def _tally(sheets: Sequence[_Sheet], places: int, lang: Lang) -> str:
     """How many places to look at, and how they are made up where not all of them are contradicted."""
-    contradicted = sum(sheet.covered.contradicted for sheet in sheets)
+    contradicted = sum(
+        number.contradicted and sheet.reason(number) is None for sheet in sheets for number in sheet.marked
+    )
     if places == contradicted:
         return str(places)
     kinds = (("contradicted", contradicted), ("unsupported", places - contradicted))
     return f"{places} ({', '.join(f'{word(name, lang)} {count}' for name, count in kinds if count)})"
+
+
+def _list_of_asides(sheets: Sequence[_Sheet], lang: Lang) -> str:
+    """What was set aside, each with the reason given."""
+    rows = "".join(
+        f'<li class="aside"><a href="#{_id(sheet, index)}"><div class="proof">{_text(number.at.text)}</div>'
+        f'<p class="why">{_text(word("right_because", lang))} {_text(reason)}</p>'
+        f'<p class="where">{_context(sheet.article, number)}</p></a></li>'
+        for sheet in sheets
+        for index, number in enumerate(sheet.marked)
+        if number.mark in _TO_LOOK_AT and (reason := sheet.reason(number)) is not None
+    )
+    return f'<h2 class="label">{_text(word("aside", lang))}</h2><ol class="findings">{rows}</ol>' if rows else ""
 
 
 def _row(sheet: _Sheet, index: int, number: Number, *, several: bool) -> str:
@@ -215,7 +242,7 @@ def _contents(sheets: Sequence[_Sheet], lang: Lang) -> str:
     """The list of articles; of very many, those with something to look at, and the others folded away."""
     first, rest = list(sheets), list[_Sheet]()
     if len(sheets) > _ARTICLES:
-        first = [s for s in sheets if any(n.mark in (Mark.CONTRADICTED, Mark.DOUBTED) for n in s.marked)]
+        first = [s for s in sheets if any(n.mark in _TO_LOOK_AT for n in s.marked)]
         kept = {sheet.key for sheet in first}
         rest = [s for s in sheets if s.key not in kept]
     listed = "".join(_entry(sheet, lang) for sheet in first)
@@ -285,17 +312,24 @@ def _line(sheet: _Sheet, line: Line, index: dict[int, int]) -> str:
             closing += 1
         before = text[place:opening]
         key = _id(sheet, index[id(number)])
-        label = word(number.mark, sheet.lang)
-        fix = number.findings[0].suggestion if number.mark is Mark.CONTRADICTED else None
+        style, label = _style_of(sheet, number)
+        fix = number.findings[0].suggestion if style == Mark.CONTRADICTED else None
         proof = f'<ins class="fix">{_text(fix)}</ins>' if fix else ""
         parts.append(
             f'{_text(before if place else before.lstrip(_BLANKS))}<span class="k">{_text(text[opening:start])}'
-            f'<button class="v {number.mark.value}" id="{key}" popovertarget="{key}-c" title="{label}">'
+            f'<button class="v {style}" id="{key}" popovertarget="{key}-c" title="{label}">'
             f'<span class="t">{_text(text[start:end])}</span></button>{proof}{_text(text[end:closing])}</span>'
         )
         place = closing
     parts.append(_text(text[place:] if place else text.lstrip(_BLANKS)))
     return "".join(parts)
+
+
+def _style_of(sheet: _Sheet, number: Number) -> tuple[str, str]:
+    """How a number is shown, and the word for it."""
+    if number.mark in _TO_LOOK_AT and sheet.reason(number) is not None:
+        return "aside", word("aside", sheet.lang)
+    return number.mark.value, word(number.mark, sheet.lang)
 
 
 # --- a card ----------------------------------------------------------------------------------------------------------
@@ -306,11 +340,14 @@ def _card(sheet: _Sheet, index: int, number: Number, places: _Places) -> str:
     said = "".join(_said(finding, lang, places) for finding in number.findings)
     if not number.findings and number.counted:
         said = f'<p class="says">{_text(word("no_word" if number.facts else "not_bound", lang))}</p>'
+    style, label = _style_of(sheet, number)
+    if style == "aside":
+        said = f'<p class="says">{_text(word("right_because", lang))} {_text(sheet.reason(number) or "")}</p>{said}'
     facts = "".join(_fact(fact, lang) for fact in number.facts)
     bound = f'<div class="facts">{facts}</div>' if facts else ""
     return (
         f'<div popover id="{key}-c"><div class="card-head"><b>{_text(number.at.text)}</b>'
-        f'<span class="chip {number.mark.value}">{_text(word(number.mark, lang))}</span>'
+        f'<span class="chip {style}">{_text(label)}</span>'
         f'<button popovertarget="{key}-c" popovertargetaction="hide" aria-label="{word("close", lang)}">×</button></div>'
         f"{said}{bound}</div>"
     )
@@ -321,7 +358,7 @@ def _said(finding: Finding, lang: Lang, places: _Places) -> str:
     if finding.suggestion:
         rows.append((word("suggest", lang), f'<dd class="good">{_text(finding.suggestion)}</dd>'))
     if finding.expected and finding.verdict is not Verdict.AGREES:
-        low, high = (_number(bound, lang) for bound in finding.expected)
+        low, high = (bound_label(bound, lang) for bound in finding.expected)
         rows.append((word("expected", lang), f"<dd>{low} – {high}</dd>"))
     if finding.related:
         links = " · ".join(_link(quoted, finding.at.file, places) for quoted in finding.related)
@@ -341,43 +378,9 @@ def _link(quoted: Quoted, file: str, places: _Places) -> str:
 
 
 def _fact(fact: Fact, lang: Lang) -> str:
-    notes = []
-    if fact.status is not Status.ACTUAL:
-        notes.append(word(f"{fact.status.value}_status", lang))
-    if fact.said_by:
-        notes.append(f"{word('said_by', lang)} {fact.said_by}")
-    tail = f' <span class="soft">{_text(" · ".join(notes))}</span>' if notes else ""
+    notes = fact_notes(fact, lang)
+    tail = f' <span class="soft">{_text(notes)}</span>' if notes else ""
     return (
-        f"<p>{_text(_subject(fact.subject, lang))} · {_text(_measure(fact.measure, lang))} · "
+        f"<p>{_text(subject_label(fact.subject, lang))} · {_text(measure_label(fact.measure, lang))} · "
         f'<span class="soft">{_text(str(fact.period))}</span>{tail}</p>'
     )
-
-
-def _subject(subject: str, lang: Lang) -> str:
-    if subject.startswith("text:"):
-        return subject.removeprefix("text:")
-    known = instrument(subject)
-    if known is None:
-        return subject
-    return f"{name_in(lang, known)} {subject}"
-
-
-def _measure(id: str, lang: Lang) -> str:
-    try:
-        return name_in(lang, measure(id).names)
-    except UnknownMeasureError:
-        return id
-
-
-def _number(value: Decimal, lang: Lang) -> str:
-    """A bound as people write it: to six digits, money of a hundred million and more in 亿.
-
-    >>> _number(Decimal("246373000000"), Lang.ZH_HANS), _number(Decimal("0.63441"), Lang.EN), _number(Decimal(-22), Lang.EN)
-    ('2,463.73亿', '0.63441', '-22')
-    """
-    scale = ""
-    if abs(value) >= 10**8 and lang is not Lang.EN:
-        value, scale = value / 10**8, lang.of(("亿", "億", ""))
-    places = max(0, 5 - value.adjusted()) if value else 0
-    text = f"{round(value, places):,f}"
-    return (text.rstrip("0").rstrip(".") if "." in text else text) + scale

@@ -33,6 +33,8 @@ _WORDS: Final[Mapping[str, tuple[str, str, str]]] = {
     "title": ("数字核对", "數字核對", "Numbers checked"),
     "untitled": ("无题", "無題", "Untitled"),
     "close": ("关闭", "關閉", "Close"),
+    "aside": ("已搁置", "已擱置", "Set aside"),
+    "right_because": ("没有错，因为", "沒有錯，因為", "This is right because"),
     "expected_status": ("预期", "預期", "expected"),
     "prior_status": ("旧值", "舊值", "old value"),
     "arithmetic": ("算术", "算術", "arithmetic"),

@@ -1,0 +1,465 @@
+"""What Windvane does for a caller, each operation defined once: its name, what goes in, what comes out, the function.
+
+The HTTP interface makes a path of each, with its document; an MCP server makes a tool of each. The functions are pure: they
+know no protocol, and refuse with the errors of `windvane.errors`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Annotated, Any, Final, Literal, TypeAlias
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+
+from windvane import pipeline
+from windvane.articles import Article, Reading
+from windvane.errors import EmptyFileError, PeriodError
+from windvane.facts import Fact, Period, Status
+from windvane.figures import SYMBOLS, Hedge
+from windvane.findings import FindingKind, Severity, Verdict
+from windvane.lexicon.languages import Lang, language_of
+from windvane.measures import Measure, measure, measures
+from windvane.pipeline import Report
+from windvane.read.clean import article_of, parse_date
+from windvane.write.marks import Coverage, coverage, numbers
+
+#: The longest article taken, in characters: ten times the longest of 1,200 real ones.
+LONGEST: Final = 200_000
+#: So many articles are taken at once, of so many characters together.
+MOST: Final = 200
+LONGEST_TOGETHER: Final = 1_000_000
+#: So many facts are taken as a ledger.
+LONGEST_LEDGER: Final = 5_000
+
+
+def _is_date(text: str) -> str:
+    if parse_date(text) is None:
+        raise ValueError("write it as 2025-02-07 or 2025-02-07T17:11")
+    return text
+
+
+def _is_period(text: str) -> str:
+    try:
+        Period.parse(text)
+    except PeriodError as error:
+        raise ValueError(str(error)) from None
+    return text
+
+
+When: TypeAlias = Annotated[
+    str,
+    AfterValidator(_is_date),
+    Field(
+        description="When it was published: 2025-02-07 or 2025-02-07T17:11, Hong Kong time.",
+        json_schema_extra={"format": "windvane-date"},
+    ),
+]
+_PeriodText: TypeAlias = Annotated[
+    str, AfterValidator(_is_period), Field(json_schema_extra={"format": "windvane-period"})
+]
+_Unit: TypeAlias = Annotated[str, Field(json_schema_extra={"enum": sorted(SYMBOLS)})]
+
+
+class _Form(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+# --- what goes in ----------------------------------------------------------------------------------------------------
+
+
+_Text: TypeAlias = Annotated[
+    str,
+    Field(
+        min_length=1,
+        max_length=LONGEST,
+        description="Markdown, plain text or HTML. Offsets count its code points.",
+        json_schema_extra={"format": "windvane-article"},
+    ),
+]
+
+
+def _nothing() -> Any:
+    """What a field left out holds: none of its own values, so that no document offers it as one."""
+    return ()
+
+
+class Draft(_Form):
+    """An article as it was written."""
+
+    text: _Text
+    date: When | None = None
+    file: str | None = Field(None, max_length=200, description="What to call it; a name given twice gets a number.")
+
+
+class LedgerFact(BaseModel):
+    """A fact a draft must keep to, in the form of docs/formats.md; offsets mean nothing."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    subject: str = Field(min_length=1, max_length=200)
+    measure: str = Field(json_schema_extra={"enum": list(measures())})
+    period: _PeriodText
+    value: int | float | str = Field(
+        description="A number, or a text of one, which keeps every digit.", json_schema_extra={"format": "windvane-value"}
+    )
+    unit: _Unit
+    text: str | None = Field(None, max_length=200, description="How it is printed: says how many digits are meant.")
+    modifier: Hedge | None = None
+    status: Status = Status.ACTUAL
+    said_by: str | None = None
+
+
+class Articles(_Form):
+    """One article, as `text`, or several, as `articles`."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"oneOf": [{"required": ["text"]}, {"required": ["articles"]}]},
+    )
+
+    text: _Text = Field(default_factory=_nothing)
+    articles: tuple[Draft, ...] = Field(default_factory=_nothing, min_length=1, max_length=MOST)
+    date: When | None = None
+
+    @property
+    def drafts(self) -> tuple[Draft, ...]:
+        """The articles, however they were given; those without a date have that of all."""
+        if self.articles:
+            return tuple(each if each.date else each.model_copy(update={"date": self.date}) for each in self.articles)
+        return (Draft(text=self.text, date=self.date),)
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Articles:
+        if bool(self.text) == bool(self.articles):
+            raise ValueError("give either text or articles")
+        total = sum(len(draft.text) for draft in self.articles)
+        if total > LONGEST_TOGETHER:
+            raise ValueError(f"{total:,} characters are too many at once; send {LONGEST_TOGETHER:,} at most")
+        return self
+
+
+class ReadInput(Articles):
+    """What to read."""
+
+
+class CheckInput(Articles):
+    """What to check, and how."""
+
+    together: bool = Field(default=False, strict=True, description="Hold the articles against each other.")
+    strict: bool = Field(default=False, strict=True, description="Name every number that nothing speaks for.")
+    lang: Lang | None = Field(None, description="The messages' language; each article's own when not given.")
+    facts: tuple[LedgerFact, ...] | None = Field(
+        None, max_length=LONGEST_LEDGER, description="The truth the articles must keep to."
+    )
+
+
+class MeasuresInput(_Form):
+    """Which measures to list."""
+
+    q: str | None = Field(None, max_length=100, description="Part of an id, a name or a cue word.")
+
+
+class MeasureInput(_Form):
+    """Which measure."""
+
+    id: str = Field(max_length=100, description="An id, or a name in any of the three scripts.")
+
+
+# --- what comes out --------------------------------------------------------------------------------------------------
+
+_Number: TypeAlias = int | float
+
+
+class FactForm(_Form):
+    """A fact, as docs/formats.md has it."""
+
+    start: int
+    end: int
+    text: str
+    value: _Number
+    unit: str
+    subject: str
+    measure: str
+    period: str
+    modifier: Hedge | None
+    status: Status
+    said_by: str | None
+
+
+class ReadArticle(_Form):
+    """The facts of one article."""
+
+    file: str
+    title: str
+    date: str | None
+    lang: Lang
+    facts: list[FactForm]
+
+
+class ReadOutput(_Form):
+    """The facts of each article, in the order given."""
+
+    articles: list[ReadArticle]
+
+
+class Place(_Form):
+    """A number in an article."""
+
+    file: str
+    start: int
+    end: int
+    text: str
+
+
+class FindingForm(Place):
+    """A finding, as docs/formats.md has it."""
+
+    verdict: Verdict
+    kind: FindingKind
+    severity: Severity
+    message: str
+    expected: tuple[_Number, _Number] | None
+    suggestion: str | None
+    related: list[Place]
+    evidence: list[str]
+
+
+class CoverageForm(_Form):
+    """How many numbers were found, bound to a fact, checked and contradicted."""
+
+    found: int
+    bound: int
+    checked: int
+    contradicted: int
+
+
+class CheckedArticle(_Form):
+    """One article that was checked."""
+
+    file: str
+    title: str
+    date: str | None
+    lang: Lang
+    coverage: CoverageForm
+
+
+class CheckOutput(_Form):
+    """What the check says."""
+
+    articles: list[CheckedArticle]
+    coverage: CoverageForm
+    disagrees: bool = Field(description="Whether anything cannot be right: exit status 1 of `windvane check`.")
+    findings: list[FindingForm]
+
+
+class MeasureName(_Form):
+    """What a measure is called."""
+
+    zh_hans: str
+    zh_hant: str
+    en: str
+
+
+class MeasureForm(_Form):
+    """A measure's card."""
+
+    id: str
+    definition: str
+    names: MeasureName
+    units: list[str]
+    signed: bool
+    single: bool
+    formulas: list[str]
+    cues: list[str]
+    gains: list[str]
+    losses: list[str]
+    examples: list[dict[Literal["text", "facts"], str | list[str]]]
+
+
+class MeasuresOutput(_Form):
+    """Measures, in the order of their ids."""
+
+    measures: list[MeasureForm]
+
+
+# --- the functions ---------------------------------------------------------------------------------------------------
+
+Plain: TypeAlias = dict[str, Any]
+
+
+def read(given: ReadInput) -> Plain:
+    """Read articles into facts: one fact for every number that says something."""
+    return {"articles": [_read(reading) for reading in readings_of(given)]}
+
+
+def check(given: CheckInput) -> Plain:
+    """Check the numbers in articles against each other, against a ledger, and against the calendar."""
+    return check_readings(tuple(readings_of(given)), given)
+
+
+def list_measures(given: MeasuresInput) -> Plain:
+    """List the measures: everything that can be said of a market."""
+    return {"measures": [_card(each) for each in found_measures(given.q)]}
+
+
+def get_measure(given: MeasureInput) -> Plain:
+    """Say what a measure is: its names, unit, sign, formulas, the words it is read by, examples."""
+    return _card(measure(given.id))
+
+
+def readings_of(given: Articles) -> Iterator[Reading]:
+    """The articles of a call, read."""
+    return pipeline.readings(_articles(given))
+
+
+def check_readings(readings: tuple[Reading, ...], given: CheckInput) -> Plain:
+    """The rest of `check`, once the articles are read."""
+    ledger = None if given.facts is None else _ledger(given.facts)
+    return _checked(
+        pipeline.check(readings, facts=ledger, together=given.together, strict=given.strict, lang=given.lang)
+    )
+
+
+def found_measures(part: str | None) -> list[Measure]:
+    """The measures with a text in their id, a name or a cue word; all of them for none.
+
+    >>> [found.id for found in found_measures("沽空比率")]
+    ['short_ratio']
+    """
+    if not part:
+        return list(measures().values())
+    wanted = part.casefold().strip()
+    return [
+        each
+        for each in measures().values()
+        if any(
+            wanted in word.casefold()
+            for word in (each.id, each.names.zh_hans, each.names.zh_hant, each.names.en, *each.cues)
+        )
+    ]
+
+
+def each_alone(given: CheckInput) -> Iterator[CheckInput]:
+    """A call for each article of a call, under the name it has among the others."""
+    for draft in _named(given.drafts):
+        yield given.model_copy(update={"text": (), "articles": (draft,), "together": False})
+
+
+def _named(drafts: tuple[Draft, ...]) -> Iterator[Draft]:
+    """The same with a name each, no two alike."""
+    taken: set[str] = set()
+    for number, draft in enumerate(drafts, start=1):
+        wanted = draft.file or (f"article {number}" if len(drafts) > 1 else "-")
+        tried = (wanted, *(f"{wanted}#{count}" for count in range(2, len(drafts) + 2)))
+        name = next(name for name in tried if name not in taken)
+        taken.add(name)
+        yield draft.model_copy(update={"file": name})
+
+
+def _articles(given: Articles) -> Iterator[Article]:
+    for draft in _named(given.drafts):
+        name = draft.file or "-"
+        if not draft.text.strip("\ufeff \t\r\n"):
+            raise EmptyFileError(name, "there is nothing in it", "give an article")
+        yield article_of(draft.text, file=name, date=parse_date(draft.date))
+
+
+def _ledger(facts: tuple[LedgerFact, ...]) -> list[Fact]:
+    rows = (json.dumps(fact.model_dump(mode="json", exclude_none=True)) for fact in facts)
+    return pipeline.ledger_of("\n".join(rows), source="facts")
+
+
+def _head(article: Article) -> Plain:
+    title = " ".join(article.text[: article.title_end].split())
+    date = article.date.isoformat() if article.date else None
+    return {"file": article.file, "title": title, "date": date, "lang": language_of(article.text).value}
+
+
+def _read(reading: Reading) -> Plain:
+    return {**_head(reading.article), "facts": [fact.as_json() for fact in reading.facts]}
+
+
+def _checked(report: Report) -> Plain:
+    articles = []
+    for reading in report.readings:
+        file = reading.article.file
+        said = [finding for finding in report.findings if finding.at.file == file]
+        articles.append({**_head(reading.article), "coverage": _coverage(coverage(numbers(reading, said)))})
+    return {
+        "articles": articles,
+        "coverage": _coverage(report.coverage),
+        "disagrees": bool(report.exit_status),
+        "findings": report.as_json(),
+    }
+
+
+def _coverage(covered: Coverage) -> Plain:
+    return {
+        "found": covered.found,
+        "bound": covered.bound,
+        "checked": covered.checked,
+        "contradicted": covered.contradicted,
+    }
+
+
+def _card(card: Measure) -> Plain:
+    names = card.names
+    return {
+        "id": card.id,
+        "definition": card.definition,
+        "names": {"zh_hans": names.zh_hans, "zh_hant": names.zh_hant, "en": names.en},
+        "units": [kind.value for kind in card.units],
+        "signed": card.signed,
+        "single": card.single,
+        "formulas": list(card.formulas),
+        "cues": list(card.cues),
+        "gains": list(card.gains),
+        "losses": list(card.losses),
+        "examples": [{"text": says.text, "facts": list(says.facts)} for says in card.examples],
+    }
+
+
+# --- the table -------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One thing a caller can ask for.
+
+    Attributes:
+        name: a verb, or a verb and its object: ``check``, ``list_measures``.
+        path: its path under ``/api/v1``; a field of the input in braces is part of it.
+        input: what goes in.
+        output: what comes out.
+        run: does it, and gives what the output holds as plain lists and dictionaries, ready for ``json.dumps``.
+        fetches: whether it only fetches what is there: asked for with GET.
+        writes: whether it changes anything that is kept: never without a token.
+    """
+
+    name: str
+    path: str
+    input: type[BaseModel]
+    output: type[BaseModel]
+    run: Callable[[Any], Plain]
+    fetches: bool = False
+    writes: bool = False
+
+    @property
+    def summary(self) -> str:
+        """One sentence: what it does."""
+        return (self.run.__doc__ or "").strip().split("\n", maxsplit=1)[0]
+
+
+OPERATIONS: Final = MappingProxyType(
+    {
+        operation.name: operation
+        for operation in (
+            Operation("read", "/read", ReadInput, ReadOutput, read),
+            Operation("check", "/check", CheckInput, CheckOutput, check),
+            Operation("list_measures", "/measures", MeasuresInput, MeasuresOutput, list_measures, fetches=True),
+            Operation("get_measure", "/measures/{id}", MeasureInput, MeasureForm, get_measure, fetches=True),
+        )
+    }
+)

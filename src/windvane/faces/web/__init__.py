@@ -1,0 +1,1 @@
+"""The web page and the HTTP interface: who gets in, what is asked, how it is answered."""

@@ -1,0 +1,68 @@
+"""The application: interface and pages behind one gate."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
+from typing import Any
+
+from fastapi import FastAPI, Request
+from starlette.responses import JSONResponse
+from starlette.types import ASGIApp
+
+from windvane.faces.operations import OPERATIONS, Operation
+from windvane.faces.web import api, pages, problems
+from windvane.faces.web.gate import Gate, Rules
+from windvane.faces.web.workers import BusyError, LostError, RefusedError, Workers
+
+
+def create_app(
+    rules: Rules, *, processes: int = 0, operations: Iterable[Operation] = tuple(OPERATIONS.values())
+) -> ASGIApp:
+    """The application, to be given to a server.
+
+    Args:
+        rules: who gets in.
+        processes: how many processes do the work; none for a thread of this one.
+        operations: what can be asked for over HTTP.
+    """
+    workers = Workers(processes)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        await workers.warm()
+        yield
+        workers.close()
+
+    app = FastAPI(openapi_url=f"{api.PREFIX}/openapi.json", docs_url=None, redoc_url=None, lifespan=lifespan)
+    needs_token = rules.token is not None
+    app.include_router(api.router(workers, operations, may_write=needs_token))
+    app.include_router(pages.router(workers, rules))
+    app.openapi = lambda: _document(app, needs_token=needs_token)  # type: ignore[method-assign]  # as FastAPI's docs do
+    problems.install(app)
+    app.add_exception_handler(RefusedError, _refused)
+    app.add_exception_handler(BusyError, _busy)
+    app.add_exception_handler(LostError, _lost)
+    return Gate(app, rules)
+
+
+def _document(app: FastAPI, *, needs_token: bool) -> dict[str, Any]:
+    if app.openapi_schema is None:
+        app.openapi_schema = api.document(app, needs_token=needs_token)
+    return app.openapi_schema
+
+
+async def _refused(_: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, RefusedError)
+    refusal = error.refusal
+    status = 404 if refusal.name == "UnknownMeasureError" else 422
+    errors = [(refusal.where, refusal.sentence)] if refusal.where else []
+    return problems.problem(status, refusal.sentence, errors=errors)
+
+
+async def _busy(_: Request, __: Exception) -> JSONResponse:
+    return problems.problem(429, "Too many wait already; send it again.", headers={"Retry-After": "1"})
+
+
+async def _lost(_: Request, __: Exception) -> JSONResponse:
+    return problems.problem(503, "The process that read it died; send it again.", headers={"Retry-After": "1"})
