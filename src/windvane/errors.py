@@ -12,6 +12,10 @@
     │   ├── GlossaryError         a glossary row that is not a name
     │   ├── MappingError          a mapping that does not fit its file, or the store
     │   ├── StoreError            a store, table or version that is not there, or is being written to
+    │   ├── SourceError           a source of data or articles
+    │   │   ├── UnreachableError      that cannot be reached, or lies where we may not go
+    │   │   ├── ChangedSourceError    that gives something else than it used to
+    │   │   └── NotYetError           that has not published yet what it will
     │   └── RowsRefusedError      rows that cannot be true, named one by one
     ├── UnknownMeasureError   a measure that no file defines
     ├── OptionError           an option that a measure does not take
@@ -89,6 +93,27 @@ class MappingError(InputError):
 
 class StoreError(InputError):
     """A store, a table or a version is not there, or somebody else is writing to it."""
+
+
+class SourceError(InputError):
+    """A source of data or articles gives nothing, or not all of it."""
+
+    def __init__(self, where: str, what: str, advice: str, *, status: int | None = None) -> None:
+        #: What the server answered, such as 404; None when it did not.
+        self.status = status
+        super().__init__(where, what, advice)
+
+
+class UnreachableError(SourceError):
+    """A source cannot be reached, or lies where we may not go."""
+
+
+class ChangedSourceError(SourceError):
+    """A source gives something else than it used to."""
+
+
+class NotYetError(SourceError):
+    """A source has not published yet what it will."""
 
 
 class RowsRefusedError(InputError):

@@ -16,7 +16,8 @@ from typing import Final, NamedTuple
 from windvane.articles import Article, Reading
 from windvane.facts import Fact, Quoted, Status
 from windvane.figures import Figure, Hedge, Interval, Kind
-from windvane.market.hours import closing_time, home_of
+from windvane.market.hours import home_of
+from windvane.market.sessions import closing_time
 from windvane.measures import Family, Measure, Moment, measures
 
 #: Opinions: everyone has his own, so they are kept apart by who holds them.

@@ -1,8 +1,4 @@
-"""Hours: which market a subject keeps to, when it closes, and which session was the one before.
-
-Hours are Hong Kong's. Sources: the exchanges' trading hours (Hong Kong 16:00, the mainland 15:00, New York 16:00 of its
-own day, which is 4:00 of the next in Hong Kong and 5:00 in winter, Tokyo 15:30 and Seoul 15:30 are 14:30, Taipei 13:30).
-"""
+"""Hours: which market a subject keeps to, and which session was the one before."""
 
 from __future__ import annotations
 
@@ -13,7 +9,6 @@ from typing import Final
 from windvane.market.instruments import instrument
 from windvane.market.sessions import is_session, previous_session
 
-_CLOSES: Final = {"HK": 16.0, "CN": 15.0, "US": 28.0, "JP": 14.5, "KR": 14.5, "TW": 13.5}
 _MARKETS: Final = {
     "MARKET.HK": "HK", "SOUTHBOUND": "HK", "NORTHBOUND": "CN", "MARKET.CN": "CN", "MARKET.CN3": "CN",
     "MARKET.SH": "CN", "MARKET.SZ": "CN", "MARKET.BJ": "CN", "MARKET.US": "US",
@@ -45,21 +40,6 @@ def home_of(subject: str) -> str:
     if known is not None:
         return "" if known.kind in _ROUND_THE_CLOCK else known.home
     return _SUFFIXES.get(subject.rpartition(".")[2], "")
-
-
-@lru_cache(maxsize=16384)
-def closing_time(home: str, day: dt.date) -> dt.datetime | None:
-    """When a market closes on a day, in Hong Kong time; None for one whose hours we do not know.
-
-    >>> closing_time("US", dt.date(2026, 8, 21))
-    datetime.datetime(2026, 8, 22, 4, 0)
-    """
-    hour = _CLOSES.get(home)
-    if hour is None:
-        return None
-    if home == "US" and not 3 < day.month < 11:
-        hour += 1
-    return dt.datetime.combine(day, dt.time()) + dt.timedelta(hours=hour)
 
 
 @lru_cache(maxsize=16384)
