@@ -25,6 +25,7 @@ import windvane
 from windvane.errors import InputError, MissingFileError, WindvaneError
 from windvane.faces import data
 from windvane.faces.serve import serve
+from windvane.faces.watch import watch
 from windvane.lexicon.languages import Lang
 
 if TYPE_CHECKING:
@@ -250,6 +251,7 @@ def demo() -> None:
 
 
 app.command(short_help="Open the web page and the HTTP API.")(serve)
+app.command(short_help="Watch feeds and folders.")(watch)
 
 
 # --- what the commands share -----------------------------------------------------------------------------------------

@@ -89,6 +89,7 @@ class Desk:
         self._known = self._archive.days()
         self._days: dict[dt.date, Day] = {}
         self._told: dict[str, Told] | None = None
+        self._states: dict[dt.date, tuple[Mapping[str, int], Finality]] = {}
 
     def look(self, now: dt.datetime) -> Look:
         """Look once. When the store cannot be used, nothing is taken for read or told that it does not have."""
@@ -106,8 +107,9 @@ class Desk:
         found = self._places.fetch()
         problems += [problem for one in found for problem in one.problems]
         read, touched = self._take(list(self._new(found, now)), problems)
-        waiting = {day: finality(self._store, day, now=now) for day in self._provisional(now)}
-        self._check(touched | self._moved(waiting), read)
+        market = self._market()
+        waiting = {day: self._finality(day, market, now) for day in self._provisional(now)}
+        self._check(touched | {day for day in waiting if self._has_moved(day, market)}, read)
         final = self._close([state for state in waiting.values() if state.final], now)
         sent = self._tell(now, waiting, told, problems)
         recent = [self._day(day) for day in self._recent(now)]
@@ -172,15 +174,24 @@ class Desk:
         facts = {id: reading.facts for id, reading in readings.items() if reading is not None}
         self._archive.keep(read, facts, said)
 
-    def _moved(self, waiting: Mapping[dt.date, Finality]) -> set[dt.date]:
-        """The days that are not final and for which the market's tables have changed since they were checked."""
-        market = {name: version for name, version in self._store.versions().items() if name not in _OURS}
-        moved = set()
-        for day in waiting:
-            checked = self._day(day).versions
-            if checked is None or {name: v for name, v in checked.items() if name not in _OURS} != market:
-                moved.add(day)
-        return moved
+    def _market(self) -> dict[str, int]:
+        """The present versions of the market's tables."""
+        return _of_market(self._store.versions())
+
+    def _has_moved(self, day: dt.date, market: Mapping[str, int]) -> bool:
+        """Whether the market's tables have changed since a day was checked."""
+        checked = self._day(day).versions
+        return checked is None or _of_market(checked) != market
+
+    def _finality(self, day: dt.date, market: Mapping[str, int], now: dt.datetime) -> Finality:
+        """How far a day has come; once it is over, the tables are asked again only when they have changed."""
+        before, state = self._states.get(day, (None, None))
+        if before == market and state is not None:
+            return state
+        state = finality(self._store, day, now=now)
+        if now.astimezone(HONG_KONG).date() > day:
+            self._states[day] = dict(market), state
+        return state
 
     def _close(self, states: Sequence[Finality], now: dt.datetime) -> tuple[dt.date, ...]:
         """Remember that days are final. They were checked against the data that made them so."""
@@ -250,6 +261,10 @@ class Desk:
         """Let go of days that are not told of any more."""
         for day in [day for day in self._days if not self._is_recent(day, now)]:
             del self._days[day]
+
+
+def _of_market(versions: Mapping[str, int]) -> dict[str, int]:
+    return {name: version for name, version in versions.items() if name not in _OURS}
 
 
 def _kept(item: Item, now: dt.datetime, *, local: bool) -> Kept:

@@ -147,7 +147,7 @@ def messages(
         yield _corrections(day, receiver, points, told, final=final, lang=lang)
     new = [(id, point) for id, point in points.items() if id not in told]
     for kept, some in groupby(new, key=lambda pair: pair[1].kept):
-        yield _alert(receiver, kept, dict(some), waiting, language(lang, kept.title or kept.body))
+        yield _alert(receiver, kept, dict(some), waiting, language(lang, kept.text))
 
 
 def _alert(receiver: Receiver, kept: Kept, points: Mapping[str, Point], waiting: Sequence[str], lang: Lang) -> Message:
@@ -187,7 +187,7 @@ def _corrections(
         if kept is None or before.receiver != receiver.id:
             continue
         point = points.get(before.id)
-        own = language(lang, kept.title or kept.body)
+        own = language(lang, kept.text)
         spoken = spoken or own
         if point is None:
             lines.append(f"{_word('withdrawn', own)}: {before.text}  {headline(kept)}")
