@@ -7,16 +7,17 @@ know no protocol, and refuse with the errors of `windvane.errors`.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
+from functools import partial
 from types import MappingProxyType
 from typing import Annotated, Any, Final, Literal, TypeAlias
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictFloat, StrictInt, model_validator
 
 from windvane import pipeline
 from windvane.articles import Article, Reading
-from windvane.errors import EmptyFileError, PeriodError
+from windvane.errors import EmptyFileError, PeriodError, did_you_mean
 from windvane.facts import Fact, Period, Status
 from windvane.figures import SYMBOLS, Hedge
 from windvane.findings import FindingKind, Severity, Verdict
@@ -49,18 +50,29 @@ def _is_period(text: str) -> str:
     return text
 
 
+def _one_of(known: Collection[str], text: str) -> str:
+    if text not in known:
+        raise ValueError(f"there is no {text[:60]!r}; {did_you_mean(text[:60], known, 'the document')}")
+    return text
+
+
 When: TypeAlias = Annotated[
     str,
     AfterValidator(_is_date),
     Field(
         description="When it was published: 2025-02-07 or 2025-02-07T17:11, Hong Kong time.",
-        json_schema_extra={"format": "windvane-date"},
+        json_schema_extra={"anyOf": [{"format": "date"}, {"format": "date-time"}]},
     ),
 ]
 _PeriodText: TypeAlias = Annotated[
     str, AfterValidator(_is_period), Field(json_schema_extra={"format": "windvane-period"})
 ]
-_Unit: TypeAlias = Annotated[str, Field(json_schema_extra={"enum": sorted(SYMBOLS)})]
+_Unit: TypeAlias = Annotated[
+    str, AfterValidator(partial(_one_of, SYMBOLS)), Field(json_schema_extra={"enum": sorted(SYMBOLS)})
+]
+_MeasureId: TypeAlias = Annotated[
+    str, AfterValidator(partial(_one_of, measures())), Field(json_schema_extra={"enum": list(measures())})
+]
 
 
 class _Form(BaseModel):
@@ -91,7 +103,9 @@ class Draft(_Form):
 
     text: _Text
     date: When | None = None
-    file: str | None = Field(None, max_length=200, description="What to call it; a name given twice gets a number.")
+    file: str | None = Field(
+        default=None, max_length=200, description="What to call it; a name given twice gets a number."
+    )
 
 
 class LedgerFact(BaseModel):
@@ -100,13 +114,16 @@ class LedgerFact(BaseModel):
     model_config = ConfigDict(extra="ignore", frozen=True)
 
     subject: str = Field(min_length=1, max_length=200)
-    measure: str = Field(json_schema_extra={"enum": list(measures())})
+    measure: _MeasureId
     period: _PeriodText
-    value: int | float | str = Field(
-        description="A number, or a text of one, which keeps every digit.", json_schema_extra={"format": "windvane-value"}
+    value: StrictInt | StrictFloat | str = Field(
+        description="A number, or a text of one, which keeps every digit.",
+        json_schema_extra={"format": "windvane-value"},
     )
     unit: _Unit
-    text: str | None = Field(None, max_length=200, description="How it is printed: says how many digits are meant.")
+    text: str | None = Field(
+        default=None, max_length=200, description="How it is printed: says how many digits are meant."
+    )
     modifier: Hedge | None = None
     status: Status = Status.ACTUAL
     said_by: str | None = None
@@ -149,7 +166,7 @@ class CheckInput(Articles):
 
     together: bool = Field(default=False, strict=True, description="Hold the articles against each other.")
     strict: bool = Field(default=False, strict=True, description="Name every number that nothing speaks for.")
-    lang: Lang | None = Field(None, description="The messages' language; each article's own when not given.")
+    lang: Lang | None = Field(default=None, description="The messages' language; each article's own when not given.")
     facts: tuple[LedgerFact, ...] | None = Field(
         None, max_length=LONGEST_LEDGER, description="The truth the articles must keep to."
     )
@@ -158,7 +175,7 @@ class CheckInput(Articles):
 class MeasuresInput(_Form):
     """Which measures to list."""
 
-    q: str | None = Field(None, max_length=100, description="Part of an id, a name or a cue word.")
+    q: str | None = Field(default=None, max_length=100, description="Part of an id, a name or a cue word.")
 
 
 class MeasureInput(_Form):

@@ -101,5 +101,7 @@ def _listen(host: str, port: int) -> socket.socket:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
         return socket.create_server((host, port), family=family, backlog=_BACKLOG)
     except OSError as error:
-        why = (error.strerror or "error").lower()
+        # That of a name that stands for no address is negative, and says nothing to the system.
+        number = error.errno or 0
+        why = (os.strerror(number) if number > 0 else error.strerror or "error").lower()
         raise InputError(f"{host}:{port}", f"it cannot listen there ({why})", "say another --host or --port") from None

@@ -28,7 +28,7 @@ from windvane.faces.operations import (
     readings_of,
 )
 from windvane.faces.web.problems import MEDIA_TYPE, TITLES, Problem
-from windvane.faces.web.workers import BusyError, RefusedError, Refusal, Workers
+from windvane.faces.web.workers import BusyError, Refusal, RefusedError, Workers
 
 PREFIX: Final = "/api/v1"
 NDJSON: Final = "application/x-ndjson"
@@ -66,7 +66,9 @@ def router(workers: Workers, operations: Iterable[Operation], *, may_write: bool
         summary="Check many articles, and hear of each as soon as it is done.",
         description=_STREAM,
         response_class=Response,
-        responses={200: {"description": "One JSON object a line.", "content": {NDJSON: {"schema": {"type": "string"}}}}},
+        responses={
+            200: {"description": "One JSON object a line.", "content": {NDJSON: {"schema": {"type": "string"}}}}
+        },
     )
     return made
 
@@ -203,7 +205,8 @@ def document(app: FastAPI, *, needs_token: bool) -> dict[str, Any]:
     forms = parts.setdefault("schemas", {})
     for unused in ("HTTPValidationError", "ValidationError"):
         forms.pop(unused, None)
-    for model in (Problem, *(operation.output for operation in OPERATIONS.values())):
+    models: list[type[BaseModel]] = [Problem, *(operation.output for operation in OPERATIONS.values())]
+    for model in models:
         schema = model.model_json_schema(ref_template="#/components/schemas/{model}", mode="serialization")
         forms.update(schema.pop("$defs", {}))
         forms[model.__name__] = schema

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 from fastapi import FastAPI, Request
-from starlette.responses import JSONResponse
+from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp
 
 from windvane.faces.operations import OPERATIONS, Operation
@@ -52,11 +52,15 @@ def _document(app: FastAPI, *, needs_token: bool) -> dict[str, Any]:
     return app.openapi_schema
 
 
-async def _refused(_: Request, error: Exception) -> JSONResponse:
+async def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, RefusedError)
     refusal = error.refusal
     status = 404 if refusal.name == "UnknownMeasureError" else 422
     errors = [(refusal.where, refusal.sentence)] if refusal.where else []
+    if not request.url.path.startswith(api.PREFIX):
+        page = pages.refusal_page(request, status, refusal.sentence)
+        if page is not None:
+            return page
     return problems.problem(status, refusal.sentence, errors=errors)
 
 

@@ -10,9 +10,10 @@ from typing import Final
 from xml.etree.ElementTree import Element
 
 from windvane.errors import EmptyFileError, NotTextError, TooLargeError
-from windvane.faces.operations import LONGEST
 from windvane.read.clean import clean, decode
 
+#: The longest draft the page takes, in characters: a form's field holds a megabyte, nine bytes a character.
+LONGEST_DRAFT: Final = 100_000
 #: A Word file is a zip: so large may it be unpacked, of so many parts.
 _UNPACKED: Final = 40_000_000
 _PARTS: Final = 2_000
@@ -25,7 +26,7 @@ _SIGNS: Final = {f"{_WORD}tab": "\t", f"{_WORD}br": "\n", f"{_WORD}cr": "\n", f"
 
 
 def draft_of(data: bytes, name: str) -> str:
-    """The text of a dropped file.
+    r"""The text of a dropped file.
 
     Args:
         data: its bytes.
@@ -35,7 +36,7 @@ def draft_of(data: bytes, name: str) -> str:
         InputError: it cannot be read; its leaf says why.
 
     >>> draft_of("<h1>恒指升1%</h1><p>報26009點。</p>".encode(), "draft.html")
-    '恒指升1%\\n報26009點。'
+    '恒指升1%\n報26009點。'
     """
     ending = PurePosixPath(name.lower()).suffix
     if ending in (".docx", ".docm") or data.startswith(b"PK\3\4"):
@@ -48,15 +49,15 @@ def draft_of(data: bytes, name: str) -> str:
             text = clean(text, file=name)[0].text
     if not text.strip():
         raise EmptyFileError(name, "there is no text in it", "drop a file with an article")
-    if len(text) > LONGEST:
-        raise TooLargeError(name, f"it has {len(text):,} characters", f"drop at most {LONGEST:,}")
+    if len(text) > LONGEST_DRAFT:
+        raise TooLargeError(name, f"it has {len(text):,} characters", f"drop at most {LONGEST_DRAFT:,}")
     return text.replace("\r\n", "\n")
 
 
 def _of_word(data: bytes, name: str) -> str:
     from docx import Document  # noqa: PLC0415 - only when a Word file is dropped
     from docx.opc.exceptions import OpcError  # noqa: PLC0415 - only when a Word file is dropped
-    from lxml.etree import LxmlError  # noqa: PLC0415 - only when a Word file is dropped
+    from lxml.etree import LxmlError  # type: ignore[import-untyped]  # noqa: PLC0415 - only when a Word file is dropped
 
     _check_zip(data, name)
     try:

@@ -111,6 +111,13 @@ def _page(request: Request, template: str, *, here: str, status: int = 200, **va
     return made
 
 
+def refusal_page(request: Request, status: int, detail: str) -> Response | None:
+    """A refusal as a page, for a person who followed a link or sent a form; None for whoever else asks."""
+    if "text/html" not in request.headers.get("accept", "") or "hx-request" in request.headers:
+        return None
+    return _page(request, "refused.html", here="refused", status=status, detail=detail)
+
+
 def _secure(request: Request) -> bool:
     return request.url.scheme == "https"
 

@@ -76,7 +76,7 @@ def problem(
 
 
 def install(app: FastAPI) -> None:
-    """Let every refusal of an application be a problem."""
+    """Let every refusal that an application makes by itself be a problem."""
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _refused)
     app.add_exception_handler(Exception, _ours)

@@ -14,13 +14,12 @@ from types import MappingProxyType
 from typing import Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
 
 from windvane import pipeline
 from windvane.errors import EmptyFileError, InputError, TooLargeError
-from windvane.facts import Fact
-from windvane.faces.operations import LONGEST
+from windvane.faces.web.drafts import LONGEST_DRAFT
 from windvane.faces.web.words import phrase, phrases
+from windvane.facts import Fact
 from windvane.findings import Finding, Verdict
 from windvane.lexicon.languages import Lang, name_in
 from windvane.pipeline import Report
@@ -94,10 +93,10 @@ class Card:
 
 
 def sheet(text: str, date: str, lang: Lang, asides: Asides = _NOTHING) -> str:
-    """What the Check page shows of a draft.
+    r"""What the Check page shows of a draft.
 
     Args:
-        text: the draft, its lines ended by ``\\n``.
+        text: the draft, its lines ended by ``\n``.
         date: when it is published, or nothing.
         lang: the language of the page and of the messages.
         asides: reasons by the keys of the findings they set aside.
@@ -110,14 +109,18 @@ def sheet(text: str, date: str, lang: Lang, asides: Asides = _NOTHING) -> str:
     marked = [number for number in numbers(reading, report.findings) if "\n" not in number.at.text]
     cards = [_card(index, number, lang, asides) for index, number in enumerate(marked)]
     tally = Counter(number.mark for number in marked if number.counted)
-    return environment().get_template("sheet.html").render(
-        t=phrases(lang),
-        lines=lines_of(text, marked, cards),
-        cards=cards,
-        problems=[card for card in cards if card.problem],
-        bar=_bar(tally, lang),
-        counts=_counts(report, lang),
-        title=" ".join(reading.article.text[: reading.article.title_end].split()),
+    return (
+        environment()
+        .get_template("sheet.html")
+        .render(
+            t=phrases(lang),
+            lines=lines_of(text, marked, cards),
+            cards=cards,
+            problems=[card for card in cards if card.problem],
+            bar=_bar(tally, lang),
+            counts=_counts(report, lang),
+            title=" ".join(reading.article.text[: reading.article.title_end].split()),
+        )
     )
 
 
@@ -139,8 +142,10 @@ def checked(text: str, date: str, lang: Lang) -> Report:
     """The report of a draft."""
     if not text.strip("\ufeff \t\r\n"):
         raise EmptyFileError(phrase("draft", lang), "there is nothing in it", "paste an article")
-    if len(text) > LONGEST:
-        raise TooLargeError(phrase("draft", lang), f"it has {len(text):,} characters", f"paste at most {LONGEST:,}")
+    if len(text) > LONGEST_DRAFT:
+        raise TooLargeError(
+            phrase("draft", lang), f"it has {len(text):,} characters", f"paste at most {LONGEST_DRAFT:,}"
+        )
     when = parse_date(date) if date else None
     if date and when is None:
         raise InputError(phrase("date", lang), f"{date[:40]!r} is not a date", "write it as 2025-02-07")
@@ -238,7 +243,10 @@ def _counts(report: Report, lang: Lang) -> list[tuple[str, int, str]]:
 def environment() -> Environment:
     """The templates: everything put into them is escaped, and what is not there is a mistake."""
     made = Environment(
-        loader=PackageLoader(__package__ or ""), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
+        loader=PackageLoader(__package__ or ""),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
         lstrip_blocks=True,
     )
     made.filters["shown"] = shown
@@ -247,9 +255,9 @@ def environment() -> Environment:
 
 
 def shown(text: str) -> str:
-    """Text without what turns its direction, each such sign replaced by one that has none.
+    r"""Text without what turns its direction, each such sign replaced by one that has none.
 
-    >>> shown("1\u202e2")
-    '1\u200b2'
+    >>> shown("1\u202e2") == "1\u200b2"
+    True
     """
-    return _TURNING.sub("\u200b", Markup(text).unescape() if isinstance(text, Markup) else text)
+    return _TURNING.sub("\u200b", text)

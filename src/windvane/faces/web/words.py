@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import SimpleNamespace
 from typing import Final
 
 from windvane.lexicon.languages import Lang
@@ -44,7 +45,7 @@ _WORDS: Final[Mapping[str, tuple[str, str, str]]] = {
     "waiting": (
         "每个数字会在这里得到说法：相符、存疑或矛盾，附上算式。",
         "每個數字會在這裏得到說法：相符、存疑或矛盾，附上算式。",
-        "Every number gets its say here: agrees, doubted or contradicted, with the arithmetic.",
+        "What is said of every number stands here: agrees, doubted or contradicted, with the arithmetic.",
     ),
     "pick": ("点一个数字，看它的算式。", "點一個數字，看它的算式。", "Tap a number to see its arithmetic."),
     "close": ("关闭", "關閉", "Close"),
@@ -52,9 +53,9 @@ _WORDS: Final[Mapping[str, tuple[str, str, str]]] = {
     "checking": ("正在核对……", "正在核對……", "Checking …"),
     "unreachable": ("连不上服务", "連不上服務", "The server does not answer"),
     "kept": (
-        "稿件只留在这台机器和这个浏览器里。",
-        "稿件只留在這台機器和這個瀏覽器裏。",
-        "The draft stays on this server and in this browser; nothing else is kept.",
+        "服务不保存稿件；它只留在这个浏览器里。",
+        "服務不保存稿件；它只留在這個瀏覽器裏。",
+        "The server keeps no draft; it stays in this browser.",
     ),
     "keys": (
         "F8 下一处 · Shift+F8 上一处 · Ctrl+Enter 采用",
@@ -90,7 +91,8 @@ _WORDS: Final[Mapping[str, tuple[str, str, str]]] = {
         "This server asks for a token; whoever started it has it.",
     ),
     "wrong_token": ("口令不对", "口令不對", "That is not the token"),
-    "not_found": ("没有这个页面", "沒有這個頁面", "There is no such page"),
+    "refused": ("没有办成", "沒有辦成", "That could not be done"),
+    "back": ("回到稿件", "回到稿件", "Back to the draft"),
 }
 
 
@@ -103,6 +105,10 @@ def phrase(key: str, lang: Lang) -> str:
     return lang.of(_WORDS[key])
 
 
-def phrases(lang: Lang) -> dict[str, str]:
-    """All of them, for a template."""
-    return {key: lang.of(said) for key, said in _WORDS.items()}
+def phrases(lang: Lang) -> SimpleNamespace:
+    """All of them, for a template.
+
+    >>> phrases(Lang.EN).clear
+    'Clear'
+    """
+    return SimpleNamespace(**{key: lang.of(said) for key, said in _WORDS.items()})

@@ -55,7 +55,7 @@ class LostError(Exception):
 
 
 class Workers:
-    """A number of processes, or none: then jobs are done in a thread of this one.
+    """A number of processes, or none: then jobs are done in a thread of this one. They start with the first job.
 
     Args:
         processes: how many.
@@ -66,7 +66,7 @@ class Workers:
         self._processes = processes
         self._waiting = waiting
         self._under_way = 0
-        self._executor = self._start()
+        self._executor: Executor | None = None
 
     def _start(self) -> Executor:
         if not self._processes:
@@ -86,12 +86,12 @@ class Workers:
         if self._under_way >= self._waiting:
             raise BusyError
         self._under_way += 1
-        executor = self._executor
+        executor = self._executor = self._executor or self._start()
         try:
             made = await asyncio.get_running_loop().run_in_executor(executor, _done, job, args, kwargs)
         except BrokenProcessPool:
             if self._executor is executor:
-                self._executor = self._start()
+                self._executor = None
                 executor.shutdown(wait=False)
             raise LostError from None
         finally:
@@ -106,7 +106,9 @@ class Workers:
 
     def close(self) -> None:
         """End them; jobs under way are finished, those that wait are not begun."""
-        self._executor.shutdown(wait=True, cancel_futures=True)
+        if self._executor is not None:
+            self._executor.shutdown(wait=True, cancel_futures=True)
+            self._executor = None
 
 
 def _done(job: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:

@@ -178,6 +178,7 @@
 
   // --- the card that is open ---
 
+  let closed = null;
   const current = () => panel.querySelector(".card.open");
 
   function show(n, scroll) {
@@ -193,6 +194,8 @@
 
   function mark() {
     const found = markAt(field.selectionStart, field.selectionEnd);
+    if (found && found.dataset.n === closed) return;
+    closed = null;
     if (found) show(found.dataset.n, true);
     else if (document.activeElement === field) show(null);
   }
@@ -203,12 +206,14 @@
     const [start, end] = spanOf(node);
     field.focus({ preventScroll: true });
     field.setSelectionRange(start, end);
-    node.scrollIntoView({ block: "center" });
+    node.scrollIntoView({ block: "nearest" });
+    closed = null;
     show(n, true);
   }
 
   function step(by) {
-    const all = [...panel.querySelectorAll(".card.problem:not([data-quiet])")].map((card) => card.dataset.n);
+    // A card whose number was just edited away waits for the answer that takes it away too.
+    const all = [...panel.querySelectorAll(".card.problem:not([data-quiet])")].map((card) => card.dataset.n).filter(markOf);
     if (!all.length) return;
     const here = all.indexOf(current()?.dataset.n);
     if (here >= 0) {
@@ -247,7 +252,11 @@
   const deeds = {
     go: (card) => card.classList.contains("open") && document.activeElement !== field ? show(null) : goTo(card.dataset.n),
     apply,
-    close: () => { show(null); field.focus({ preventScroll: true }); field.setSelectionRange(field.selectionEnd, field.selectionEnd); show(null); },
+    close: () => {
+      closed = current()?.dataset.n ?? null;
+      show(null);
+      field.focus({ preventScroll: true });
+    },
     ask: (card, button) => {
       const box = card.querySelector(".ask");
       box.hidden = !box.hidden;
@@ -339,5 +348,9 @@
   date.value = (field.value && left.date) || `${today.getFullYear()}-${pad(today.getMonth() + 1)}-${pad(today.getDate())}`;
   hidden.value = JSON.stringify(asides);
   if (field.value) changed();
-  else grow();
+  else {
+    grow();
+    // Not where a keyboard would cover half the screen.
+    if (matchMedia("(hover: hover)").matches) field.focus();
+  }
 })();
