@@ -24,6 +24,8 @@ import typer
 import windvane
 from windvane.errors import InputError, MissingFileError, WindvaneError
 from windvane.faces import data
+from windvane.faces.lsp import lsp
+from windvane.faces.mcp import mcp
 from windvane.faces.serve import serve
 from windvane.faces.watch import watch
 from windvane.lexicon.languages import Lang
@@ -251,6 +253,8 @@ def demo() -> None:
 
 
 app.command(short_help="Open the web page and the HTTP API.")(serve)
+app.command(short_help="Serve tools to a language model's client.")(mcp)
+app.command(short_help="Check drafts in an editor.")(lsp)
 app.command(short_help="Watch feeds and folders.")(watch)
 
 
