@@ -113,8 +113,10 @@ def server_of(store: str | None = None) -> MCPServer:
         MissingTierError: the agents tier is not installed.
     """
     try:
+        from mcp import MCPError
         from mcp.server import MCPServer
-        from mcp_types import ToolAnnotations
+        from mcp.server.mcpserver.exceptions import ResourceNotFoundError, ToolError
+        from mcp_types import INVALID_PARAMS, ToolAnnotations
     except ModuleNotFoundError:
         raise MissingTierError("windvane mcp", "agents") from None
     server = MCPServer(
@@ -123,25 +125,29 @@ def server_of(store: str | None = None) -> MCPServer:
     tools = Tools(store)
     looks_only = ToolAnnotations(read_only_hint=True, idempotent_hint=True, open_world_hint=False)
     for tool in (tools.check, tools.read, tools.facts, tools.explain, tools.search):
-        server.tool(annotations=looks_only, structured_output=False)(_compact(_in_one_sentence(tool)))
+        server.tool(annotations=looks_only, structured_output=False)(_compact(_in_one_sentence(tool, ToolError)))
     server.resource("windvane://measures", mime_type="application/json")(measures)
-    server.resource("windvane://measures/{id}", mime_type="text/plain")(_found(measure))
-    server.resource("windvane://articles/{id}", mime_type="application/json")(_found(tools.article))
-    server.prompt(name="draft_wrap", title="Draft a wrap from the ledger")(_in_one_sentence(tools.draft_wrap))
+    server.resource("windvane://measures/{id}", mime_type="text/plain")(
+        _in_one_sentence(measure, ResourceNotFoundError)
+    )
+    server.resource("windvane://articles/{id}", mime_type="application/json")(
+        _in_one_sentence(tools.article, ResourceNotFoundError)
+    )
+    server.prompt(name="draft_wrap", title="Draft a wrap from the ledger")(
+        _in_one_sentence(tools.draft_wrap, functools.partial(MCPError, INVALID_PARAMS))
+    )
     return server
 
 
-def _in_one_sentence(tool: Callable[_In, _Out]) -> Callable[_In, _Out]:
-    """A tool whose refusals reach the model as the sentences they are."""
+def _in_one_sentence(asked_for: Callable[_In, _Out], refusal: Callable[[str], Exception]) -> Callable[_In, _Out]:
+    """The same, whose refusals reach the client as the sentences they are."""
 
-    @functools.wraps(tool)
+    @functools.wraps(asked_for)
     def asked(*given: _In.args, **named: _In.kwargs) -> _Out:
-        from mcp.server.mcpserver.exceptions import ToolError
-
         try:
-            return tool(*given, **named)
+            return asked_for(*given, **named)
         except WindvaneError as error:
-            raise ToolError(str(error)) from None
+            raise refusal(str(error)) from None
 
     return asked
 
@@ -152,21 +158,6 @@ def _compact(tool: Callable[_In, Plain]) -> Callable[_In, str]:
     @functools.wraps(tool)
     def asked(*given: _In.args, **named: _In.kwargs) -> str:
         return json.dumps(tool(*given, **named), ensure_ascii=False, separators=(",", ":"))
-
-    return asked
-
-
-def _found(resource: Callable[_In, _Out]) -> Callable[_In, _Out]:
-    """A resource whose refusals reach the client as the sentences they are."""
-
-    @functools.wraps(resource)
-    def asked(*given: _In.args, **named: _In.kwargs) -> _Out:
-        from mcp.server.mcpserver.exceptions import ResourceNotFoundError
-
-        try:
-            return resource(*given, **named)
-        except WindvaneError as error:
-            raise ResourceNotFoundError(str(error)) from None
 
     return asked
 
