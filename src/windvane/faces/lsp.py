@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from windvane.articles import Reading
     from windvane.facts import Fact
     from windvane.findings import Finding
-    from windvane.pipeline import Report, Store
+    from windvane.compute.evidence import MarketEvidence
+    from windvane.pipeline import Report
 
 #: Seconds of quiet before a draft that is being typed is checked.
 _QUIET: Final = 0.3
@@ -123,7 +124,7 @@ class Bench:
     """
 
     facts: tuple[Fact, ...] | None = None
-    store: Store | None = None
+    store: MarketEvidence | None = None
     lang: str | None = None
     date: dt.datetime | None = None
 
@@ -147,9 +148,9 @@ class Bench:
         evidence = None
         if store is not None:
             from windvane.compute.evidence import MarketEvidence
-            from windvane.market.store import Store as TheStore
+            from windvane.market.store import Store
 
-            evidence = MarketEvidence(TheStore.open(store, must_exist=True).data())
+            evidence = MarketEvidence(Store.open(store, must_exist=True).data())
         ledger = None if facts is None else tuple(read_ledger(facts))
         return cls(ledger, evidence, None if lang is None else Lang.named(lang).value, when)
 

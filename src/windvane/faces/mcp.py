@@ -38,8 +38,6 @@ _INSTRUCTIONS: Final = (
 _PAGE: Final = 20
 #: Rows a page has at most.
 _MOST: Final = 200
-#: The longest article that is taken, in characters: ten times the longest of 1,200 real ones.
-_LONGEST: Final = 200_000
 #: Whom a wrap is about when nobody says.
 _SUBJECTS: Final = "HSI, HSCEI, HSTECH, MARKET.HK, SOUTHBOUND"
 _LANGUAGES: Final = {"zh-Hans": "Simplified Chinese", "zh-Hant": "Traditional Chinese as in Hong Kong", "en": "English"}
@@ -281,11 +279,10 @@ class Tools:
             limit: how many of the list, 200 at most.
             offset: how many to pass over.
         """
-        from windvane.measures import measure as measure_of
         from windvane.measures import measures as known
 
         if measure:
-            return _card(measure_of(measure).id)
+            return _card(measure)
         rows = [{"id": each.id, "name": f"{each.names.zh_hant} {each.names.en}"} for each in known().values()]
         return _page(rows, "measures", limit, offset)
 
@@ -383,6 +380,7 @@ class Tools:
 
     def _reading(self, text: str, article: str, date: str) -> Reading:
         from windvane.errors import EmptyFileError, TooLargeError
+        from windvane.faces.operations import LONGEST
         from windvane.pipeline import read_articles
         from windvane.read.clean import article_of, parse_date
 
@@ -393,8 +391,8 @@ class Tools:
             return reading
         if not text.strip("\ufeff \t\r\n"):
             raise EmptyFileError("text", "there is nothing in it", "give an article")
-        if len(text) > _LONGEST:
-            raise TooLargeError("text", f"it has more than {_LONGEST:,} characters", "give one article at a time")
+        if len(text) > LONGEST:
+            raise TooLargeError("text", f"it has more than {LONGEST:,} characters", "give one article at a time")
         when = parse_date(date) if date else None
         if date and when is None:
             raise InputError("date", f"{date!r} is not a date", "write it as 2025-02-07 or 2025-02-07T17:11")
@@ -468,12 +466,10 @@ def _kept(kept: Kept) -> Plain:
 
 def _card(id: str) -> Plain:
     """A measure's card without its examples, which are long: the resource has them."""
-    from windvane.faces.cli import measure_rows
-    from windvane.measures import measure as measure_of
+    from windvane.faces.operations import MeasureInput, get_measure
 
-    known = measure_of(id)
-    rows = {label: text for label, text in measure_rows(known) if text and label != "examples"}
-    return {"id": known.id, "definition": known.definition, **rows}
+    card = get_measure(MeasureInput.model_construct(id=id))
+    return {name: value for name, value in card.items() if name != "examples" and value not in ([], None)}
 
 
 def _day(name: str, text: str) -> dt.date | None:
