@@ -25,7 +25,7 @@ from windvane.lexicon.languages import Lang, language_of
 from windvane.measures import Measure, measure, measures
 from windvane.pipeline import Report
 from windvane.read.clean import article_of, parse_date
-from windvane.write.marks import Coverage, coverage, numbers
+from windvane.write.marks import Coverage, by_file, coverage, numbers
 
 #: The longest article taken, in characters: ten times the longest of 1,200 real ones.
 LONGEST: Final = 200_000
@@ -399,14 +399,14 @@ def _read(reading: Reading) -> Plain:
 
 
 def _checked(report: Report) -> Plain:
-    articles = []
-    for reading in report.readings:
-        file = reading.article.file
-        said = [finding for finding in report.findings if finding.at.file == file]
-        articles.append({**_head(reading.article), "coverage": _coverage(coverage(numbers(reading, said)))})
+    said = by_file(report.findings)
+    covered = [coverage(numbers(reading, said.get(reading.article.file, ()))) for reading in report.readings]
     return {
-        "articles": articles,
-        "coverage": _coverage(report.coverage),
+        "articles": [
+            {**_head(reading.article), "coverage": _coverage(each)}
+            for reading, each in zip(report.readings, covered, strict=True)
+        ],
+        "coverage": _coverage(sum(covered, start=Coverage())),
         "disagrees": bool(report.exit_status),
         "findings": report.as_json(),
     }

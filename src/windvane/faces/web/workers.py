@@ -123,7 +123,8 @@ def _done(job: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]
 def _load() -> None:
     from windvane.pipeline import check  # noqa: PLC0415 - in the process that needs it
 
-    check("恒指收报26009点，升310点或1.21%。", date="2026-08-21")
+    # A long text has the reader load all its words at once, which it else does after a dozen short ones.
+    check("恒指收报26009点，升310点或1.21%。" + "　" * 20_000, date="2026-08-21")
 
 
 def _begin() -> None:
