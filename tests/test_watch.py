@@ -18,6 +18,7 @@ import pytest
 
 from local_server import Answer
 from watching import Ear, EndOfTimeError, Hands, News, at, put_close, put_shorts, put_southbound, rss
+from windvane import pipeline
 from windvane.archive import Archive
 from windvane.errors import MissingTierError, NotYetError, StoreError, WatchFileError
 from windvane.findings import FindingKind, Severity
@@ -198,6 +199,26 @@ def test_an_article_that_cannot_be_read_is_said_once(server, store, ear):
         looks = [desk.look(at(f"2025-02-07T17:0{minute}")) for minute in (2, 4)]
     assert [len(look.problems) for look in looks] == [1, 0]
     assert "20 MB of one article is too large" in looks[0].problems[0]
+
+
+def test_a_mistake_of_ours_in_one_article_does_not_silence_the_others(server, store, ear, monkeypatch):
+    first = News(1, at("2025-02-07T17:00"), "收市", WRONG)
+    second = News(2, at("2025-02-07T17:00"), "毒", "恒指")
+    feed = local(server.put("/rss", rss(first, second)))
+    check = pipeline.check
+
+    def trips(readings, **options):
+        if any("毒" in reading.article.text for reading in readings):
+            raise ZeroDivisionError
+        return check(readings, **options)
+
+    monkeypatch.setattr(pipeline, "check", trips)
+    look = Desk(file_of(feed), store, ear).look(at("2025-02-07T17:02"))
+    assert [title for _, title, _ in ear.heard] == ["某報: 收市"]
+    assert look.problems == (
+        "2025-02-07: a mistake of ours (ZeroDivisionError); please report it with the article.",
+        "https://news.example/2?utm_source=rss: a mistake of ours (ZeroDivisionError); please report it with the article.",
+    )
 
 
 def test_a_later_version_of_an_article_replaces_it_and_an_earlier_one_does_not(server, store, ear):

@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from pygls.lsp.server import LanguageServer
 
     from windvane.articles import Reading
+    from windvane.compute.evidence import MarketEvidence
     from windvane.facts import Fact
     from windvane.findings import Finding
-    from windvane.compute.evidence import MarketEvidence
     from windvane.pipeline import Report
 
 #: Seconds of quiet before a draft that is being typed is checked.

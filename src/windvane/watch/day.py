@@ -14,7 +14,7 @@ from windvane.archive import Archive, Kept, Said
 from windvane.articles import Reading
 from windvane.compute.evidence import MarketEvidence
 from windvane.errors import InputError
-from windvane.findings import Verdict
+from windvane.findings import Finding, Verdict
 from windvane.lexicon.languages import Lang, language
 
 if TYPE_CHECKING:
@@ -59,11 +59,13 @@ class Day:
     Attributes:
         day: as given.
         versions: the market tables it was last checked against; None before it was.
+        mistakes: what of it could not be read or checked through a mistake of ours, one sentence each.
     """
 
     def __init__(self, day: dt.date, archive: Archive) -> None:
         self.day = day
         self.versions: Mapping[str, int] | None = None
+        self.mistakes: list[str] = []
         self._articles = {kept.id: kept for kept in archive.of_day(day)}
         self._readings: dict[str, Reading] = {}
         self._unreadable: set[str] = set()
@@ -106,11 +108,11 @@ class Day:
 
         What nothing speaks for or against any more is said to be so: rows of a store are not taken away.
         """
+        self.mistakes = []
         readings = {id: reading for id in self._articles if (reading := self.reading(id)) is not None}
-        report = pipeline.check(list(readings.values()), store=MarketEvidence(data), together=True, lang=lang)
         ids = {reading.article.file: id for id, reading in readings.items()}
         said: dict[tuple[str, int, int, str], Said] = {}
-        for finding in report.findings:
+        for finding in self._findings(list(readings.values()), MarketEvidence(data), lang):
             one = Said.of(finding, ids[finding.at.file])
             if one.key not in said or one.gravity > said[one.key].gravity:
                 said[one.key] = one
@@ -121,6 +123,20 @@ class Day:
         self._said = said
         self.versions = data.versions
         return changed
+
+    def _findings(self, readings: list[Reading], evidence: MarketEvidence, lang: Lang | None) -> tuple[Finding, ...]:
+        """What the check says of the articles together, or of each alone where together it fails: the others go on."""
+        try:
+            return pipeline.check(readings, store=evidence, together=True, lang=lang).findings
+        except Exception as error:  # noqa: BLE001 - a mistake of ours in one article must not end the watch
+            self.mistakes = [_mistake(str(self.day), error)]
+        found: list[Finding] = []
+        for reading in readings:
+            try:
+                found += pipeline.check([reading], store=evidence, lang=lang).findings
+            except Exception as error:  # noqa: BLE001 - as above
+                self.mistakes.append(_mistake(reading.article.file, error))
+        return tuple(found)
 
     def points(self) -> Iterator[Point]:
         """The numbers that cannot be right, article by article, in their order."""
@@ -137,6 +153,9 @@ class Day:
         except InputError:
             self._unreadable.add(kept.id)
             raise
+        except Exception as error:  # noqa: BLE001 - a mistake of ours in one article must not end the watch
+            self._unreadable.add(kept.id)
+            raise InputError(kept.name, f"a mistake of ours ({type(error).__name__})", "please report it") from None
 
     def _subjects(self, said: Said) -> frozenset[str]:
         reading = self.reading(said.article)
@@ -151,6 +170,10 @@ class Day:
             if place in {(at.start, at.end) for at in (mention.name_at, mention.code_at)}
         }
         return frozenset(found)
+
+
+def _mistake(where: str, error: Exception) -> str:
+    return str(InputError(where, f"a mistake of ours ({type(error).__name__})", "please report it with the article"))
 
 
 def _withdrawn(said: Said, lang: Lang) -> Said:

@@ -110,6 +110,7 @@ class Desk:
         market = self._market()
         waiting = {day: self._finality(day, market, now) for day in self._provisional(now)}
         self._check(touched | {day for day in waiting if self._has_moved(day, market)}, read)
+        problems += [mistake for day in self._days.values() for mistake in day.mistakes]
         final = self._close([state for state in waiting.values() if state.final], now)
         sent = self._tell(now, waiting, told, problems)
         recent = [self._day(day) for day in self._recent(now)]

@@ -68,9 +68,12 @@ class AppriseSender:
     def send(self, to: str, title: str, body: str) -> bool:
         """Send a message as plain text."""
         service = self._apprise.Apprise()
-        return bool(service.add(to)) and bool(
-            service.notify(title=title, body=body, body_format=self._apprise.NotifyFormat.TEXT)
-        )
+        try:
+            return bool(service.add(to)) and bool(
+                service.notify(title=title, body=body, body_format=self._apprise.NotifyFormat.TEXT)
+            )
+        except Exception:  # noqa: BLE001 - a receiver's plugin may raise anything; it is asked again at the next look
+            return False
 
 
 def refuse_unknown(rules: Iterable[Rule], sender: Sender, *, where: str) -> None:
