@@ -15,12 +15,14 @@ from pathlib import Path
 import httpcore
 import polars as pl
 import pytest
+from typer.main import get_command
 
 from local_server import Answer
 from watching import Ear, EndOfTimeError, Hands, News, at, put_close, put_shorts, put_southbound, rss
 from windvane import pipeline
 from windvane.archive import Archive
 from windvane.errors import MissingTierError, NotYetError, StoreError, WatchFileError
+from windvane.faces.cli import app
 from windvane.findings import FindingKind, Severity
 from windvane.lexicon.languages import Lang
 from windvane.market.sources import Batch, web
@@ -776,3 +778,23 @@ def test_without_the_tier(monkeypatch):
     monkeypatch.setitem(sys.modules, "apprise", None)
     with pytest.raises(MissingTierError, match=r"pip install 'windvane\[watch\]'"):
         AppriseSender()
+
+
+def test_what_is_ready_to_copy_calls_what_there_is():
+    deploy = Path(__file__).parents[1] / "deploy"
+    unit = (deploy / "systemd" / "windvane-watch.service").read_text(encoding="utf-8")
+    assert "bin/windvane watch /etc/windvane/watch.toml\n" in unit
+    image = (deploy / "docker" / "Dockerfile").read_text(encoding="utf-8")
+    assert 'ENTRYPOINT ["windvane"]\nCMD ["watch", "/etc/windvane/watch.toml"]' in image
+    workflow = (deploy / "ci" / "check-drafts.yml").read_text(encoding="utf-8")
+    (call,) = [line.split() for line in workflow.splitlines() if "run: windvane" in line]
+    command = get_command(app).commands[call[3]]
+    assert {word for word in call if word.startswith("--")} <= {name for each in command.params for name in each.opts}
+
+
+def test_the_example_of_the_page_is_a_watch_file(tmp_path):
+    page = (Path(__file__).parents[1] / "docs" / "watch.md").read_text(encoding="utf-8")
+    path = tmp_path / "watch.toml"
+    path.write_text(page.split("```toml\n")[1].split("```")[0], encoding="utf-8")
+    file = load(path, environment={"WINDVANE_DESK": "slack://…"})
+    assert (len(file.feeds), len(file.folders), file.rules[0].subjects) == (1, 1, frozenset({"HSI", "00700.HK"}))
