@@ -16,6 +16,7 @@
     │   │   ├── UnreachableError      that cannot be reached, or lies where we may not go
     │   │   ├── ChangedSourceError    that gives something else than it used to
     │   │   └── NotYetError           that has not published yet what it will
+    │   ├── WatchFileError        a watch file that says what none can
     │   └── RowsRefusedError      rows that cannot be true, named one by one
     ├── UnknownMeasureError   a measure that no file defines
     ├── OptionError           an option that a measure does not take
@@ -115,6 +116,10 @@ class ChangedSourceError(SourceError):
 
 class NotYetError(SourceError):
     """A source has not published yet what it will."""
+
+
+class WatchFileError(InputError):
+    """A watch file says what none can."""
 
 
 class RowsRefusedError(InputError):

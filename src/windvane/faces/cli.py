@@ -25,7 +25,10 @@ import typer
 import windvane
 from windvane.errors import InputError, MissingFileError, MissingTierError, WindvaneError
 from windvane.faces import data, facts
+from windvane.faces.lsp import lsp
+from windvane.faces.mcp import mcp
 from windvane.faces.serve import serve
+from windvane.faces.watch import watch
 from windvane.lexicon.languages import Lang
 
 if TYPE_CHECKING:
@@ -285,6 +288,9 @@ def _sample() -> Iterator[Store | None]:
 
 
 app.command(short_help="Open the web page and the HTTP API.")(serve)
+app.command(short_help="Serve tools to a language model's client.")(mcp)
+app.command(short_help="Check drafts in an editor.")(lsp)
+app.command(short_help="Watch feeds and folders.")(watch)
 
 
 # --- what the commands share -----------------------------------------------------------------------------------------

@@ -61,7 +61,7 @@ def serve(
             raise
         raise MissingTierError("windvane serve", "serve") from None
     made = rules(host, token, rate)
-    listening = _listen(host, port)
+    listening = listen(host, port)
     taken = listening.getsockname()[1]
     config = uvicorn.Config(
         create_app(made, processes=processes or os.cpu_count() or 1),
@@ -96,7 +96,12 @@ def rules(host: str, token: str | None, rate: float | None) -> Rules:
     return Rules(token=token, local=local, a_second=a_second or None)
 
 
-def _listen(host: str, port: int) -> socket.socket:
+def listen(host: str, port: int) -> socket.socket:
+    """A socket that listens; port 0 takes a free one.
+
+    Raises:
+        InputError: nobody can listen there.
+    """
     try:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
         return socket.create_server((host, port), family=family, backlog=_BACKLOG)

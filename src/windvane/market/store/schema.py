@@ -384,16 +384,26 @@ _TABLES = (
             *_text("text", "modifier", "status", "said_by"),
         ),
     ),
-    # The fields of FINDINGS.md; lists and ranges are JSON texts.
+    # The fields of FINDINGS.md; lists and ranges are JSON texts. One number may be blamed for several kinds.
     Table(
         "findings",
-        ("article", "start", "end"),
+        ("article", "start", "end", "kind"),
         (
             *_text("article", required=True),
             Column("start", _INTEGER, required=True, least=0),
             Column("end", _INTEGER, required=True, least=0),
             *_text("text", "verdict", "kind", "severity", "message", required=True),
             *_text("expected", "suggestion", "related", "evidence"),
+        ),
+    ),
+    # What a watch told: a finding to a receiver, or that a day is final.
+    Table(
+        "alerts",
+        ("alert",),
+        (
+            *_text("alert", "about", "kind", "receiver", required=True),
+            *_text("text", "suggestion"),
+            Column("told_at", _TIME, required=True),
         ),
     ),
 )

@@ -18,7 +18,7 @@ _HOMES: Final = {"HK": "HK", "SH": "CN", "SZ": "CN", "BJ": "CN", "CSI": "CN", "U
 #: Markets whose bars should be there on each session.
 _WHOLE: Final = {"HK": "HK", "CN": "CN", "US": "US"}
 #: Tables that only Windvane fills.
-_OWN: Final = frozenset({"articles", "facts", "findings"})
+_OWN: Final = frozenset({"articles", "facts", "findings", "alerts"})
 
 
 @dataclass(frozen=True, slots=True)
