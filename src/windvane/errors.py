@@ -15,6 +15,7 @@
     │   └── RowsRefusedError      rows that cannot be true, named one by one
     ├── UnknownMeasureError   a measure that no file defines
     ├── OptionError           an option that a measure does not take
+    ├── ModelError            a language model that cannot be asked, or gives no answer
     ├── PeriodError           a period that is not written as docs/formats.md has it
     └── MissingTierError      an optional part that is not installed
 
@@ -119,6 +120,16 @@ class OptionError(WindvaneError):
         self.taken = taken
         takes = f"it takes {', '.join(taken)}" if taken else "it takes none"
         super().__init__(f"{measure} takes no option {option!r}; {takes}.")
+
+
+class ModelError(WindvaneError):
+    """A language model cannot be asked, or gives no answer."""
+
+    def __init__(self, where: str, what: str, advice: str) -> None:
+        self.where = where
+        self.what = what
+        self.advice = advice
+        super().__init__(f"{where}: {what}; {advice}.")
 
 
 class PeriodError(WindvaneError):

@@ -82,6 +82,18 @@ class Block:
     tables: tuple[Table, ...] = ()
     charts: tuple[Chart, ...] = ()
 
+    def prose(self, lang: Lang) -> Iterator[Piece]:
+        """The pieces of its paragraph; sentences are parted by a space where the language does so.
+
+        >>> block = Block("a", None, (Sentence((Piece("Up 1%."),)), Sentence((Piece("Then flat."),))))
+        >>> "".join(piece.text for piece in block.prose(Lang.EN))
+        'Up 1%. Then flat.'
+        """
+        for place, sentence in enumerate(self.sentences):
+            if place and lang is Lang.EN:
+                yield Piece(" ")
+            yield from sentence.pieces
+
 
 @dataclass(frozen=True, slots=True)
 class Missing:
@@ -124,3 +136,14 @@ class Wrap:
             if block.heading is not None:
                 yield block.heading
             yield from block.sentences
+
+    def pieces(self) -> Iterator[Piece]:
+        """Every piece in the order in which forms print them: a block's heading, prose, tables; the summary is not printed."""
+        yield from self.title.pieces
+        for block in self.blocks:
+            if block.heading is not None:
+                yield from block.heading.pieces
+            yield from block.prose(self.lang)
+            for table in block.tables:
+                for row in table.rows:
+                    yield from row

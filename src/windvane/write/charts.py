@@ -1,0 +1,542 @@
+"""The pictures of a wrap, one function a picture: from a frame of the store's columns to a chart in Vega-Lite.
+
+Every picture is readable without its colours: what rises is hollow or points one way, what falls is filled or points the other,
+lines are told apart by their dashes, and each has its name beside it. Colours come from one small set, so that a form can
+exchange them (a dark page) without knowing the picture.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any, Final
+
+import altair as alt
+import polars as pl
+
+from windvane.errors import InputError
+from windvane.facts import Fact
+from windvane.figures import MULTIPLE, PERCENT, PT, Figure
+from windvane.lexicon.languages import Lang, name_in
+from windvane.measures import measure
+from windvane.write.numbers import Sign, coarser, in_house, printed
+from windvane.write.wrap import Chart
+
+#: The face in ``write/fonts``.
+FACE: Final = "Windvane Sans"
+#: Pixels of a picture: as wide as a phone shows without making its letters small.
+WIDTH: Final = 360
+HEIGHT: Final = 220
+_LETTERS: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """The colours of pictures; a form may exchange each for its own. All stand out from white by 3:1, letters by 4.5:1."""
+
+    paper: str = "#ffffff"
+    ink: str = "#1d1d1b"
+    soft: str = "#5f5e59"
+    rule: str = "#e4e1d9"
+    line: str = "#1b4f86"
+    other: str = "#9a6200"
+    red: str = "#b3261e"
+    green: str = "#1f7a4d"
+
+
+COLOURS: Final = Colours()
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How pictures look where tastes differ.
+
+    Attributes:
+        red_up: whether what rises is red, as on the mainland and in Hong Kong's papers; else it is green.
+
+    >>> Look(red_up=True).up == COLOURS.red
+    True
+    """
+
+    red_up: bool = True
+
+    @property
+    def up(self) -> str:
+        """The colour of what rises."""
+        return COLOURS.red if self.red_up else COLOURS.green
+
+    @property
+    def down(self) -> str:
+        """The colour of what falls."""
+        return COLOURS.green if self.red_up else COLOURS.red
+
+
+_RED_UP: Final = Look()
+
+_WORDS: Final[dict[str, tuple[str, str, str]]] = {
+    "levels": ("{name}：收市与支持、阻力位", "{name}：收市與支持、阻力位", "{name}: close, support and resistance"),
+    "close": ("{name}：收市", "{name}：收市", "{name}: close"),
+    "candles": ("{name}：每日开、高、低、收", "{name}：每日開、高、低、收", "{name}: open, high, low and close by day"),
+    "sectors": ("各板块涨跌幅", "各板塊升跌幅", "Sectors by percentage change"),
+    "leaders": ("{name}：涨跌居前", "{name}：升跌居前", "{name}: leaders and laggards"),
+    "flows": ("{name}：每日净流入", "{name}：每日淨流入", "{name}: net inflow by day"),
+    "pe_band": ("{name}：市盈率与其区间", "{name}：市盈率與其區間", "{name}: P/E and its range"),
+    "rsi": ("{name}：相对强弱指数", "{name}：相對強弱指數", "{name}: relative strength index"),
+    "against": ("{name}与{index}：同一起点", "{name}與{index}：同一起點", "{name} and {index} from one start"),
+    "quantile": ("{} 分位", "{} 分位", "above {} of days"),
+    "overbought": ("超买", "超買", "overbought"),
+    "oversold": ("超卖", "超賣", "oversold"),
+    "billions": ("亿港元", "億港元", "HK$ billion"),
+}
+#: What an axis of dates is labelled by, in the language's own order.
+_DATES: Final = {Lang.ZH_HANS: "%-m月%-d日", Lang.ZH_HANT: "%-m月%-d日", Lang.EN: "%-d %b"}
+_MONTHS: Final = {Lang.ZH_HANS: "%Y年%-m月", Lang.ZH_HANT: "%Y年%-m月", Lang.EN: "%b %Y"}
+#: A span of more days is labelled by its months.
+_MONTHS_AFTER: Final = 200
+_ENGLISH_MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+Rows = list[dict[str, Any]]
+#: A mark or several over each other; Altair's own types say more of its options than of what they make.
+Layer = Any
+
+
+def levels(
+    bars: pl.DataFrame, barriers: Sequence[Fact] = (), *, id: str, name: str, lang: Lang, look: Look = _RED_UP
+) -> Chart:
+    """An index and the levels at which it may halt.
+
+    Args:
+        bars: ``date`` and ``close_price`` (points or money).
+        barriers: facts of ``support`` and ``resistance``; supports are dashed, resistances dotted.
+        id: the picture's name.
+        name: the subject's, in the language.
+        lang: the language.
+        look: its colours.
+
+    Raises:
+        InputError: there is nothing to draw.
+    """
+    rows = _rows(bars, id, "date", "close_price")
+    last = rows[-1]
+    drawn = [_line(rows, "close_price", lang), _dot(last, "close_price", _points(last["close_price"], lang))]
+    for fact in barriers:
+        below = fact.measure == "support"
+        at = float(fact.figure.value)
+        said = f"{name_in(lang, measure(fact.measure).names)} {printed(in_house(fact.figure, lang), lang)}"
+        colour = look.down if below else look.up
+        drawn.append(_level(at, said, colour, lang, dash=[6, 4] if below else [2, 3], above=not below))
+    chart = _over_time(drawn, rows, lang)
+    return _chart(id, "levels" if barriers else "close", chart, lang, name=name)
+
+
+def candles(bars: pl.DataFrame, *, id: str, name: str, lang: Lang, look: Look = _RED_UP) -> Chart:
+    """The sessions of a week: hollow where the close is above the open, filled where it is below.
+
+    Args:
+        bars: ``date``, ``open_price``, ``high_price``, ``low_price``, ``close_price``.
+        id: the picture's name.
+        name: the subject's, in the language.
+        lang: the language.
+        look: its colours.
+
+    Raises:
+        InputError: there is nothing to draw.
+    """
+    rows = _rows(bars, id, "date", "open_price", "high_price", "low_price", "close_price")
+    for row in rows:
+        row["rises"] = row["close_price"] >= row["open_price"]
+        row["day"] = _day(row["date"], lang)
+        row["said"] = _points(row["close_price"], lang)
+    colour = alt.condition("datum.rises", alt.value(look.up), alt.value(look.down))
+    fill = alt.condition("datum.rises", alt.value(COLOURS.paper), alt.value(look.down))
+    base = _of(rows).encode(x=alt.X("day:N", sort=None, axis=alt.Axis(title=None, labelAngle=0)))
+    price = alt.Scale(zero=False, nice=True, padding=14)
+    wick = base.mark_rule(strokeWidth=1.5).encode(
+        y=alt.Y("low_price:Q", scale=price, axis=_value_axis(lang)), y2="high_price:Q", color=colour
+    )
+    body = base.mark_bar(strokeWidth=1.5, width=alt.RelativeBandSize(0.5)).encode(
+        y=alt.Y("open_price:Q", scale=price), y2="close_price:Q", stroke=colour, fill=fill
+    )
+    said = base.mark_text(dy=-9, fontWeight="bold", fontSize=10).encode(y="high_price:Q", text="said:N")
+    return _chart(id, "candles", alt.layer(wick, body, said), lang, name=name)
+
+
+def sectors(changes: pl.DataFrame, *, id: str, lang: Lang, look: Look = _RED_UP) -> Chart:
+    """Sectors from the strongest to the weakest.
+
+    Args:
+        changes: ``name`` in the language and ``change_pct``.
+        id: the picture's name.
+        lang: the language.
+        look: its colours.
+
+    Raises:
+        InputError: there is nothing to draw.
+    """
+    rows = _rows(changes.sort("change_pct", "name", descending=[True, False]), id, "name", "change_pct")
+    return _chart(id, "sectors", _bars(rows, lang, look), lang)
+
+
+def leaders(changes: pl.DataFrame, *, id: str, name: str, lang: Lang, look: Look = _RED_UP, count: int = 5) -> Chart:
+    """The shares that rose and fell the most, ``count`` of each; a share is never both.
+
+    Args:
+        changes: ``name`` in the language and ``change_pct``.
+        id: the picture's name.
+        name: what the shares are of, in the language.
+        lang: the language.
+        look: its colours.
+        count: how many of each.
+
+    Raises:
+        InputError: there is nothing to draw.
+    """
+    rows = _rows(changes.sort("change_pct", "name", descending=[True, False]), id, "name", "change_pct")
+    first = rows[:count]
+    return _chart(id, "leaders", _bars(first + rows[count:][-count:], lang, look), lang, name=name)
+
+
+def flows(nets: pl.DataFrame, *, id: str, name: str, lang: Lang, look: Look = _RED_UP) -> Chart:
+    """Money in and out by session: in is filled and above the line, out is hollow and below it.
+
+    Args:
+        nets: ``date`` and ``net_hkd`` (Hong Kong dollars).
+        id: the picture's name.
+        name: whose money, in the language.
+        lang: the language.
+        look: its colours.
+
+    Raises:
+        InputError: there is nothing to draw.
+    """
+    rows = _rows(nets, id, "date", "net_hkd")
+    each = Decimal(10) ** (9 if lang is Lang.EN else 8)
+    for row in rows:
+        net = Decimal(repr(row.pop("net_hkd"))) / each
+        row["net"], row["into"] = float(net), net >= 0
+        row["said"] = _plain(net, 1, lang)
+        row["day"] = _day(row["date"], lang)
+    colour = alt.condition("datum.into", alt.value(look.up), alt.value(look.down))
+    fill = alt.condition("datum.into", alt.value(look.up), alt.value(COLOURS.paper))
+    few = len(rows) <= 10
+    shown = alt.Axis(title=None, labelAngle=0, values=[row["day"] for row in rows[:: max(1, -(-len(rows) // 5))]])
+    base = _of(rows).encode(x=alt.X("day:N", sort=None, axis=shown))
+    net_axis = alt.Y("net:Q", axis=_value_axis(lang, _say("billions", lang)), scale=alt.Scale(padding=16 if few else 4))
+    bar = base.mark_bar(strokeWidth=1.5, width=alt.RelativeBandSize(0.6)).encode(y=net_axis, stroke=colour, fill=fill)
+    zero = _of([{"zero": 0}]).mark_rule(color=COLOURS.soft).encode(y="zero:Q")
+    drawn: list[Layer] = [bar, zero]
+    if few:
+        for into, dy in ((True, -8), (False, 9)):
+            said = base.transform_filter(f"datum.into == {str(into).lower()}").mark_text(dy=dy)
+            drawn.append(said.encode(y="net:Q", text="said:N"))
+    return _chart(id, "flows", alt.layer(*drawn), lang, name=name)
+
+
+#: The parts of days below the three lines of a P/E band.
+_QUANTILES: Final = (0.1, 0.5, 0.9)
+
+
+def pe_band(
+    valuations: pl.DataFrame, percentile: Fact | None = None, *, id: str, name: str, lang: Lang, look: Look = _RED_UP
+) -> Chart:
+    """Price to earnings over the years, and the range in which it stood on eight days of ten.
+
+    Args:
+        valuations: ``date`` and ``pe_ttm_x``.
+        percentile: the fact that says where it stands today, printed beside the last day.
+        id: the picture's name.
+        name: the subject's, in the language.
+        lang: the language.
+        look: its colours.
+
+    Raises:
+        InputError: there is nothing to draw.
+    """
+    del look  # no rise and no fall in it
+    rows = _rows(valuations, id, "date", "pe_ttm_x")
+    values = pl.Series([row["pe_ttm_x"] for row in rows])
+    low, middle, high = (float(values.quantile(part, "linear") or 0) for part in _QUANTILES)
+    band = _of([{"from": rows[0]["date"], "to": rows[-1]["date"], "low": low, "high": high}])
+    shade = band.mark_rect(color=COLOURS.line, opacity=0.1).encode(
+        x="from:T", x2="to:T", y=alt.Y("low:Q", scale=_LEVEL), y2="high:Q"
+    )
+    marks = [
+        _level(at, f"{part:.0%}  {_multiple(at, lang)}", COLOURS.soft, lang, dash=dash, above=True)
+        for part, at, dash in zip(_QUANTILES, (low, middle, high), ([6, 4], [], [6, 4]), strict=True)
+    ]
+    last = rows[-1]
+    now = _multiple(last["pe_ttm_x"], lang)
+    if percentile is not None:
+        now += f" · {_say('quantile', lang).format(printed(in_house(percentile.figure, lang), lang))}"
+    drawn = [shade, _line(rows, "pe_ttm_x", lang), *marks, _dot(last, "pe_ttm_x", now)]
+    return _chart(id, "pe_band", _over_time(drawn, rows, lang), lang, name=name)
+
+
+#: Where Wilder drew the lines of his index (New Concepts in Technical Trading Systems, 1978).
+_OVERBOUGHT: Final = 70
+_OVERSOLD: Final = 30
+
+
+def rsi(values: pl.DataFrame, *, id: str, name: str, lang: Lang, look: Look = _RED_UP) -> Chart:
+    """The relative strength index with the lines at 30 and 70.
+
+    Args:
+        values: ``date`` and ``rsi``, from 0 to 100.
+        id: the picture's name.
+        name: the subject's, in the language.
+        lang: the language.
+        look: its colours.
+
+    Raises:
+        InputError: there is nothing to draw.
+    """
+    rows = _rows(values, id, "date", "rsi")
+    last = rows[-1]
+    whole = alt.Scale(domain=[0, 100])
+    drawn = [
+        _line(rows, "rsi", lang, scale=whole),
+        _level(
+            _OVERBOUGHT,
+            f"{_say('overbought', lang)} {_OVERBOUGHT}",
+            look.up,
+            lang,
+            dash=[2, 3],
+            above=True,
+            scale=whole,
+        ),
+        _level(
+            _OVERSOLD, f"{_say('oversold', lang)} {_OVERSOLD}", look.down, lang, dash=[6, 4], above=False, scale=whole
+        ),
+        _dot(last, "rsi", _plain(Decimal(repr(last["rsi"])), 1, lang)),
+    ]
+    return _chart(id, "rsi", _over_time(drawn, rows, lang), lang, name=name)
+
+
+def against(
+    theme: pl.DataFrame, index: pl.DataFrame, *, id: str, name: str, index_name: str, lang: Lang, look: Look = _RED_UP
+) -> Chart:
+    """A theme beside the index, both 100 on the first day that both have; the index is dashed.
+
+    Args:
+        theme: ``date`` and ``close_price``.
+        index: the same of the index.
+        id: the picture's name.
+        name: the theme's, in the language.
+        index_name: the index's.
+        lang: the language.
+        look: its colours.
+
+    Raises:
+        InputError: there is nothing to draw, or no day that both have.
+    """
+    del look  # two lines, neither of them a rise or a fall
+    both = theme.select("date", mine="close_price").join(
+        index.select("date", its="close_price"), on="date", how="inner"
+    )
+    rows = _rows(both, id, "date", "mine", "its")
+    first = dict(rows[0])
+    for row in rows:
+        row["mine"], row["its"] = (100 * row[key] / first[key] for key in ("mine", "its"))
+    last = rows[-1]
+    higher = "mine" if last["mine"] >= last["its"] else "its"
+    drawn = [
+        _line(rows, "mine", lang),
+        _line(rows, "its", lang, colour=COLOURS.other, dash=[5, 3]),
+        *(
+            _dot(last, key, f"{said} {_plain(Decimal(repr(last[key])), 1, lang)}", colour=colour, above=key == higher)
+            for key, said, colour in (("mine", name, COLOURS.line), ("its", index_name, COLOURS.other))
+        ),
+    ]
+    return _chart(id, "against", _over_time(drawn, rows, lang), lang, name=name, index=index_name)
+
+
+# --- what pictures are made of ---------------------------------------------------------------------------------------
+
+_LEVEL: Final = alt.Scale(zero=False, padding=12)
+
+
+def _rows(frame: pl.DataFrame, id: str, *columns: str) -> Rows:
+    """The rows that have every column, in order of date where there is one; dates as ISO texts."""
+    missing = [column for column in columns if column not in frame.columns]
+    if missing:
+        raise InputError(id, f"the picture needs {' and '.join(missing)}", f"give a frame with {', '.join(columns)}")
+    kept = frame.select(columns).drop_nulls().drop_nans(list(_numeric(frame, columns)))
+    if kept.is_empty():
+        raise InputError(id, "there is nothing to draw", "leave the picture out, or give rows that have values")
+    if "date" in columns:
+        kept = kept.sort("date").with_columns(pl.col("date").dt.to_string("%Y-%m-%d"))
+    return kept.to_dicts()
+
+
+def _of(rows: Rows) -> Layer:
+    """A chart of rows that stand in it."""
+    return alt.Chart(alt.Data(values=rows))  # type: ignore[no-untyped-call]
+
+
+def _numeric(frame: pl.DataFrame, columns: Sequence[str]) -> list[str]:
+    return [column for column in columns if frame.schema[column].is_float()]
+
+
+def _line(
+    rows: Rows,
+    column: str,
+    lang: Lang,
+    *,
+    colour: str = COLOURS.line,
+    dash: Sequence[int] = (),
+    scale: alt.Scale = _LEVEL,
+) -> Layer:
+    marked = _of(rows).mark_line(color=colour, strokeWidth=1.8, strokeDash=list(dash))
+    return marked.encode(x=alt.X("date:T"), y=alt.Y(f"{column}:Q", scale=scale, axis=_value_axis(lang)))
+
+
+#: Letters on a ground of the page's colour, which parts them from the lines they stand on.
+_ON_GROUND: Final[tuple[dict[str, Any], ...]] = (
+    {"stroke": COLOURS.paper, "strokeWidth": 4, "strokeJoin": "round", "color": COLOURS.paper},
+    {"color": COLOURS.ink},
+)
+
+
+def _dot(row: dict[str, Any], column: str, said: str, *, colour: str = COLOURS.line, above: bool = True) -> Layer:
+    """The last day, with what it says beside it."""
+    base = _of([{**row, "said": said}]).encode(x="date:T", y=f"{column}:Q")
+    dot = base.mark_point(filled=True, size=45, color=colour, opacity=1)
+    place: dict[str, Any] = {"align": "right", "dx": 2, "dy": -11 if above else 13, "fontWeight": "bold"}
+    return alt.layer(dot, *(base.mark_text(**place, **ground).encode(text="said:N") for ground in _ON_GROUND))
+
+
+def _level(
+    at: float, said: str, colour: str, lang: Lang, *, dash: Sequence[int], above: bool, scale: alt.Scale = _LEVEL
+) -> Layer:
+    """A level from side to side, with its name at the left."""
+    base = _of([{"at": at, "said": said}]).encode(y=alt.Y("at:Q", scale=scale, axis=_value_axis(lang)))
+    rule = base.mark_rule(color=colour, strokeDash=list(dash), strokeWidth=1.4)
+    place: dict[str, Any] = {"align": "left", "dx": 4, "dy": -7 if above else 9, "fontSize": 11}
+    named = (base.mark_text(**place, **ground).encode(x=alt.value(0), text="said:N") for ground in _ON_GROUND)
+    return alt.layer(rule, *named)
+
+
+def _over_time(drawn: Sequence[Layer], rows: Rows, lang: Lang) -> Layer:
+    """Layers over one axis of days, which are days everywhere: no zone of any machine moves them."""
+    first, last = (dt.date.fromisoformat(rows[at]["date"]) for at in (0, -1))
+    long = (last - first).days > _MONTHS_AFTER
+    axis = alt.Axis(title=None, format=(_MONTHS if long else _DATES)[lang], tickCount=4, labelFlush=True, grid=False)
+    span = _of([{"date": rows[0]["date"]}, {"date": rows[-1]["date"]}])
+    ground = span.mark_point(opacity=0).encode(x=alt.X("date:T", scale=alt.Scale(type="utc"), axis=axis))
+    return alt.layer(ground, *drawn)
+
+
+#: The worth of the last digit of a change in percent.
+_HUNDREDTH: Final = Decimal("0.01")
+#: The part of a picture's width that is left for the number at the end of a bar.
+_NUMBER_TAKES: Final = 0.3
+
+
+def _bars(rows: Rows, lang: Lang, look: Look) -> Layer:
+    """Rows of changes in percent, right of the line what rises, left of it what falls, each with its number."""
+    for row in rows:
+        value = Decimal(repr(row["change_pct"]))
+        figure = coarser(Figure(value, PERCENT, Decimal(1).scaleb(_exponent(value))), _HUNDREDTH)
+        figure = replace(figure, ulp=_HUNDREDTH)
+        row["said"], row["rises"] = _minus(printed(figure, lang, sign=Sign.BOTH)), value >= 0
+    colour = alt.condition("datum.rises", alt.value(look.up), alt.value(look.down))
+    fill = alt.condition("datum.rises", alt.value(look.up), alt.value(COLOURS.paper))
+    lowest, highest = (pick(0.0, *(row["change_pct"] for row in rows)) for pick in (min, max))
+    room = _NUMBER_TAKES * ((highest - lowest) or 1)
+    domain = [lowest - room * (lowest < 0), highest + room * (highest > lowest or lowest == 0)]
+    names = alt.Axis(title=None, labelLimit=120, ticks=False, domain=False, grid=False)
+    base = _of(rows).encode(y=alt.Y("name:N", sort=None, axis=names))
+    across = alt.X("change_pct:Q", scale=alt.Scale(domain=domain, nice=False), axis=None)
+    bar = base.mark_bar(strokeWidth=1.5, height=alt.RelativeBandSize(0.62)).encode(x=across, stroke=colour, fill=fill)
+    zero = _of([{"zero": 0}]).mark_rule(color=COLOURS.soft).encode(x="zero:Q")
+    drawn: list[Layer] = [bar, zero]
+    for side, align, dx in ((True, "left", 5), (False, "right", -5)):
+        said = base.transform_filter(f"datum.rises == {str(side).lower()}").mark_text(align=align, dx=dx)
+        drawn.append(said.encode(x="change_pct:Q", text="said:N"))
+    return alt.layer(*drawn).properties(height=max(110, 24 * len(rows) + 14))
+
+
+def _value_axis(lang: Lang, title: str | None = None) -> alt.Axis:
+    return alt.Axis(
+        format=",~f" if lang is Lang.EN else "~f",
+        title=title,
+        titleAngle=0,
+        titleAlign="left",
+        titleX=-30,
+        titleY=-12,
+        tickCount=5,
+        domain=False,
+        ticks=False,
+    )
+
+
+def _exponent(value: Decimal) -> int:
+    exponent = value.as_tuple().exponent
+    assert isinstance(exponent, int)
+    return exponent
+
+
+def _plain(value: Decimal, places: int, lang: Lang) -> str:
+    """A number without a unit, signed below zero, to so many decimals."""
+    rounded = value.quantize(Decimal(1).scaleb(-places))
+    return _minus(f"{rounded:,}" if lang is Lang.EN else str(rounded))
+
+
+def _minus(said: str) -> str:
+    """With the minus of the axes."""
+    return said.replace("-", "−")
+
+
+def _points(value: float, lang: Lang) -> str:
+    said = printed(in_house(_figure(value, PT), lang), lang)
+    return said.rstrip("点點").removesuffix(" points")
+
+
+def _multiple(value: float, lang: Lang) -> str:
+    said = printed(in_house(_figure(value, MULTIPLE), lang), lang)
+    return said.replace(" times", "x")
+
+
+def _figure(value: float, unit: Any) -> Figure:
+    exact = Decimal(repr(value))
+    return Figure(exact, unit, Decimal(1).scaleb(min(0, _exponent(exact))))
+
+
+def _day(iso: str, lang: Lang) -> str:
+    day = dt.date.fromisoformat(iso)
+    return f"{day.day} {_ENGLISH_MONTHS[day.month - 1]}" if lang is Lang.EN else f"{day.month}月{day.day}日"
+
+
+def _say(key: str, lang: Lang) -> str:
+    return lang.of(_WORDS[key])
+
+
+def _chart(id: str, key: str, drawn: Layer, lang: Lang, **names: str) -> Chart:
+    """A picture with its caption, sized and dressed."""
+    label: dict[str, Any] = {
+        "labelFontSize": _LETTERS,
+        "labelColor": COLOURS.soft,
+        "titleFontSize": _LETTERS,
+        "titleColor": COLOURS.soft,
+    }
+    dressed = drawn.properties(
+        width=WIDTH,
+        **({} if isinstance(drawn.height, (int, float)) else {"height": HEIGHT}),
+        padding={"left": 2, "right": 12, "top": 6, "bottom": 2},
+        autosize=alt.AutoSizeParams(type="fit", contains="padding"),
+        background=COLOURS.paper,
+    ).configure(
+        font=FACE,
+        view=alt.ViewConfig(stroke=None),
+        axis=alt.AxisConfig(
+            **label,
+            labelFontWeight="normal",
+            titleFontWeight="normal",
+            gridColor=COLOURS.rule,
+            domainColor=COLOURS.soft,
+        ),
+        text=alt.MarkConfig(color=COLOURS.ink, fontSize=_LETTERS),
+    )
+    return Chart(id, _say(key, lang).format(**names), dressed.to_dict(validate=False))
