@@ -122,7 +122,8 @@ def _unit(ask: Ask, parts: Mapping[Term, Known]) -> tuple[Unit, int]:
     if ask.measure.units[0] is Kind.MULTIPLE:
         return MULTIPLE, 1
     of = next(iter(given))
-    return (BP, 100) if of == PERCENT else (of, 1)
+    # A yield's move is in basis points, a hundred to the percentage point.
+    return (BP, 100) if of == PERCENT and Kind.BASIS_POINT in ask.measure.units else (of, 1)
 
 
 def _term(ask: Ask, term: Term, adjustment: Adjustment) -> Known:

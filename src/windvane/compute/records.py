@@ -163,11 +163,11 @@ def streak(ask: Ask, *, of: str = "close", every: Literal["day", "week", "month"
     of_value = measure.signed
     if of_value and every != "day":
         raise LackingError(f"A streak of {measure.id} is counted in days.")
-    places = _steps(series, series.days.index(ask.day), part, daily=every == "day")
-    signs = (_sign(series, later, None if of_value else earlier) for later, earlier in places)
-    first = next(signs)
+    signs = _signs(series, series.days.index(ask.day), part, of_value=of_value, daily=every == "day")
+    first = next(signs, None)
     if not first:
-        raise LackingError(f"The {measure.id} of {ask.subject} did not move on {ask.day}, so there is no streak.")
+        what = "has no value before" if first is None else "did not move on"
+        raise LackingError(f"The {measure.id} of {ask.subject} {what} {ask.day}, so there is no streak.")
     length = 1
     for sign in signs:
         if sign != first:
@@ -181,17 +181,18 @@ def streak(ask: Ask, *, of: str = "close", every: Literal["day", "week", "month"
     return Known(Decimal(length), unit, ONE, rows, source, name, Period.day(ask.day))
 
 
-def _steps(series: Series, place: int, part: Callable[[dt.date], object], *, daily: bool) -> Iterator[tuple[int, int]]:
-    """From a row back: the last row of each day, week or month, and the one before it."""
+def _signs(
+    series: Series, place: int, part: Callable[[dt.date], object], *, of_value: bool, daily: bool
+) -> Iterator[int]:
+    """From a row back: the sign of each day's, week's or month's move, or of the values themselves."""
     days = series.days
-    marks = [at for at in range(place + 1) if at == place or part(days[at]) != part(days[at + 1])]
-    for later, earlier in zip(reversed(marks), reversed(marks[:-1]), strict=False):
-        if daily:
-            series.place_before(days[later])  # a hole in the data would join what is no row of days
-        yield later, earlier
-
-
-def _sign(series: Series, later: int, earlier: int | None) -> int:
-    value = series.point(later).known.value
-    move = value if earlier is None else value - series.point(earlier).known.value
-    return (move > 0) - (move < 0)
+    lasts = [at for at in range(place + 1) if at == place or part(days[at]) != part(days[at + 1])]
+    for later, earlier in zip(reversed(lasts), reversed([None, *lasts[:-1]]), strict=True):
+        value = series.point(later).known.value
+        if earlier is not None:
+            if daily:
+                series.place_before(days[later])  # a hole in the data would join what does not follow each other
+            value = value if of_value else value - series.point(earlier).known.value
+        elif not of_value:
+            return
+        yield (value > 0) - (value < 0)

@@ -14,7 +14,7 @@ from typing import Final, Literal, TypeAlias
 
 import polars as pl
 
-from windvane.compute.digits import finest, shortest, unit_of
+from windvane.compute.digits import HUNDREDTH, finest, shortest, unit_of
 from windvane.compute.results import Known, LackingError
 from windvane.compute.view import Data
 from windvane.facts import Period
@@ -142,7 +142,8 @@ class Series:
         known = Known(
             value=shortest(row[self.column]),
             unit=self.unit(place),
-            ulp=finest(near),
+            # Exchanges quote to the cent at least; 11 in a column of prices is 11.00.
+            ulp=min(finest(near), HUNDREDTH) if self.column.endswith("_price") else finest(near),
             rows=(self.data.reference(self.table, row),),
             source=str(row["source"]),
         )
