@@ -9,10 +9,11 @@ from typing import Final
 
 from windvane.articles import Article
 from windvane.check.explain import say
+from windvane.check.slips_english import slips_english
 from windvane.check.templates import unfilled
 from windvane.facts import Quoted
 from windvane.findings import Finding, FindingKind, Severity, Verdict
-from windvane.lexicon.languages import Lang
+from windvane.lexicon.languages import Lang, is_english
 
 _UP: Final = "上涨|上漲|收涨|收漲|大涨|大漲|涨|漲|上升|回升|升"
 _DOWN: Final = "下跌|收跌|大跌|跌|下挫|挫"
@@ -48,6 +49,8 @@ def slips(article: Article, lang: Lang) -> Iterator[Finding]:
     ['-3.04%']
     """
     text = article.text
+    if is_english(text):
+        yield from slips_english(article, lang)
     for match in _SIGNED.finditer(text):
         word = _BEFORE_SIGN.search(text, max(0, match.start() - 4), match.start())
         if word is not None and (match.group()[0] in "-－−") == bool(word["up"]):

@@ -180,6 +180,12 @@ _PAUSE: Final = re.compile(r"[，。；、！？\n]")
 _WHEN: Final = re.compile(
     r"今日|今天|昨日|昨天|周[一二三四五]|[本上][周週月季年]|全[周週日月年]|半日|年初至今|[上下]半年|\d月|季度|[一二三四\d]季|[去今前明]年|\d年"
 )
+#: The same in English, where it stands on either side of a number.
+_WHEN_ENGLISH: Final = re.compile(
+    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri)day|today|yesterday|(?:this|last|the|previous) (?:week|month|quarter|year)"
+    r"|year to date|(?:first|second)[ -]half|(?:first|second|third|fourth)[ -]quarter)\b"
+)
+_BESIDE: Final = 40
 
 
 def _since(stop: re.Pattern[str], source: str, start: int) -> int:
@@ -192,7 +198,7 @@ def _since(stop: re.Pattern[str], source: str, start: int) -> int:
 def _readable(fact: Fact, true: Fact, origin: Quoted, source: str) -> bool:
     """Whether the sentence a number stands in can be read as the ledger has it."""
     open_end = true.period.start == fact.period.start and None in (true.period.end, fact.period.end)
-    if true.period != fact.period and not open_end and _WHEN.search(source, max(0, origin.start - 20), origin.start):
+    if true.period != fact.period and not open_end and _says_when(source, origin):
         return False
     if same_subject(true.subject, fact.subject):
         return True
@@ -203,6 +209,13 @@ def _readable(fact: Fact, true: Fact, origin: Quoted, source: str) -> bool:
     stop = _STOP.search(source, origin.end)
     sentence = fold(source[_since(_STOP, source, origin.start) : stop.start() if stop else origin.end])
     return _names(true.subject, sentence) or not _names(fact.subject, sentence)
+
+
+def _says_when(source: str, origin: Quoted) -> bool:
+    """Whether the words beside a number name its time."""
+    if _WHEN.search(source, max(0, origin.start - 20), origin.start):
+        return True
+    return _WHEN_ENGLISH.search(source, max(0, origin.start - _BESIDE), origin.end + _BESIDE) is not None
 
 
 def place_of(subject: str, file: str, source: str, before: int) -> Quoted | None:

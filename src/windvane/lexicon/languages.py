@@ -92,6 +92,20 @@ def language_of(text: str) -> Lang:
     return Lang.ZH_HANT if traditional(letters) * 20 > len(letters) else Lang.ZH_HANS
 
 
+#: A small Latin letter; prose has many, a table of tickers few.
+_SMALL_LETTER: Final = re.compile("[a-z]")
+
+
+def is_english(text: str) -> bool:
+    """Whether a text is English prose, to be read as such.
+
+    >>> is_english("The Hang Seng rose 1.2%."), is_english("BTC 100000 USDT +1%"), is_english("恒指升1.2%")
+    (True, False, False)
+    """
+    sample = text[:_SAMPLE]
+    return language_of(sample) is Lang.EN and 5 * len(_SMALL_LETTER.findall(sample)) > 2 * len(sample)
+
+
 def traditional(text: str) -> int:
     """How many of a text's Chinese characters are Traditional.
 

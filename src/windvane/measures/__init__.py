@@ -132,6 +132,8 @@ class Measure:
         cues: its own words, in Simplified Chinese and folded letters, by which a number is known to be its.
         gains: those of its words that mean a plus (净流入).
         losses: those of its words that mean a minus (净流出).
+        english: its words in English, in small letters.
+        english_losses: those that mean a minus (net outflow).
         of: the measure whose change or growth it is (收入 with 增长 is ``revenue_growth``).
         of_market: whether it is said of a market even when an index names it (恒指成交2463亿).
         of_index: whether it is said of an index even when a market names it (港股失守26000点).
@@ -165,6 +167,8 @@ class Measure:
     cues: tuple[str, ...] = ()
     gains: tuple[str, ...] = ()
     losses: tuple[str, ...] = ()
+    english: tuple[str, ...] = ()
+    english_losses: tuple[str, ...] = ()
     of: str | None = None
     mean_of: str | None = None
     of_market: bool = False

@@ -20,6 +20,7 @@ from typing import Final
 from windvane.articles import Article, Reading
 from windvane.facts import Fact, Quoted
 from windvane.lexicon.fold import fold
+from windvane.lexicon.languages import is_english
 from windvane.lexicon.levels import AT_CLOSE
 from windvane.measures import Moment
 from windvane.read.numbers import Numeral, NumeralKind
@@ -279,6 +280,10 @@ def read_article(
         vocabulary: the words and names to read by; the packaged ones when None.
         printed: when it was printed, where it does not say so itself.
     """
+    if is_english(article.text):
+        from windvane.read.english.bind import read_english  # noqa: PLC0415 - only an English text needs it
+
+        return read_english(article, glossary=vocabulary.own if vocabulary else None, printed=printed)
     folded = _THOUSANDS.sub(r"\1,", fold(article.text))
     tokens = scan(folded, vocabulary or default_vocabulary())
     clock = clock_of(folded, article.title_end, article.date, printed or _NO_DATE)

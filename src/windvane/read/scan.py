@@ -188,8 +188,10 @@ class Vocabulary:
     [('恒指期货', 0), ('升', 4)]
     """
 
-    def __init__(self, words: Mapping[str, Word]) -> None:
+    def __init__(self, words: Mapping[str, Word], own: Mapping[str, tuple[str, ...]] | None = None) -> None:
         self._words = words
+        #: A desk's own names, for the reader of another language.
+        self.own: Mapping[str, tuple[str, ...]] = own or {}
         self._texts_read = 0
         self._all: tuple[AhoCorasick, tuple[Word, ...]] | None = None
 
@@ -238,7 +240,7 @@ def build(extra: Mapping[str, tuple[str, ...]] | None = None) -> Vocabulary:
         words.setdefault(name, Word(name, names=ids))
     for name, ids in (extra or {}).items():
         words[name] = Word(name, names=ids)
-    return Vocabulary(words)
+    return Vocabulary(words, extra)
 
 
 #: A Chinese character before letters or digits (沪深300), and such a run between two, where print may put spaces.

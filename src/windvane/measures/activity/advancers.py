@@ -10,9 +10,18 @@ MEASURE = Measure(
     id="advancers",
     names=Names("上涨家数", "上升股份數", "advancers"),
     of_market=True,
+    english=("advancers", "advancing stocks", "gainers"),
     units=(Kind.COUNT,),
     side=Side.AFTER,
     cues=("上涨", "上升", "收涨", "飘红", "走高", "上扬"),
     computed="the market's stocks that traded that day and closed above their bar before, of those stored",
-    examples=(says("沪深两市逾3500只个股上涨。", "MARKET.CN advancers 2026-08-21 3500 count over"),),
+    examples=(
+        says("沪深两市逾3500只个股上涨。", "MARKET.CN advancers 2026-08-21 3500 count over"),
+        says(
+            "Of the 85 stocks, 60 rose and 20 fell.",
+            "MARKET.HK count 2026-08-21 85 count",
+            "MARKET.HK advancers 2026-08-21 60 count",
+            "MARKET.HK decliners 2026-08-21 20 count",
+        ),
+    ),
 )

@@ -10,6 +10,7 @@ MEASURE = Measure(
     id="decliners",
     names=Names("下跌家数", "下跌股份數", "decliners"),
     of_market=True,
+    english=("decliners", "declining stocks", "losers"),
     units=(Kind.COUNT,),
     side=Side.AFTER,
     cues=("下跌", "收跌", "飘绿", "走低", "下挫"),

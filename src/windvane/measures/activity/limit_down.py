@@ -6,6 +6,7 @@ from windvane.measures import Measure, Names, says
 MEASURE = Measure(
     id="limit_down",
     names=Names("跌停家数", "跌停家數", "limit-down count"),
+    english=("limit-down",),
     units=(Kind.COUNT,),
     cues=("跌停", "跌停板"),
     examples=(says("沪深两市9只个股跌停。", "MARKET.CN limit_down 2026-08-21 9 count"),),

@@ -9,6 +9,7 @@ from windvane.measures import Measure, Names, says
 MEASURE = Measure(
     id="market_cap",
     names=Names("市值", "市值", "market value"),
+    english=("valuing", "market capitalisation", "market capitalization", "market value", "market cap", "valuation"),
     units=(Kind.MONEY,),
     crossed=True,
     cues=("市值", "总市值", "港股市值", "最新市值", "公司市值", "估值", "投前估值", "投后估值", "流通市值"),

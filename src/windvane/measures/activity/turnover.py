@@ -10,6 +10,7 @@ MEASURE = Measure(
     id="turnover",
     names=Names("成交额", "成交額", "turnover"),
     of_market=True,
+    english=("turnover", "daily turnover", "market turnover", "combined turnover", "trading value"),
     units=(Kind.MONEY,),
     crossed=True,
     cues=(
@@ -31,5 +32,6 @@ MEASURE = Measure(
     examples=(
         says("大市全日成交2572.77億元。", "MARKET.HK turnover 2026-08-21 257277000000 HKD"),
         says("沪指成交8,834.23亿元。", "MARKET.SH turnover 2026-08-21 883423000000 CNY"),
+        says("Turnover came to HK$246.37 billion.", "MARKET.HK turnover 2026-08-21 246370000000 HKD"),
     ),
 )

@@ -6,6 +6,7 @@ from windvane.measures import Measure, Names, Take, says
 MEASURE = Measure(
     id="volume",
     names=Names("成交量", "成交量", "volume"),
+    english=("trading volume", "volume", "shares changed hands"),
     units=(Kind.SHARES, Kind.CONTRACTS),
     cues=("成交量", "成交股数", "成交", "总手"),
     columns=("bars.volume_shares",),

@@ -10,6 +10,7 @@ MEASURE = Measure(
     id="buyback",
     names=Names("回购金额", "回購金額", "buyback"),
     core=False,
+    english=("buyback", "buybacks", "share repurchase", "share repurchases", "bought back", "repurchased", "buy back"),
     units=(Kind.MONEY,),
     single=False,
     cues=("回购金额", "斥资", "耗资", "涉资", "回购", "斥"),

@@ -10,6 +10,7 @@ MEASURE = Measure(
     id="ipo_price",
     names=Names("招股价", "招股價", "offer price"),
     core=False,
+    english=("offer price", "issue price", "ipo price"),
     units=(Kind.MONEY,),
     single=False,
     of_line=True,

@@ -10,6 +10,7 @@ MEASURE = Measure(
     id="offer_size",
     names=Names("集资额", "集資額", "offer size"),
     core=False,
+    english=("initial public offering", "ipo", "share sale", "placement", "proceeds"),
     units=(Kind.MONEY,),
     single=False,
     cues=(

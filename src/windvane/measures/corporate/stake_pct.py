@@ -7,6 +7,7 @@ MEASURE = Measure(
     id="stake_pct",
     names=Names("持股比例", "持股比例", "stake"),
     core=False,
+    english=("stake", "shareholding", "holding"),
     units=(Kind.PERCENT,),
     single=False,
     side=Side.BEFORE,

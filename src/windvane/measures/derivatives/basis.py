@@ -9,6 +9,7 @@ from windvane.measures import Measure, Names, says
 MEASURE = Measure(
     id="basis",
     names=Names("基差", "高低水", "basis"),
+    english=("discount to cash", "premium to cash"),
     units=(Kind.POINT,),
     signed=True,
     gains=("高水", "升水"),

@@ -6,6 +6,7 @@ from windvane.measures import Measure, Names, says
 MEASURE = Measure(
     id="call_put_ratio",
     names=Names("购沽比率", "購沽比率", "call-put ratio"),
+    english=("call-put ratio",),
     units=(Kind.MULTIPLE, Kind.BARE),
     bare=MULTIPLE,
     cues=("购沽比率", "看涨看跌比", "看跌合约的", "看跌期权的", "认沽期权的"),

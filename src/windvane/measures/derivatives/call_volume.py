@@ -9,6 +9,7 @@ from windvane.measures import Measure, Names, Take, says
 MEASURE = Measure(
     id="call_volume",
     names=Names("认购期权成交", "認購期權成交", "call volume"),
+    english=("call volume",),
     units=(Kind.CONTRACTS, Kind.COUNT, Kind.SHARES),
     cues=("看涨合约", "看涨期权", "认购期权", "认购合约", "看涨"),
     columns=("options.call_volume_contracts",),

@@ -6,6 +6,7 @@ from windvane.measures import Measure, Names, says
 MEASURE = Measure(
     id="put_call_ratio",
     names=Names("沽购比率", "沽購比率", "put-call ratio"),
+    english=("put-call ratio", "put/call ratio"),
     units=(Kind.MULTIPLE, Kind.BARE),
     bare=MULTIPLE,
     cues=("沽购比率", "沽购比", "认沽认购比", "看跌看涨比", "沽/购比率"),

@@ -9,6 +9,7 @@ from windvane.measures import Measure, Names, Take, says
 MEASURE = Measure(
     id="put_volume",
     names=Names("认沽期权成交", "認沽期權成交", "put volume"),
+    english=("put volume",),
     units=(Kind.CONTRACTS, Kind.COUNT, Kind.SHARES),
     cues=("看跌合约", "看跌期权", "认沽期权", "认沽合约", "看跌"),
     columns=("options.put_volume_contracts",),

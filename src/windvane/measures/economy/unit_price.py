@@ -10,6 +10,7 @@ MEASURE = Measure(
     id="unit_price",
     names=Names("单价", "單價", "unit price"),
     core=False,
+    english=("per square foot", "a square foot", "per unit", "per ton", "per tonne", "average selling price"),
     units=(Kind.MONEY,),
     single=False,
     cues=(

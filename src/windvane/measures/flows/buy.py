@@ -9,6 +9,7 @@ from windvane.measures import Measure, Names, Side, Take, says
 MEASURE = Measure(
     id="buy",
     names=Names("买入额", "買入額", "gross buying"),
+    english=("gross buying",),
     units=(Kind.MONEY,),
     side=Side.BEFORE,
     cues=("买入金额", "买入额", "买盘", "增持", "买入"),

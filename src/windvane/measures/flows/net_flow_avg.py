@@ -9,6 +9,7 @@ from windvane.measures import Measure, Names, says
 MEASURE = Measure(
     id="net_flow_avg",
     names=Names("日均净流入", "日均淨流入", "average daily net flow"),
+    english=("average daily net buying", "average daily net inflow"),
     units=(Kind.MONEY,),
     signed=True,
     mean_of="net_flow",

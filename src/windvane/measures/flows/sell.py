@@ -9,6 +9,7 @@ from windvane.measures import Measure, Names, Side, Take, says
 MEASURE = Measure(
     id="sell",
     names=Names("卖出额", "賣出額", "gross selling"),
+    english=("gross selling",),
     units=(Kind.MONEY,),
     side=Side.BEFORE,
     cues=("卖出金额", "卖出额", "卖盘", "减持", "套现", "抛售", "卖出", "沽出"),

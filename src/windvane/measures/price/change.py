@@ -17,5 +17,10 @@ MEASURE = Measure(
     examples=(
         says("恒指升310点。", "HSI change 2026-08-21 310 pt"),
         says("道指周四跌703点。", "DJI change 2026-08-20 -703 pt"),
+        says(
+            "Brent crude added 30 cents to $74.59 a barrel.",
+            "BRENT change 2026-08-21 0.3 USD",
+            "BRENT last 2026-08-21 74.59 USD",
+        ),
     ),
 )

@@ -29,5 +29,11 @@ MEASURE = Measure(
             "HSTECH change_pct 2026-08-21 1.24 %",
         ),
         says("恒指全周累升3.55%。", "HSI change_pct 2026-08-17/2026-08-21 3.55 %"),
+        says(
+            "Alibaba climbed 2.6 percent, while SMIC fell 4%.",
+            "09988.HK change_pct 2026-08-21 2.6 %",
+            "00981.HK change_pct 2026-08-21 -4 %",
+        ),
+        says("The S&P 500 fell 1.4% for the week.", "SPX change_pct 2026-08-17/2026-08-20 -1.4 %"),
     ),
 )

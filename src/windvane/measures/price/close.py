@@ -19,5 +19,11 @@ MEASURE = Measure(
     examples=(
         says("恒指收报26009点。", "HSI close 2026-08-21 26009 pt"),
         says("騰訊(00700)報457元。", "00700.HK close 2026-08-21 457 HKD"),
+        says(
+            "The Hang Seng Index rose 310.36 points, or 1.21%, to close at 26,009.38.",
+            "HSI change 2026-08-21 310.36 pt",
+            "HSI change_pct 2026-08-21 1.21 %",
+            "HSI close 2026-08-21 26009.38 pt",
+        ),
     ),
 )

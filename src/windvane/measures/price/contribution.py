@@ -9,6 +9,7 @@ from windvane.measures import Measure, Names, says
 MEASURE = Measure(
     id="contribution",
     names=Names("贡献点数", "貢獻點數", "index points contributed"),
+    english=("contributed", "contributing"),
     units=(Kind.POINT,),
     signed=True,
     moves=False,

@@ -24,5 +24,6 @@ MEASURE = Measure(
             "000001.SH high_change 2026-08-21 9 pt",
             "000001.SH high_change_pct 2026-08-21 0.2 %",
         ),
+        says("The Hang Seng touched an intraday high of 26,102.", "HSI high 2026-08-21 26102 pt"),
     ),
 )

@@ -14,5 +14,8 @@ MEASURE = Measure(
     family=Family.CHANGE,
     moment=Moment.HIGH,
     formulas=("high_change_pct = 100 * high_change / prev_close", "high_change_pct = 100 * (high / prev_close - 1)"),
-    examples=(says("阿里巴巴一度涨超4%。", "09988.HK high_change_pct 2026-08-21 4 % over"),),
+    examples=(
+        says("阿里巴巴一度涨超4%。", "09988.HK high_change_pct 2026-08-21 4 % over"),
+        says("The Hang Seng climbed as much as 1.8% before paring gains.", "HSI high_change_pct 2026-08-21 1.8 %"),
+    ),
 )

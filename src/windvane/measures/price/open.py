@@ -17,5 +17,12 @@ MEASURE = Measure(
     columns=("bars.open_price",),
     take=Take.FIRST,
     inside=("low", "high"),
-    examples=(says("恒指高開109點，報25807點。", "HSI open_change 2026-08-21 109 pt", "HSI open 2026-08-21 25807 pt"),),
+    examples=(
+        says("恒指高開109點，報25807點。", "HSI open_change 2026-08-21 109 pt", "HSI open 2026-08-21 25807 pt"),
+        says(
+            "The Hang Seng opened 109 points higher at 25,807.",
+            "HSI open_change 2026-08-21 109 pt",
+            "HSI open 2026-08-21 25807 pt",
+        ),
+    ),
 )

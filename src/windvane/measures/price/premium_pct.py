@@ -9,6 +9,7 @@ from windvane.measures import Measure, Names, says
 MEASURE = Measure(
     id="premium_pct",
     names=Names("溢价率", "溢價率", "premium in percent"),
+    english=("premium",),
     units=(Kind.PERCENT,),
     signed=True,
     gains=("溢价", "溢价率"),

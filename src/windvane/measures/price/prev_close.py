@@ -13,5 +13,12 @@ MEASURE = Measure(
     when=When.PREVIOUS,
     cues=("前收市", "前收市价", "昨收", "前收盘", "前收盘价", "前收"),
     formulas=("prev_close = close[previous]",),
-    examples=(says("恒指前收市报25699点。", "HSI prev_close 2026-08-20 25699 pt"),),
+    examples=(
+        says("恒指前收市报25699点。", "HSI prev_close 2026-08-20 25699 pt"),
+        says(
+            "The dollar rose to 152.03 yen from 151.44 yen.",
+            "USDJPY last 2026-08-21 152.03 JPY",
+            "USDJPY prev_close 2026-08-20 151.44 JPY prior",
+        ),
+    ),
 )

@@ -9,6 +9,7 @@ from windvane.measures import Measure, Names, When, says
 MEASURE = Measure(
     id="range",
     names=Names("波幅", "波幅", "day range"),
+    english=("trading range",),
     units=(Kind.POINT, Kind.MONEY),
     when=When.CLOSE,
     of_index=True,

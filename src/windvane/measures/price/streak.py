@@ -43,5 +43,6 @@ MEASURE = Measure(
         says("恒指连升5日。", "HSI streak 2026-08-21 5 days"),
         says("比特币五连涨。", "BTCUSD streak 2026-08-21 5 days"),
         says("半导体基金连续三周走资。", "text:半导体基金 streak 2026-08-21 3 weeks"),
+        says("The Hang Seng snapped a three-day losing streak.", "HSI streak 2026-08-20 3 days"),
     ),
 )

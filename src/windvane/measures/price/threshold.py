@@ -9,6 +9,7 @@ from windvane.measures import Measure, Names, Role, When, says
 MEASURE = Measure(
     id="threshold",
     names=Names("关口", "關口", "level crossed"),
+    english=("mark", "level", "stop-loss", "stop-loss threshold", "milestone", "handle", "barrier"),
     units=(Kind.POINT, Kind.MONEY, Kind.PERCENT, Kind.COUNT),
     single=False,
     role=Role.CROSSING,
@@ -17,5 +18,6 @@ MEASURE = Measure(
     examples=(
         says("恒指重上26000点关口。", "HSI threshold 2026-08-21 26000 pt"),
         says("恒指失守三万点大关。", "HSI threshold 2026-08-21 30000 pt"),
+        says("The Hang Seng fell below 26,000 for the first time since May.", "HSI threshold 2026-08-21 26000 pt"),
     ),
 )

@@ -9,6 +9,16 @@ from windvane.measures import Measure, Names, Status, When, says
 MEASURE = Measure(
     id="target_price",
     names=Names("目标价", "目標價", "target price"),
+    english=(
+        "target price",
+        "price target",
+        "target prices",
+        "price targets",
+        "year-end target",
+        "index target",
+        "12-month target",
+        "target",
+    ),
     units=(Kind.MONEY, Kind.POINT),
     single=False,
     when=When.ARTICLE,
@@ -41,6 +51,11 @@ MEASURE = Measure(
             "高盛将腾讯目标价由550港元上调至600港元。",
             "00700.HK target_price 2026-08-21 550 HKD prior",
             "00700.HK target_price 2026-08-21 600 HKD expected",
+        ),
+        says(
+            "HSBC raised its target price on Pop Mart to HK$136.50 from HK$168.90.",
+            "09992.HK target_price 2026-08-21 136.5 HKD expected",
+            "09992.HK target_price 2026-08-21 168.9 HKD prior",
         ),
     ),
 )

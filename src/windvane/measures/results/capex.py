@@ -10,6 +10,7 @@ MEASURE = Measure(
     id="capex",
     names=Names("资本开支", "資本開支", "capital expenditure"),
     core=False,
+    english=("capital expenditure", "capital spending", "capex"),
     units=(Kind.MONEY,),
     single=False,
     when=When.REPORT,

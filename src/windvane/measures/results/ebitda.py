@@ -10,6 +10,7 @@ MEASURE = Measure(
     id="ebitda",
     names=Names("息税折旧摊销前利润", "除息稅折舊攤銷前利潤", "EBITDA"),
     core=False,
+    english=("ebitda", "adjusted ebitda"),
     units=(Kind.MONEY,),
     signed=True,
     single=False,

@@ -10,6 +10,7 @@ MEASURE = Measure(
     id="eps",
     names=Names("每股盈利", "每股盈利", "earnings per share"),
     core=False,
+    english=("earnings per share", "eps"),
     units=(Kind.MONEY,),
     signed=True,
     single=False,

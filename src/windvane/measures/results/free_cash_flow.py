@@ -10,6 +10,7 @@ MEASURE = Measure(
     id="free_cash_flow",
     names=Names("自由现金流", "自由現金流", "free cash flow"),
     core=False,
+    english=("free cash flow",),
     units=(Kind.MONEY,),
     signed=True,
     single=False,

@@ -7,6 +7,7 @@ MEASURE = Measure(
     id="gross_margin",
     names=Names("毛利率", "毛利率", "gross margin"),
     core=False,
+    english=("gross margin", "gross profit margin", "gross margins"),
     units=(Kind.PERCENT,),
     when=When.REPORT,
     cues=("毛利率",),

@@ -10,6 +10,7 @@ MEASURE = Measure(
     id="gross_profit",
     names=Names("毛利", "毛利", "gross profit"),
     core=False,
+    english=("gross profit",),
     units=(Kind.MONEY,),
     when=When.REPORT,
     cues=("毛利", "毛利润"),

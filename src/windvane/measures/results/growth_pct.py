@@ -10,6 +10,7 @@ MEASURE = Measure(
     id="growth_pct",
     names=Names("增长率", "增長率", "growth"),
     core=False,
+    english=("growth", "sales", "contracted sales", "deliveries", "shipments", "orders", "bookings"),
     units=(Kind.PERCENT, Kind.MULTIPLE),
     signed=True,
     single=False,

@@ -7,6 +7,7 @@ MEASURE = Measure(
     id="net_margin",
     names=Names("净利率", "淨利潤率", "net margin"),
     core=False,
+    english=("net margin", "net profit margin", "operating margin"),
     units=(Kind.PERCENT,),
     single=False,
     when=When.REPORT,

@@ -10,6 +10,21 @@ MEASURE = Measure(
     id="net_profit",
     names=Names("净利润", "純利", "net profit"),
     core=False,
+    english=(
+        "profit",
+        "net profit",
+        "net income",
+        "earnings",
+        "underlying profit",
+        "operating profit",
+        "core profit",
+        "attributable profit",
+        "pre-tax profit",
+        "profits",
+        "interim profit",
+        "operating income",
+    ),
+    english_losses=("loss", "net loss", "losses", "operating loss"),
     units=(Kind.MONEY,),
     signed=True,
     single=False,
@@ -43,5 +58,10 @@ MEASURE = Measure(
     examples=(
         says("快手第二季经调整净利润39亿元人民币。", "01024.HK net_profit 2026-04-01/2026-06-30 3900000000 CNY"),
         says("商汤上半年亏损12亿元人民币。", "00020.HK net_profit 2026-01-01/2026-06-30 -1200000000 CNY"),
+        says(
+            "Tencent said net profit for the three months ended June 30 rose 17% to 55.6 billion yuan.",
+            "00700.HK net_profit_growth 2026-04-01/2026-06-30 17 %",
+            "00700.HK net_profit 2026-04-01/2026-06-30 55600000000 CNY",
+        ),
     ),
 )

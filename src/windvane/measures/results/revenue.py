@@ -10,6 +10,7 @@ MEASURE = Measure(
     id="revenue",
     names=Names("收入", "收入", "revenue"),
     core=False,
+    english=("revenue", "revenues", "total revenue", "turnover for the year"),
     units=(Kind.MONEY,),
     when=When.REPORT,
     cues=(
@@ -27,5 +28,12 @@ MEASURE = Measure(
         "期内收入",
         "销售",
     ),
-    examples=(says("美团第二季收入918亿元人民币。", "03690.HK revenue 2026-04-01/2026-06-30 91800000000 CNY"),),
+    examples=(
+        says("美团第二季收入918亿元人民币。", "03690.HK revenue 2026-04-01/2026-06-30 91800000000 CNY"),
+        says(
+            "Xiaomi's revenue climbed 30.5% to 116 billion yuan in the second quarter.",
+            "01810.HK revenue_growth 2026-04-01/2026-06-30 30.5 %",
+            "01810.HK revenue 2026-04-01/2026-06-30 116000000000 CNY",
+        ),
+    ),
 )

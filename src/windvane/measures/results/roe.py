@@ -7,6 +7,7 @@ MEASURE = Measure(
     id="roe",
     names=Names("净资产收益率", "股本回報率", "return on equity"),
     core=False,
+    english=("return on equity",),
     units=(Kind.PERCENT,),
     single=False,
     when=When.REPORT,

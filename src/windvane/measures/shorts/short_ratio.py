@@ -9,6 +9,7 @@ from windvane.measures import Measure, Names, says
 MEASURE = Measure(
     id="short_ratio",
     names=Names("沽空比率", "沽空比率", "short-selling ratio"),
+    english=("short-selling ratio", "short selling ratio", "short ratio"),
     units=(Kind.PERCENT,),
     cues=(
         "沽空比率",
@@ -37,6 +38,11 @@ MEASURE = Measure(
             "今日总沽空金额182.3亿港元，占大市成交额的17.86%。",
             "MARKET.HK short_turnover 2026-08-21 18230000000 HKD",
             "MARKET.HK short_ratio 2026-08-21 17.86 %",
+        ),
+        says(
+            "Short selling totalled HK$31.2 billion, a short-selling ratio of 12.66%.",
+            "MARKET.HK short_turnover 2026-08-21 31200000000 HKD",
+            "MARKET.HK short_ratio 2026-08-21 12.66 %",
         ),
     ),
 )

@@ -10,6 +10,7 @@ MEASURE = Measure(
     id="short_turnover",
     names=Names("沽空金额", "沽空金額", "short-selling turnover"),
     of_market=True,
+    english=("short selling", "short-selling turnover", "short selling turnover", "short-selling", "short sales"),
     units=(Kind.MONEY,),
     cues=("沽空金额", "沽空额", "总沽空金额", "卖空金额", "卖空额", "沽空", "卖空", "做空金额", "沽空总额"),
     columns=("shorts.short_turnover_ccy",),

@@ -9,6 +9,7 @@ from windvane.measures import Measure, Names, When, says
 MEASURE = Measure(
     id="moving_average",
     names=Names("移动平均线", "移動平均線", "moving average"),
+    english=("moving average", "simple moving average", "exponential moving average", "moving-average"),
     units=(Kind.POINT, Kind.MONEY),
     single=False,
     when=When.LEVEL,

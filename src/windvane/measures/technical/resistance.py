@@ -6,6 +6,7 @@ from windvane.measures import Measure, Names, Role, When, says
 MEASURE = Measure(
     id="resistance",
     names=Names("阻力位", "阻力位", "resistance"),
+    english=("resistance", "resistance level"),
     units=(Kind.POINT, Kind.MONEY),
     single=False,
     when=When.ARTICLE,

@@ -6,6 +6,7 @@ from windvane.measures import Measure, Names, says
 MEASURE = Measure(
     id="rsi",
     names=Names("相对强弱指数", "相對強弱指數", "relative strength index"),
+    english=("relative strength index", "rsi"),
     units=(Kind.OTHER, Kind.BARE),
     cues=("RSI", "相对强弱指数", "相对强弱指标", "强弱指数"),
     computed=(
@@ -13,5 +14,8 @@ MEASURE = Measure(
         "(gain + loss). Bars that traded follow each other, whatever lies between; bars older than two years are "
         "not looked at; no value for fewer than 15 bars or when no price moved"
     ),
-    examples=(says("恒指14天RSI升至72.5。", "HSI rsi 2026-08-21 72.5 other"),),
+    examples=(
+        says("恒指14天RSI升至72.5。", "HSI rsi 2026-08-21 72.5 other"),
+        says("The Hang Seng's relative strength index stood at 72.5.", "HSI rsi 2026-08-21 72.5 other"),
+    ),
 )

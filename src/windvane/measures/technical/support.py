@@ -6,6 +6,7 @@ from windvane.measures import Measure, Names, Role, When, says
 MEASURE = Measure(
     id="support",
     names=Names("支持位", "支持位", "support"),
+    english=("support", "support level", "immediate support"),
     units=(Kind.POINT, Kind.MONEY),
     single=False,
     when=When.ARTICLE,
@@ -18,5 +19,12 @@ MEASURE = Measure(
         "undercuts, or a high that none exceeds, within a year; the day and the kind of the turning point stand in "
         "the formula"
     ),
-    examples=(says("恒指短线支持位为25500点。", "HSI support 2026-08-21 25500 pt"),),
+    examples=(
+        says("恒指短线支持位为25500点。", "HSI support 2026-08-21 25500 pt"),
+        says(
+            "Support is seen at 25,500 points and resistance at 26,300.",
+            "HSI support 2026-08-21 25500 pt",
+            "HSI resistance 2026-08-21 26300 pt",
+        ),
+    ),
 )

@@ -6,6 +6,7 @@ from windvane.measures import Measure, Names, When, says
 MEASURE = Measure(
     id="dividend_yield",
     names=Names("股息率", "股息率", "dividend yield"),
+    english=("dividend yield",),
     units=(Kind.PERCENT,),
     when=When.VALUATION,
     cues=("股息率", "周息率", "股息回报率", "息率", "派息率回报"),

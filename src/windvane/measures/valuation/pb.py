@@ -6,6 +6,7 @@ from windvane.measures import Measure, Names, When, says
 MEASURE = Measure(
     id="pb",
     names=Names("市净率", "市賬率", "price to book"),
+    english=("book value", "price-to-book ratio", "price-to-book"),
     units=(Kind.MULTIPLE,),
     when=When.VALUATION,
     cues=("市净率", "市账率", "股价净值比", "PB", "P/B", "市帐率"),

@@ -6,6 +6,14 @@ from windvane.measures import Measure, Names, When, says
 MEASURE = Measure(
     id="pe",
     names=Names("市盈率", "市盈率", "P/E"),
+    english=(
+        "price-to-earnings ratio",
+        "price-earnings ratio",
+        "price-to-earnings multiple",
+        "p/e ratio",
+        "times earnings",
+        "earnings multiple",
+    ),
     units=(Kind.MULTIPLE,),
     when=When.VALUATION,
     cues=("市盈率", "本益比", "PE", "P/E"),

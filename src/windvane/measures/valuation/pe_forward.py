@@ -6,6 +6,13 @@ from windvane.measures import Measure, Names, When, says
 MEASURE = Measure(
     id="pe_forward",
     names=Names("预测市盈率", "預測市盈率", "forward P/E"),
+    english=(
+        "forward earnings",
+        "forward price-to-earnings ratio",
+        "forward p/e",
+        "estimated earnings",
+        "forward price-earnings ratio",
+    ),
     units=(Kind.MULTIPLE,),
     when=When.VALUATION,
     cues=(
@@ -19,5 +26,8 @@ MEASURE = Measure(
         "前瞻PE",
         "远期PE",
     ),
-    examples=(says("科指前瞻市盈率仅为17.4倍。", "HSTECH pe_forward 2026-08-21 17.4 x"),),
+    examples=(
+        says("科指前瞻市盈率仅为17.4倍。", "HSTECH pe_forward 2026-08-21 17.4 x"),
+        says("The Hang Seng trades at 11.2 times forward earnings.", "HSI pe_forward 2026-08-21 11.2 x"),
+    ),
 )

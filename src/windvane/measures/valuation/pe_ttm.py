@@ -6,6 +6,7 @@ from windvane.measures import Measure, Names, When, says
 MEASURE = Measure(
     id="pe_ttm",
     names=Names("滚动市盈率", "往績市盈率", "trailing P/E"),
+    english=("trailing earnings", "trailing p/e"),
     units=(Kind.MULTIPLE,),
     when=When.VALUATION,
     cues=(

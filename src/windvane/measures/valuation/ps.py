@@ -6,6 +6,7 @@ from windvane.measures import Measure, Names, When, says
 MEASURE = Measure(
     id="ps",
     names=Names("市销率", "市銷率", "price to sales"),
+    english=("price-to-sales ratio",),
     units=(Kind.MULTIPLE,),
     when=When.VALUATION,
     cues=("市销率", "PS", "P/S", "市售率"),

@@ -6,6 +6,7 @@ from windvane.measures import Measure, Names, When, says
 MEASURE = Measure(
     id="valuation_discount",
     names=Names("估值折让", "估值折讓", "valuation discount"),
+    english=("discount",),
     units=(Kind.PERCENT,),
     when=When.VALUATION,
     cues=("估值折让", "估值折价", "估值低", "估值仍低", "的高点低", "高位低", "估值较"),

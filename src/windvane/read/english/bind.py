@@ -1,0 +1,382 @@
+"""Bind each number of an English article to a measure, a subject and a period, by the same contract as the Chinese reader.
+
+English says who, then the verb, then how far and where to: *the Hang Seng rose 1.2% to close at 21,133*. The binder walks a
+sentence from left to right and keeps a frame: whom the last verb is said of, which way it goes, the noun that says what is
+counted. A number asks the words right before and behind it first (to, at, from, by, as much as; higher, resistance), then
+the frame. A verb with nobody of its own before it goes on with the frame; one with somebody begins another.
+
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from windvane.articles import Article, Reading
+from windvane.facts import Fact, Moment, Quoted
+from windvane.lexicon import english
+from windvane.measures import Role
+from windvane.read.english.frames import OF_MARKET, RATINGS, Frame, Pending, State, is_house, same
+from windvane.read.english.sentences import Sentence, Tag, Token
+from windvane.read.english.stating import Stating
+from windvane.read.english.subjects import Subject
+from windvane.read.english.words import Word
+from windvane.read.numerals.tokens import Numeral, NumeralKind
+
+#: An article that says no date anywhere is read as printed on this day.
+_NO_DATE: Final = dt.datetime(1970, 1, 1)  # noqa: DTZ001 (a printed date has no zone)
+
+
+class Binder(Stating):
+    """Walks the sentences of an article and binds its numbers."""
+
+    def run(self) -> Reading:
+        """Walk the sentences and hand on what was read."""
+        for sentence in self.sentences():
+            if sentence.paragraph != self.paragraph:
+                self.paragraph = sentence.paragraph
+                self.leading = None
+            if self.is_heading(sentence):
+                continue
+            self.note_printed(sentence)
+            self._sentence(sentence)
+            if not self.who.topic and sentence.start < self.article.title_end:
+                self.who.topic = list(self.who.last)
+        self.facts.sort(key=_where)
+        return Reading(
+            self.article,
+            tuple(dict.fromkeys(self.facts)),
+            tuple(self.found),
+            tuple(self.mentions),
+            tuple(self.datelines),
+        )
+
+    def _sentence(self, sentence: Sentence) -> None:
+        frame = Frame(sentence.start, [])
+        state = State(frame, sentence.start, sentence.start)
+        state.frames.append(frame)
+        lowered = self.text[sentence.start : sentence.end].lower()
+        state.conditional = lowered.lstrip("\"' ").startswith("if ") or " if " in lowered
+        self._segments(sentence, state)
+        for place, token in enumerate(sentence.tokens):
+            match token.tag:
+                case Tag.NAME:
+                    pass
+                case Tag.WORD:
+                    self._word(sentence, state, place, token)
+                case Tag.NUMBER:
+                    if token.number is not None and token.number.kind is NumeralKind.FIGURE:
+                        self._number(sentence, state, place, token.number)
+                case Tag.COMMA | Tag.BREAK | Tag.OPEN | Tag.CLOSE:
+                    self._boundary(sentence, state, place, token)
+        state.frame.end = sentence.end
+        speaker = self.speaker(sentence) if state.bound else None
+        for one in state.bound:
+            self.state_fact(sentence, state, one, speaker)
+        self._after(sentence, state)
+
+    def _segments(self, sentence: Sentence, state: State) -> None:
+        start = sentence.start
+        for token in sentence.tokens:
+            clause = token.tag is Tag.WORD and token.word is not None and token.word.clause and not token.word.nouns
+            if token.tag in (Tag.COMMA, Tag.BREAK) or (clause and token.word is not None and token.word.text != "or"):
+                state.segments.append((start, token.start))
+                start = token.end
+        state.segments.append((start, sentence.end))
+
+    def _boundary(self, sentence: Sentence, state: State, place: int, token: Token) -> None:
+        """Move on behind a mark: what stood before it may be whom a later verb is said of."""
+        if self._lists(sentence, place):
+            return
+        if token.tag is Tag.OPEN or (token.tag is Tag.COMMA and self._in_brackets(sentence, place)):
+            return
+        if token.tag is Tag.CLOSE:
+            return
+        if not state.pending and state.chunk < token.start:
+            names = [t for t in sentence.tokens if t.tag is Tag.NAME and state.chunk <= t.start < token.start]
+            verbs = [
+                t
+                for t in sentence.tokens
+                if t.word is not None and t.word.is_verb and state.chunk <= t.start < token.start
+            ]
+            if names or (state.chunk == sentence.start and not verbs and token.tag is Tag.COMMA):
+                found = self.who.of_phrase(state.chunk, token.start, sentence.tokens)
+                phrase = self.text[state.chunk : token.start].strip().lower()
+                leads = phrase.startswith(
+                    (
+                        "on ",
+                        "in ",
+                        "at ",
+                        "for ",
+                        "among ",
+                        "after ",
+                        "by ",
+                        "of ",
+                        "early",
+                        "late",
+                        "meanwhile",
+                        "elsewhere",
+                        "led by",
+                        "with ",
+                        "despite",
+                    )
+                )
+                if found and not leads and (found[0].ids or state.chunk == sentence.start):
+                    state.pending = found
+        state.chunk = state.opens = token.end
+        if state.frame.relative and token.tag is Tag.COMMA:
+            self.begin(state, token.end, state.frame.subjects)
+        if token.tag is Tag.BREAK:
+            state.pending = []
+
+    def _in_brackets(self, sentence: Sentence, place: int) -> bool:
+        opened = 0
+        for token in sentence.tokens[:place]:
+            opened += (token.tag is Tag.OPEN) - (token.tag is Tag.CLOSE)
+        return opened > 0
+
+    def _lists(self, sentence: Sentence, place: int) -> bool:
+        """Whether a comma or an and stands between two names of a list."""
+        tokens_ = sentence.tokens
+        before = place - 1
+        if before >= 0 and tokens_[before].tag is Tag.CLOSE:
+            while before >= 0 and tokens_[before].tag is not Tag.OPEN:
+                before -= 1
+            before -= 1
+        after = place + 1
+        while (
+            after < len(tokens_)
+            and tokens_[after].tag is Tag.WORD
+            and self.text[tokens_[after].start : tokens_[after].end] == "and"
+        ):
+            after += 1
+        if before < 0 or after >= len(tokens_):
+            return False
+        one, other = tokens_[before], tokens_[after]
+        gap = self.text[tokens_[place].end : other.start].strip()
+        return one.tag is Tag.NAME and other.tag is Tag.NAME and gap in {"", "and", "the", "and the"}
+
+    def _word(self, sentence: Sentence, state: State, place: int, token: Token) -> None:
+        word = token.word
+        assert word is not None
+        if word.expects and not self._is_reported(sentence, token):
+            state.expected = True
+        if word.clause and not self._lists(sentence, place):
+            relative = word.text in {"which", "that", "who"}
+            if not (relative and self._relative(sentence, state, token)):
+                self._boundary(sentence, state, place, token)
+                if word.text not in {"and", "or", "then", "to", "that"}:
+                    state.expected = False
+            return
+        if word.nouns and not self._is_move(token, word):
+            self._noun(sentence, state, token, word)
+            if not word.is_verb:
+                return
+        if word.is_verb:
+            self._verb(sentence, state, token, word)
+
+    def _is_reported(self, sentence: Sentence, token: Token) -> bool:
+        """Whether a word of expecting is not the writer's (analysts' forecasts were beaten)."""
+        before = self.text[max(sentence.start, token.start - 24) : token.start].lower()
+        return bool(
+            re.search(
+                r"(?:beat|beating|missed|missing|above|below|than|topping|topped|as|price|stop|year-end|its) (?:\w+ )?\Z",
+                before,
+            )
+        )
+
+    def _is_move(self, token: Token, word: Word) -> bool:
+        """Whether a word that is a noun of books too only moves here (the loss of 3%, raised its target)."""
+        return (
+            word.direction is not None
+            and word.text in {"loss", "losses"}
+            and not self.text[: token.start].endswith("net ")
+            and not re.match(
+                r" (?:of|attributable|for|was|narrowed|widened)\b[^.]{0,40}(?:billion|million)",
+                self.text[token.end : token.end + 60],
+            )
+        )
+
+    def _relative(self, sentence: Sentence, state: State, token: Token) -> bool:
+        """Take up whom which or who stands for: the name right before it."""
+        before = self.text[max(0, token.start - 2) : token.start]
+        names = [t for t in sentence.tokens if t.tag is Tag.NAME and t.end <= token.start]
+        if "," not in before or not names or token.start - names[-1].end > 30:
+            return False
+        self._boundary(sentence, state, sentence.tokens.index(token), token)
+        last = names[-1]
+        assert last.word is not None
+        subject = Subject(last.word.ids, self.article.text[last.start : last.end])
+        self.begin(state, token.start, [subject])
+        state.frame.relative = True
+        state.chunk = token.end
+        return True
+
+    def _noun(self, sentence: Sentence, state: State, token: Token, word: Word) -> None:
+        """Take a noun that says what is counted, of whom the words before it name."""
+        before = self.text[state.chunk : token.start]
+        house = state.frame.setter is not None and any(measure in RATINGS for measure, _ in word.nouns.values())
+        macro = all(measure == "macro" for measure, _ in word.nouns.values())
+        opens = state.opens == state.chunk
+        market = opens and any(measure in OF_MARKET for measure, _ in word.nouns.values())
+        if not house and (macro or market or re.search("[A-Za-z]", before)):
+            subjects = self._macro(state, token) if macro else self._owner(state, token, sentence)
+            if not subjects and market:
+                subjects = self._within(sentence, token) or [self.who.market()]
+            if subjects and not same(subjects, state.frame.subjects):
+                self.begin(state, state.chunk, subjects)
+        state.frame.noun = word
+
+    def _within(self, sentence: Sentence, token: Token) -> list[Subject]:
+        """The market named right behind a noun (turnover on the main board)."""
+        match = re.compile(r" (?:on|in|of|for|across|at) (?:both )?(?:the )?").match(self.text, token.end)
+        if match is None:
+            return []
+        for name in sentence.tokens:
+            if name.tag is Tag.NAME and name.word is not None and abs(name.start - match.end()) <= 4:
+                return [Subject(name.word.ids, self.article.text[name.start : name.end])]
+        return []
+
+    def _macro(self, state: State, token: Token) -> list[Subject]:
+        """A statistic by its own words, with the country before it."""
+        country = re.search(
+            r"(?:the )?((?:[A-Z][\w.]*(?: [A-Z][\w.]*)*'s? )?(?:[a-z]+ing )?(?:annual |core |official )?)\Z",
+            self.text[state.chunk : token.start],
+        )
+        start = token.start - (len(country[1]) if country else 0)
+        return [Subject((), self.article.text[start : token.end])]
+
+    def _owner(self, state: State, token: Token, sentence: Sentence) -> list[Subject]:
+        raw = self.text[state.chunk : token.start]
+        names = [t for t in sentence.tokens if t.tag is Tag.NAME and state.chunk <= t.start and t.end <= token.start]
+        if names:
+            return self.who.of_phrase(state.chunk, names[-1].end, sentence.tokens)
+        first = re.match(r"[\s\"]*(\w+)", raw)
+        if first is not None and first[1].lower() in english.PRONOUNS:
+            return list(self.who.last)
+        if (
+            re.search(r"\b(?:group|company|developer|firm|bank|retailer|carmaker|chipmaker|lender|insurer)'s? ", raw)
+            and self.who.last_share
+        ):
+            return [self.who.last_share]
+        return []
+
+    def _verb(self, sentence: Sentence, state: State, token: Token, word: Word) -> None:
+        """Take a verb: begin a frame with whom stands before it, or go on with the one there is."""
+        if word.plain and word.direction is None and word.level is None and self._leads_nowhere(state, token):
+            state.chunk = token.end
+            return
+        if word.says and word.direction is None:
+            speaker = self.who.of_phrase(state.chunk, token.start, sentence.tokens)
+            if speaker and speaker[0].ids and not is_house(speaker):
+                self.who.meet(speaker)
+            state.chunk = state.opens = token.end
+            return
+        noun_here = state.frame.noun is not None and any(
+            t.word is state.frame.noun and state.chunk <= t.start < token.start for t in sentence.tokens
+        )
+        if not noun_here:
+            subjects = self.who.of_phrase(state.chunk, token.start, sentence.tokens, opens=state.opens == state.chunk)
+            if self._after_number(state, token):
+                subjects = []
+            if not subjects and state.pending:
+                subjects = state.pending
+            if subjects and word.setter is not None:
+                state.frame.setter = word.setter
+                state.frame.noun = None
+                if not is_house(subjects):
+                    self.begin(state, state.chunk, subjects)
+            elif subjects:
+                both = re.match(r"\s*(?:with )?both\b", self.text[state.chunk : token.start])
+                if both and len(state.spoken) > 1:
+                    subjects = state.spoken[-2:]
+                self.begin(state, state.chunk, subjects)
+        if word.direction is not None:
+            state.frame.sign = word.direction or state.frame.sign or 0
+            if word.direction and state.frame.moment is Moment.OPEN and not self._tail(state, token):
+                state.frame.moment = None
+        if word.level is not None:
+            state.frame.moment = word.level
+        if word.reaches:
+            state.frame.reaches = True
+        elif word.direction:
+            state.frame.reaches = False
+        if word.setter is not None:
+            state.frame.setter = word.setter
+        state.chunk = token.end
+
+    def _tail(self, state: State, token: Token) -> bool:
+        """Whether a word of direction only says which way the number before it goes (60 points lower)."""
+        return state.previous is not None and token.start - state.previous.number.end <= 2
+
+    def _after_number(self, state: State, token: Token) -> bool:
+        """Whether only an amount stands before a verb, so that nobody does."""
+        return (
+            state.previous is not None
+            and state.previous.number.end > state.chunk - 1
+            and token.start - state.previous.number.end <= 3
+        )
+
+    def _leads_nowhere(self, state: State, token: Token) -> bool:
+        return not re.search("[A-Za-z]", self.text[state.chunk : token.start])
+
+    def _after(self, sentence: Sentence, state: State) -> None:
+        """Keep what holds beyond a sentence: the day it begins with, the period reported on, whom it spoke of."""
+        first = sentence.times[0] if sentence.times else None
+        if first is not None and first.sort in ("day", "midday") and first.start - sentence.start < 8:
+            self.leading = first
+        for moment in sentence.times:
+            if moment.sort == "report" and moment.period is not None:
+                self.report = self.report or moment.period
+        if not state.spoken:
+            heads = [t for t in sentence.tokens if t.tag is Tag.NAME]
+            if heads and heads[0].word is not None and heads[0].word.ids:
+                subject = Subject(heads[0].word.ids, self.article.text[heads[0].start : heads[0].end])
+                if not is_house([subject]):
+                    self.who.meet([subject])
+        else:
+            self.who.meet(next((frame.subjects for frame in state.frames if frame.subjects), []))
+        if state.bound and state.bound[0].said.measure.id in RATINGS:
+            self.who.meet(state.bound[0].subjects)
+
+    def _number(self, sentence: Sentence, state: State, place: int, number: Numeral) -> None:
+        self.found.append(self.article.quote(number.start, number.end))
+        said = self.say(sentence, state, place, number)
+        if said is None:
+            self.found.pop()
+            return
+        subjects = list(said.subjects) or self.whom(sentence, state, number)
+        if said.measure.role in (Role.BARRIER, Role.CROSSING) and not any(one.ids for one in subjects):
+            known = [one for one in (self.who.last_index, self.who.last_share) if one is not None and one.ids]
+            subjects = known[:1] or subjects
+        segment = next(((a, b) for a, b in state.segments if a <= number.start <= b), (sentence.start, sentence.end))
+        pending = Pending(number, said, subjects, state.frame, segment, state.expected or state.conditional)
+        state.bound.append(pending)
+        state.previous = pending
+        if not state.chunk > number.end:
+            state.chunk = number.end
+
+
+def _where(fact: Fact) -> tuple[int, int]:
+    assert isinstance(fact.origin, Quoted)
+    return fact.origin.start, fact.origin.end
+
+
+def read_english(
+    article: Article, *, glossary: Mapping[str, tuple[str, ...]] | None = None, printed: dt.datetime | None = None
+) -> Reading:
+    """Everything one English article says in numbers.
+
+    Args:
+        article: the article, cleaned.
+        glossary: a desk's own names with their ids.
+        printed: when it was printed, where it does not say so itself.
+
+    >>> from windvane.read.clean import article_of
+    >>> reading = read_english(article_of("The Hang Seng Index fell 1.2%.", date=dt.datetime(2026, 8, 21, 17)))
+    >>> [(f.subject, f.measure, str(f.figure.value)) for f in reading.facts]
+    [('HSI', 'change_pct', '-1.2')]
+    """
+    return Binder(article, glossary or {}, printed or _NO_DATE).run()

@@ -1,0 +1,260 @@
+"""When: the time named beside a number, above it, or the session it must be of."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import Final
+
+from windvane.facts import Moment, Period, Status
+from windvane.figures import WEEKS
+from windvane.market import instruments, sessions
+from windvane.measures import Family, Measure, Role, When
+from windvane.read.english import times
+from windvane.read.english.clock import CLOSES, NIGHT
+from windvane.read.english.frames import Pending, Said, State
+from windvane.read.english.sayings import Sayings
+from windvane.read.english.sentences import Sentence
+from windvane.read.listing import home_of, is_index
+from windvane.read.numerals.tokens import Numeral
+from windvane.read.resolve import month_end, months_before
+
+_ENDED: Final = re.compile(r"\b(?:snap|end|halt|break|broke|stopp)\w*(?: (?:a|an|its|their|the))? ?\Z")
+
+#: Behind an old value, that it is of the year before.
+_YEAR_BACK: Final = re.compile(r" (?:a year (?:earlier|ago|before)|(?:in )?the (?:previous|prior) year|last year)")
+
+
+class Dating(Sayings):
+    """Says when a number is of."""
+
+    def home(self, id: str) -> str:
+        """The market whose sessions a subject keeps; empty for what trades round the clock."""
+        if id.startswith("text:"):
+            return self.who.near if self.clock.home == "US" else self.clock.home
+        known = instruments.instrument(id.removesuffix(".F"))
+        if known is not None and known.kind == "coin":
+            return ""
+        if known is not None and known.kind in ("commodity", "currency"):
+            return "US" if self.clock.home == "US" else ""
+        return home_of(id.removesuffix(".F")) or self.clock.home
+
+    def when(self, sentence: Sentence, state: State, one: Pending, id: str) -> times.Moment | None:
+        """The time a number is of: named in its own clause, its frame, at the head of its sentence, or above."""
+        moments = [
+            m
+            for m in sentence.times
+            if not self._is_other(m, one) and (m.sort != "mean" or one.said.measure.id == "pe_mean")
+        ]
+        if one.said.status is not Status.PRIOR:
+            old = [b.number.end for b in state.bound if b.said.status is Status.PRIOR]
+            moments = [m for m in moments if not any(end <= m.start < end + 24 for end in old)]
+        start, end = one.segment
+        number = one.number
+        if one.said.measure.id == "macro":
+            months = [m for m in moments if m.sort in ("month", "report", "span")]
+            near = (
+                [m for m in months if m.end <= number.start] if not any(start <= m.start < end for m in months) else []
+            )
+            moments = near[-1:] or months or moments
+        here = [m for m in moments if start <= m.start < end]
+        behind = [m for m in here if m.start >= number.end]
+        between = [
+            m
+            for m in behind
+            if not any(b.number.start > number.start and b.number.start < m.start for b in state.bound)
+        ]
+        if one.said.status is Status.PRIOR:
+            return between[0] if between else None
+        if between:
+            return between[0]
+        ahead = [m for m in here if m.end <= number.start]
+        if ahead:
+            return ahead[-1]
+        frame = one.frame
+        inside = [m for m in moments if frame.start <= m.start < frame.end]
+        same = [m for m in inside if m.start >= number.end and not self._parted(number, m)]
+        if same:
+            return same[0]
+        inside = [m for m in inside if m.end <= number.start]
+        if inside and inside[-1].sort != "span":
+            return inside[-1]
+        first = moments[0] if moments else None
+        if (
+            first is not None
+            and first.start < (sentence.tokens[0].start + 24 if sentence.tokens else 0)
+            and first.end <= number.start
+        ):
+            return first
+        if inside:
+            return inside[-1]
+        if one.said.moment is Moment.CLOSE or len(state.bound) >= 1:
+            days = [m for m in moments if m.sort in ("day", "midday") and m.start >= number.end]
+            if (
+                days
+                and len([m for m in moments if m.sort in ("day", "midday")]) == 1
+                and not self._parted(number, days[0])
+            ):
+                return days[0]
+        if self.section is not None and not is_index(id):
+            self.section = None
+        return self.leading or self.section
+
+    def _parted(self, number: Numeral, moment: times.Moment) -> bool:
+        """Whether a clause of another verb stands between a number and a time behind it."""
+        gap = self.text[number.end : moment.start]
+        if re.search(
+            r"\b(?:after|while|but|since|before|when|which|following|compared|than|despite|as|from|against|versus)\b",
+            gap,
+        ):
+            return True
+        return moment.sort == "span" and re.search(r"\band\b", gap) is not None
+
+    def _is_other(self, moment: times.Moment, one: Pending) -> bool:
+        """Whether a time dates something else: a level before, a filing, the opening of a shop."""
+        before = self.text[max(0, moment.start - 14) : moment.start].lower()
+        if self.text.startswith((" delivery", " contract", " futures"), moment.end):
+            return True
+        if self.text[moment.end - 2 : moment.end] == "'s" and re.match(
+            r" (?:[a-z]+ ){0,2}[$\d]", self.text[moment.end : moment.end + 20]
+        ):
+            return not 0 < one.number.start - moment.end < 20
+        if before.endswith("from ") and moment.sort in ("month", "span") and one.said.status is not Status.PRIOR:
+            return True
+        return (
+            before.endswith(
+                ("lowest since ", "highest since ", "since ", "best week since ", "weakest since ", "filing on ")
+            )
+            and one.number.end <= moment.start
+        )
+
+    def period(
+        self,
+        one: Pending,
+        measure: Measure,
+        *,
+        id: str,
+        home: str,
+        moment: times.Moment | None,
+        status: Status,
+    ) -> Period:
+        """The time a number covers, as its measure has it.
+
+        Args:
+            one: the number.
+            measure: what it is.
+            id: whose it is.
+            home: the market whose sessions that keeps.
+            moment: the time named for it, if any.
+            status: whether it is so, expected or prior.
+        """
+        said = one.said
+        clock, today = self.clock, self.clock.today
+        if measure.when is When.ARTICLE:
+            return Period.day(today)
+        named = moment.of(clock, home) if moment is not None else None
+        year_back = _YEAR_BACK.match(self.text, one.number.end)
+        if status is Status.PRIOR and measure.when is When.REPORT and year_back is not None and self.report is not None:
+            return _year_before(self.report)
+        if measure.when is When.REPORT or not measure.core:
+            if named is not None and moment is not None and moment.sort in ("report", "month", "window"):
+                return named
+            if named is not None and named.is_day and measure.when is not When.REPORT:
+                return named
+            if status is Status.EXPECTED and measure.when is not When.REPORT and self.report is None:
+                return Period(today, None)
+            if measure.id in ("macro", "unit_price", "count", "other"):
+                return Period.day(today)
+            return self.report or Period.day(today)
+        day = self._day(id, home)
+        if measure.role is Role.STREAK:
+            return self._streak(one, named, home, day)
+        if said.status is Status.PRIOR:
+            if named is not None and named.is_day:
+                return Period.day(named.start or day)
+            return Period.day(sessions.previous_session(home, day))
+        if status is Status.EXPECTED and (named is None or moment is None or moment.sort == "day"):
+            return Period(today, None)
+        if named is None:
+            if self._is_midday(id, said):
+                return Period(day, day, "12:00")
+            return Period.day(day)
+        if (
+            moment is not None
+            and moment.sort == "month"
+            and measure.core
+            and named.start is not None
+            and named.end is not None
+        ):
+            named = Period(named.start, min(named.end, day)) if named.start <= day else named
+        if measure.id == "pe_mean" and moment is not None and moment.sort == "window":
+            return named
+        level = measure.family is Family.LEVEL or measure.role in (Role.CROSSING, Role.BARRIER) or measure.id == "yield"
+        if level and not named.is_day and named.end is not None and moment is not None and moment.sort != "month":
+            return Period.day(min(named.end, day))
+        if said.moment in (Moment.OPEN, Moment.HIGH, Moment.LOW) and named.is_day:
+            return Period.day(named.start or day)
+        if named.hour is None and named.is_day and named.start == day and self._is_midday(id, said):
+            return Period(day, day, "12:00")
+        if named.hour is not None and self.home(id) not in ("HK", "CN"):
+            return Period.day(day)
+        return named
+
+    def _streak(self, one: Pending, named: Period | None, home: str, day: dt.date) -> Period:
+        """The last day of a streak: the session or the Friday before, where the day ended it."""
+        last = named.end if named is not None and named.end is not None else day
+        before = self.text[max(0, one.number.start - 24) : one.number.start].lower()
+        if _ENDED.search(before):
+            if one.number.unit is WEEKS:
+                return Period.day(last - dt.timedelta(days=last.weekday() + 3))
+            return Period.day(sessions.previous_session(home, last))
+        return Period.day(last)
+
+    def _day(self, id: str, home: str) -> dt.date:
+        """The day a number is of when nothing says: the last session of its market, the session before a night's."""
+        clock = self.clock
+        if self.night and id.endswith(".F"):
+            night = (
+                clock.today
+                if (clock.printed.hour, clock.printed.minute) < (17, 15)
+                else clock.today + dt.timedelta(days=1)
+            )
+            return night if self._in_night() else sessions.previous_session(home, night)
+        return clock.day(home) if home else clock.today
+
+    def _in_night(self) -> bool:
+        """Whether the paragraph at hand speaks of the night session."""
+        lines = self.lines
+        return NIGHT.search(lines[self.paragraph]) is not None if 0 <= self.paragraph < len(lines) else False
+
+    def _is_midday(self, id: str, said: Said) -> bool:
+        return (
+            self.clock.phase == "midday"
+            and said.moment not in (Moment.OPEN, Moment.HIGH, Moment.LOW)
+            and (self.home(id) in ("HK", "CN"))
+        )
+
+    def moment(self, id: str, home: str, period: Period, moment: Moment | None) -> Moment:
+        """Whether a level is a closing one: of a session that had closed when the article was printed."""
+        known = instruments.instrument(id.removesuffix(".F"))
+        if moment is Moment.LAST or period.start is None:
+            return Moment.LAST
+        if period.hour:
+            return Moment.CLOSE
+        if known is None or (known.kind in ("commodity", "currency", "coin") and not is_index(id)) or id.endswith(".F"):
+            return Moment.LAST if known is not None or period.start == self.clock.today else Moment.CLOSE
+        if period.start < self.clock.today:
+            return Moment.CLOSE
+        printed = self.clock.printed
+        hour = printed.hour + printed.minute / 60
+        return Moment.CLOSE if hour >= CLOSES.get(home, 29.0) or hour == 0 else Moment.LAST
+
+
+def _year_before(period: Period) -> Period:
+    """The same span a year earlier."""
+    assert period.start is not None
+    assert period.end is not None
+    start, end = months_before(period.start, 12), months_before(period.end, 12)
+    return Period(
+        start, month_end(end.year, end.month) if period.end == month_end(period.end.year, period.end.month) else end
+    )

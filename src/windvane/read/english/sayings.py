@@ -1,0 +1,443 @@
+"""What a number is: by the words right behind it and before it, by the noun of its frame, by the price and the moves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Final
+
+from windvane.facts import Moment, Status
+from windvane.figures import BARE, Kind
+from windvane.lexicon import english
+from windvane.market import instruments
+from windvane.measures import Family, Measure, Role
+from windvane.read.english.frames import RATINGS, Said, State, is_house
+from windvane.read.english.sentences import Sentence, Tag
+from windvane.read.english.subjects import Subject
+from windvane.read.english.walk import Walk
+from windvane.read.english.words import Word, find_names, lexicon
+from windvane.read.listing import is_index
+from windvane.read.numerals.tokens import Numeral
+
+#: What is asked of the words right before a number, its hedge left out.
+_HEDGES: Final = re.compile(
+    r"(?:\b(?:"
+    + "|".join(sorted(english.HEDGES, key=len, reverse=True))
+    + r"|a record|record|another|an additional|an average of|a combined|a|an|the|its)\s+)+\Z",
+    re.IGNORECASE,
+)
+_PREPOSITION: Final = re.compile(
+    r"\b(to|at|from|of|by|towards?|as much as|as high as|as low as|up to|for|than|with|or|and|between|then|was|is|were|are|seen at|in)\s*\Z"
+)
+_CROSSING: Final = re.compile(rf"\b(?:{'|'.join(english.CROSSINGS)})(?: the| a)?(?: (?:key|psychological))?\s*\Z")
+_HIGHER: Final = re.compile(
+    r"\s?(?:,? )?(?P<up>higher|up\b|gain\b|rise\b|above|increase\b|jump\b|advance\b)|\s?(?P<down>lower|down\b|loss\b|drop\b|decline\b|fall\b|below|decrease\b|slide\b|slump\b)"
+)
+_GROWN: Final = re.compile(
+    r" (?:year-on-year |annual |quarterly )?(?P<move>[a-z]+) in (?:(?:its|the|their|his|overall|total|net|attributable|interim|first-half|annual|quarterly|[A-Z][\w']*) )*(?P<noun>[A-Za-z-]+(?: [a-z-]+){0,3})"
+)
+_ADVANCED: Final = re.compile(
+    r" (?:of (?:them|those|the [\w ]{3,24}) |stocks |shares |counters |issues |constituents |companies |members |were )?(?P<up>rose|gained|advanced|climbed|up|higher|rising)|(?: (?:stocks |shares |counters |issues |constituents |companies |members |were )?(?P<down>fell|declined|dropped|lost ground|down|lower|retreated|falling))"
+)
+_BARRIER: Final = re.compile(
+    r" (?:as )?(?:a |the )?(?:critical |key |strong |major |immediate |initial |next |near-term )?(support|resistance)\b"
+)
+#: Behind a sum, what it is the size of, whatever the clause counts.
+_THING: Final = re.compile(
+    r" (?:(?!net\b|operating\b|annual\b)[a-z-]+ ){1,2}(loss|charge|impairment|write-?down|gain|deal|order|loan|contract|investment|fine|penalty)\b"
+)
+_LOST: Final = frozenset(("loss", "charge", "impairment", "writedown", "write-down", "fine", "penalty"))
+_LOWEST: Final = re.compile(r",? (?:its |the )?(?P<low>lowest|weakest)|,? (?:its |the )?(?P<high>highest|strongest)")
+_ON_RATE: Final = re.compile(r"[\"' ]{1,3}(?:range )?(?:on|for|in) (?:the )?")
+_PER: Final = re.compile(r" (?:per|a|an) (?:dollar|US dollar|barrel|ounce|ton|tonne)")
+_FOR: Final = re.compile(r" (?:for|on|in) (?:the )?")
+#: No name is longer.
+_NAME_LENGTH: Final = 48
+_SUM: Final = Decimal(10) ** 6
+
+
+class Sayings(Walk):
+    """Says what a number is."""
+
+    def say(self, sentence: Sentence, state: State, place: int, number: Numeral) -> Said | None:
+        """What a number is, by the words right around it, then by the frame."""
+        if number.unit.kind is Kind.SPAN:
+            return Said(self.catalogue.by_role[Role.STREAK])
+        before = self.text[max(sentence.start, number.start - 60) : number.start]
+        lead = _HEDGES.sub("", before)
+        preposition = _PREPOSITION.search(lead)
+        prep = preposition[1] if preposition else ""
+        previous = state.previous
+        if previous is not None:
+            between = self.text[previous.number.end : number.start]
+            if between in (" (", "(") and number.unit.kind is Kind.MONEY and previous.number.unit.kind is Kind.MONEY:
+                return previous.said
+            if previous.number.range_to:
+                low = previous.said.moment is Moment.LOW
+                return Said(self.catalogue.level(Moment.HIGH), moment=Moment.HIGH) if low else previous.said
+        return (
+            self._by_tail(sentence, state, place, number)
+            or self._by_noun(state, number, prep)
+            or self._by_price(sentence, state, number, prep, before)
+            or self._rest(number)
+        )
+
+    def _by_tail(self, sentence: Sentence, state: State, place: int, number: Numeral) -> Said | None:
+        """A noun or a move behind a number: a 66% rise in profit, 61 rose, 26,750 points resistance, 24% upside."""
+        text, end = self.text, number.end
+        by_id = self.catalogue.by_id
+        if (barrier := _BARRIER.match(text, end)) is not None and number.unit.kind in (
+            Kind.POINT,
+            Kind.BARE,
+            Kind.MONEY,
+        ):
+            measure = by_id[barrier[1]]
+            state.frame.noun = Word(barrier[1], nouns=dict.fromkeys(measure.units, (measure.id, 0)))
+            return Said(measure)
+        if number.unit is BARE and number.value < 10_000 and number.value == number.value.to_integral_value():
+            moved = _ADVANCED.match(text, end)
+            if (
+                moved is not None
+                and (moved["up"] or moved["down"])
+                and text[number.start - 3 : number.start] not in ("to ", "at ")
+            ):
+                return Said(by_id["advancers" if moved["up"] else "decliners"], subjects=self._members(sentence))
+        if number.unit.kind is Kind.PERCENT and (grown := _GROWN.match(text, end)) is not None:
+            sign = english.DIRECTIONS.get(grown["move"])
+            found = self._noun_in(grown["noun"])
+            growth = self.growth_of(found) if found is not None else None
+            if sign is not None and growth is not None:
+                return Said(growth, sign)
+            if sign is not None and found is None:
+                stop = re.compile(r"[,.;\n]|\Z| (?:after|as|on|and|while|to|from)\b").search(text, grown.start("noun"))
+                assert stop is not None
+                whom = self.who.of_phrase(grown.start("noun"), stop.start(), sentence.tokens)
+                return Said(by_id["change_pct"], sign, subjects=tuple(whom))
+        if number.unit.kind is Kind.MONEY and (thing := _THING.match(text, end)) is not None:
+            return Said(self.catalogue.by_role[Role.REST], -1 if thing[1] in _LOST else 0)
+        following = sentence.tokens[place + 1] if place + 1 < len(sentence.tokens) else None
+        if following is None or following.word is None or not following.word.nouns:
+            return None
+        gap = text[end : following.start]
+        if gap.strip() not in {"", "in", "of", "worth of", "in daily", "potential", "of its", "net"}:
+            return None
+        if gap.strip() == "of its" and state.frame.noun is not None:
+            return None
+        after = sentence.tokens[place + 2] if place + 2 < len(sentence.tokens) else None
+        if (
+            number.unit.kind is Kind.PERCENT
+            and after is not None
+            and after.word is not None
+            and after.word.direction
+            and after.start - following.end <= 1
+        ):
+            growth = self.growth_of(following.word)
+            return Said(growth, after.word.direction) if growth is not None else None
+        noun = self.measure_of(following.word, number.unit.kind)
+        if noun is None:
+            return None
+        measure, sign = noun
+        if measure.id in ("macro", "growth_pct", "offer_size"):
+            return None
+        if state.frame.noun is None:
+            state.frame.noun = following.word
+        if measure.id in RATINGS:
+            sign = self.sign(state, number) if measure.signed else 0
+            return Said(measure, sign, subjects=tuple(self._named_behind(following.end) or self.rated(state, number)))
+        if (
+            measure.role is Role.CROSSING
+            and state.frame.noun is not None
+            and self.measure_of(state.frame.noun, number.unit.kind)
+        ):
+            return None
+        return Said(
+            measure, sign or (self.sign(state, number) if measure.signed and measure.status is Status.EXPECTED else 0)
+        )
+
+    def _members(self, sentence: Sentence) -> tuple[Subject, ...]:
+        """The index or market whose members are counted."""
+        text = self.text[sentence.start : sentence.end]
+        names = [
+            t
+            for t in sentence.tokens
+            if t.tag is Tag.NAME and t.word is not None and is_index(t.word.ids[0] if t.word.ids else "")
+        ]
+        if names and names[0].word is not None:
+            return (Subject(names[0].word.ids, self.article.text[names[0].start : names[0].end]),)
+        of_index = re.search(r"\b(?:constituents|components|members|blue chips)\b", text)
+        return (self.who.last_index,) if of_index and self.who.last_index is not None else (self.who.market(),)
+
+    def _noun_in(self, phrase: str) -> Word | None:
+        """The last noun of a measure in a phrase."""
+        known = lexicon()
+        parts = phrase.split()
+        for size in range(len(parts), 0, -1):
+            for start in range(len(parts) - size + 1):
+                word = known.get(" ".join(parts[start : start + size]))
+                if word is not None and word.nouns:
+                    return word
+        return None
+
+    def growth_of(self, word: Word) -> Measure | None:
+        """The measure of the growth of a noun."""
+        for id, _ in word.nouns.values():
+            measure = self.catalogue.by_id[id]
+            found = self.catalogue.change_of(measure, Kind.PERCENT)
+            if found is not None:
+                return found
+            if measure.grows or measure.id in ("macro", "growth_pct"):
+                return measure
+            if Kind.MONEY in measure.units and Kind.PERCENT not in measure.units and measure.id not in RATINGS:
+                return self.catalogue.growth
+        return None
+
+    def measure_of(self, word: Word, kind: Kind) -> tuple[Measure, int] | None:
+        """The measure a noun gives a number of a kind of unit, and the sign it gives."""
+        known = word.nouns.get(kind)
+        if known is None and kind is Kind.BARE:
+            known = next(
+                (word.nouns[k] for k in (Kind.POINT, Kind.COUNT, Kind.MULTIPLE, Kind.OTHER) if k in word.nouns), None
+            )
+        if known is None and kind is Kind.PERCENT and word.nouns.get(Kind.OTHER, ("", 0))[0] == "rsi":
+            known = word.nouns[Kind.OTHER]
+        return None if known is None else (self.catalogue.by_id[known[0]], known[1])
+
+    def _by_noun(self, state: State, number: Numeral, prep: str) -> Said | None:
+        """What the noun of the frame makes of a number."""
+        frame, kind = state.frame, number.unit.kind
+        noun = frame.noun
+        if noun is None:
+            return None
+        found = self.measure_of(noun, kind)
+        prior = Status.PRIOR if prep == "from" else None
+        if found is not None:
+            measure, sign = found
+            if measure.id in {"macro", "growth_pct"}:
+                moved = frame.sign if prep not in ("to", "at", "from", "of") else 0
+                return Said(measure, sign or moved or 0, status=prior)
+            if measure.id in RATINGS:
+                return Said(measure, status=prior, subjects=tuple(self.rated(state, number)))
+            if (
+                kind is Kind.MONEY
+                and frame.sign
+                and prep not in ("to", "at", "from", "of", "was")
+                and self._directly_moved(number)
+            ):
+                return Said(self.catalogue.change_of(measure, kind) or self.catalogue.by_id["change"], frame.sign)
+            if measure.role is Role.BARRIER and prep.startswith("toward"):
+                return None
+            if measure.id == "yield" and not self.is_rate(frame.subjects):
+                return None
+            return Said(measure, sign, status=prior)
+        if kind is Kind.PERCENT:
+            ids = {id for id, _ in noun.nouns.values()}
+            if "target_price" in ids:
+                sign = frame.setter or frame.sign or 0
+                return Said(self.catalogue.by_id["target_change_pct"], sign, subjects=tuple(self.rated(state, number)))
+            measure_ = self.growth_of(noun)
+            if "short_turnover" in ids and re.match(
+                r" of (?:the )?(?:total|market|main|turnover|day)", self.text[number.end : number.end + 16]
+            ):
+                return Said(self.catalogue.by_id["short_ratio"])
+            if measure_ is not None and frame.sign is not None:
+                return Said(measure_, frame.sign or self.sign(state, number))
+        return None
+
+    def _directly_moved(self, number: Numeral) -> bool:
+        """Whether a word of direction stands right before a number (up HK$2bn)."""
+        before = _HEDGES.sub("", self.text[max(0, number.start - 40) : number.start]).rstrip().removesuffix(" by")
+        return english.DIRECTIONS.get(before.rpartition(" ")[2].lower(), 0) != 0
+
+    def rated(self, state: State, number: Numeral) -> list[Subject]:
+        """Whom a house rates: the name behind on or for, else the share or index spoken of."""
+        start = state.frame.start
+        text = self.text[start : number.start]
+        matches = list(re.finditer(r"\b(?:on|for|of) (?:the )?", text))
+        if matches:
+            match = matches[-1]
+            for one in find_names(self.text[start + match.end() : number.start], self.explained):
+                if one.start == 0:
+                    place = start + match.end()
+                    return [Subject(one.word.ids, self.article.text[place : place + one.end])]
+        frame = state.frame.subjects
+        if frame and not is_house(frame):
+            return frame
+        share, index = self.who.last_share, self.who.last_index
+        last = [one for one in self.who.last if not is_house([one])]
+        return last or [one for one in (share, index) if one is not None][:1]
+
+    def _named_behind(self, end: int) -> list[Subject]:
+        """The name right behind a noun and for, on or in (upside for Tencent)."""
+        match = _FOR.match(self.text, end)
+        if match is None:
+            return []
+        at = match.end()
+        for one in find_names(self.text[at : at + _NAME_LENGTH], self.explained):
+            if one.start == 0:
+                return [Subject(one.word.ids, self.article.text[at : at + one.end])]
+        return []
+
+    def is_rate(self, subjects: Sequence[Subject]) -> bool:
+        """Whether all are bonds, whose level is a yield."""
+        known = [instruments.instrument(one.ids[0]) if one.ids else None for one in subjects]
+        return bool(known) and all(one is not None and one.kind == "rate" for one in known)
+
+    def sign(self, state: State, number: Numeral) -> int:
+        """Which way a number goes: by the word behind it where the verb does not say, else by the verb."""
+        tail = _HIGHER.match(self.text, number.end)
+        if tail is not None and not state.frame.sign:
+            return 1 if tail["up"] else -1
+        if tail is not None and re.match(r" (?:higher|lower|up|down)\b", self.text[number.end : number.end + 7]):
+            return 1 if tail["up"] else -1
+        return state.frame.sign or 0
+
+    def _by_price(self, sentence: Sentence, state: State, number: Numeral, prep: str, before: str) -> Said | None:
+        """A move, a level, a level crossed."""
+        frame, kind, by_id = state.frame, number.unit.kind, self.catalogue.by_id
+        subjects = self.whom(sentence, state, number)
+        rate = self.is_rate(subjects)
+        tail = _HIGHER.match(self.text, number.end)
+        moved = frame.sign is not None or tail is not None
+        small = kind in (Kind.POINT, Kind.BARE) or (
+            kind is Kind.MONEY and (abs(number.value) < _SUM or not number.word) and number.word not in english.SCALES
+        )
+        if kind is Kind.PERCENT:
+            on_rate = self._on_rate(sentence, number)
+            if (
+                rate
+                and prep in ("to", "at", "from", "of", "between")
+                and not (tail and tail.start() == number.end and tail["up"])
+            ):
+                return Said(by_id["yield"], status=Status.PRIOR if prep == "from" else None)
+            if on_rate is not None:
+                return Said(by_id["yield"], subjects=(on_rate,))
+            if rate and _CROSSING.search(before):
+                return Said(by_id["threshold"])
+            follows = state.previous is not None and state.previous.said.measure.family is Family.CHANGE
+            if moved or follows:
+                return self._move(state, number, prep, "change_pct")
+            return None
+        if kind in (Kind.BASIS_POINT, Kind.PERCENTAGE_POINT):
+            return self._move(state, number, prep, "change") if moved else None
+        if kind is Kind.MULTIPLE:
+            return None
+        if not small:
+            return None
+        if _CROSSING.search(before) and not re.search(
+            r"\b(?:close|closed|finish|traded?|was) (?:at )?(?:about|near)\s*\Z", before
+        ):
+            return Said(by_id["threshold"])
+        if prep == "from":
+            if (
+                re.search(r"\b(?:down|up|lower|higher|drop|fall|rise|fell|rose|slipped|to)\b", before)
+                or frame.sign is not None
+            ):
+                return Said(by_id["prev_close"], status=Status.PRIOR)
+            return None
+        printed_level = (
+            prep in ("to", "at", "towards", "toward", "of", "as high as", "as low as", "between", "seen at")
+            or frame.reaches
+        )
+        level = (
+            kind is not Kind.POINT or printed_level or (frame.moment is not None and frame.moment is not Moment.OPEN)
+        )
+        change = (kind is Kind.POINT and not printed_level) or (
+            kind is Kind.MONEY
+            and not printed_level
+            and (frame.sign is not None or tail is not None)
+            and prep not in ("was", "is")
+        )
+        if change and moved:
+            return self._move(state, number, prep, "change")
+        if level and (
+            printed_level
+            or frame.moment is not None
+            or prep in ("was", "is", "for")
+            or _PER.match(self.text, number.end)
+        ):
+            whole = number.value == number.value.to_integral_value()
+            if (
+                kind is Kind.BARE
+                and number.value < 100
+                and (not any(one.ids for one in subjects) or (whole and prep == "of"))
+            ):
+                return None
+            return self._level(state, number, prep)
+        if state.expected and kind in (Kind.POINT, Kind.BARE) and number.value >= 1000:
+            return Said(by_id["threshold"])
+        return None
+
+    def _on_rate(self, sentence: Sentence, number: Numeral) -> Subject | None:
+        """The bond a yield is said on behind its number (4% to 5% on the 10-year)."""
+        end = number.end
+        if number.range_to:
+            following = next(
+                (t.number for t in sentence.tokens if t.start > number.start and t.number is not None), None
+            )
+            end = following.end if following is not None else end
+        match = _ON_RATE.match(self.text, end)
+        if match is None:
+            return None
+        for token in sentence.tokens:
+            if token.tag is Tag.NAME and token.word is not None and abs(token.start - match.end()) <= 4:
+                subject = Subject(token.word.ids, self.article.text[token.start : token.end])
+                return subject if self.is_rate([subject]) else None
+        return None
+
+    def _move(self, state: State, number: Numeral, prep: str, id: str) -> Said:
+        """A change, or the largest one of the session, or one at the open."""
+        sign = self.sign(state, number)
+        moment = None
+        if prep in ("as much as", "up to", "as high as", "as low as"):
+            moment = Moment.HIGH if sign >= 0 else Moment.LOW
+        elif state.frame.moment is Moment.OPEN:
+            moment = Moment.OPEN
+        if moment is not None:
+            kind = Kind.PERCENT if id == "change_pct" else Kind.POINT
+            measure = self.catalogue.move(moment, kind)
+            if measure is not None:
+                return Said(measure, sign, moment)
+        return Said(self.catalogue.by_id[id], sign)
+
+    def _level(self, state: State, number: Numeral, prep: str) -> Said:
+        """A level, by the moment of the session its words or the article speak of."""
+        frame = state.frame
+        moment = frame.moment
+        if re.match(r" (?:based on|at) the [\w ]{1,16} close\b", self.text[number.end : number.end + 40]):
+            return Said(self.catalogue.level(Moment.CLOSE), moment=Moment.CLOSE)
+        expected = state.expected or state.conditional
+        if expected and moment in (None, Moment.LAST):
+            return Said(self.catalogue.by_id["threshold"])
+        if frame.reaches and moment in (None, Moment.LAST, Moment.OPEN):
+            furthest = _LOWEST.match(self.text, number.end)
+            if furthest is not None:
+                moment = Moment.LOW if furthest["low"] else Moment.HIGH
+            elif frame.sign:
+                moment = Moment.HIGH if frame.sign > 0 else Moment.LOW
+        if prep == "between" and number.range_to:
+            moment = Moment.LOW
+        elif prep == "as high as":
+            moment = Moment.HIGH
+        elif prep == "as low as":
+            moment = Moment.LOW
+        measure = self.catalogue.level(moment or Moment.LAST)
+        return Said(measure, moment=moment)
+
+    def _rest(self, number: Numeral) -> Said | None:
+        """What nothing tells: a count of things, or the rest."""
+        if number.unit is BARE:
+            thing = re.match(
+                r" (?!per\b|and\b|or\b|to\b|in\b|on\b|of\b|as\b|at\b|by\b|from\b|is\b|was\b|for\b|the\b|a\b)[a-z][a-z-]{2,}",
+                self.text[number.end : number.end + 24],
+            )
+            if thing is not None:
+                members = re.match(
+                    r" (?:index )?(?:constituents|components|members|blue chips)",
+                    self.text[number.end : number.end + 24],
+                )
+                index = self.who.last_index if members else None
+                return Said(self.catalogue.by_role[Role.COUNT], subjects=(index,) if index is not None else ())
+            if number.value < 100 or not number.value:
+                return None
+        return Said(self.catalogue.by_role[Role.REST])
