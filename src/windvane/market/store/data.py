@@ -135,7 +135,8 @@ def best(spec: Table, rows: pl.DataFrame) -> pl.DataFrame:
     dated = [name for name in ("date", "since") if name in spec.key]
     order = [*dated, *(name for name in spec.key if name not in dated)]
     if rows[SOURCE].n_unique() > 1:
-        interim = pl.col("finality") == "interim" if "finality" in spec.values else pl.lit(value=False)
+        of_all = pl.repeat(value=False, n=pl.len())
+        interim = pl.col("finality") == "interim" if "finality" in spec.values else of_all
         vendor = ~pl.col(SOURCE).str.split("-").list.first().is_in(EXCHANGES)
         ranked = rows.sort(
             [interim, vendor, pl.col(WRITTEN_IN), pl.col(SOURCE)], descending=[False, False, True, False]

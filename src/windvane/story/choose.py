@@ -1,0 +1,65 @@
+"""The door: a kind of report on a day, as a story."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from typing import Final
+
+from windvane.compute.view import Data
+from windvane.errors import InputError, did_you_mean
+from windvane.market.sessions import is_session, last_session, next_session
+from windvane.story.daily import daily
+from windvane.story.desk import Desk
+from windvane.story.scene import Scene
+from windvane.story.values import Story
+
+KINDS: Final = ("daily", "weekly", "theme", "valuation", "smallcap")
+
+
+def choose(data: Data, kind: str, day: dt.date, *, desk: Desk | None = None, theme: str = "") -> Story:
+    """What a report says.
+
+    Args:
+        data: the store's view.
+        kind: daily, weekly, theme, valuation or smallcap.
+        day: the session it reports.
+        desk: the desk's taste; our own when not given.
+        theme: the basket a theme report is about.
+
+    Raises:
+        InputError: there is no such kind or theme, the day is no session, or the store has nothing of it.
+    """
+    if kind not in KINDS:
+        raise InputError(kind, "there is no such report", did_you_mean(kind, KINDS, "docs/write.md"))
+    home = "CN" if kind == "smallcap" else "HK"
+    if not is_session(home, day):
+        before, after = last_session(home, day), next_session(home, day)
+        where = "the mainland" if home == "CN" else "Hong Kong"
+        raise InputError(str(day), f"{where} had no session", f"the nearest are {before} and {after}")
+    scene = Scene(data, day, desk or Desk())
+    story = _told(scene, kind, theme)
+    if not story.events:
+        raise InputError(str(day), *_nothing(scene, kind))
+    versions = tuple(getattr(data, "versions", {}).items())
+    return replace(story, missing=scene.missing, versions=versions)
+
+
+def _told(scene: Scene, kind: str, theme: str) -> Story:
+    match kind:
+        case "daily":
+            return daily(scene)
+        case _:
+            raise NotImplementedError(kind)
+
+
+def _nothing(scene: Scene, kind: str) -> tuple[str, str]:
+    """Why there is nothing to write of, and what to do."""
+    index = "000001.SH" if kind == "smallcap" else "HSI"
+    bars = scene.data.bars(index)
+    if bars.is_empty():
+        return f"the store has no bars of {index}", "import them first: `windvane data import` or `windvane data sample`"
+    first, last = bars["date"].min(), bars["date"].max()
+    if not first <= scene.day <= last:  # type: ignore[operator]  # a column of days
+        return f"the store has {index} from {first} to {last} only", "choose a day within, or import more"
+    return f"the store has too few bars of {index} up to this day to say how it moved", "import more of them"

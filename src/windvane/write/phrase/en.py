@@ -1,0 +1,608 @@
+"""Wraps in English, as Hong Kong's English desks write: short clauses, the subject first, the number after its verb."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Final
+
+from windvane.facts import Fact
+from windvane.lexicon.languages import Lang
+from windvane.story.values import Statement
+from windvane.write.phrase.speaker import Phrase, Said, Speaker, Tongue, joined, size
+
+_NAMES: Final = {
+    "HSI": "the Hang Seng Index",
+    "HSCEI": "the Hang Seng China Enterprises Index",
+    "HSTECH": "the Hang Seng Tech Index",
+    "000001.SH": "the Shanghai Composite",
+    "399001.SZ": "the Shenzhen Component",
+    "399006.SZ": "ChiNext",
+    "DJI": "the Dow Jones Industrial Average",
+    "SPX": "the S&P 500",
+    "NDX": "the Nasdaq 100",
+    "HSCICD": "consumer discretionary stocks",
+    "HSCICO": "conglomerates",
+    "HSCICS": "consumer staples",
+    "HSCIEN": "energy stocks",
+    "HSCIFN": "financial stocks",
+    "HSCIH": "healthcare stocks",
+    "HSCIIN": "industrial stocks",
+    "HSCIIT": "information technology stocks",
+    "HSCIMT": "materials stocks",
+    "HSCIPC": "property and construction stocks",
+    "HSCITC": "telecommunications stocks",
+    "HSCIUT": "utilities",
+}
+_MONTHS: Final = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
+
+
+def since(say: Speaker, day: dt.date) -> str:
+    """A day of the past, with its year when that is another."""
+    dated = f"{day.day} {_MONTHS[day.month - 1]}"
+    return dated if day.year == say.day.year else f"{dated} {day.year}"
+
+
+def weekday(say: Speaker) -> str:
+    """The day reported."""
+    return _WEEKDAYS[say.day.weekday()]
+
+
+def verb(fact: Fact) -> str:
+    """How a move is said, by its size."""
+    up = fact.figure.value > 0
+    if size(fact) >= 3:
+        return "surged" if up else "tumbled"
+    return "rose" if up else "fell"
+
+
+def moved(say: Speaker, fact: Fact) -> Said:
+    """rose 1.16%, or was unchanged."""
+    return (verb(fact), " ", say.num(fact)) if fact.figure.value else "was unchanged"
+
+
+def listed(items: Sequence[Said]) -> Said:
+    """a, b and c."""
+    said: list[Said] = []
+    for place, item in enumerate(items):
+        if place:
+            said.append(" and " if place == len(items) - 1 else ", ")
+        said.append(item)
+    return said
+
+
+def _clauses(say: Speaker, facts: Sequence[Fact], *, code: bool = False) -> Said:
+    """One clause a subject: lists with "respectively" are read with less certainty, and by people too."""
+    names = [say.stock(fact.subject) if code else say.name(fact.subject) for fact in facts]
+    return listed([(name, " ", moved(say, fact)) for name, fact in zip(names, facts, strict=True)])
+
+
+# --- the lead ---------------------------------------------------------------------------------------------------------
+
+
+def _move(say: Speaker, of: Statement) -> Said:
+    change, close = of.facts
+    kind = "gain" if of.side == "up" else "loss"
+    told = f", its biggest daily {kind} since {since(say, of.days[0])}" if of.days else ""
+    name = say.name(change.subject)
+    return say.way(
+        "lead-move",
+        (name, " ", moved(say, change), " to ", say.num(close), f" on {weekday(say)}", told, "."),
+        (name, " ", moved(say, change), f" on {weekday(say)}", told, "."),
+    )
+
+
+def _level(say: Speaker, of: Statement) -> Said:
+    crossed, change = of.one("threshold"), of.one("change_pct")
+    where = "above" if of.side == "up" else "below"
+    told = f" for the first time since {since(say, of.days[0])}" if of.days else ""
+    return (
+        say.name(crossed.subject), f" closed {where} ", say.num(crossed), told,
+        ", ", "rising" if of.side == "up" else "falling", " ", say.num(change), f" on {weekday(say)}.",
+    )  # fmt: skip
+
+
+def _record(say: Speaker, of: Statement) -> Said:
+    change, close = of.facts
+    extreme = "highest" if of.side == "up" else "lowest"
+    told = f"its {extreme} close since {since(say, of.days[0])}" if of.days else f"its {extreme} close on record"
+    name = say.name(change.subject)
+    return say.way(
+        "lead-record",
+        (name, " ", moved(say, change), " to ", say.num(close), f" on {weekday(say)}, {told}."),
+        (name, " closed at ", say.num(close), f", {told}, after it ", moved(say, change), f" on {weekday(say)}."),
+    )
+
+
+def _streak(say: Speaker, of: Statement) -> Said:
+    streak, change = of.one("streak"), of.one("change_pct")
+    word = "risen" if of.side == "up" else "fallen"
+    return (
+        say.name(streak.subject), " ", moved(say, change), f" on {weekday(say)} and has {word} for ",
+        _straight(say, streak), ".",
+    )  # fmt: skip
+
+
+def _straight(say: Speaker, streak: Fact) -> Said:
+    """5 straight days: the number with the words that make it a streak."""
+    piece = say.num(streak)
+    count, _, unit = piece.text.partition(" ")
+    return type(piece)(f"{count} straight {unit}", piece.facts)
+
+
+def _streak_end(say: Speaker, of: Statement) -> Said:
+    change = of.one("change_pct")
+    run = "winning" if of.side == "down" else "losing"
+    return (say.name(change.subject), " ", moved(say, change), f" on {weekday(say)}, ending a {run} streak.")
+
+
+def _turnover(say: Speaker, of: Statement) -> Said:
+    extreme = "most" if of.side == "up" else "least"
+    told = f"the {extreme} since {since(say, of.days[0])}" if of.days else f"the {extreme} on record"
+    return ("turnover in Hong Kong stocks came to ", say.num(of.one("turnover")), f" on {weekday(say)}, {told}.")
+
+
+def _turnover_level(say: Speaker, of: Statement) -> Said:
+    told = f" for the first time since {since(say, of.days[0])}" if of.days else " for the first time"
+    return ("trading picked up, with turnover in Hong Kong stocks crossing the ", say.num(of.one("threshold")), " mark", told, ".")
+
+
+def _flow(say: Speaker, of: Statement) -> Said:
+    word = "inflow" if of.side == "up" else "outflow"
+    told = f", the largest since {since(say, of.days[0])}" if of.days else ""
+    return ("southbound funds recorded a net ", word, " of ", say.num(of.one("net_flow")), f" on {weekday(say)}", told, ".")
+
+
+def _reversal(say: Speaker, of: Statement) -> Said:
+    peak, change = of.facts
+    how = ("gave back its gains", "rising") if of.side == "down" else ("came off its lows", "falling")
+    return (
+        say.name(peak.subject), f" {how[0]} on {weekday(say)}: after {how[1]} as much as ", say.num(peak),
+        ", it ", moved(say, change), ".",
+    )  # fmt: skip
+
+
+def _contrast(say: Speaker, of: Statement) -> Said:
+    tech, whole = of.facts
+    how = "outran" if of.side == "up" else "lagged"
+    return (
+        f"technology shares {how} the market on {weekday(say)}: ", say.name(tech.subject), " ", moved(say, tech),
+        ", while ", say.name(whole.subject), " ", moved(say, whole), ".",
+    )  # fmt: skip
+
+
+def _breadth(say: Speaker, of: Statement) -> Said:
+    up, down = of.facts
+    how = "broad rally" if of.side == "up" else "broad sell-off"
+    return (f"it was a {how} in Hong Kong: ", say.num(up, "stocks"), " rose and ", say.num(down, "stocks"), " fell.")
+
+
+def _sector(say: Speaker, of: Statement) -> Said:
+    change, whole = of.facts
+    how = "led the market" if of.side == "up" else "weighed on the market"
+    return (
+        say.name(change.subject), " ", moved(say, change), f" and {how} on {weekday(say)}, as ",
+        say.name(whole.subject), " ", moved(say, whole), ".",
+    )  # fmt: skip
+
+
+def _stock(say: Speaker, of: Statement) -> Said:
+    change = of.one("change_pct")
+    kind = "gain" if of.side == "up" else "loss"
+    told = f", its biggest daily {kind} since {since(say, of.days[0])}" if of.days else ""
+    return (say.stock(change.subject), " ", moved(say, change), f" on {weekday(say)}", told, ".")
+
+
+LEADS: Final[dict[str, Phrase]] = {
+    "move": _move,
+    "level": _level,
+    "record": _record,
+    "streak": _streak,
+    "streak_end": _streak_end,
+    "turnover": _turnover,
+    "turnover_level": _turnover_level,
+    "flow": _flow,
+    "reversal": _reversal,
+    "contrast": _contrast,
+    "breadth": _breadth,
+    "sector": _sector,
+    "stock": _stock,
+}
+
+
+# --- headlines --------------------------------------------------------------------------------------------------------
+
+
+def _h_move(say: Speaker, of: Statement) -> Said:
+    change = of.one("change_pct")
+    return (_bare(say, change.subject), " ", _now(say, change))
+
+
+def _bare(say: Speaker, subject: str) -> str:
+    """A name without its article, as headlines have it."""
+    return say.name(subject).removeprefix("the ")
+
+
+def _now(say: Speaker, fact: Fact) -> Said:
+    """rises 1.16%: headlines are in the present."""
+    if not fact.figure.value:
+        return "ends flat"
+    up = fact.figure.value > 0
+    if size(fact) >= 3:
+        return ("surges " if up else "tumbles ", say.num(fact))
+    return ("rises " if up else "falls ", say.num(fact))
+
+
+def _h_level(say: Speaker, of: Statement) -> Said:
+    crossed = of.one("threshold")
+    where = "above" if of.side == "up" else "below"
+    return (_bare(say, crossed.subject), f" closes {where} ", say.num(crossed))
+
+
+def _h_record(say: Speaker, of: Statement) -> Said:
+    change = of.one("change_pct")
+    extreme = "highest" if of.side == "up" else "lowest"
+    told = f"since {since(say, of.days[0])}" if of.days else "on record"
+    return (_bare(say, change.subject), " ", _now(say, change), f" to {extreme} close {told}")
+
+
+def _h_streak(say: Speaker, of: Statement) -> Said:
+    streak = of.one("streak")
+    word = "rises" if of.side == "up" else "falls"
+    return (_bare(say, streak.subject), f" {word} for ", _straight(say, streak))
+
+
+def _h_streak_end(say: Speaker, of: Statement) -> Said:
+    change = of.one("change_pct")
+    run = "winning" if of.side == "down" else "losing"
+    return (_bare(say, change.subject), " ", _now(say, change), f", ending {run} streak")
+
+
+def _h_turnover(say: Speaker, of: Statement) -> Said:
+    extreme = "most" if of.side == "up" else "least"
+    told = f"{extreme} since {since(say, of.days[0])}" if of.days else f"{extreme} on record"
+    return ("turnover of ", say.num(of.one("turnover")), f" is {told}")
+
+
+def _h_turnover_level(say: Speaker, of: Statement) -> Said:
+    return ("turnover in Hong Kong crosses the ", say.num(of.one("threshold")), " mark")
+
+
+def _h_flow(say: Speaker, of: Statement) -> Said:
+    word = "inflow" if of.side == "up" else "outflow"
+    return (f"southbound net {word} of ", say.num(of.one("net_flow")))
+
+
+def _h_reversal(say: Speaker, of: Statement) -> Said:
+    change = of.one("change_pct")
+    how = "gives back gains" if of.side == "down" else "comes off lows"
+    return (_bare(say, change.subject), f" {how}, ", _now(say, change))
+
+
+def _h_contrast(say: Speaker, of: Statement) -> Said:
+    tech = of.facts[0]
+    how = "outruns the market" if of.side == "up" else "lags the market"
+    return (_bare(say, tech.subject), " ", _now(say, tech), f", {how}")
+
+
+def _h_breadth(say: Speaker, of: Statement) -> Said:
+    up, down = of.facts
+    if of.side == "up":
+        return ("broad rally lifts Hong Kong as ", say.num(up, "stocks"), " rose")
+    return ("broad sell-off hits Hong Kong as ", say.num(down, "stocks"), " fell")
+
+
+def _h_sector(say: Speaker, of: Statement) -> Said:
+    change = of.facts[0]
+    up = change.figure.value > 0
+    return (_bare(say, change.subject), " rise " if up else " fall ", say.num(change))
+
+
+def _h_stock(say: Speaker, of: Statement) -> Said:
+    change = of.one("change_pct")
+    return (_bare(say, change.subject), " ", _now(say, change))
+
+
+HEADLINES: Final[dict[str, Phrase]] = {
+    "move": _h_move,
+    "level": _h_level,
+    "record": _h_record,
+    "streak": _h_streak,
+    "streak_end": _h_streak_end,
+    "turnover": _h_turnover,
+    "turnover_level": _h_turnover_level,
+    "flow": _h_flow,
+    "reversal": _h_reversal,
+    "contrast": _h_contrast,
+    "breadth": _h_breadth,
+    "sector": _h_sector,
+    "stock": _h_stock,
+}
+
+
+# --- the body ---------------------------------------------------------------------------------------------------------
+
+
+def _index(say: Speaker, of: Statement) -> Said:
+    close, change, pct = of.facts
+    name = say.name(close.subject)
+    if not pct.figure.value:
+        return (name, " closed at ", say.num(close), ", unchanged.")
+    word = "up" if of.side == "up" else "down"
+    return say.way(
+        "index",
+        (name, " closed at ", say.num(close), f", {word} ", say.num(change), " or ", say.num(pct), "."),
+        (name, " ", verb(pct), " ", say.num(pct), ", or ", say.num(change), ", to ", say.num(close), "."),
+    )
+
+
+def _indices(say: Speaker, of: Statement) -> Said:
+    closes, moves = of.all("close"), of.all("change_pct")
+    clauses = [
+        (say.name(close.subject), " ", moved(say, move), " to " if move.figure.value else " at ", say.num(close))
+        for close, move in zip(closes, moves, strict=True)
+    ]
+    return (joined(clauses, ", while "), ".")
+
+
+def _range(say: Speaker, of: Statement) -> Said:
+    high, low = of.facts
+    return (say.name(high.subject), " moved between ", say.num(low), " and ", say.num(high), " during the session.")
+
+
+def _week(say: Speaker, of: Statement) -> Said:
+    return ("for the week, ", _clauses(say, of.facts), ".")
+
+
+def _year(say: Speaker, of: Statement) -> Said:
+    year = of.facts[0]
+    word = "up" if of.side == "up" else "down"
+    return (say.name(year.subject), f" is {word} ", say.num(year), " this year.")
+
+
+def _index_streak(say: Speaker, of: Statement) -> Said:
+    streak = of.facts[0]
+    word = "risen" if of.side == "up" else "fallen"
+    return (say.name(streak.subject), f" has {word} for ", _straight(say, streak), ".")
+
+
+def _turnover_day(say: Speaker, of: Statement) -> Said:
+    turnover, change = of.one("turnover"), of.get("turnover_change")
+    said: list[Said] = ["turnover in Hong Kong stocks was ", say.num(turnover)]
+    if change:
+        said += [", up " if change.figure.value > 0 else ", down ", say.num(change)]
+    if of.days:
+        said.append(f", the most since {since(say, of.days[0])}")
+    return (said, ".")
+
+
+def _short(say: Speaker, of: Statement) -> Said:
+    total, ratio = of.one("short_turnover"), of.get("short_ratio")
+    return ("short selling came to ", say.num(total), (", or ", say.num(ratio), " of turnover") if ratio else "", ".")
+
+
+def _short_most(say: Speaker, of: Statement) -> Said:
+    clauses = [("short selling in ", say.stock(fact.subject), " came to ", say.num(fact)) for fact in of.facts]
+    return (joined(clauses, "; "), ".")
+
+
+def _net(say: Speaker, of: Statement) -> Said:
+    word = "inflow" if of.side == "up" else "outflow"
+    return say.way(
+        "net",
+        ("southbound funds recorded a net ", word, " of ", say.num(of.facts[0]), f" on {weekday(say)}."),
+        ("the net ", word, " of southbound funds was ", say.num(of.facts[0]), f" on {weekday(say)}."),
+    )
+
+
+def _gross(say: Speaker, of: Statement) -> Said:
+    bought, sold = of.facts
+    return ("southbound investors bought ", say.num(bought), " and sold ", say.num(sold), " of shares.")
+
+
+def _flow_streak(say: Speaker, of: Statement) -> Said:
+    word = "inflows" if of.side == "up" else "outflows"
+    return (f"southbound funds have recorded net {word} for ", _straight(say, of.facts[0]), ".")
+
+
+def _net_week(say: Speaker, of: Statement) -> Said:
+    word = "inflow" if of.side == "up" else "outflow"
+    return (f"this week, the net {word} of southbound funds was ", say.num(of.facts[0]), ".")
+
+
+def _net_year(say: Speaker, of: Statement) -> Said:
+    total, mean = of.one("net_flow"), of.one("net_flow_avg")
+    word = "inflow" if total.figure.value > 0 else "outflow"
+    return (
+        f"this year, the net {word} of southbound funds is ", say.num(total), ", and the average daily net inflow ",
+        say.num(mean), ".",
+    )  # fmt: skip
+
+
+def _heavy(say: Speaker, of: Statement) -> Said:
+    return (say.way("heavy", "among the heavyweights, ", "among the most traded stocks, "), _clauses(say, of.facts, code=True), ".")
+
+
+def _gainers(say: Speaker, of: Statement) -> Said:
+    return (say.way("gainers", "leading the gainers, ", "among the day's winners, "), _clauses(say, of.facts, code=True), ".")
+
+
+def _losers(say: Speaker, of: Statement) -> Said:
+    return (say.way("losers", "leading the losers, ", "on the losing side, "), _clauses(say, of.facts, code=True), ".")
+
+
+def _stock_highs(say: Speaker, of: Statement) -> Said:
+    names = listed([say.stock(subject) for subject in of.subjects])
+    extreme = "highest" if of.side == "up" else "lowest"
+    return (names, f" closed at the {extreme} of the year, adjusted for dividends.")
+
+
+def _stock_streak(say: Speaker, of: Statement) -> Said:
+    streak = of.facts[0]
+    word = "risen" if of.side == "up" else "fallen"
+    return (say.stock(streak.subject), f" has {word} for ", _straight(say, streak), ".")
+
+
+def _given_back(say: Speaker, of: Statement) -> Said:
+    peak, change = of.facts
+    return (say.stock(peak.subject), " ", moved(say, change), ", after rising as much as ", say.num(peak), ".")
+
+
+def _sectors(say: Speaker, of: Statement) -> Said:
+    up = [fact for fact in of.facts if fact.figure.value > 0]
+    down = [fact for fact in of.facts if fact.figure.value < 0]
+    return ("by sector, ", _clauses(say, up), ", while ", _clauses(say, down), ".")
+
+
+def _sectors_up(say: Speaker, of: Statement) -> Said:
+    return ("every sector advanced: ", _clauses(say, of.facts), ".")
+
+
+def _sectors_down(say: Speaker, of: Statement) -> Said:
+    return ("every sector retreated: ", _clauses(say, of.facts), ".")
+
+
+def _share(say: Speaker, of: Statement) -> Said:
+    up, down = of.facts
+    return ("in Hong Kong, ", say.num(up, "stocks"), " rose and ", say.num(down, "stocks"), " fell.")
+
+
+def _rotation(say: Speaker, of: Statement) -> Said:
+    stalled, rising = (say.name(subject) for subject in of.subjects)
+    return ("money moved on: ", stalled, ", which led over the week before, slipped, and ", rising, " caught up.")
+
+
+def _mainland(say: Speaker, of: Statement) -> Said:
+    pairs = list(zip(of.facts[::2], of.facts[1::2], strict=True))
+    clauses = [
+        (say.name(close.subject), " ", moved(say, change), " to " if change.figure.value else " at ", say.num(close))
+        for close, change in pairs
+    ]
+    return ("on the mainland, ", listed(clauses), ".")
+
+
+def _mainland_turnover(say: Speaker, of: Statement) -> Said:
+    turnover, change = of.one("turnover"), of.get("turnover_change")
+    more = (", up " if change.figure.value > 0 else ", down ", say.num(change)) if change else ""
+    return ("turnover in Shanghai and Shenzhen was ", say.num(turnover), more, ".")
+
+
+def _mainland_breadth(say: Speaker, of: Statement) -> Said:
+    up, down = of.facts
+    return ("in Shanghai and Shenzhen, ", say.num(up, "stocks"), " rose and ", say.num(down, "stocks"), " fell.")
+
+
+def _pe(say: Speaker, of: Statement) -> Said:
+    multiple, place = of.facts
+    return (
+        say.name(multiple.subject), " trades at a trailing P/E of ", say.num(multiple),
+        ", a five-year percentile of ", say.num(place), ".",
+    )  # fmt: skip
+
+
+def _rsi(say: Speaker, of: Statement) -> Said:
+    zone = {"high": ", in overbought territory", "low": ", in oversold territory"}.get(of.side, "")
+    return ("the 14-day RSI of ", say.name(of.facts[0].subject), " stood at ", say.num(of.facts[0]), zone, ".")
+
+
+def _average(say: Speaker, of: Statement) -> Said:
+    return (
+        "the 250-day moving average of ", say.name(of.facts[0].subject), " stood at ", say.num(of.facts[0]),
+        f", with the index {of.side} it.",
+    )  # fmt: skip
+
+
+def _resistance(say: Speaker, of: Statement) -> Said:
+    return _turned(say, of, "resistance")
+
+
+def _support(say: Speaker, of: Statement) -> Said:
+    return _turned(say, of, "support")
+
+
+def _turned(say: Speaker, of: Statement, word: str) -> Said:
+    name = say.name(of.facts[0].subject)
+    return (f"for {name}, {word} is seen at ", say.num(of.facts[0]), f", the {of.side} of {since(say, of.days[0])}.")
+
+
+def _abroad(say: Speaker, of: Statement) -> Said:
+    when = "overnight" if (say.day - of.days[0]).days == 1 else "on Friday"
+    return (f"on Wall Street {when}, ", _clauses(say, of.facts), ".")
+
+
+def _closed(say: Speaker, of: Statement) -> Said:
+    return (f"Hong Kong is closed next and reopens on {since(say, of.days[0])}.",)
+
+
+def _mainland_closed(say: Speaker, of: Statement) -> Said:  # noqa: ARG001 - every phrase takes both
+    return "the mainland is closed in the next session, and southbound trading with it."
+
+
+def _event(say: Speaker, of: Statement) -> Said:
+    return (f"{since(say, of.days[0])}, ", say.name(of.subjects[0]), ": ", of.notes[0], ".")
+
+
+PHRASES: Final[dict[str, Phrase]] = {
+    "index": _index,
+    "indices": _indices,
+    "range": _range,
+    "week": _week,
+    "year": _year,
+    "index_streak": _index_streak,
+    "turnover_day": _turnover_day,
+    "short": _short,
+    "short_most": _short_most,
+    "net": _net,
+    "gross": _gross,
+    "flow_streak": _flow_streak,
+    "net_week": _net_week,
+    "net_year": _net_year,
+    "heavy": _heavy,
+    "gainers": _gainers,
+    "losers": _losers,
+    "stock_highs": _stock_highs,
+    "stock_streak": _stock_streak,
+    "given_back": _given_back,
+    "sectors_mixed": _sectors,
+    "sectors_up": _sectors_up,
+    "sectors_down": _sectors_down,
+    "breadth": _share,
+    "rotation": _rotation,
+    "mainland": _mainland,
+    "mainland_turnover": _mainland_turnover,
+    "mainland_breadth": _mainland_breadth,
+    "pe": _pe,
+    "rsi": _rsi,
+    "average": _average,
+    "resistance": _resistance,
+    "support": _support,
+    "abroad": _abroad,
+    "closed": _closed,
+    "mainland_closed": _mainland_closed,
+    "event": _event,
+}
+
+HEADINGS: Final[dict[str, tuple[str, ...]]] = {
+    "shorts": ("Short selling",),
+    "flows": ("Southbound money", "Southbound flows"),
+    "stocks": ("Stocks in focus", "Movers"),
+    "sectors": ("Sectors",),
+    "mainland": ("The mainland", "Across the border"),
+    "valuation": ("Valuation",),
+    "levels": ("Technical levels",),
+    "abroad": ("Overseas",),
+    "ahead": ("What comes next",),
+}
+
+TONGUE: Final = Tongue(
+    lang=Lang.EN,
+    phrases=PHRASES,
+    leads=LEADS,
+    headlines=HEADLINES,
+    headings=HEADINGS,
+    names=_NAMES,
+    between="; ",
+)

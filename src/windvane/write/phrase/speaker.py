@@ -1,0 +1,163 @@
+"""What every language's phrases stand on: pieces of a sentence, names, and a choice among ways of saying a thing.
+
+The choice is made by the day and the kind of statement, so that two days read differently and one day always reads the same.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import zlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Final, TypeVar
+
+from windvane.facts import Fact
+from windvane.lexicon.languages import Lang, name_in
+from windvane.market.instruments import instrument
+from windvane.story.values import Statement
+from windvane.write.numbers import number
+from windvane.write.wrap import Piece, Sentence
+
+_Way = TypeVar("_Way")
+#: Words, numbers, and rows of them.
+Said = str | Piece | Sequence["Said"]
+Phrase = Callable[["Speaker", Statement], "Said | None"]
+#: Full-width letters and dashes of the exchange's Traditional names, as papers print them.
+_NARROW: Final = {code: code - 0xFEE0 for code in (*range(0xFF21, 0xFF5B), 0xFF0D)}
+
+
+@dataclass(frozen=True, slots=True)
+class Tongue:
+    """A language's way to write wraps.
+
+    Attributes:
+        lang: which.
+        phrases: how each kind of statement is said.
+        leads: how an event is said as the first sentence.
+        headlines: how an event is said in a headline.
+        headings: what stands above each part, one or more ways.
+        names: what a subject is called where a shorter or other name is better than its own.
+        between: what parts the clauses of a headline.
+    """
+
+    lang: Lang
+    phrases: Mapping[str, Phrase]
+    leads: Mapping[str, Phrase]
+    headlines: Mapping[str, Phrase]
+    headings: Mapping[str, tuple[str, ...]]
+    names: Mapping[str, str]
+    between: str
+
+
+class Speaker:
+    """Says the statements of one report.
+
+    Args:
+        tongue: the language.
+        day: the session reported, which also decides among ways of saying a thing.
+    """
+
+    def __init__(self, tongue: Tongue, day: dt.date) -> None:
+        self.tongue = tongue
+        self.lang = tongue.lang
+        self.day = day
+
+    def way(self, key: str, *ways: _Way) -> _Way:
+        """One of several ways to say a thing, by the day.
+
+        >>> from windvane.write.phrase.zh_hans import TONGUE
+        >>> speaker = Speaker(TONGUE, dt.date(2025, 2, 7))
+        >>> speaker.way("index", "涨") == speaker.way("index", "涨")
+        True
+        """
+        return ways[(self.day.toordinal() + zlib.crc32(key.encode())) % len(ways)]
+
+    def num(self, fact: Fact, thing: str = "") -> Piece:
+        """A fact's number in the house's digits; a subject that no list knows goes by the name printed."""
+        if instrument(fact.subject) is None and not fact.subject.startswith("text:"):
+            fact = replace(fact, subject=f"text:{self.name(fact.subject)}")
+        return number(fact, self.lang, thing=thing)
+
+    def name(self, subject: str) -> str:
+        """What a subject is called here."""
+        if subject in self.tongue.names:
+            return self.tongue.names[subject]
+        if subject.startswith("text:"):
+            return subject[5:]
+        known = instrument(subject)
+        named = (name_in(self.lang, known) if known else "") or subject
+        return tidy(named, self.lang)
+
+    def stock(self, subject: str) -> str:
+        """A stock with its code."""
+        return f"{self.name(subject)}({subject})" if self.lang is not Lang.EN else f"{self.name(subject)} ({subject})"
+
+    def sentence(self, *said: Said) -> Sentence:
+        """Words and numbers as a sentence, neighbouring words joined."""
+        pieces: list[Piece] = []
+        for piece in _flat(said):
+            if pieces and not piece.facts and not pieces[-1].facts:
+                pieces[-1] = Piece(pieces[-1].text + piece.text)
+            elif piece.text:
+                pieces.append(piece)
+        if pieces and self.lang is Lang.EN and pieces[0].text[:1].islower():
+            pieces[0] = replace(pieces[0], text=pieces[0].text[0].upper() + pieces[0].text[1:])
+        return Sentence(tuple(pieces))
+
+
+def _flat(said: Iterable[Said]) -> Iterable[Piece]:
+    for each in said:
+        if isinstance(each, str):
+            yield Piece(each)
+        elif isinstance(each, Piece):
+            yield each
+        else:
+            yield from _flat(each)
+
+
+def joined(clauses: Sequence[Said], mark: str = "，") -> Said:
+    """Clauses with a mark between."""
+    said: list[Said] = []
+    for place, clause in enumerate(clauses):
+        said += [mark, clause] if place else [clause]
+    return said
+
+
+#: Capitals that are no shouted word.
+_INITIALS: Final = frozenset({"CITIC", "CNOOC", "PICC", "CATL", "HKEX", "AIA", "SMIC", "SINOPEC", "CMOC", "ZTE", "BYD"})
+_DROPPED: Final = (
+    " Company Limited", " Co., Ltd.", " Co., Ltd", " Co. Ltd.", " Limited", " Ltd.", " Ltd", " Inc.", " Corporation",
+    " Corp.", " PLC", " plc", " S.A.", " Holdings", " Holding", " Group", " Company", " Co.", " (International)",
+)  # fmt: skip
+
+
+def tidy(name: str, lang: Lang) -> str:
+    """A listed name as a newsroom prints it.
+
+    >>> tidy("阿里巴巴－Ｗ", Lang.ZH_HANT), tidy("KINGSOFT CLOUD", Lang.EN), tidy("Tencent Holding Ltd.", Lang.EN)
+    ('阿里巴巴-W', 'Kingsoft Cloud', 'Tencent')
+    """
+    name = name.translate(_NARROW)
+    if lang is not Lang.EN:
+        return name
+    name = name.removesuffix("-W").removesuffix("-S").removesuffix("-SW").removesuffix("-B").removesuffix("-P")
+    shorter = True
+    while shorter:
+        shorter = False
+        for end in _DROPPED:
+            if name.endswith(end) and len(name) - len(end) >= 3:
+                name, shorter = name.removesuffix(end).rstrip(" ,"), True
+    return " ".join(_spoken(word) for word in name.split())
+
+
+def _spoken(word: str) -> str:
+    bare = word.strip("()&.,'")
+    if bare in _INITIALS or len(bare) < 4 or not bare.isalpha() or not bare.isupper():
+        return word
+    return word.capitalize() if any(vowel in bare for vowel in "AEIOU") else word
+
+
+def size(fact: Fact) -> Decimal:
+    """A number without its sign."""
+    return abs(fact.figure.value)
