@@ -47,6 +47,14 @@ def main() -> None:
             (out / f"{Path(reading.article.file).stem}.jsonl").write_text(write_facts(reading.facts), encoding="utf-8")
         print("reading")
         print("\n".join(scorer(gold / "score.py", gold / "facts", out).splitlines()[-4:]))
+        english = gold / "english"
+        for reading in readings(
+            a for f in sorted(english.glob("articles/*.md")) for a in clean(f.read_bytes(), file=str(f))
+        ):
+            (out / f"{Path(reading.article.file).stem}.jsonl").write_text(write_facts(reading.facts), encoding="utf-8")
+        if english.is_dir():
+            print("\nreading English")
+            print("\n".join(scorer(gold / "score.py", english / "facts", out).splitlines()[-4:]))
         for together in (False, True):
             findings = write(check(read, together=together).findings, out / "findings.json")
             print("\nknown errors, articles", "together" if together else "alone")

@@ -28,7 +28,7 @@ _DOWN: Final = words(
     "retreated retreating ease eases eased easing weaken weakens weakened weakening plummet plummets plummeted plummeting "
     "crash crashed crashing dive dived dove down lower narrow narrowed narrowing shrink shrank shrunk shrinking decrease "
     "decreases decreased decreasing skid skidded skidding stumble stumbled stumbling cratered nosedived loss losses slowed "
-    "slowing softened erased downside swooned"
+    "slowing softened off erased downside swooned"
 )
 _DOWN_PHRASES: Final = (
     "gave up",
@@ -89,7 +89,7 @@ PLAIN: Final = frozenset(
         "outperformed underperformed warned announced beat missed held holds put puts took takes taking went goes became "
         "declared accounted guided forecast expects expected trades snapped snapping ended bucked supported endured test "
         "could would may might will can should does did contributed contributing implies implying implied bringing giving "
-        "swung showed shows drove planned plans worth representing tops topped passed passes crossed crosses breached breaches surpassed surpasses reclaimed reclaims cleared fetched attained achieved hovered hovers leasing pointed"
+        "swung showed shows drove planned plans worth representing tops topped passed passes crossed crosses breached breaches surpassed surpasses reclaimed reclaims cleared paring pared extending extended erasing fetched attained achieved hovered hovers leasing pointed"
     )
 ) - frozenset(("ended", "trades", "swung"))
 #: Words that say what follows, or is said around them, is yet to be.
@@ -145,7 +145,7 @@ NAMES: Final = {
     "two-year Treasury yield": "US2Y", "30-year Treasury yield": "US30Y",
     "yield on the 30-year Treasury": "US30Y", "yield on the two-year Treasury": "US2Y", "yield on the 2-year Treasury": "US2Y",
     "10-year Treasury note yield": "US10Y", "yield on 10-year Treasurys": "US10Y", "yield on the 10-year Treasury note": "US10Y",
-    "yield on the 10-year note": "US10Y", "gold": "XAUUSD", "Gold": "XAUUSD", "silver": "XAGUSD", "euro": "EURUSD",
+    "yield on the 10-year note": "US10Y", "gold": "XAUUSD", "Gold": "XAUUSD", "silver": "XAGUSD", "Silver": "XAGUSD", "euro": "EURUSD",
     "Link Reit": "00823.HK", "Link REIT": "00823.HK", "HKEX": "00388.HK", "US dollar index": "DXY", "U.S. dollar index": "DXY",
     "Dow": "DJI", "Nikkei": "N225", "Nasdaq": "IXIC", "Nifty": "NSEI", "Southbound": "SOUTHBOUND",
     "Ping An": "02318.HK", "Lenovo": "00992.HK", "Geely": "00175.HK", "ICBC": "01398.HK", "BOC Hong Kong": "02388.HK",

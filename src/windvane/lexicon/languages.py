@@ -103,7 +103,8 @@ def is_english(text: str) -> bool:
     (True, False, False)
     """
     sample = text[:_SAMPLE]
-    return language_of(sample) is Lang.EN and 5 * len(_SMALL_LETTER.findall(sample)) > 2 * len(sample)
+    prose = 4 * len(_SMALL_LETTER.findall(sample)) > len(sample)
+    return prose and language_of(sample) is Lang.EN
 
 
 def traditional(text: str) -> int:

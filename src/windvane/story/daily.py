@@ -144,9 +144,9 @@ def stocks(scene: Scene) -> Iterator[Statement]:
         told |= {fact.subject for fact in facts}
         if facts:
             yield Statement(kind, facts, side="up" if kind == "gainers" else "down")
-    yield from _highs(found, limit)
     yield from _stock_streak(scene, found)
     yield from _given_back(scene, found)
+    yield from _highs(found, limit)
 
 
 def _highs(found: pl.DataFrame, limit: int) -> Iterator[Statement]:
@@ -172,7 +172,7 @@ def _given_back(scene: Scene, found: pl.DataFrame) -> Iterator[Statement]:
     most = 5.0
     for id in found.head(60)["id"]:
         peak, change = scene.ask(id, "high_change_pct"), scene.ask(id, "change_pct")
-        if peak and change and change.figure.value and float(peak.figure.value - change.figure.value) > most:
+        if peak and change and change.figure.value and peak.figure.value > 0 and float(peak.figure.value - change.figure.value) > most:
             most = float(peak.figure.value - change.figure.value)
             best = Statement("given_back", (peak, change), side=side_of(change))
     if best:

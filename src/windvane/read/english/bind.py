@@ -38,6 +38,7 @@ class Binder(Stating):
             if sentence.paragraph != self.paragraph:
                 self.paragraph = sentence.paragraph
                 self.leading = None
+                self.who.start_paragraph()
             if self.is_heading(sentence):
                 continue
             self.note_printed(sentence)

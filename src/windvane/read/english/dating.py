@@ -189,6 +189,8 @@ class Dating(Sayings):
             named = Period(named.start, min(named.end, day)) if named.start <= day else named
         if measure.id == "pe_mean" and moment is not None and moment.sort == "window":
             return named
+        if status is Status.EXPECTED and named.end is not None and named.end > today:
+            return named
         level = measure.family is Family.LEVEL or measure.role in (Role.CROSSING, Role.BARRIER) or measure.id == "yield"
         if level and not named.is_day and named.end is not None and moment is not None and moment.sort != "month":
             return Period.day(min(named.end, day))

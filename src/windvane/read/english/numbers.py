@@ -29,6 +29,10 @@ _STREAK: Final = re.compile(
     rf"|\b(?P<n5>\d{{1,2}}|{_SMALL}) (?P<unit5>days|sessions|weeks|months)(?= (?:of (?:losses|gains|declines)|in a row|running)\b)",
     re.IGNORECASE,
 )
+#: for a third day.
+_NTH_DAY: Final = re.compile(
+    rf"(?:(?<=\bfor a )|(?<=\bfor the ))(?P<nth>{_NTH}) (?P<unit>day|session|week|month)\b(?! of\b)"
+)
 _SPAN_UNITS: Final = (
     ("day", DAYS), ("session", DAYS), ("trading", DAYS), ("night", DAYS), ("daily", DAYS), ("week", WEEKS), ("month", MONTHS),
     ("quarter", QUARTERS), ("year", YEARS), ("annual", YEARS),
@@ -130,6 +134,12 @@ def _streaks(text: str) -> Iterator[Numeral]:
         meant = next(known for word, known in _SPAN_UNITS if span.startswith(word))
         if value > 1:
             yield Numeral(*match.span(), NumeralKind.FIGURE, Decimal(value), Decimal(1), meant, span)
+
+    for match in _NTH_DAY.finditer(text):
+        meant = next(known for word, known in _SPAN_UNITS if match["unit"].startswith(word))
+        yield Numeral(
+            *match.span(), NumeralKind.FIGURE, Decimal(english.ORDINALS[match["nth"]]), Decimal(1), meant, match["unit"]
+        )
 
 
 def _figures(text: str) -> Iterator[Numeral]:

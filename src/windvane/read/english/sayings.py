@@ -51,6 +51,13 @@ _LOST: Final = frozenset(("loss", "charge", "impairment", "writedown", "write-do
 _LOWEST: Final = re.compile(r",? (?:its |the )?(?P<low>lowest|weakest)|,? (?:its |the )?(?P<high>highest|strongest)")
 _ON_RATE: Final = re.compile(r"[\"' ]{1,3}(?:range )?(?:on|for|in) (?:the )?")
 _PER: Final = re.compile(r" (?:per|a|an) (?:dollar|US dollar|barrel|ounce|ton|tonne)")
+#: Behind a bare number, what it counts.
+_COUNTED: Final = re.compile(
+    r" (?!(?:per|and|or|to|in|on|of|as|at|by|from|is|was|for|the|a|after|before|while|but|with|when|during|early|late|last|this|amid"
+    r"|since|versus|than|higher|lower|following|earlier|later|ahead)\b)[a-z][a-z-]{2,}"
+)
+#: Behind a bare number, where a move ends (dropped 285.30 to 49,098.71).
+_TO: Final = re.compile(r",? to [$\d]")
 _FOR: Final = re.compile(r" (?:for|on|in) (?:the )?")
 #: No name is longer.
 _NAME_LENGTH: Final = 48
@@ -225,6 +232,8 @@ class Sayings(Walk):
                 and self._directly_moved(number)
             ):
                 return Said(self.catalogue.change_of(measure, kind) or self.catalogue.by_id["change"], frame.sign)
+            if measure.id == "ipo_price" and prep == "to":
+                return None
             if measure.role is Role.BARRIER and prep.startswith("toward"):
                 return None
             if measure.id == "yield" and not self.is_rate(frame.subjects):
@@ -299,9 +308,9 @@ class Sayings(Walk):
         rate = self.is_rate(subjects)
         tail = _HIGHER.match(self.text, number.end)
         moved = frame.sign is not None or tail is not None
-        small = kind in (Kind.POINT, Kind.BARE) or (
-            kind is Kind.MONEY and (abs(number.value) < _SUM or not number.word) and number.word not in english.SCALES
-        )
+        scaled = number.word in english.SCALES
+        small = kind is Kind.POINT or (kind is Kind.BARE and not scaled and not self._counts(number, subjects))
+        small = small or (kind is Kind.MONEY and (abs(number.value) < _SUM or not number.word) and not scaled)
         if kind is Kind.PERCENT:
             on_rate = self._on_rate(sentence, number)
             if (
@@ -346,8 +355,10 @@ class Sayings(Walk):
             kind is Kind.MONEY
             and not printed_level
             and (frame.sign is not None or tail is not None)
-            and prep not in ("was", "is")
+            and (prep not in ("was", "is") or tail is not None)
         )
+        if kind is Kind.BARE and not prep and _TO.match(self.text, number.end) and self._directly_moved(number):
+            return self._move(state, number, prep, "change")
         if change and moved:
             return self._move(state, number, prep, "change")
         if level and (
@@ -367,6 +378,12 @@ class Sayings(Walk):
         if state.expected and kind in (Kind.POINT, Kind.BARE) and number.value >= 1000:
             return Said(by_id["threshold"])
         return None
+
+    def _counts(self, number: Numeral, subjects: Sequence[Subject]) -> bool:
+        """Whether a whole number stands before things it counts, and nobody's level is spoken of."""
+        levels = any(one.ids and is_index(one.ids[0]) for one in subjects)
+        whole = number.value == number.value.to_integral_value()
+        return whole and not levels and _COUNTED.match(self.text, number.end) is not None
 
     def _on_rate(self, sentence: Sentence, number: Numeral) -> Subject | None:
         """The bond a yield is said on behind its number (4% to 5% on the 10-year)."""
@@ -427,11 +444,7 @@ class Sayings(Walk):
     def _rest(self, number: Numeral) -> Said | None:
         """What nothing tells: a count of things, or the rest."""
         if number.unit is BARE:
-            thing = re.match(
-                r" (?!per\b|and\b|or\b|to\b|in\b|on\b|of\b|as\b|at\b|by\b|from\b|is\b|was\b|for\b|the\b|a\b)[a-z][a-z-]{2,}",
-                self.text[number.end : number.end + 24],
-            )
-            if thing is not None:
+            if _COUNTED.match(self.text, number.end) is not None:
                 members = re.match(
                     r" (?:index )?(?:constituents|components|members|blue chips)",
                     self.text[number.end : number.end + 24],

@@ -103,6 +103,12 @@ class Subjects:
     Attributes:
         home: the market the article is at home in.
         near: the market of the index named last, whose companies are meant by their names.
+        last: those a sentence spoke of last.
+        last_index: the index spoken of last.
+        near_index: the index spoken of last in the paragraph.
+        main_index: the index spoken of first.
+        last_share: the company spoken of last.
+        topic: those the title speaks of.
     """
 
     def __init__(self, text: str, printed: str, home: str) -> None:
@@ -112,8 +118,14 @@ class Subjects:
         self.near = home
         self.last: list[Subject] = []
         self.last_index: Subject | None = None
+        self.main_index: Subject | None = None
+        self.near_index: Subject | None = None
         self.last_share: Subject | None = None
         self.topic: list[Subject] = []
+
+    def start_paragraph(self) -> None:
+        """Forget what held for a paragraph."""
+        self.near_index = None
 
     def meet(self, subjects: Sequence[Subject]) -> None:
         """Note that the text speaks of these."""
@@ -124,7 +136,9 @@ class Subjects:
         id = self.id_of(first)
         if is_index(id) or id.startswith("MARKET."):
             self.near = home_of(id) or self.near
-            self.last_index = first if is_index(id) or self.last_index is None else self.last_index
+            if is_index(id):
+                self.last_index = self.near_index = first
+                self.main_index = self.main_index or first
         elif id.endswith((".HK", ".US", ".SH", ".SZ")) or id.startswith("text:"):
             self.last_share = first
 
@@ -204,6 +218,8 @@ class Subjects:
     def _unlisted(self, phrase: str, start: int, first: str) -> list[Subject]:
         if first in _PERSONAL or (first in english.PRONOUNS and len(_WORD.findall(phrase)) <= 2):
             return self.last
+        if first.endswith("ing") and not re.search("[A-Z]", phrase):
+            return []
         if first in _PREPOSITIONS and not phrase.lower().lstrip().startswith("of the "):
             return []
         bare = phrase
@@ -216,7 +232,7 @@ class Subjects:
             return [self.market()]
         last_word = lowered.rpartition(" ")[2]
         if lowered in english.INDEX_NOUNS:
-            return [self.last_index or self.market()]
+            return [self.near_index or self.main_index or self.last_index or self.market()]
         if lowered.startswith(_OWNED) and self.last_share is not None:
             return [self.last_share]
         place, _, rest = lowered.partition("'s ")

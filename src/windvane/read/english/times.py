@@ -33,6 +33,7 @@ _TIME: Final = re.compile(
     r"|(?P<lastmonth>last month|the previous month)|(?P<month>(?:this|the) month(?! (?:earlier|ago|before)))"
     r"|(?P<lastyear>last year|the previous year)"
     r"|(?P<ytd>so far this year|year[ -]to[ -]date|since the (?:start|beginning) of the year|(?:this|the) year(?! (?:earlier|ago|before))|for 20\d\d so far)"
+    r"|(?P<thisquarter>this quarter)"
     rf"|(?:past|last|previous|latest) (?P<n>\d{{1,3}}|{_SMALL})?[ -]?(?P<unit>hour|day|session|week|month|year)s?\b"
     rf"|(?P<average>(?:\d{{1,2}}|{_SMALL}))-year (?=average|mean|median)"
     rf"|(?P<weekday>{_DAYS})(?:'s)?"
@@ -132,6 +133,9 @@ def _moment(text: str, match: re.Match[str], clock: Clock) -> Moment | None:
         if not match["quarteryear"] and dt.date(year, 3 * quarter - 2, 1) > today + dt.timedelta(days=120):
             year -= 1
         return dated("report", Period(dt.date(year, 3 * quarter - 2, 1), month_end(year, 3 * quarter)))
+    if match["thisquarter"]:
+        quarter = (today.month + 2) // 3
+        return dated("quarter", Period(dt.date(today.year, 3 * quarter - 2, 1), month_end(today.year, 3 * quarter)))
     if match["junes"]:
         return dated("report", Period(dt.date(today.year, 1, 1), dt.date(today.year, 6, 30)))
     for name, time in _SPANS.items():

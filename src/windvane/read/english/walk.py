@@ -28,14 +28,19 @@ _CODED: Final = re.compile(
 _LEAD: Final = 900
 
 
+#: Among so many lines the one that dates a report is looked for.
+_FIRST_LINES: Final = 4
+
+
 class Walk:
     """One walk over one article."""
 
     def __init__(self, article: Article, glossary: Mapping[str, tuple[str, ...]], printed: dt.datetime) -> None:
         self.article = article
         self.text = text = plain(article.text)
-        body = text[article.title_end :].lstrip("\n")
-        self.clock = english_clock(text, article.title_end, times.dateline(body) or article.date or printed)
+        self.lines = text.split("\n")
+        dated = next(filter(None, map(times.dateline, self.lines[:_FIRST_LINES])), None)
+        self.clock = english_clock(text, article.title_end, dated or article.date or printed)
         self.catalogue = catalogue()
         self.explained: dict[str, tuple[str, ...]] = dict(glossary)
         self._explain()
@@ -48,7 +53,6 @@ class Walk:
         self.leading: times.Moment | None = None
         self.report: Period | None = None
         self.paragraph = -1
-        self.lines = text.split("\n")
         self.night = NIGHT.search(text) is not None
 
     def _explain(self) -> None:

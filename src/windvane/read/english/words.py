@@ -176,6 +176,13 @@ def find_names(text: str, extra: Mapping[str, tuple[str, ...]]) -> Iterator[Foun
                 break
 
 
+def _joined(text: str, start: int, end: int) -> bool:
+    """Whether a stretch is only a part of a longer word (sell-off, higher-than-expected)."""
+    if text[end : end + 1].isalnum() or (text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha()):
+        return True
+    return text[start - 1 : start] == "-" and text[start - 2 : start - 1].isalpha()
+
+
 def find_words(text: str, taken: list[tuple[int, int]]) -> Iterator[Found]:
     """The other words of a text that say something, the longest from the left, none inside a stretch already taken."""
     lowered = text.lower()
@@ -189,7 +196,7 @@ def find_words(text: str, taken: list[tuple[int, int]]) -> Iterator[Found]:
             continue
         for word_text, word in known.get(match.group(), ()):
             end = start + len(word_text)
-            if lowered.startswith(word_text, start) and not lowered[end : end + 1].isalnum():
+            if lowered.startswith(word_text, start) and not _joined(lowered, start, end):
                 yield Found(start, end, word)
                 at = end
                 break

@@ -20,7 +20,7 @@ _NAMES: Final = {
     "399006.SZ": "ChiNext",
     "DJI": "the Dow Jones Industrial Average",
     "SPX": "the S&P 500",
-    "NDX": "the Nasdaq 100",
+    "NDX": "the Nasdaq-100",
     "HSCICD": "consumer discretionary stocks",
     "HSCICO": "conglomerates",
     "HSCICS": "consumer staples",
@@ -146,8 +146,8 @@ def _turnover(say: Speaker, of: Statement) -> Said:
 
 
 def _turnover_level(say: Speaker, of: Statement) -> Said:
-    told = f" for the first time since {since(say, of.days[0])}" if of.days else " for the first time"
-    return ("trading picked up, with turnover in Hong Kong stocks crossing the ", say.num(of.one("threshold")), " mark", told, ".")
+    told = f"a level last reached on {since(say, of.days[0])}" if of.days else "a level not reached before"
+    return ("trading picked up: turnover in Hong Kong stocks was ", say.num(of.one("turnover")), f", {told}.")
 
 
 def _flow(say: Speaker, of: Statement) -> Said:
@@ -177,7 +177,7 @@ def _contrast(say: Speaker, of: Statement) -> Said:
 def _breadth(say: Speaker, of: Statement) -> Said:
     up, down = of.facts
     how = "broad rally" if of.side == "up" else "broad sell-off"
-    return (f"it was a {how} in Hong Kong: ", say.num(up, "stocks"), " rose and ", say.num(down, "stocks"), " fell.")
+    return (f"it was a {how} in Hong Kong: ", say.num(up), " stocks rose and ", say.num(down), " fell.")
 
 
 def _sector(say: Speaker, of: Statement) -> Said:
@@ -268,7 +268,7 @@ def _h_turnover(say: Speaker, of: Statement) -> Said:
 
 
 def _h_turnover_level(say: Speaker, of: Statement) -> Said:
-    return ("turnover in Hong Kong crosses the ", say.num(of.one("threshold")), " mark")
+    return ("turnover in Hong Kong stocks climbs to ", say.num(of.one("turnover")))
 
 
 def _h_flow(say: Speaker, of: Statement) -> Said:
@@ -291,8 +291,8 @@ def _h_contrast(say: Speaker, of: Statement) -> Said:
 def _h_breadth(say: Speaker, of: Statement) -> Said:
     up, down = of.facts
     if of.side == "up":
-        return ("broad rally lifts Hong Kong as ", say.num(up, "stocks"), " rose")
-    return ("broad sell-off hits Hong Kong as ", say.num(down, "stocks"), " fell")
+        return ("broad rally lifts Hong Kong as ", say.num(up), " stocks rise")
+    return ("broad sell-off hits Hong Kong as ", say.num(down), " stocks fall")
 
 
 def _h_sector(say: Speaker, of: Statement) -> Said:
@@ -303,7 +303,7 @@ def _h_sector(say: Speaker, of: Statement) -> Said:
 
 def _h_stock(say: Speaker, of: Statement) -> Said:
     change = of.one("change_pct")
-    return (_bare(say, change.subject), " ", _now(say, change))
+    return (say.called(change.subject), " ", _now(say, change))
 
 
 HEADLINES: Final[dict[str, Phrase]] = {
@@ -400,7 +400,7 @@ def _net(say: Speaker, of: Statement) -> Said:
 
 def _gross(say: Speaker, of: Statement) -> Said:
     bought, sold = of.facts
-    return ("southbound investors bought ", say.num(bought), " and sold ", say.num(sold), " of shares.")
+    return ("gross buying by southbound investors was ", say.num(bought), " and gross selling ", say.num(sold), ".")
 
 
 def _flow_streak(say: Speaker, of: Statement) -> Said:
@@ -410,14 +410,14 @@ def _flow_streak(say: Speaker, of: Statement) -> Said:
 
 def _net_week(say: Speaker, of: Statement) -> Said:
     word = "inflow" if of.side == "up" else "outflow"
-    return (f"this week, the net {word} of southbound funds was ", say.num(of.facts[0]), ".")
+    return (f"southbound funds recorded a net {word} of ", say.num(of.facts[0]), " this week.")
 
 
 def _net_year(say: Speaker, of: Statement) -> Said:
     total, mean = of.one("net_flow"), of.one("net_flow_avg")
     word = "inflow" if total.figure.value > 0 else "outflow"
     return (
-        f"this year, the net {word} of southbound funds is ", say.num(total), ", and the average daily net inflow ",
+        f"southbound funds recorded a net {word} of ", say.num(total), " this year; the average daily net inflow this year was ",
         say.num(mean), ".",
     )  # fmt: skip
 
@@ -467,7 +467,7 @@ def _sectors_down(say: Speaker, of: Statement) -> Said:
 
 def _share(say: Speaker, of: Statement) -> Said:
     up, down = of.facts
-    return ("in Hong Kong, ", say.num(up, "stocks"), " rose and ", say.num(down, "stocks"), " fell.")
+    return ("in Hong Kong, ", say.num(up), " stocks rose and ", say.num(down), " fell.")
 
 
 def _rotation(say: Speaker, of: Statement) -> Said:
@@ -492,7 +492,7 @@ def _mainland_turnover(say: Speaker, of: Statement) -> Said:
 
 def _mainland_breadth(say: Speaker, of: Statement) -> Said:
     up, down = of.facts
-    return ("in Shanghai and Shenzhen, ", say.num(up, "stocks"), " rose and ", say.num(down, "stocks"), " fell.")
+    return ("Shanghai and Shenzhen had ", say.num(up), " advancers and ", say.num(down), " decliners.")
 
 
 def _pe(say: Speaker, of: Statement) -> Said:

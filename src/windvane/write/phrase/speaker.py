@@ -14,7 +14,7 @@ from typing import Final, TypeVar
 
 from windvane.facts import Fact
 from windvane.lexicon.languages import Lang, name_in
-from windvane.market.instruments import instrument
+from windvane.market.instruments import ids_of, instrument
 from windvane.story.values import Statement
 from windvane.write.numbers import number
 from windvane.write.wrap import Piece, Sentence
@@ -91,7 +91,18 @@ class Speaker:
 
     def stock(self, subject: str) -> str:
         """A stock with its code."""
-        return f"{self.name(subject)}({subject})" if self.lang is not Lang.EN else f"{self.name(subject)} ({subject})"
+        name = self.name(subject)
+        if self.lang is not Lang.EN:
+            return f"{name}({subject})"
+        ids = ids_of(name)
+        if ids and subject not in ids:
+            name = tidy_caps(instrument(subject), name)
+        return f"{name} ({subject})"
+
+    def called(self, subject: str) -> str:
+        """A stock by its name alone, or with its code where the name alone may be another's."""
+        name = self.name(subject)
+        return name if ids_of(name)[:1] == (subject,) else self.stock(subject)
 
     def sentence(self, *said: Said) -> Sentence:
         """Words and numbers as a sentence, neighbouring words joined."""

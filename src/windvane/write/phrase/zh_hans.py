@@ -249,7 +249,7 @@ def _h_flow(say: Speaker, of: Statement) -> Said:
 
 def _h_reversal(say: Speaker, of: Statement) -> Said:
     change = of.one("change_pct")
-    return (say.name(change.subject), "冲高回落" if of.side == "down" else "探底回升", "，收盘", moved(say, change))
+    return (say.name(change.subject), "冲高回落" if of.side == "down" else "探底回升", "，", moved(say, change))
 
 
 def _h_contrast(say: Speaker, of: Statement) -> Said:
@@ -271,7 +271,7 @@ def _h_sector(say: Speaker, of: Statement) -> Said:
 
 def _h_stock(say: Speaker, of: Statement) -> Said:
     change = of.one("change_pct")
-    return (say.name(change.subject), moved(say, change, short=False))
+    return (say.called(change.subject), moved(say, change, short=False))
 
 
 HEADLINES: Final[dict[str, Phrase]] = {
@@ -298,7 +298,7 @@ def _index(say: Speaker, of: Statement) -> Said:
     close, change, pct = of.facts
     name = say.name(close.subject)
     if not pct.figure.value:
-        return (name, "收报", say.num(close), "，与上一交易日持平。")
+        return (name, "收报", say.num(close), "，全日平收。")
     word = "上涨" if of.side == "up" else "下跌"
     return say.way(
         f"index-{close.subject}",
@@ -313,7 +313,7 @@ def _indices(say: Speaker, of: Statement) -> Said:
     signs = {move.figure.value > 0 for move in moves}
     if len(signs) == 1 and all(move.figure.value for move in moves):
         word = "上涨" if signs == {True} else "下跌"
-        return (respectively(say, names, moves, word), "，分别报", listed([say.num(close) for close in closes]), "。")
+        return (respectively(say, names, moves, word), "，分别收报", listed([say.num(close) for close in closes]), "。")
     clauses = [
         (name, moved(say, move), "，报", say.num(close)) for name, move, close in zip(names, moves, closes, strict=True)
     ]
@@ -372,7 +372,7 @@ def _short_most(say: Speaker, of: Statement) -> Said:
 def _net(say: Speaker, of: Statement) -> Said:
     net = of.facts[0]
     word = "净买入" if of.side == "up" else "净卖出"
-    return say.way("net", ("南向资金今日", word, say.num(net), "。"), ("今日南向资金", word, "港股", say.num(net), "。"))
+    return say.way("net", ("南向资金今日", word, say.num(net), "。"), ("今日南向资金", word, say.num(net), "。"))
 
 
 def _gross(say: Speaker, of: Statement) -> Said:

@@ -165,7 +165,7 @@ def _contrast(say: Speaker, of: Statement) -> Said:
 def _breadth(say: Speaker, of: Statement) -> Said:
     up, down = of.facts
     lead = "港股普遍造好" if of.side == "up" else "港股普遍受壓"
-    return (lead, "，", say.num(up, "隻"), "股份上升，", say.num(down, "隻"), "股份下跌。")
+    return (lead, "，", say.num(up, "隻"), "個股上升，", say.num(down, "隻"), "個股下跌。")
 
 
 def _sector(say: Speaker, of: Statement) -> Said:
@@ -245,7 +245,7 @@ def _h_flow(say: Speaker, of: Statement) -> Said:
 
 def _h_reversal(say: Speaker, of: Statement) -> Said:
     change = of.one("change_pct")
-    return (say.name(change.subject), "先升後回" if of.side == "down" else "先跌後回穩", "，收市", moved(say, change))
+    return (say.name(change.subject), "先升後回" if of.side == "down" else "先跌後回穩", "，", moved(say, change))
 
 
 def _h_contrast(say: Speaker, of: Statement) -> Said:
@@ -255,8 +255,8 @@ def _h_contrast(say: Speaker, of: Statement) -> Said:
 def _h_breadth(say: Speaker, of: Statement) -> Said:
     up, down = of.facts
     if of.side == "up":
-        return ("港股普遍造好，", say.num(up, "隻"), "股份上升")
-    return ("港股普遍受壓，", say.num(down, "隻"), "股份下跌")
+        return ("港股普遍造好，", say.num(up, "隻"), "個股上升")
+    return ("港股普遍受壓，", say.num(down, "隻"), "個股下跌")
 
 
 def _h_sector(say: Speaker, of: Statement) -> Said:
@@ -266,7 +266,7 @@ def _h_sector(say: Speaker, of: Statement) -> Said:
 
 def _h_stock(say: Speaker, of: Statement) -> Said:
     change = of.one("change_pct")
-    return (say.name(change.subject), verb(change), say.num(change))
+    return (say.called(change.subject), verb(change), say.num(change))
 
 
 HEADLINES: Final[dict[str, Phrase]] = {
@@ -293,7 +293,7 @@ def _index(say: Speaker, of: Statement) -> Said:
     close, change, pct = of.facts
     name = say.name(close.subject)
     if not pct.figure.value:
-        return (name, "收報", say.num(close), "，與上日持平。")
+        return (name, "收報", say.num(close), "，全日平收。")
     word = "升" if of.side == "up" else "跌"
     return say.way(
         "index",
@@ -456,7 +456,7 @@ def _mainland_turnover(say: Speaker, of: Statement) -> Said:
 
 def _mainland_breadth(say: Speaker, of: Statement) -> Said:
     up, down = of.facts
-    return ("滬深兩市", say.num(up, "隻"), "股份上升，", say.num(down, "隻"), "股份下跌。")
+    return ("滬深兩市", say.num(up, "隻"), "個股上升，", say.num(down, "隻"), "個股下跌。")
 
 
 def _pe(say: Speaker, of: Statement) -> Said:

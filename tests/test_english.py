@@ -1,0 +1,348 @@
+"""English reports give facts by the contract the Chinese ones do.
+
+Sentences are our own. Unless a test says otherwise they are read as printed on Friday 2026-08-21 at 17:00 in Hong Kong,
+after the close; ``FACTS.md`` is the rule, and each expected fact can be read off the sentence.
+"""
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import windvane
+from test_measures import short
+from windvane.check.slips_english import slips_english
+from windvane.facts import Quoted
+from windvane.lexicon.languages import Lang, is_english
+from windvane.read.bind import read_article
+from windvane.read.clean import article_of
+
+FRIDAY = dt.datetime(2026, 8, 21, 17, 0)  # noqa: DTZ001
+TUESDAY_NOON = dt.datetime(2026, 7, 21, 12, 40)  # noqa: DTZ001
+
+
+def facts(text: str, printed: dt.datetime = FRIDAY) -> list[str]:
+    return [short(fact) for fact in read_article(article_of(text, date=printed)).facts]
+
+
+SENTENCES = {
+    # how far and where to
+    "The Hang Seng Index fell 212 points, or 0.9%, to 23,410.": [
+        "HSI change 2026-08-21 -212 pt",
+        "HSI change_pct 2026-08-21 -0.9 %",
+        "HSI close 2026-08-21 23410 pt",
+    ],
+    "The Hang Seng Tech Index ended 1.3 per cent higher at 4,765.": [
+        "HSTECH change_pct 2026-08-21 1.3 %",
+        "HSTECH close 2026-08-21 4765 pt",
+    ],
+    "Hong Kong's benchmark finished 0.4 percent lower.": ["HSI change_pct 2026-08-21 -0.4 %"],
+    "The Hang Seng edged less than 0.1% higher.": ["HSI change_pct 2026-08-21 0.1 % under"],
+    "The Shanghai Composite gave up nearly 1%.": ["000001.SH change_pct 2026-08-21 -1 % under"],
+    "The index traded between 26,052.10 and 26,390.75.": [
+        "HSI low 2026-08-21 26052.1 pt",
+        "HSI high 2026-08-21 26390.75 pt",
+    ],
+    "The Hang Seng fell as much as 1.8% to as low as 25,102.": [
+        "HSI low_change_pct 2026-08-21 -1.8 %",
+        "HSI low 2026-08-21 25102 pt",
+    ],
+    # who
+    "Tencent (0700.HK) added 2.6% to HK$512.50.": [
+        "00700.HK change_pct 2026-08-21 2.6 %",
+        "00700.HK close 2026-08-21 512.5 HKD",
+    ],
+    "Xiaomi, Meituan and JD.com lost more than 2%.": [
+        "01810.HK change_pct 2026-08-21 -2 % over",
+        "03690.HK change_pct 2026-08-21 -2 % over",
+        "09618.HK change_pct 2026-08-21 -2 % over",
+    ],
+    "SMIC and Lenovo rose 1.5% and 2.1%, respectively.": [
+        "00981.HK change_pct 2026-08-21 1.5 %",
+        "00992.HK change_pct 2026-08-21 2.1 %",
+    ],
+    "Pop Mart, which tumbled 12% last week, rebounded 2.5%.": [
+        "09992.HK change_pct 2026-08-10/2026-08-14 -12 %",
+        "09992.HK change_pct 2026-08-21 2.5 %",
+    ],
+    "Shares of AIA slipped 0.5%. The stock is up 12% this year.": [
+        "01299.HK change_pct 2026-08-21 -0.5 %",
+        "01299.HK change_pct 2026-01-01/2026-08-21 12 %",
+    ],
+    "The Hang Seng rose 1%, led by Alibaba, which jumped 5.3%.": [
+        "HSI change_pct 2026-08-21 1 %",
+        "09988.HK change_pct 2026-08-21 5.3 %",
+    ],
+    "Robot maker Acme Dynamics surged 9%.": ["text:Acme Dynamics change_pct 2026-08-21 9 %"],
+    "The materials sector stood out, gaining 2%.": ["text:materials sector change_pct 2026-08-21 2 %"],
+    "Asian benchmarks sagged, with a 2.1% drop in technology.": ["text:technology change_pct 2026-08-21 -2.1 %"],
+    # when
+    "The Hang Seng lost 2.4% in July.": ["HSI change_pct 2026-07-01/2026-07-31 -2.4 %"],
+    "The Hang Seng lost 2.4% in August.": ["HSI change_pct 2026-08-01/2026-08-21 -2.4 %"],
+    "The Hang Seng rose 1% on Thursday and 2% over the past month.": [
+        "HSI change_pct 2026-08-20 1 %",
+        "HSI change_pct 2026-07-21/2026-08-21 2 %",
+    ],
+    "The Kospi jumped 4.7%. It fell 4.5% a day earlier.": [
+        "KS11 change_pct 2026-08-21 4.7 %",
+        "KS11 change_pct 2026-08-20 -4.5 %",
+    ],
+    "The Dow dropped 285.30 to 49,098.71.": ["DJI change 2026-08-20 -285.3 pt", "DJI close 2026-08-20 49098.71 pt"],
+    "Hong Kong stocks fell for a third day.": ["HSI streak 2026-08-21 3 days"],
+    "The Kospi lost 0.8%, with Samsung Electronics down 1.4% and SK Hynix off 2.2%.": [
+        "KS11 change_pct 2026-08-21 -0.8 %",
+        "text:Samsung Electronics change_pct 2026-08-21 -1.4 %",
+        "text:SK Hynix change_pct 2026-08-21 -2.2 %",
+    ],
+    # money, rates, currencies, goods
+    "Combined turnover in Shanghai and Shenzhen was 1.92 trillion yuan.": ["MARKET.CN turnover 2026-08-21 1920000000000 CNY"],
+    "Short selling totalled HK$33.5 billion, or 12.9 per cent of the total.": [
+        "MARKET.HK short_turnover 2026-08-21 33500000000 HKD",
+        "MARKET.HK short_ratio 2026-08-21 12.9 %",
+    ],
+    "Tencent saw a net outflow of HK$1.9 billion.": ["00700.HK net_flow 2026-08-21 -1900000000 HKD"],
+    "The 10-year Treasury yield was up 3 basis points at 4.734%.": [
+        "US10Y change 2026-08-20 3 bp",
+        "US10Y yield 2026-08-20 4.734 %",
+    ],
+    "The euro rose to $1.0921 from $1.0899.": [
+        "EURUSD last 2026-08-21 1.0921 USD",
+        "EURUSD prev_close 2026-08-20 1.0899 USD prior",
+    ],
+    "The offshore yuan traded at 7.0125 per dollar.": ["USDCNH last 2026-08-21 7.0125 CNY"],
+    "Benchmark U.S. crude lost 0.3% at $82.24 a barrel.": [
+        "WTI change_pct 2026-08-21 -0.3 %",
+        "WTI last 2026-08-21 82.24 USD",
+    ],
+    # companies
+    "CK Asset reported a 20 per cent drop in net profit for the first half.": [
+        "01113.HK net_profit_growth 2026-01-01/2026-06-30 -20 %"
+    ],
+    "Gross margin at Xiaomi widened to 22 per cent from 20.5 per cent in the second quarter.": [
+        "01810.HK gross_margin 2026-04-01/2026-06-30 22 %",
+        "01810.HK gross_margin 2026-04-01/2026-06-30 20.5 % prior",
+    ],
+    "Henderson Land declared an interim dividend of 50 HK cents per share for the first half.": [
+        "00012.HK dps 2026-01-01/2026-06-30 0.5 HKD"
+    ],
+    "Pop Mart expanded from 200 shops to 3,200 shops.": [
+        "09992.HK count 2026-08-21 200 count",
+        "09992.HK count 2026-08-21 3200 count",
+    ],
+    # yet to be
+    "The Hang Seng could test 26,500 points.": ["HSI threshold 2026-08-21/.. 26500 pt expected"],
+    "UBS cut its price target on AIA by 6 per cent to HK$92.": [
+        "01299.HK target_change_pct 2026-08-21 -6 %",
+        "01299.HK target_price 2026-08-21 92 HKD expected",
+    ],
+    # streaks
+    "The Nasdaq ended a three-week winning streak.": ["IXIC streak 2026-08-14 3 weeks"],
+    "The Dow fell, a second straight weekly decline.": ["DJI streak 2026-08-20 2 weeks"],
+    # what only looks like a figure
+    "On Aug. 21, 2026 at 4 p.m. the Nikkei 225 and the S&P/ASX 200 were mixed.": [],
+    "A 52-week high, a five-year plan, the 10th floor and GPT-5 say nothing.": [],
+    "Tencent (0700.HK) and Alibaba (9988.HK) reported on August 13.": [],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_a_sentence_gives_exactly_its_facts(sentence: str) -> None:
+    assert facts(sentence) == SENTENCES[sentence]
+
+
+def test_an_asian_morning_story_knows_whose_day_it_is() -> None:
+    story = (
+        "Asian shares gain\n\n"
+        "Tokyo's Nikkei 225 added 2.8% to 65,926.41. Toyota Motor gained 1.2%.\n"
+        "On Monday, the S&P 500 slipped 0.2% to 7,443.28. Nvidia climbed 0.2%.\n"
+        "The yield on the 10-year Treasury fell to 4.55% from 4.58% late Friday.\n"
+    )
+    assert facts(story, TUESDAY_NOON) == [
+        "N225 change_pct 2026-07-21 2.8 %",
+        "N225 last 2026-07-21 65926.41 pt",
+        "text:Toyota Motor change_pct 2026-07-21 1.2 %",
+        "SPX change_pct 2026-07-20 -0.2 %",
+        "SPX close 2026-07-20 7443.28 pt",
+        "NVDA.US change_pct 2026-07-20 0.2 %",
+        "US10Y yield 2026-07-20 4.55 %",
+        "US10Y yield 2026-07-17 4.58 % prior",
+    ]
+
+
+def test_a_midday_report_is_of_midday_but_for_the_open() -> None:
+    story = "Hang Seng down 0.9% at midday\n\nThe Hang Seng Index fell 0.9% to 23,410, after opening 60 points lower.\n"
+    assert facts(story, TUESDAY_NOON) == [
+        "HSI change_pct 2026-07-21T12:00 -0.9 %",
+        "HSI change_pct 2026-07-21T12:00 -0.9 %",
+        "HSI close 2026-07-21T12:00 23410 pt",
+        "HSI open_change 2026-07-21 -60 pt",
+    ]
+
+
+def test_a_dateline_dates_the_report() -> None:
+    story = "Hang Seng edges up\n\nHong Kong, June 15, 2026, 16:57 (HKT).\n\nThe Hang Seng rose 0.5% on Monday.\n"
+    assert facts(story) == ["HSI change_pct 2026-06-15 0.5 %"]
+
+
+def test_the_evening_session_is_of_the_day_it_ends_on() -> None:
+    story = (
+        "HSIF Eyes Rebound\n\n"
+        "Hang Seng Index Futures (HSIF) rose 76 points in the latest session to close at 25,910 points.\n"
+        "In the evening session, the HSIF fell 236 points.\n"
+    )
+    assert facts(story) == [
+        "HSI.F change 2026-08-20 76 pt",
+        "HSI.F close 2026-08-20 25910 pt",
+        "HSI.F change 2026-08-21 -236 pt",
+    ]
+
+
+def test_a_heading_that_is_a_time_dates_the_lines_below() -> None:
+    story = "How indexes fared\n\nFor the week:\nThe S&P 500 is up 1.8%.\nFor the year:\nThe Dow is down 2%.\nTencent rose 1%.\n"
+    assert facts(story) == [
+        "SPX change_pct 2026-08-17/2026-08-20 1.8 %",
+        "DJI change_pct 2026-01-01/2026-08-20 -2 %",
+        "00700.HK change_pct 2026-08-21 1 %",
+    ]
+
+
+def test_what_is_said_has_a_speaker() -> None:
+    reading = read_article(article_of('"Support is at 24,500," said Mary Chan, a strategist at Acme.', date=FRIDAY))
+    assert [(short(fact), fact.said_by) for fact in reading.facts] == [("HSI support 2026-08-21 24500 pt", "Mary Chan")]
+
+
+def test_a_desk_has_names_of_its_own() -> None:
+    read = windvane.read("Acme Widgets rose 3% on Friday.", date="2026-08-21", glossary={"Acme Widgets": "09999.HK"})
+    assert [fact.subject for fact in read] == ["09999.HK"]
+
+
+@pytest.mark.parametrize("percent", ["1.21%", "1.21 percent", "1.21 per cent", "1.21 pct"])
+def test_per_cent_is_spelled_in_many_ways(percent: str) -> None:
+    assert facts(f"The Hang Seng rose {percent} on Friday.") == ["HSI change_pct 2026-08-21 1.21 %"]
+
+
+@pytest.mark.parametrize(
+    "money", ["HK$246.37 billion", "HK$246.37bn", "HK$246,370 million", "246.37 billion Hong Kong dollars"]
+)
+def test_money_is_spelled_in_many_ways(money: str) -> None:
+    assert facts(f"Turnover stood at {money} on Friday.") == ["MARKET.HK turnover 2026-08-21 246370000000 HKD"]
+
+
+_WORDS = st.sampled_from(  # words of reports, in any order
+    [
+        "The",
+        "the",
+        "Hang",
+        "Seng",
+        "Index",
+        "Tencent",
+        "rose",
+        "fell",
+        "to",
+        "at",
+        "from",
+        "by",
+        "1.2%",
+        "25,000",
+        "HK$5",
+        "billion",
+        "points",
+        "or",
+        ",",
+        ".",
+        ";",
+        "(",
+        ")",
+        "and",
+        "while",
+        "which",
+        "it",
+        "its",
+        "turnover",
+        "profit",
+        "support",
+        "Friday",
+        "July",
+        "three-day",
+        "streak",
+        "up",
+        "as",
+        "much",
+        "more",
+        "than",
+        "said",
+        "could",
+        "yield",
+        "on",
+    ]
+)
+
+
+@given(st.lists(_WORDS, max_size=40))
+def test_whatever_the_words_every_fact_points_at_its_number(words: list[str]) -> None:
+    text = " ".join(["The market on Friday was", *words])
+    for fact in read_article(article_of(text, date=FRIDAY)).facts:
+        assert isinstance(fact.origin, Quoted)
+        assert fact.origin.text == text[fact.origin.start : fact.origin.end]
+        assert any(char.isdigit() for char in fact.origin.text) or fact.origin.text[0].isalpha()
+
+
+@pytest.mark.parametrize(
+    ("text", "english"),
+    [
+        ("The Hang Seng rose 1.2%.", True),
+        ("恒指升310點，報25807點。", False),
+        ("BTC USDT 100000 NVDA +1.21% TSLA -3%", False),
+        ("騰訊（00700）升3%，Tencent Holdings。", False),
+    ],
+)
+def test_only_english_prose_is_read_as_english(text: str, *, english: bool) -> None:
+    assert is_english(text) is english
+
+
+PLANTED = {
+    "The Hang Seng Index rose 310.36 points, or 2.21%, to close at 26,009.38.": (
+        "2.21%",
+        ("The percentage change 2.21% does not fit the other numbers: 26009.38 \u2212 310.36 = 25699.02; "
+        "100 \u00d7 310.36 \u00f7 25699.02 = 1.208%, so it should be 1.208%."),
+    ),
+    "Turnover was HK$246.37 billion on Friday; short selling totalled HK$31.2 billion, a short-selling ratio of 21.7%.": (
+        "21.7%",
+        ("The short-selling ratio 21.7% does not fit the other numbers: 100 \u00d7 31.2 billion \u00f7 246.37 billion = 12.664%, "
+        "so it should lie between 12.643% and 12.705%."),
+    ),
+    "Hong Kong stocks rose on Friday, Aug. 20.": (
+        "Friday, Aug. 20",
+        "Friday, Aug. 20: 2026-08-20 is a Thursday, not a Friday.",
+    ),
+    "Shares of Tencent (0939.HK) gained 3% on Friday.": ("0939", "0939 is CCB, not Tencent; Tencent is 00700."),
+    "The Treasury yield rose to 4.10% from 4.20% on Friday.": ("4.10%", "From 4.20% to 4.10% is a fall, not rose."),
+    "The broker raised its target price to HK$60 from HK$68.": ("HK$60", "From HK$68 to HK$60 is a fall, not raised."),
+    "The Hang Seng Index gained -1.2% on Friday.": (
+        "-1.2%",
+        "The word gained and the sign of -1.2% point in opposite directions.",
+    ),
+    "The offer closes on April 31 as planned.": ("April 31", "There is no such day as April 31."),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", PLANTED)
+def test_a_planted_mistake_is_named_in_english(text: str) -> None:
+    found = windvane.check(text, date="2026-08-21T17:00").findings
+    assert [(one.at.text, one.message) for one in found if one.verdict == "disagrees"] == [PLANTED[text]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The yen rose to 152.1 per dollar from 153.4.",
+        "Its loss narrowed to $3 million from $5 million.",
+        "The yield fell to 4.45% from 4.49%.",
+        "The target was raised by 6% to HK$92 from HK$87.",
+        "The index rose 30 points to 5,000 from Monday's close.",
+        "The Kospi fell -1.2%.",
+    ],
+)
+def test_words_and_numbers_that_agree_are_left_alone(text: str) -> None:
+    assert list(slips_english(article_of(text), Lang.EN)) == []
