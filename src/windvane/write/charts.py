@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, Final
 
 import altair as alt
@@ -18,10 +18,10 @@ import polars as pl
 
 from windvane.errors import InputError
 from windvane.facts import Fact
-from windvane.figures import MULTIPLE, PERCENT, PT, Figure
+from windvane.figures import MULTIPLE, PERCENT, PT, Figure, Unit
 from windvane.lexicon.languages import Lang, name_in
 from windvane.measures import measure
-from windvane.write.numbers import Sign, coarser, in_house, printed
+from windvane.write.numbers import Sign, in_house, printed
 from windvane.write.wrap import Chart
 
 #: The face in ``write/fonts``.
@@ -30,6 +30,8 @@ FACE: Final = "Windvane Sans"
 WIDTH: Final = 360
 HEIGHT: Final = 220
 _LETTERS: Final = 12
+#: The worth of the last digit that a picture prints of points, percent and multiples.
+_HUNDREDTH: Final = Decimal("0.01")
 
 
 @dataclass(frozen=True, slots=True)
@@ -424,12 +426,12 @@ def _over_time(drawn: Sequence[Layer], rows: Rows, lang: Lang) -> Layer:
     long = (last - first).days > _MONTHS_AFTER
     axis = alt.Axis(title=None, format=(_MONTHS if long else _DATES)[lang], tickCount=4, labelFlush=True, grid=False)
     span = _of([{"date": rows[0]["date"]}, {"date": rows[-1]["date"]}])
-    ground = span.mark_point(opacity=0).encode(x=alt.X("date:T", scale=alt.Scale(type="utc"), axis=axis))
+    ground = span.mark_point(opacity=0, color=COLOURS.paper).encode(
+        x=alt.X("date:T", scale=alt.Scale(type="utc"), axis=axis)
+    )
     return alt.layer(ground, *drawn)
 
 
-#: The worth of the last digit of a change in percent.
-_HUNDREDTH: Final = Decimal("0.01")
 #: The part of a picture's width that is left for the number at the end of a bar.
 _NUMBER_TAKES: Final = 0.3
 
@@ -437,10 +439,8 @@ _NUMBER_TAKES: Final = 0.3
 def _bars(rows: Rows, lang: Lang, look: Look) -> Layer:
     """Rows of changes in percent, right of the line what rises, left of it what falls, each with its number."""
     for row in rows:
-        value = Decimal(repr(row["change_pct"]))
-        figure = coarser(Figure(value, PERCENT, Decimal(1).scaleb(_exponent(value))), _HUNDREDTH)
-        figure = replace(figure, ulp=_HUNDREDTH)
-        row["said"], row["rises"] = _minus(printed(figure, lang, sign=Sign.BOTH)), value >= 0
+        figure = _figure(row["change_pct"], PERCENT)
+        row["said"], row["rises"] = _minus(printed(figure, lang, sign=Sign.BOTH)), figure.value >= 0
     colour = alt.condition("datum.rises", alt.value(look.up), alt.value(look.down))
     fill = alt.condition("datum.rises", alt.value(look.up), alt.value(COLOURS.paper))
     lowest, highest = (pick(0.0, *(row["change_pct"] for row in rows)) for pick in (min, max))
@@ -472,12 +472,6 @@ def _value_axis(lang: Lang, title: str | None = None) -> alt.Axis:
     )
 
 
-def _exponent(value: Decimal) -> int:
-    exponent = value.as_tuple().exponent
-    assert isinstance(exponent, int)
-    return exponent
-
-
 def _plain(value: Decimal, places: int, lang: Lang) -> str:
     """A number without a unit, signed below zero, to so many decimals."""
     rounded = value.quantize(Decimal(1).scaleb(-places))
@@ -499,9 +493,9 @@ def _multiple(value: float, lang: Lang) -> str:
     return said.replace(" times", "x")
 
 
-def _figure(value: float, unit: Any) -> Figure:
-    exact = Decimal(repr(value))
-    return Figure(exact, unit, Decimal(1).scaleb(min(0, _exponent(exact))))
+def _figure(value: float, unit: Unit) -> Figure:
+    """A value to its second decimal, as a picture prints it."""
+    return Figure(Decimal(repr(value)).quantize(_HUNDREDTH, ROUND_HALF_UP), unit, _HUNDREDTH)
 
 
 def _day(iso: str, lang: Lang) -> str:
@@ -536,6 +530,7 @@ def _chart(id: str, key: str, drawn: Layer, lang: Lang, **names: str) -> Chart:
             titleFontWeight="normal",
             gridColor=COLOURS.rule,
             domainColor=COLOURS.soft,
+            tickColor=COLOURS.soft,
         ),
         text=alt.MarkConfig(color=COLOURS.ink, fontSize=_LETTERS),
     )

@@ -22,7 +22,7 @@ from windvane.write.charts import COLOURS, Look
 from windvane.write.render.markdown import visible
 from windvane.write.render.notes import Notes
 from windvane.write.render.phrases import day, say
-from windvane.write.wrap import Chart, Piece, Wrap
+from windvane.write.wrap import Chart, Piece, Sentence, Wrap
 
 #: Each colour of a picture as the page's own: what the style sheet calls it.
 _OWN: Final = {getattr(COLOURS, field.name): f"var(--{field.name})" for field in fields(COLOURS)}
@@ -104,4 +104,6 @@ def _template() -> Template:
 
 def _shown(value: object) -> object:
     """Texts without what could reorder or hide them."""
-    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+    if isinstance(value, (str, Sentence)) and not isinstance(value, Markup):
+        return visible(str(value))
+    return value
