@@ -1,6 +1,7 @@
-"""Indicators over a column of closes, as expressions: the same for one stock and for all stocks of a market at once.
+"""Indicators over closes, as expressions: the same for one stock and for all stocks of a market at once.
 
-Each expression gives one number for the rows of one instrument, oldest first, or null when there are too few.
+Each gives one number for the rows of one instrument, oldest first, or null when there are too few. ``prepared`` makes the
+columns they are expressions of, once for all rows; ``rsi`` and ``average`` are of trusted bars alone.
 """
 
 from __future__ import annotations
@@ -16,9 +17,25 @@ LOOK_BACK: Final = dt.timedelta(days=731)
 RSI_BARS: Final = 14
 
 
-def changes(price: str = "price") -> pl.Expr:
-    """Each change from one trusted bar to the next; the first bar has none."""
-    return pl.col(price).drop_nulls().diff().slice(1)
+def prepared(bars: pl.LazyFrame) -> pl.LazyFrame:
+    """Bars in order of id and date, with what the indicators need beside them.
+
+    Args:
+        bars: with ``id`` and ``price``, null where a bar is not trusted.
+
+    Returns:
+        The bars with ``instrument``, a number for each id; ``gain`` and ``size`` of the change from the bar before, null at an
+        instrument's first; ``way``, its sign; and ``stretch``, a number for each run of changes of one sign.
+    """
+    known = bars.with_columns(instrument=pl.col("id").rle_id())
+    follows = pl.col("instrument") == pl.col("instrument").shift()
+    changed = known.with_columns(change=pl.when(follows).then(pl.col("price").diff()))
+    return changed.with_columns(
+        gain=pl.col("change").clip(lower_bound=0),
+        size=pl.col("change").abs(),
+        way=pl.col("change").sign(),
+        stretch=pl.struct("instrument", pl.col("change").sign()).rle_id(),
+    ).drop("change")
 
 
 def wilder(changes: pl.Expr, bars: int) -> pl.Expr:
@@ -31,36 +48,35 @@ def wilder(changes: pl.Expr, bars: int) -> pl.Expr:
     return pl.when(changes.len() >= bars).then(seeded.ewm_mean(alpha=1 / bars, adjust=False).last())
 
 
-def rsi(price: str = "price", bars: int = RSI_BARS) -> pl.Expr:
+def rsi(bars: int = RSI_BARS) -> pl.Expr:
     """Wilder's relative strength index at the last bar; null for too few bars, NaN when no price moved.
 
-    >>> closes = {"price": [10.0, 11.0, 10.5, 12.0]}
-    >>> pl.DataFrame(closes).select(rsi(bars=3).round(2)).item()  # gains 1 and 1.5, loss 0.5: 2.5 / 3
+    >>> closes = pl.LazyFrame({"id": "HSI", "price": [10.0, 11.0, 10.5, 12.0]})  # gains 1 and 1.5, loss 0.5: 2.5 / 3
+    >>> prepared(closes).select(rsi(3).round(2)).collect().item()
     83.33
     """
-    change = changes(price)
-    return 100 * wilder(change.clip(lower_bound=0), bars) / wilder(change.abs(), bars)
+    return 100 * wilder(pl.col("gain").slice(1), bars) / wilder(pl.col("size").slice(1), bars)
 
 
-def average(bars: int, price: str = "price") -> pl.Expr:
+def average(bars: int) -> pl.Expr:
     """The mean of the last closes; null when there are fewer.
 
     >>> pl.DataFrame({"price": [1.0, 2.0, 4.0]}).select(average(2)).item()
     3.0
     """
-    closes = pl.col(price).drop_nulls()
-    return pl.when(closes.len() >= bars).then(closes.tail(bars).mean())
+    return pl.when(pl.len() >= bars).then(pl.col("price").tail(bars).mean())
 
 
-def run(price: str = "price") -> pl.Expr:
+def run() -> pl.Expr:
     """How many changes in a row have the last one's sign, falls negative.
 
     Null when the last bar did not move, and when the run reaches the first bar or one that is not trusted: it may be longer.
 
-    >>> pl.DataFrame({"price": [5.0, 4.0, 5.0, 6.0]}).select(run()).item()
+    >>> closes = pl.LazyFrame({"id": "HSI", "price": [5.0, 4.0, 5.0, 6.0]})
+    >>> prepared(closes).select(run()).collect().item()
     2
     """
-    back = pl.col(price).diff().sign().reverse()
-    last = back.first()
-    length = back.ne_missing(last).arg_max()
-    return pl.when(last != 0, back.get(length).is_not_null()).then(length.cast(pl.Int64) * last.cast(pl.Int64))
+    way, stretch = pl.col("way"), pl.col("stretch")
+    length = (stretch == stretch.last()).sum().cast(pl.Int64)
+    before = way.get(pl.len() - length - 1, null_on_oob=True)
+    return pl.when(way.last() != 0, before.is_not_null()).then(length * way.last().cast(pl.Int64))

@@ -14,7 +14,7 @@ from typing import Final, Literal, TypeAlias
 
 import polars as pl
 
-from windvane.compute.digits import HUNDREDTH, finest, shortest, unit_of
+from windvane.compute.digits import HUNDREDTH, finest, shortest, unit_of, worth
 from windvane.compute.results import Known, LackingError
 from windvane.compute.view import Data
 from windvane.facts import Period
@@ -138,16 +138,20 @@ class Series:
         row = self.frame.row(place, named=True)
         if row["suspect"]:
             raise LackingError(f"The bar of {self.subject} of {row['date']} is marked suspect and vouches for nothing.")
-        near = self.values[max(0, place + 1 - _SHOWS) : place + 1]
+        value = shortest(row[self.column])
         known = Known(
-            value=shortest(row[self.column]),
+            value=value,
             unit=self.unit(place),
-            # Exchanges quote to the cent at least; 11 in a column of prices is 11.00.
-            ulp=min(finest(near), HUNDREDTH) if self.column.endswith("_price") else finest(near),
+            ulp=self._ulp(place, value),
             rows=(self.data.reference(self.table, row),),
             source=str(row["source"]),
         )
         return Point(row["date"], known)
+
+    def _ulp(self, place: int, value: Decimal) -> Decimal:
+        if self.column.endswith("_price"):
+            return min(worth(value), HUNDREDTH)  # a price is in cents at least: 11 is 11.00
+        return finest(self.values[max(0, place + 1 - _SHOWS) : place + 1])
 
     def unit(self, place: int = -1) -> Unit:
         """The unit of a row."""

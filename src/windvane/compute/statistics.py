@@ -19,6 +19,23 @@ from windvane.compute.view import Data
 #: Sessions whose mean the day's volume is held against.
 _USUAL: Final = 20
 _AVERAGES: Final = (20, 50, 250)
+#: What a row has, in order.
+COLUMNS: Final = (
+    "id",
+    "adjustment",
+    "close_price",
+    "change_pct",
+    "week_change_pct",
+    "month_change_pct",
+    "year_change_pct",
+    "rsi14",
+    *(f"sma{bars}_price" for bars in _AVERAGES),
+    "streak_days",
+    "from_high_pct",
+    "from_low_pct",
+    "volume_ratio_x",
+    "turnover_ccy",
+)
 
 
 def statistics(data: Data, market: str, day: dt.date) -> pl.DataFrame:
@@ -39,23 +56,34 @@ def statistics(data: Data, market: str, day: dt.date) -> pl.DataFrame:
 
 
 def statistics_of(bars: pl.DataFrame, day: dt.date) -> pl.DataFrame:
-    """The statistics of the bars of two years up to a day, which are in order of date."""
+    """The statistics of the bars of two years up to a day."""
+    if not bars["id"].is_sorted():
+        bars = bars.sort("id", "date")
+    adjustment = pl.lit(bars["adjustment"].first(), pl.String)
     if bars["adjustment"].n_unique() > 1:  # bars of two adjustments make no move: the day's is kept
         bars = bars.filter(pl.col("adjustment") == pl.col("adjustment").last().over("id"))
-    return (
-        bars.lazy()
-        .filter(TRADED)
-        .with_columns(price=pl.when(~pl.col("suspect")).then("close_price"))
-        .group_by("id")
-        .agg(last=pl.col("date").last(), adjustment=pl.col("adjustment").last(), **_columns(day))
-        .filter(pl.col("last") == day)
-        .drop("last")
-        .sort("id")
-        .collect()
+        adjustment = pl.col("adjustment").last()
+    traded = bars.lazy().filter(TRADED).with_columns(price=pl.when(~pl.col("suspect")).then("close_price"))
+    trusted = traded.filter(~pl.col("suspect"))
+    of_all = _of_each(traded, last=pl.col("date").last(), adjustment=adjustment, **_moves(day))
+    of_trusted = _of_each(
+        trusted,
+        rsi14=indicators.rsi().fill_nan(None),
+        **{f"sma{count}_price": indicators.average(count) for count in _AVERAGES},
     )
+    joined = of_all.filter(pl.col("last") == day).join(of_trusted, on="id", how="left", maintain_order="left")
+    known = pl.col("close_price").is_not_null()
+    indicated = [pl.when(known).then(name).alias(name) for name in ("rsi14", *(f"sma{n}_price" for n in _AVERAGES))]
+    return joined.with_columns(indicated).select(COLUMNS).collect()
 
 
-def _columns(day: dt.date) -> dict[str, pl.Expr]:
+def _of_each(bars: pl.LazyFrame, **columns: pl.Expr) -> pl.LazyFrame:
+    """Some expressions of each instrument, in order of ids."""
+    each = indicators.prepared(bars).group_by("instrument", maintain_order=True)
+    return each.agg(id=pl.col("id").first(), **columns).drop("instrument")
+
+
+def _moves(day: dt.date) -> dict[str, pl.Expr]:
     price, volume = pl.col("price"), pl.col("volume_shares")
     year = (pl.col("date") > back(day, years=1)) & price.is_not_null()
     usual = volume.slice(-_USUAL - 1, _USUAL)
@@ -66,10 +94,6 @@ def _columns(day: dt.date) -> dict[str, pl.Expr]:
         **{
             f"{of}change_pct": _move(price.last(), price.filter(pl.col("date") < start).last())
             for of, start in starts.items()
-        },
-        "rsi14": pl.when(price.last().is_not_null()).then(indicators.rsi().fill_nan(None)),
-        **{
-            f"sma{bars}_price": pl.when(price.last().is_not_null()).then(indicators.average(bars)) for bars in _AVERAGES
         },
         "streak_days": indicators.run(),
         "from_high_pct": _move(price.last(), pl.col("high_price").filter(year).max()),

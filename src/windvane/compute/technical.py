@@ -33,7 +33,8 @@ def rsi(ask: Ask, *, bars: int = indicators.RSI_BARS) -> Known:
     prices = _recent(series, ask.day)
     if len(prices) <= bars:
         raise LackingError(f"RSI({bars}) of {ask.subject} needs {bars + 1} bars, and there are {len(prices)}.")
-    value: float = prices.select(indicators.rsi(bars=bars)).item()
+    one = indicators.prepared(prices.lazy().with_columns(id=pl.lit(ask.subject)))
+    value: float = one.select(indicators.rsi(bars)).collect().item()
     if math.isnan(value):
         raise LackingError(f"The price of {ask.subject} did not move in {len(prices)} bars, so it has no RSI({bars}).")
     rows, source = _ends(series, prices)

@@ -16,7 +16,7 @@ class Data(Protocol):
         """An instrument's bars; those of one adjustment (``none``, ``dividends``) when it is given."""
 
     def panel(self, market: str, start: dt.date, end: dt.date) -> pl.DataFrame:
-        """The bars of all instruments of a market from one day to another, both included."""
+        """The bars of all instruments of a market from one day to another, both included; best in order of id and date."""
 
     def index_valuations(self, id: str) -> pl.DataFrame:
         """An index's multiples."""

@@ -74,6 +74,12 @@ def listed(items: Sequence[Said]) -> Said:
     return said
 
 
+def _stocks(say: Speaker, lead: str, facts: Sequence[Fact]) -> Said | None:
+    """Stocks with their codes."""
+    sure = say.sure(facts)
+    return (lead, _clauses(say, sure, code=True), ".") if sure else None
+
+
 def _clauses(say: Speaker, facts: Sequence[Fact], *, code: bool = False) -> Said:
     """One clause a subject: lists with "respectively" are read with less certainty, and by people too."""
     names = [say.stock(fact.subject) if code else say.name(fact.subject) for fact in facts]
@@ -422,16 +428,16 @@ def _net_year(say: Speaker, of: Statement) -> Said:
     )  # fmt: skip
 
 
-def _heavy(say: Speaker, of: Statement) -> Said:
-    return (say.way("heavy", "among the heavyweights, ", "among the most traded stocks, "), _clauses(say, of.facts, code=True), ".")
+def _heavy(say: Speaker, of: Statement) -> Said | None:
+    return _stocks(say, say.way("heavy", "among the heavyweights, ", "among the most traded stocks, "), of.facts)
 
 
-def _gainers(say: Speaker, of: Statement) -> Said:
-    return (say.way("gainers", "leading the gainers, ", "among the day's winners, "), _clauses(say, of.facts, code=True), ".")
+def _gainers(say: Speaker, of: Statement) -> Said | None:
+    return _stocks(say, say.way("gainers", "leading the gainers, ", "among the day's winners, "), of.facts)
 
 
-def _losers(say: Speaker, of: Statement) -> Said:
-    return (say.way("losers", "leading the losers, ", "on the losing side, "), _clauses(say, of.facts, code=True), ".")
+def _losers(say: Speaker, of: Statement) -> Said | None:
+    return _stocks(say, say.way("losers", "leading the losers, ", "on the losing side, "), of.facts)
 
 
 def _stock_highs(say: Speaker, of: Statement) -> Said:

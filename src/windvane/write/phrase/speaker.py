@@ -91,13 +91,13 @@ class Speaker:
 
     def stock(self, subject: str) -> str:
         """A stock with its code."""
-        name = self.name(subject)
-        if self.lang is not Lang.EN:
-            return f"{name}({subject})"
-        ids = ids_of(name)
-        if ids and subject not in ids:
-            name = tidy_caps(instrument(subject), name)
-        return f"{name} ({subject})"
+        gap = " " if self.lang is Lang.EN else ""
+        return f"{self.name(subject)}{gap}({subject})"
+
+    def sure(self, facts: Sequence[Fact]) -> tuple[Fact, ...]:
+        """The facts of stocks whose names here are not only another stock's: a name that misleads is worse than none."""
+        ids = [(fact, ids_of(self.name(fact.subject))) for fact in facts]
+        return tuple(fact for fact, found in ids if not found or fact.subject in found)
 
     def called(self, subject: str) -> str:
         """A stock by its name alone, or with its code where the name alone may be another's."""
