@@ -58,8 +58,12 @@ def _nothing(scene: Scene, kind: str) -> tuple[str, str]:
     index = "000001.SH" if kind == "smallcap" else "HSI"
     bars = scene.data.bars(index)
     if bars.is_empty():
-        return f"the store has no bars of {index}", "import them first: `windvane data import` or `windvane data sample`"
-    first, last = bars["date"].min(), bars["date"].max()
-    if not first <= scene.day <= last:  # type: ignore[operator]  # a column of days
+        return (
+            f"the store has no bars of {index}",
+            "import them first: `windvane data import` or `windvane data sample`",
+        )
+    days = bars["date"].to_list()
+    first, last = days[0], days[-1]
+    if not first <= scene.day <= last:
         return f"the store has {index} from {first} to {last} only", "choose a day within, or import more"
     return f"the store has too few bars of {index} up to this day to say how it moved", "import more of them"

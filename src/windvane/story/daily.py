@@ -49,7 +49,9 @@ def _indices(scene: Scene, events: Iterable[Statement]) -> Iterator[Statement]:
     close, change, moved = scene.want("HSI", "close"), scene.ask("HSI", "change"), scene.ask("HSI", "change_pct")
     if close and change and moved and "HSI" not in told:
         yield Statement("index", (close, change, moved), side=side_of(moved))
-    others = [(scene.want(index, "close"), scene.ask(index, "change_pct")) for index in INDICES[1:] if index not in told]
+    others = [
+        (scene.want(index, "close"), scene.ask(index, "change_pct")) for index in INDICES[1:] if index not in told
+    ]
     both = [(at, by) for at, by in others if at and by]
     if both:
         yield Statement("indices", (*(at for at, _ in both), *(by for _, by in both)))
@@ -84,10 +86,10 @@ def turnover(scene: Scene) -> Iterator[Statement]:
     if total is None:
         return
     found = since(scene.data, "MARKET.HK", "turnover", scene.day)
-    back = () if isinstance(found, Unavailable) or found.since is None else (found.since,)
-    far = bool(back) and scene.history("MARKET.HK", "turnover_ccy").filter(pl.col("date") > back[0]).height > FIRST
+    back = None if isinstance(found, Unavailable) else found.since
+    far = back and scene.history("MARKET.HK", "turnover_ccy").filter(pl.col("date") > back).height > FIRST
     facts = (total, change) if change and change.figure.value else (total,)
-    yield Statement("turnover_day", facts, back if far else (), side=side_of(change) if change else "")
+    yield Statement("turnover_day", facts, (back,) if back and far else (), side=side_of(change) if change else "")
 
 
 def shorts(scene: Scene) -> Iterator[Statement]:
@@ -172,7 +174,13 @@ def _given_back(scene: Scene, found: pl.DataFrame) -> Iterator[Statement]:
     most = 5.0
     for id in found.head(60)["id"]:
         peak, change = scene.ask(id, "high_change_pct"), scene.ask(id, "change_pct")
-        if peak and change and change.figure.value and peak.figure.value > 0 and float(peak.figure.value - change.figure.value) > most:
+        if (
+            peak
+            and change
+            and change.figure.value
+            and peak.figure.value > 0
+            and float(peak.figure.value - change.figure.value) > most
+        ):
             most = float(peak.figure.value - change.figure.value)
             best = Statement("given_back", (peak, change), side=side_of(change))
     if best:
@@ -248,7 +256,9 @@ def levels(scene: Scene, index: str) -> Iterator[Statement]:
     close = scene.ask(index, "close")
     if strength:
         value = strength.figure.value
-        yield Statement("rsi", (strength,), side="high" if value >= _OVERBOUGHT else "low" if value <= _OVERSOLD else "")
+        yield Statement(
+            "rsi", (strength,), side="high" if value >= _OVERBOUGHT else "low" if value <= _OVERSOLD else ""
+        )
     if average and close:
         side = "above" if close.figure.value > average.figure.value else "below"
         yield Statement("average", (average,), side=side)

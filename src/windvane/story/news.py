@@ -67,6 +67,14 @@ def reach(days: Sequence[dt.date], values: Sequence[float], like: Callable[[floa
     return Reach(min(last, FURTHEST), None)
 
 
+def _at_least(least: float) -> Callable[[float], bool]:
+    return lambda value: value >= least
+
+
+def _at_most(most: float) -> Callable[[float], bool]:
+    return lambda value: value <= most
+
+
 def score(event: Statement, scene: Scene) -> float:
     """How newsworthy an event is; 0 for a kind the desk leaves out.
 
@@ -116,9 +124,9 @@ def _of_index(scene: Scene, index: str) -> Iterator[Statement]:
         return
     up = moves[-1] > 0
     side = "up" if up else "down"
-    found = reach(days[1:], moves[1:], (lambda move: move >= moves[-1]) if up else (lambda move: move <= moves[-1]))
+    found = reach(days[1:], moves[1:], _at_least(moves[-1]) if up else _at_most(moves[-1]))
     yield Statement("move", (change, close), _day(found), side, reach=found.sessions)
-    found = reach(days, closes, (lambda value: value >= closes[-1]) if up else (lambda value: value <= closes[-1]))
+    found = reach(days, closes, _at_least(closes[-1]) if up else _at_most(closes[-1]))
     if found.sessions >= _RECORD:
         yield Statement("record", (change, close), _day(found), side, reach=found.sessions)
     yield from _crossed(scene, index, days, closes, change)
@@ -150,9 +158,7 @@ def _threshold(subject: str, value: Decimal, symbol: str, scene: Scene, said: st
     assert of is not None, f"{subject} crossed {value} without a {measure}"
     assert isinstance(of.origin, Computed)
     origin = Computed(of.origin.source, f"threshold: {said}", of.origin.rows)
-    return Fact(
-        subject, "threshold", Period.day(scene.day), Figure(value, unit(symbol), _ulp_of(value)), origin
-    )
+    return Fact(subject, "threshold", Period.day(scene.day), Figure(value, unit(symbol), _ulp_of(value)), origin)
 
 
 def _ulp_of(value: Decimal) -> Decimal:
@@ -209,7 +215,7 @@ def _reversal(scene: Scene, index: str) -> Iterator[Statement]:
         sign = 1 if side == "down" else -1
         if peak.figure.value * sign <= 0 or change.figure.value * sign >= peak.figure.value * sign / 2:
             continue
-        found = reach(bars["date"].to_list(), gap, lambda value, gap=gap: value >= gap[-1])
+        found = reach(bars["date"].to_list(), gap, _at_least(gap[-1]))
         yield Statement("reversal", (peak, change), _day(found), side, reach=found.sessions)
 
 
@@ -228,7 +234,7 @@ def _contrast(scene: Scene) -> Iterator[Statement]:
     tech, whole = scene.ask("HSTECH", "change_pct"), scene.ask("HSI", "change_pct")
     if tech is None or whole is None or gaps[-1] < _CONTRAST or not whole.figure.value or not tech.figure.value:
         return
-    found = reach(both["date"].to_list(), gaps, lambda gap: gap >= gaps[-1])
+    found = reach(both["date"].to_list(), gaps, _at_least(gaps[-1]))
     side = "up" if tech.figure.value > whole.figure.value else "down"
     yield Statement("contrast", (tech, whole), (), side, reach=found.sessions)
 
@@ -243,15 +249,15 @@ def _turnover(scene: Scene) -> Iterator[Statement]:
     if turnover is None or len(values) < 3:
         return
     now, before = values[-1], values[-2]
-    found = reach(days, values, lambda value: value >= now)
+    found = reach(days, values, _at_least(now))
     if found.sessions >= FIRST:
         yield Statement("turnover", (turnover,), _day(found), "up", reach=found.sessions)
-    lowest = reach(days, values, lambda value: value <= now)
+    lowest = reach(days, values, _at_most(now))
     if lowest.sessions >= _RECORD:
         yield Statement("turnover", (turnover,), _day(lowest), "down", reach=lowest.sessions, weight=0.7)
     mark = math.floor(now / TURNOVERS) * TURNOVERS
     if before < mark <= now and mark:
-        found = reach(days, values, lambda value: value >= mark)
+        found = reach(days, values, _at_least(mark))
         crossed = _threshold("MARKET.HK", Decimal(mark), "HKD", scene, f"turnover crossed {mark}")
         if found.sessions >= FIRST:
             yield Statement("turnover_level", (turnover, crossed), _day(found), "up", reach=found.sessions, weight=0.9)
@@ -265,7 +271,7 @@ def _flow(scene: Scene) -> Iterator[Statement]:
         return
     now = values[-1]
     inflow = now > 0
-    found = reach(days, values, (lambda value: value >= now) if inflow else (lambda value: value <= now))
+    found = reach(days, values, _at_least(now) if inflow else _at_most(now))
     yield Statement("flow", (net,), _day(found), "up" if inflow else "down", reach=found.sessions)
 
 
@@ -282,7 +288,7 @@ def _breadth(scene: Scene) -> Iterator[Statement]:
         return
     shares = [(day, each) for day, each in _shares(scene) if day < scene.day]
     days, values = [day for day, _ in shares] + [scene.day], [each for _, each in shares] + [share]
-    found = reach(days, values, (lambda each: each >= share) if side == "up" else (lambda each: each <= share))
+    found = reach(days, values, _at_least(share) if side == "up" else _at_most(share))
     yield Statement("breadth", (advancers, decliners), (), side, reach=found.sessions)
 
 
@@ -316,7 +322,7 @@ def _sectors(scene: Scene) -> Iterator[Statement]:
             continue
         moves = [now / before - 1 for before, now in zip(closes, closes[1:], strict=False)]
         up = moves[-1] > 0
-        found = reach(days[1:], moves, (lambda m, n=moves[-1]: m >= n) if up else (lambda m, n=moves[-1]: m <= n))
+        found = reach(days[1:], moves, _at_least(moves[-1]) if up else _at_most(moves[-1]))
         yield Statement("sector", (change, whole), _day(found), "up" if up else "down", reach=found.sessions)
 
 
@@ -335,7 +341,7 @@ def _stocks(scene: Scene) -> Iterator[Statement]:
             continue
         moves = [now / before - 1 for before, now in zip(closes, closes[1:], strict=False)]
         up = moves[-1] > 0
-        found = reach(days[1:], moves, (lambda m, n=moves[-1]: m >= n) if up else (lambda m, n=moves[-1]: m <= n))
+        found = reach(days[1:], moves, _at_least(moves[-1]) if up else _at_most(moves[-1]))
         weight = 1.1 if rank < 20 else 0.9 if rank < 60 else 0.7
         yield Statement("stock", (change,), _day(found), "up" if up else "down", reach=found.sessions, weight=weight)
 

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -39,7 +39,8 @@ def phrase(story: Story, lang: Lang) -> Wrap:
     """
     say = Speaker(tongue(lang), story.day)
     said: set[str] = set()
-    lead = say.sentence(_lead(say, story.lead))
+    events = [event for event in story.events if say.can(event)]
+    lead = say.sentence(_lead(say, events[0]))
     said.add(str(lead))
     blocks = []
     for number, part in enumerate(story.parts):
@@ -56,12 +57,12 @@ def phrase(story: Story, lang: Lang) -> Wrap:
         kind=story.kind,
         day=story.day,
         lang=lang,
-        title=_title(say, story),
+        title=_title(say, events),
         summary=lead,
         blocks=tuple(blocks),
         missing=tuple(lacking(story.missing, say)),
         versions=story.versions,
-        tags=_tags(say, story),
+        tags=_tags(say, events[0]),
     )
 
 
@@ -81,11 +82,9 @@ def _heading(say: Speaker, part: str) -> Sentence | None:
     return say.sentence(say.way(f"heading-{part}", *ways)) if ways else None
 
 
-def _title(say: Speaker, story: Story) -> Sentence:
+def _title(say: Speaker, events: Sequence[Statement]) -> Sentence:
     """The lead event, then the next that is of something else."""
-    lead = story.lead
-    clauses = [lead]
-    clauses += list(_beside(story))[:1]
+    clauses = [events[0], *list(_beside(events))[:1]]
     said: list[Said] = []
     for number, event in enumerate(clauses):
         told = say.tongue.headlines[event.kind](say, event)
@@ -94,19 +93,19 @@ def _title(say: Speaker, story: Story) -> Sentence:
     return say.sentence(said)
 
 
-def _beside(story: Story) -> Iterator[Statement]:
+def _beside(events: Sequence[Statement]) -> Iterator[Statement]:
     """Events of another subject and kind than the lead, the most newsworthy first; the index's move when it is not in it."""
-    lead = story.lead
+    lead = events[0]
     about = {fact.subject for fact in lead.facts}
     if "HSI" not in about:
-        yield from (event for event in story.events if event.kind == "move" and event.facts[0].subject == "HSI")
+        yield from (event for event in events if event.kind == "move" and event.facts[0].subject == "HSI")
     kin = {"turnover": "money", "turnover_level": "money"}
-    for event in story.events[1:]:
+    for event in events[1:]:
         other = not about & {fact.subject for fact in event.facts}
         if other and kin.get(event.kind, event.kind) != kin.get(lead.kind, lead.kind):
             yield event
 
 
-def _tags(say: Speaker, story: Story) -> tuple[str, ...]:
-    subjects = [fact.subject for fact in story.lead.facts if fact.subject not in _TAGS]
+def _tags(say: Speaker, lead: Statement) -> tuple[str, ...]:
+    subjects = [fact.subject for fact in lead.facts if fact.subject not in _TAGS]
     return tuple(dict.fromkeys(say.name(subject) for subject in (*_TAGS, *subjects)))

@@ -20,7 +20,6 @@ _NAMES: Final = {
     "399006.SZ": "ChiNext",
     "DJI": "the Dow Jones Industrial Average",
     "SPX": "the S&P 500",
-    "NDX": "the Nasdaq-100",
     "HSCICD": "consumer discretionary stocks",
     "HSCICO": "conglomerates",
     "HSCICS": "consumer staples",
@@ -60,7 +59,7 @@ def verb(fact: Fact) -> str:
 
 
 def moved(say: Speaker, fact: Fact) -> Said:
-    """rose 1.16%, or was unchanged."""
+    """Rose 1.16%, or was unchanged."""
     return (verb(fact), " ", say.num(fact)) if fact.figure.value else "was unchanged"
 
 
@@ -159,7 +158,15 @@ def _turnover_level(say: Speaker, of: Statement) -> Said:
 def _flow(say: Speaker, of: Statement) -> Said:
     word = "inflow" if of.side == "up" else "outflow"
     told = f", the largest since {since(say, of.days[0])}" if of.days else ""
-    return ("southbound funds recorded a net ", word, " of ", say.num(of.one("net_flow")), f" on {weekday(say)}", told, ".")
+    return (
+        "southbound funds recorded a net ",
+        word,
+        " of ",
+        say.num(of.one("net_flow")),
+        f" on {weekday(say)}",
+        told,
+        ".",
+    )
 
 
 def _reversal(say: Speaker, of: Statement) -> Said:
@@ -233,7 +240,7 @@ def _bare(say: Speaker, subject: str) -> str:
 
 
 def _now(say: Speaker, fact: Fact) -> Said:
-    """rises 1.16%: headlines are in the present."""
+    """A headline's verb, rises 1.16%: headlines are in the present."""
     if not fact.figure.value:
         return "ends flat"
     up = fact.figure.value > 0
@@ -294,11 +301,8 @@ def _h_contrast(say: Speaker, of: Statement) -> Said:
     return (_bare(say, tech.subject), " ", _now(say, tech), f", {how}")
 
 
-def _h_breadth(say: Speaker, of: Statement) -> Said:
-    up, down = of.facts
-    if of.side == "up":
-        return ("broad rally lifts Hong Kong as ", say.num(up), " stocks rise")
-    return ("broad sell-off hits Hong Kong as ", say.num(down), " stocks fall")
+def _h_breadth(say: Speaker, of: Statement) -> Said:  # noqa: ARG001 - every phrase takes both
+    return "broad rally in Hong Kong stocks" if of.side == "up" else "broad sell-off in Hong Kong stocks"
 
 
 def _h_sector(say: Speaker, of: Statement) -> Said:
@@ -390,7 +394,9 @@ def _short(say: Speaker, of: Statement) -> Said:
     return ("short selling came to ", say.num(total), (", or ", say.num(ratio), " of turnover") if ratio else "", ".")
 
 
-def _short_most(say: Speaker, of: Statement) -> Said:
+def _short_most(say: Speaker, of: Statement) -> Said | None:
+    if not say.can(of):
+        return None
     clauses = [("short selling in ", say.stock(fact.subject), " came to ", say.num(fact)) for fact in of.facts]
     return (joined(clauses, "; "), ".")
 
@@ -440,19 +446,26 @@ def _losers(say: Speaker, of: Statement) -> Said | None:
     return _stocks(say, say.way("losers", "leading the losers, ", "on the losing side, "), of.facts)
 
 
-def _stock_highs(say: Speaker, of: Statement) -> Said:
-    names = listed([say.stock(subject) for subject in of.subjects])
+def _stock_highs(say: Speaker, of: Statement) -> Said | None:
+    known = [subject for subject in of.subjects if say.name(subject)]
+    if not known:
+        return None
+    names = listed([say.stock(subject) for subject in known])
     extreme = "highest" if of.side == "up" else "lowest"
     return (names, f" closed at the {extreme} of the year, adjusted for dividends.")
 
 
-def _stock_streak(say: Speaker, of: Statement) -> Said:
+def _stock_streak(say: Speaker, of: Statement) -> Said | None:
+    if not say.can(of):
+        return None
     streak = of.facts[0]
     word = "risen" if of.side == "up" else "fallen"
     return (say.stock(streak.subject), f" has {word} for ", _straight(say, streak), ".")
 
 
-def _given_back(say: Speaker, of: Statement) -> Said:
+def _given_back(say: Speaker, of: Statement) -> Said | None:
+    if not say.can(of):
+        return None
     peak, change = of.facts
     return (say.stock(peak.subject), " ", moved(say, change), ", after rising as much as ", say.num(peak), ".")
 
@@ -471,8 +484,10 @@ def _sectors_down(say: Speaker, of: Statement) -> Said:
     return ("every sector retreated: ", _clauses(say, of.facts), ".")
 
 
-def _share(say: Speaker, of: Statement) -> Said:
+def _share(say: Speaker, of: Statement) -> Said | None:
     up, down = of.facts
+    if min(size(up), size(down)) < 2:
+        return None
     return ("in Hong Kong, ", say.num(up), " stocks rose and ", say.num(down), " fell.")
 
 
@@ -534,9 +549,10 @@ def _turned(say: Speaker, of: Statement, word: str) -> Said:
     return (f"for {name}, {word} is seen at ", say.num(of.facts[0]), f", the {of.side} of {since(say, of.days[0])}.")
 
 
-def _abroad(say: Speaker, of: Statement) -> Said:
+def _abroad(say: Speaker, of: Statement) -> Said | None:
     when = "overnight" if (say.day - of.days[0]).days == 1 else "on Friday"
-    return (f"on Wall Street {when}, ", _clauses(say, of.facts), ".")
+    told = [fact for fact in of.facts if fact.subject != "NDX"]  # a number in a name, read by some as a number
+    return (f"on Wall Street {when}, ", _clauses(say, told), ".") if told else None
 
 
 def _closed(say: Speaker, of: Statement) -> Said:

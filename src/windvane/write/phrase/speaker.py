@@ -17,6 +17,7 @@ from windvane.lexicon.languages import Lang, name_in
 from windvane.market.instruments import ids_of, instrument
 from windvane.story.values import Statement
 from windvane.write.numbers import number
+from windvane.write.phrase.names_english import english_name
 from windvane.write.wrap import Piece, Sentence
 
 _Way = TypeVar("_Way")
@@ -86,8 +87,9 @@ class Speaker:
         if subject.startswith("text:"):
             return subject[5:]
         known = instrument(subject)
-        named = (name_in(self.lang, known) if known else "") or subject
-        return tidy(named, self.lang)
+        if self.lang is Lang.EN and known and known.kind == "stock":
+            return english_name(subject)
+        return tidy((name_in(self.lang, known) if known else "") or subject)
 
     def stock(self, subject: str) -> str:
         """A stock with its code."""
@@ -95,14 +97,18 @@ class Speaker:
         return f"{self.name(subject)}{gap}({subject})"
 
     def sure(self, facts: Sequence[Fact]) -> tuple[Fact, ...]:
-        """The facts of stocks whose names here are not only another stock's: a name that misleads is worse than none."""
-        ids = [(fact, ids_of(self.name(fact.subject))) for fact in facts]
-        return tuple(fact for fact, found in ids if not found or fact.subject in found)
+        """The facts of stocks that have a name here."""
+        return tuple(fact for fact in facts if self.name(fact.subject))
+
+    def can(self, statement: Statement) -> bool:
+        """Whether all that a statement says something of has a name here."""
+        return all(self.name(subject) for subject in (*statement.subjects, *(fact.subject for fact in statement.facts)))
 
     def called(self, subject: str) -> str:
         """A stock by its name alone, or with its code where the name alone may be another's."""
         name = self.name(subject)
-        return name if ids_of(name)[:1] == (subject,) else self.stock(subject)
+        own = ids_of(name)[:1] == (subject,) and (self.lang is Lang.EN or not name.isascii())
+        return name if own else self.stock(subject)
 
     def sentence(self, *said: Said) -> Sentence:
         """Words and numbers as a sentence, neighbouring words joined."""
@@ -113,8 +119,24 @@ class Speaker:
             elif piece.text:
                 pieces.append(piece)
         if pieces and self.lang is Lang.EN and pieces[0].text[:1].islower():
-            pieces[0] = replace(pieces[0], text=pieces[0].text[0].upper() + pieces[0].text[1:])
+            pieces = _opened(pieces)
         return Sentence(tuple(pieces))
+
+
+def _opened(pieces: list[Piece]) -> list[Piece]:
+    """A sentence with its first letter large, also in the name of a subject that no list knows and that opens it."""
+    small = pieces[0].text
+    opening = small[0].upper() + small[1:]
+
+    def named(fact: Fact) -> Fact:
+        phrase = fact.subject.removeprefix("text:")
+        opens = fact.subject.startswith("text:") and small.startswith(phrase)
+        return replace(fact, subject=f"text:{opening[: len(phrase)]}") if opens else fact
+
+    return [
+        Piece(opening) if not place else replace(piece, facts=tuple(map(named, piece.facts)))
+        for place, piece in enumerate(pieces)
+    ]
 
 
 def _flat(said: Iterable[Said]) -> Iterable[Piece]:
@@ -135,38 +157,13 @@ def joined(clauses: Sequence[Said], mark: str = "，") -> Said:
     return said
 
 
-#: Capitals that are no shouted word.
-_INITIALS: Final = frozenset({"CITIC", "CNOOC", "PICC", "CATL", "HKEX", "AIA", "SMIC", "SINOPEC", "CMOC", "ZTE", "BYD"})
-_DROPPED: Final = (
-    " Company Limited", " Co., Ltd.", " Co., Ltd", " Co. Ltd.", " Limited", " Ltd.", " Ltd", " Inc.", " Corporation",
-    " Corp.", " PLC", " plc", " S.A.", " Holdings", " Holding", " Group", " Company", " Co.", " (International)",
-)  # fmt: skip
+def tidy(name: str) -> str:
+    """A listed name as papers print it: its letters at their usual width.
 
-
-def tidy(name: str, lang: Lang) -> str:
-    """A listed name as a newsroom prints it.
-
-    >>> tidy("阿里巴巴－Ｗ", Lang.ZH_HANT), tidy("KINGSOFT CLOUD", Lang.EN), tidy("Tencent Holding Ltd.", Lang.EN)
-    ('阿里巴巴-W', 'Kingsoft Cloud', 'Tencent')
+    >>> tidy("阿里巴巴－Ｗ")
+    '阿里巴巴-W'
     """
-    name = name.translate(_NARROW)
-    if lang is not Lang.EN:
-        return name
-    name = name.removesuffix("-W").removesuffix("-S").removesuffix("-SW").removesuffix("-B").removesuffix("-P")
-    shorter = True
-    while shorter:
-        shorter = False
-        for end in _DROPPED:
-            if name.endswith(end) and len(name) - len(end) >= 3:
-                name, shorter = name.removesuffix(end).rstrip(" ,"), True
-    return " ".join(_spoken(word) for word in name.split())
-
-
-def _spoken(word: str) -> str:
-    bare = word.strip("()&.,'")
-    if bare in _INITIALS or len(bare) < 4 or not bare.isalpha() or not bare.isupper():
-        return word
-    return word.capitalize() if any(vowel in bare for vowel in "AEIOU") else word
+    return name.translate(_NARROW)
 
 
 def size(fact: Fact) -> Decimal:

@@ -266,7 +266,7 @@ def _h_breadth(say: Speaker, of: Statement) -> Said:
 
 def _h_sector(say: Speaker, of: Statement) -> Said:
     change = of.facts[0]
-    return (say.name(change.subject), moved(say, change), "领涨港股" if of.side == "up" else "领跌港股")
+    return (say.name(change.subject), moved(say, change), "领涨" if of.side == "up" else "领跌")
 
 
 def _h_stock(say: Speaker, of: Statement) -> Said:
@@ -302,7 +302,18 @@ def _index(say: Speaker, of: Statement) -> Said:
     word = "上涨" if of.side == "up" else "下跌"
     return say.way(
         f"index-{close.subject}",
-        (name, "收报", say.num(close), "，", word, say.num(change), "，", "涨幅" if of.side == "up" else "跌幅", say.num(pct), "。"),
+        (
+            name,
+            "收报",
+            say.num(close),
+            "，",
+            word,
+            say.num(change),
+            "，",
+            "涨幅" if of.side == "up" else "跌幅",
+            say.num(pct),
+            "。",
+        ),
         (name, word, say.num(change), "或", say.num(pct), "，收报", say.num(close), "。"),
     )
 
@@ -335,7 +346,9 @@ def _spans(say: Speaker, facts: Sequence[Fact], one: str, other: str) -> Said:
     if len(signs) == 1 and all(fact.figure.value for fact in facts):
         word = "累计上涨" if signs == {True} else "累计下跌"
         return (one, respectively(say, names, facts, word), "。")
-    clauses = [(other, name, "累计", moved(say, fact)) for name, fact in zip(names, facts, strict=True) if fact.figure.value]
+    clauses = [
+        (other, name, "累计", moved(say, fact)) for name, fact in zip(names, facts, strict=True) if fact.figure.value
+    ]
     return (joined(clauses, "；"), "。")
 
 
@@ -474,7 +487,14 @@ def _pe(say: Speaker, of: Statement) -> Said:
     return say.way(
         "pe",
         (say.name(multiple.subject), "市盈率(TTM)为", say.num(multiple), "，处于近五年", say.num(place), "分位。"),
-        (say.name(multiple.subject), "最新市盈率(TTM)为", say.num(multiple), "，五年历史分位数为", say.num(place), "。"),
+        (
+            say.name(multiple.subject),
+            "最新市盈率(TTM)为",
+            say.num(multiple),
+            "，五年历史分位数为",
+            say.num(place),
+            "。",
+        ),
     )
 
 
@@ -511,8 +531,8 @@ def _closed(say: Speaker, of: Statement) -> Said:
     return ("港股随后休市，", since(say, of.days[0]), "恢复交易。")
 
 
-def _mainland_closed(say: Speaker, of: Statement) -> Said:
-    return ("下一交易日内地市场休市，南向交易暂停。")
+def _mainland_closed(say: Speaker, of: Statement) -> Said:  # noqa: ARG001 - every phrase takes both
+    return "下一交易日内地市场休市，南向交易暂停。"
 
 
 def _event(say: Speaker, of: Statement) -> Said:

@@ -316,13 +316,13 @@ def _range(say: Speaker, of: Statement) -> Said:
     return (say.name(high.subject), "全日最高見", say.num(high), "，最低見", say.num(low), "。")
 
 
-def _week(say: Speaker, of: Statement) -> Said:
+def _week(say: Speaker, of: Statement) -> Said | None:
     clauses = [
         (say.name(fact.subject), "累升" if fact.figure.value > 0 else "累跌", say.num(fact))
         for fact in of.facts
         if fact.figure.value
     ]
-    return ("本周計，", joined(clauses, "；本周"), "。") if clauses else None  # type: ignore[return-value]
+    return ("本周計，", joined(clauses, "；本周"), "。") if clauses else None
 
 
 def _year(say: Speaker, of: Statement) -> Said:
@@ -359,7 +359,9 @@ def _short_most(say: Speaker, of: Statement) -> Said:
 def _net(say: Speaker, of: Statement) -> Said:
     word = "淨流入" if of.side == "up" else "淨流出"
     return say.way(
-        "net", ("北水今日", word, say.num(of.facts[0]), "。"), ("港股通方面，北水全日", word, say.num(of.facts[0]), "。")
+        "net",
+        ("北水今日", word, say.num(of.facts[0]), "。"),
+        ("港股通方面，北水全日", word, say.num(of.facts[0]), "。"),
     )
 
 
