@@ -23,7 +23,7 @@ import typer
 
 import windvane
 from windvane.errors import InputError, MissingFileError, WindvaneError
-from windvane.faces import data
+from windvane.faces import data, write
 from windvane.lexicon.languages import Lang
 
 if TYPE_CHECKING:
@@ -249,6 +249,9 @@ def demo() -> None:
 
 
 # --- what the commands share -----------------------------------------------------------------------------------------
+
+
+write.add_to(app)
 
 
 def _readings(

@@ -15,6 +15,8 @@ from windvane.story.scene import Scene
 from windvane.story.values import Story
 
 KINDS: Final = ("daily", "weekly", "theme", "valuation", "smallcap")
+#: The index without which a report is none, where that is not the Hang Seng.
+_INDEX: Final = {"smallcap": "000001.SH"}
 
 
 def choose(data: Data, kind: str, day: dt.date, *, desk: Desk | None = None, theme: str = "") -> Story:
@@ -45,12 +47,29 @@ def choose(data: Data, kind: str, day: dt.date, *, desk: Desk | None = None, the
     return replace(story, missing=scene.missing, versions=versions)
 
 
+def last_day(data: Data, kind: str) -> dt.date:
+    """The last session the store has of what a report is about.
+
+    Raises:
+        InputError: it has none.
+    """
+    index = _INDEX.get(kind, "HSI")
+    days = data.bars(index)["date"].to_list()
+    if not days:
+        raise InputError("the store", *_empty(index))
+    return days[-1]
+
+
 def _told(scene: Scene, kind: str, theme: str) -> Story:
     match kind:
         case "daily":
             return daily(scene)
         case _:
             raise NotImplementedError(kind)
+
+
+def _empty(index: str) -> tuple[str, str]:
+    return f"the store has no bars of {index}", "import them first: `windvane data import` or `windvane data sample`"
 
 
 def _nothing(scene: Scene, kind: str) -> tuple[str, str]:

@@ -14,6 +14,7 @@ import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 from typing import Final
 
 import polars as pl
@@ -118,7 +119,7 @@ def _of_index(scene: Scene, index: str) -> Iterator[Statement]:
     days, closes = history["date"].to_list(), history["value"].to_list()
     if len(closes) < 3 or days[-1] != scene.day:
         return
-    moves = [0.0, *(100 * (now / before - 1) for before, now in zip(closes, closes[1:], strict=False))]
+    moves = [0.0, *(100 * (now / before - 1) for before, now in pairwise(closes))]
     change, close = scene.ask(index, "change_pct"), scene.ask(index, "close")
     if change is None or close is None or not change.figure.value:
         return
@@ -320,7 +321,7 @@ def _sectors(scene: Scene) -> Iterator[Statement]:
             continue
         if abs(change.figure.value) < 2 or abs(change.figure.value - whole.figure.value) < 1:
             continue
-        moves = [now / before - 1 for before, now in zip(closes, closes[1:], strict=False)]
+        moves = [now / before - 1 for before, now in pairwise(closes)]
         up = moves[-1] > 0
         found = reach(days[1:], moves, _at_least(moves[-1]) if up else _at_most(moves[-1]))
         yield Statement("sector", (change, whole), _day(found), "up" if up else "down", reach=found.sessions)
@@ -339,7 +340,7 @@ def _stocks(scene: Scene) -> Iterator[Statement]:
         days, closes = history["date"].to_list(), history["value"].to_list()
         if change is None or len(closes) < 3 or days[-1] != scene.day:
             continue
-        moves = [now / before - 1 for before, now in zip(closes, closes[1:], strict=False)]
+        moves = [now / before - 1 for before, now in pairwise(closes)]
         up = moves[-1] > 0
         found = reach(days[1:], moves, _at_least(moves[-1]) if up else _at_most(moves[-1]))
         weight = 1.1 if rank < 20 else 0.9 if rank < 60 else 0.7
