@@ -12,7 +12,11 @@ from windvane.market.sessions import is_session, last_session, next_session
 from windvane.story.daily import daily
 from windvane.story.desk import Desk
 from windvane.story.scene import Scene
+from windvane.story.smallcap import smallcap
+from windvane.story.theme import theme_report
+from windvane.story.valuation import valuation_report
 from windvane.story.values import Story
+from windvane.story.weekly import weekly
 
 KINDS: Final = ("daily", "weekly", "theme", "valuation", "smallcap")
 #: The index without which a report is none, where that is not the Hang Seng.
@@ -54,7 +58,7 @@ def last_day(data: Data, kind: str) -> dt.date:
         InputError: it has none.
     """
     index = _INDEX.get(kind, "HSI")
-    days = data.bars(index)["date"].to_list()
+    days: list[dt.date] = data.bars(index)["date"].to_list()
     if not days:
         raise InputError("the store", *_empty(index))
     return days[-1]
@@ -64,8 +68,30 @@ def _told(scene: Scene, kind: str, theme: str) -> Story:
     match kind:
         case "daily":
             return daily(scene)
+        case "weekly":
+            return weekly(scene)
+        case "valuation":
+            return valuation_report(scene)
+        case "smallcap":
+            return smallcap(scene)
         case _:
-            raise NotImplementedError(kind)
+            _check_theme(scene, theme)
+            return theme_report(scene, theme)
+
+
+def _check_theme(scene: Scene, theme: str) -> None:
+    """See to it that the store has a theme with members on the day.
+
+    Raises:
+        InputError: it has not.
+    """
+    if not scene.data.basket(theme, on=scene.day).is_empty():
+        return
+    if not scene.data.basket(theme).is_empty():
+        raise InputError(theme, f"the theme has no members on {scene.day}", "choose a day on which it has")
+    known = scene.data.baskets()
+    advice = did_you_mean(theme, known, "`windvane data status`") if known else "import a basket of that name first"
+    raise InputError(theme, "the store has no such theme", advice)
 
 
 def _empty(index: str) -> tuple[str, str]:

@@ -32,8 +32,14 @@ WEIGHTS: Final[Mapping[str, float]] = MappingProxyType(
         "breadth": 0.75,
         "sector": 0.75,
         "stock": 0.65,
-        "valuation": 0.6,
-        "mainland": 0.75,
+        "valuation": 1.0,
+        "week_move": 1.0,
+        "week_record": 1.0,
+        "week_streak": 0.8,
+        "week_flow": 0.9,
+        "week_sector": 0.75,
+        "week_stock": 0.65,
+        "theme": 1.0,
     }
 )
 #: The largest factor a style may give.

@@ -68,11 +68,13 @@ def reach(days: Sequence[dt.date], values: Sequence[float], like: Callable[[floa
     return Reach(min(last, FURTHEST), None)
 
 
-def _at_least(least: float) -> Callable[[float], bool]:
+def at_least(least: float) -> Callable[[float], bool]:
+    """Whether a value is as high."""
     return lambda value: value >= least
 
 
-def _at_most(most: float) -> Callable[[float], bool]:
+def at_most(most: float) -> Callable[[float], bool]:
+    """Whether a value is as low."""
     return lambda value: value <= most
 
 
@@ -125,11 +127,11 @@ def _of_index(scene: Scene, index: str) -> Iterator[Statement]:
         return
     up = moves[-1] > 0
     side = "up" if up else "down"
-    found = reach(days[1:], moves[1:], _at_least(moves[-1]) if up else _at_most(moves[-1]))
-    yield Statement("move", (change, close), _day(found), side, reach=found.sessions)
-    found = reach(days, closes, _at_least(closes[-1]) if up else _at_most(closes[-1]))
+    found = reach(days[1:], moves[1:], at_least(moves[-1]) if up else at_most(moves[-1]))
+    yield Statement("move", (change, close), day_of(found), side, reach=found.sessions)
+    found = reach(days, closes, at_least(closes[-1]) if up else at_most(closes[-1]))
     if found.sessions >= _RECORD:
-        yield Statement("record", (change, close), _day(found), side, reach=found.sessions)
+        yield Statement("record", (change, close), day_of(found), side, reach=found.sessions)
     yield from _crossed(scene, index, days, closes, change)
     yield from _streak(scene, index, moves, days, change)
     yield from _reversal(scene, index)
@@ -149,7 +151,7 @@ def _crossed(
     found = reach(days, closes, (lambda value: value >= level) if up else (lambda value: value < level))
     crossed = _threshold(index, Decimal(level), "pt", scene, f"the close crossed {level}")
     side = "up" if up else "down"
-    yield Statement("level", (crossed, change), _day(found), side, reach=found.sessions)
+    yield Statement("level", (crossed, change), day_of(found), side, reach=found.sessions)
 
 
 def _threshold(subject: str, value: Decimal, symbol: str, scene: Scene, said: str) -> Fact:
@@ -177,7 +179,7 @@ def _streak(
         streak = scene.ask(index, "streak")
         if streak is not None:
             found = reach(days, runs, lambda run: run * runs[-1] > 0 and abs(run) >= length)
-            yield Statement("streak", (streak, change), _day(found), side, reach=found.sessions)
+            yield Statement("streak", (streak, change), day_of(found), side, reach=found.sessions)
     ended = runs[-2]
     if length == 1 and abs(ended) >= _STREAK:
         before = Period.day(days[-2])
@@ -216,8 +218,8 @@ def _reversal(scene: Scene, index: str) -> Iterator[Statement]:
         sign = 1 if side == "down" else -1
         if peak.figure.value * sign <= 0 or change.figure.value * sign >= peak.figure.value * sign / 2:
             continue
-        found = reach(bars["date"].to_list(), gap, _at_least(gap[-1]))
-        yield Statement("reversal", (peak, change), _day(found), side, reach=found.sessions)
+        found = reach(bars["date"].to_list(), gap, at_least(gap[-1]))
+        yield Statement("reversal", (peak, change), day_of(found), side, reach=found.sessions)
 
 
 def _contrast(scene: Scene) -> Iterator[Statement]:
@@ -235,7 +237,7 @@ def _contrast(scene: Scene) -> Iterator[Statement]:
     tech, whole = scene.ask("HSTECH", "change_pct"), scene.ask("HSI", "change_pct")
     if tech is None or whole is None or gaps[-1] < _CONTRAST or not whole.figure.value or not tech.figure.value:
         return
-    found = reach(both["date"].to_list(), gaps, _at_least(gaps[-1]))
+    found = reach(both["date"].to_list(), gaps, at_least(gaps[-1]))
     side = "up" if tech.figure.value > whole.figure.value else "down"
     yield Statement("contrast", (tech, whole), (), side, reach=found.sessions)
 
@@ -250,18 +252,20 @@ def _turnover(scene: Scene) -> Iterator[Statement]:
     if turnover is None or len(values) < 3:
         return
     now, before = values[-1], values[-2]
-    found = reach(days, values, _at_least(now))
+    found = reach(days, values, at_least(now))
     if found.sessions >= FIRST:
-        yield Statement("turnover", (turnover,), _day(found), "up", reach=found.sessions)
-    lowest = reach(days, values, _at_most(now))
+        yield Statement("turnover", (turnover,), day_of(found), "up", reach=found.sessions)
+    lowest = reach(days, values, at_most(now))
     if lowest.sessions >= _RECORD:
-        yield Statement("turnover", (turnover,), _day(lowest), "down", reach=lowest.sessions, weight=0.7)
+        yield Statement("turnover", (turnover,), day_of(lowest), "down", reach=lowest.sessions, weight=0.7)
     mark = math.floor(now / TURNOVERS) * TURNOVERS
     if before < mark <= now and mark:
-        found = reach(days, values, _at_least(mark))
+        found = reach(days, values, at_least(mark))
         crossed = _threshold("MARKET.HK", Decimal(mark), "HKD", scene, f"turnover crossed {mark}")
         if found.sessions >= FIRST:
-            yield Statement("turnover_level", (turnover, crossed), _day(found), "up", reach=found.sessions, weight=0.9)
+            yield Statement(
+                "turnover_level", (turnover, crossed), day_of(found), "up", reach=found.sessions, weight=0.9
+            )
 
 
 def _flow(scene: Scene) -> Iterator[Statement]:
@@ -272,8 +276,8 @@ def _flow(scene: Scene) -> Iterator[Statement]:
         return
     now = values[-1]
     inflow = now > 0
-    found = reach(days, values, _at_least(now) if inflow else _at_most(now))
-    yield Statement("flow", (net,), _day(found), "up" if inflow else "down", reach=found.sessions)
+    found = reach(days, values, at_least(now) if inflow else at_most(now))
+    yield Statement("flow", (net,), day_of(found), "up" if inflow else "down", reach=found.sessions)
 
 
 # --- stocks and sectors -----------------------------------------------------------------------------------------------
@@ -289,7 +293,7 @@ def _breadth(scene: Scene) -> Iterator[Statement]:
         return
     shares = [(day, each) for day, each in _shares(scene) if day < scene.day]
     days, values = [day for day, _ in shares] + [scene.day], [each for _, each in shares] + [share]
-    found = reach(days, values, _at_least(share) if side == "up" else _at_most(share))
+    found = reach(days, values, at_least(share) if side == "up" else at_most(share))
     yield Statement("breadth", (advancers, decliners), (), side, reach=found.sessions)
 
 
@@ -323,8 +327,8 @@ def _sectors(scene: Scene) -> Iterator[Statement]:
             continue
         moves = [now / before - 1 for before, now in pairwise(closes)]
         up = moves[-1] > 0
-        found = reach(days[1:], moves, _at_least(moves[-1]) if up else _at_most(moves[-1]))
-        yield Statement("sector", (change, whole), _day(found), "up" if up else "down", reach=found.sessions)
+        found = reach(days[1:], moves, at_least(moves[-1]) if up else at_most(moves[-1]))
+        yield Statement("sector", (change, whole), day_of(found), "up" if up else "down", reach=found.sessions)
 
 
 def _stocks(scene: Scene) -> Iterator[Statement]:
@@ -342,11 +346,11 @@ def _stocks(scene: Scene) -> Iterator[Statement]:
             continue
         moves = [now / before - 1 for before, now in pairwise(closes)]
         up = moves[-1] > 0
-        found = reach(days[1:], moves, _at_least(moves[-1]) if up else _at_most(moves[-1]))
+        found = reach(days[1:], moves, at_least(moves[-1]) if up else at_most(moves[-1]))
         weight = 1.1 if rank < 20 else 0.9 if rank < 60 else 0.7
-        yield Statement("stock", (change,), _day(found), "up" if up else "down", reach=found.sessions, weight=weight)
+        yield Statement("stock", (change,), day_of(found), "up" if up else "down", reach=found.sessions, weight=weight)
 
 
-def _day(found: Reach) -> tuple[dt.date, ...]:
+def day_of(found: Reach) -> tuple[dt.date, ...]:
     """The day an event's like was seen, if far enough back to be told."""
     return (found.day,) if found.day is not None and found.sessions >= FIRST else ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from typing import Final
 
 import polars as pl
 
@@ -14,6 +15,10 @@ from windvane.compute.series import TRADED
 from windvane.compute.view import Data
 from windvane.facts import Fact, Period
 from windvane.story.desk import Desk
+
+#: The most traded of the mainland are its large companies; of the next so many are the smaller ones that desks follow.
+_LARGE_STOCKS: Final = 300
+_SMALL_STOCKS: Final = 1200
 
 
 class Scene:
@@ -112,6 +117,21 @@ class Scene:
             .sort(["usual", "id"], descending=[True, False], nulls_last=True)
             .head(self.desk.limits.active)
         )
+
+    @cached_property
+    def small_stocks(self) -> pl.DataFrame:
+        """The day's statistics of the mainland's smaller stocks: those of the middle of what is traded."""
+        found = statistics(self.data, "CN", self.day).drop_nulls("week_change_pct")
+        if found.is_empty():
+            return found
+        usual = (
+            self.data.panel("CN", self.day - dt.timedelta(days=40), self.day)
+            .filter(TRADED)
+            .group_by("id")
+            .agg(usual=(pl.col("close_price") * pl.col("volume_shares")).mean())
+        )
+        ranks = found.join(usual, on="id", how="left").sort(["usual", "id"], descending=[True, False], nulls_last=True)
+        return ranks.slice(_LARGE_STOCKS, _SMALL_STOCKS)
 
 
 def _totals(subject: str) -> bool:

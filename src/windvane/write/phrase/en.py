@@ -73,7 +73,7 @@ def listed(items: Sequence[Said]) -> Said:
     return said
 
 
-def _stocks(say: Speaker, lead: str, facts: Sequence[Fact]) -> Said | None:
+def _stocks(say: Speaker, lead: Said, facts: Sequence[Fact]) -> Said | None:
     """Stocks with their codes."""
     sure = say.sure(facts)
     return (lead, _clauses(say, sure, code=True), ".") if sure else None
@@ -209,6 +209,71 @@ def _stock(say: Speaker, of: Statement) -> Said:
     return (say.stock(change.subject), " ", moved(say, change), f" on {weekday(say)}", told, ".")
 
 
+def _week_move(say: Speaker, of: Statement) -> Said:
+    change, close = of.facts
+    kind = "gain" if of.side == "up" else "loss"
+    told = f", its biggest weekly {kind} since the week of {since(say, of.days[0])}" if of.days else ""
+    name = say.name(change.subject)
+    return say.way(
+        "lead-week",
+        (name, " ", moved(say, change), " this week to ", say.num(close), told, "."),
+        (name, " ", moved(say, change), " this week", told, "."),
+    )
+
+
+def _week_record(say: Speaker, of: Statement) -> Said:
+    change, close = of.facts
+    extreme = "highest" if of.side == "up" else "lowest"
+    told = f"since the week of {since(say, of.days[0])}" if of.days else "on record"
+    return (
+        say.name(change.subject), " ", moved(say, change), " this week to ", say.num(close),
+        f", its {extreme} weekly close {told}.",
+    )  # fmt: skip
+
+
+def _week_streak(say: Speaker, of: Statement) -> Said:
+    streak, change = of.one("streak"), of.one("change_pct")
+    word = "risen" if of.side == "up" else "fallen"
+    return (
+        say.name(streak.subject), " ", moved(say, change), f" this week and has {word} for ", _straight(say, streak), ".",
+    )  # fmt: skip
+
+
+def _week_flow(say: Speaker, of: Statement) -> Said:
+    word = "inflow" if of.side == "up" else "outflow"
+    told = f", the largest since the week of {since(say, of.days[0])}" if of.days else ""
+    return (f"southbound funds recorded a net {word} of ", say.num(of.one("net_flow")), " this week", told, ".")
+
+
+def _week_sector(say: Speaker, of: Statement) -> Said:
+    change, whole = of.facts
+    return (
+        say.name(change.subject), " ", moved(say, change), " this week, while ", say.name(whole.subject), " ",
+        moved(say, whole), ".",
+    )  # fmt: skip
+
+
+def _week_stock(say: Speaker, of: Statement) -> Said:
+    change = of.one("change_pct")
+    return (say.stock(change.subject), " ", moved(say, change), " this week, the most among large stocks.")
+
+
+def _valuation(say: Speaker, of: Statement) -> Said:
+    multiple, place = of.facts
+    extreme = "highest" if of.side == "up" else "lowest"
+    told = f" and at its {extreme} since {since(say, of.days[0])}" if of.days else ""
+    return (
+        say.name(multiple.subject), " trades at a trailing P/E of ", say.num(multiple), ", a five-year percentile of ",
+        say.num(place), told, ".",
+    )  # fmt: skip
+
+
+def _theme(say: Speaker, of: Statement) -> Said:
+    change = of.facts[0]
+    lead = "most stocks of the theme rose" if of.side == "up" else "most stocks of the theme fell"
+    return (f"{lead} on {weekday(say)}; the largest mover, ", say.stock(change.subject), ", ", moved(say, change), ".")
+
+
 LEADS: Final[dict[str, Phrase]] = {
     "move": _move,
     "level": _level,
@@ -223,6 +288,14 @@ LEADS: Final[dict[str, Phrase]] = {
     "breadth": _breadth,
     "sector": _sector,
     "stock": _stock,
+    "week_move": _week_move,
+    "week_record": _week_record,
+    "week_streak": _week_streak,
+    "week_flow": _week_flow,
+    "week_sector": _week_sector,
+    "week_stock": _week_stock,
+    "valuation": _valuation,
+    "theme": _theme,
 }
 
 
@@ -316,6 +389,47 @@ def _h_stock(say: Speaker, of: Statement) -> Said:
     return (say.called(change.subject), " ", _now(say, change))
 
 
+def _h_week_move(say: Speaker, of: Statement) -> Said:
+    change = of.one("change_pct")
+    plural = change.subject.startswith("HSCI")
+    word = verb(change) if plural else _now(say, change)
+    return (_bare(say, change.subject), " ", (word, " ", say.num(change)) if plural else word, " this week")
+
+
+def _h_week_record(say: Speaker, of: Statement) -> Said:
+    extreme = "highest" if of.side == "up" else "lowest"
+    told = f"since {since(say, of.days[0])}" if of.days else "on record"
+    return (_h_week_move(say, of), f" to {extreme} weekly close {told}")
+
+
+def _h_week_streak(say: Speaker, of: Statement) -> Said:
+    streak = of.one("streak")
+    word = "rises" if of.side == "up" else "falls"
+    return (_bare(say, streak.subject), f" {word} for ", _straight(say, streak))
+
+
+def _h_week_flow(say: Speaker, of: Statement) -> Said:
+    word = "inflow" if of.side == "up" else "outflow"
+    return (f"southbound net {word} of ", say.num(of.one("net_flow")), " this week")
+
+
+def _h_week_stock(say: Speaker, of: Statement) -> Said:
+    change = of.one("change_pct")
+    return (say.called(change.subject), " ", _now(say, change), " this week")
+
+
+def _h_valuation(say: Speaker, of: Statement) -> Said:
+    multiple, place = of.facts
+    return (
+        _bare(say, multiple.subject), " at a trailing P/E of ", say.num(multiple), ", five-year percentile ", say.num(place)
+    )  # fmt: skip
+
+
+def _h_theme(say: Speaker, of: Statement) -> Said:
+    change = of.facts[0]
+    return ("theme in favour, ", say.called(change.subject), " ", _now(say, change))
+
+
 HEADLINES: Final[dict[str, Phrase]] = {
     "move": _h_move,
     "level": _h_level,
@@ -330,6 +444,14 @@ HEADLINES: Final[dict[str, Phrase]] = {
     "breadth": _h_breadth,
     "sector": _h_sector,
     "stock": _h_stock,
+    "week_move": _h_week_move,
+    "week_record": _h_week_record,
+    "week_streak": _h_week_streak,
+    "week_flow": _h_week_flow,
+    "week_sector": _h_week_move,
+    "week_stock": _h_week_stock,
+    "valuation": _h_valuation,
+    "theme": _h_theme,
 }
 
 
@@ -470,18 +592,30 @@ def _given_back(say: Speaker, of: Statement) -> Said | None:
     return (say.stock(peak.subject), " ", moved(say, change), ", after rising as much as ", say.num(peak), ".")
 
 
+def _span(of: Statement) -> str:
+    return "by sector, " if of.facts[0].period.is_day else "for the week, "
+
+
 def _sectors(say: Speaker, of: Statement) -> Said:
     up = [fact for fact in of.facts if fact.figure.value > 0]
     down = [fact for fact in of.facts if fact.figure.value < 0]
-    return ("by sector, ", _clauses(say, up), ", while ", _clauses(say, down), ".")
+    return (_span(of), _clauses(say, up), ", while ", _clauses(say, down), ".")
 
 
 def _sectors_up(say: Speaker, of: Statement) -> Said:
-    return ("every sector advanced: ", _clauses(say, of.facts), ".")
+    return (
+        "every sector advanced: " if of.facts[0].period.is_day else "for the week, every sector advanced: ",
+        _clauses(say, of.facts),
+        ".",
+    )
 
 
 def _sectors_down(say: Speaker, of: Statement) -> Said:
-    return ("every sector retreated: ", _clauses(say, of.facts), ".")
+    return (
+        "every sector retreated: " if of.facts[0].period.is_day else "for the week, every sector retreated: ",
+        _clauses(say, of.facts),
+        ".",
+    )
 
 
 def _share(say: Speaker, of: Statement) -> Said | None:
@@ -567,6 +701,106 @@ def _event(say: Speaker, of: Statement) -> Said:
     return (f"{since(say, of.days[0])}, ", say.name(of.subjects[0]), ": ", of.notes[0], ".")
 
 
+def _week_indices(say: Speaker, of: Statement) -> Said:
+    closes, moves = of.all("close"), of.all("change_pct")
+    clauses = [
+        (
+            "this week, ",
+            say.name(close.subject),
+            " ",
+            moved(say, move),
+            " to " if move.figure.value else " at ",
+            say.num(close),
+        )
+        for close, move in zip(closes, moves, strict=True)
+    ]
+    return (joined(clauses, "; "), ".")
+
+
+def _month(say: Speaker, of: Statement) -> Said:
+    month = of.facts[0]
+    word = "risen" if of.side == "up" else "fallen"
+    return (say.name(month.subject), f" has {word} ", say.num(month), " this month.")
+
+
+def _week_gainers(say: Speaker, of: Statement) -> Said | None:
+    return _stocks(say, "among the week's winners, ", of.facts)
+
+
+def _week_losers(say: Speaker, of: Statement) -> Said | None:
+    return _stocks(say, "among the week's losers, ", of.facts)
+
+
+def _today(say: Speaker, of: Statement) -> Said:
+    return (f"on {weekday(say)}, ", _clauses(say, of.facts), ".")
+
+
+def _week_mainland(say: Speaker, of: Statement) -> Said:
+    pairs = list(zip(of.facts[::2], of.facts[1::2], strict=True))
+    clauses = [
+        (
+            "this week, ",
+            say.name(close.subject),
+            " ",
+            moved(say, move),
+            " to " if move.figure.value else " at ",
+            say.num(close),
+        )
+        for close, move in pairs
+    ]
+    return (joined(clauses, "; "), ".")
+
+
+def _style_week(say: Speaker, of: Statement) -> Said:
+    how = "small caps did better than large" if of.side == "small" else "large caps did better than small"
+    large, small = of.facts
+    return (
+        f"{how}: ", say.name(large.subject), " ", moved(say, large), " this week, while ", say.name(small.subject), " ",
+        moved(say, small), " this week.",
+    )  # fmt: skip
+
+
+def _pb(say: Speaker, of: Statement) -> Said:
+    return ("the price-to-book ratio of ", say.name(of.facts[0].subject), " is ", say.num(of.facts[0]), ".")
+
+
+def _dividend_yield(say: Speaker, of: Statement) -> Said:
+    return ("the dividend yield of ", say.name(of.facts[0].subject), " is ", say.num(of.facts[0]), ".")
+
+
+def _pe_abroad(say: Speaker, of: Statement) -> Said | None:
+    if of.facts[0].subject == "NDX":
+        return None  # a number in a name, read by some as a number
+    return (
+        "by comparison, ",
+        say.name(of.facts[0].subject),
+        " trades at a trailing P/E of ",
+        say.num(of.facts[0]),
+        ".",
+    )
+
+
+def _unsaid(say: Speaker, of: Statement) -> Said | None:  # noqa: ARG001 - every phrase takes both
+    """What English readers do not read surely yet is left to the other languages."""
+    return None
+
+
+def _theme_up(say: Speaker, of: Statement) -> Said | None:
+    return _stocks(say, "among the theme's stocks, ", of.facts)
+
+
+def _theme_down(say: Speaker, of: Statement) -> Said | None:
+    return _stocks(say, "on its losing side, ", of.facts)
+
+
+def _stalling(say: Speaker, of: Statement) -> Said | None:
+    return (listed([say.stock(id) for id in of.subjects]), ", ahead until now, stalled.") if say.can(of) else None
+
+
+def _catching_up(say: Speaker, of: Statement) -> Said | None:
+    return (listed([say.stock(id) for id in of.subjects]), ", behind until now, caught up.") if say.can(of) else None
+
+
 PHRASES: Final[dict[str, Phrase]] = {
     "index": _index,
     "indices": _indices,
@@ -605,6 +839,22 @@ PHRASES: Final[dict[str, Phrase]] = {
     "closed": _closed,
     "mainland_closed": _mainland_closed,
     "event": _event,
+    "week_indices": _week_indices,
+    "month": _month,
+    "week_gainers": _week_gainers,
+    "week_losers": _week_losers,
+    "today": _today,
+    "week_mainland": _week_mainland,
+    "style_week": _style_week,
+    "style_since": _unsaid,
+    "pe_mean": _unsaid,
+    "pb": _pb,
+    "dividend_yield": _dividend_yield,
+    "pe_abroad": _pe_abroad,
+    "theme_up": _theme_up,
+    "theme_down": _theme_down,
+    "stalling": _stalling,
+    "catching_up": _catching_up,
 }
 
 HEADINGS: Final[dict[str, tuple[str, ...]]] = {
@@ -617,6 +867,15 @@ HEADINGS: Final[dict[str, tuple[str, ...]]] = {
     "levels": ("Technical levels",),
     "abroad": ("Overseas",),
     "ahead": ("What comes next",),
+    "today": ("The last session",),
+    "style": ("Large against small",),
+    "breadth": ("Breadth",),
+    "valuation-HSI": ("The Hang Seng Index",),
+    "valuation-HSTECH": ("The Hang Seng Tech Index",),
+    "valuation-000300.SH": ("The mainland",),
+    "against": ("Against overseas markets",),
+    "theme_week": ("The week",),
+    "rotation": ("Rotation",),
 }
 
 TONGUE: Final = Tongue(

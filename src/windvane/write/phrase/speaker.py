@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Final, TypeVar
+from typing import Final
 
 from windvane.facts import Fact
 from windvane.lexicon.languages import Lang, name_in
@@ -20,7 +20,6 @@ from windvane.write.numbers import number
 from windvane.write.phrase.names_english import english_name
 from windvane.write.wrap import Piece, Sentence
 
-_Way = TypeVar("_Way")
 #: Words, numbers, and rows of them.
 Said = str | Piece | Sequence["Said"]
 Phrase = Callable[["Speaker", Statement], "Said | None"]
@@ -64,7 +63,7 @@ class Speaker:
         self.lang = tongue.lang
         self.day = day
 
-    def way(self, key: str, *ways: _Way) -> _Way:
+    def way(self, key: str, *ways: Said) -> Said:
         """One of several ways to say a thing, by the day.
 
         >>> from windvane.write.phrase.zh_hans import TONGUE

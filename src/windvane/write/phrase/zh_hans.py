@@ -185,6 +185,84 @@ def _stock(say: Speaker, of: Statement) -> Said:
     return (say.stock(change.subject), "今日", verb(change), say.num(change), told, "。")
 
 
+def _week_move(say: Speaker, of: Statement) -> Said:
+    change, close = of.facts
+    extreme = "涨幅" if of.side == "up" else "跌幅"
+    told = f"，为{since(say, of.days[0])}当周以来最大单周{extreme}" if of.days else ""
+    word = "累计上涨" if of.side == "up" else "累计下跌"
+    name = say.name(change.subject)
+    return say.way(
+        "lead-week",
+        (name, "本周", word, say.num(change), told, "。"),
+        ("本周", name, word, say.num(change), "，收报", say.num(close), told, "。"),
+    )
+
+
+def _week_record(say: Speaker, of: Statement) -> Said:
+    change, close = of.facts
+    extreme = "新高" if of.side == "up" else "新低"
+    told = f"创{since(say, of.days[0])}当周以来周线收盘{extreme}" if of.days else f"创有数据以来周线收盘{extreme}"
+    word = "累计上涨" if of.side == "up" else "累计下跌"
+    return (say.name(change.subject), "本周", word, say.num(change), "，收报", say.num(close), "，", told, "。")
+
+
+def _week_streak(say: Speaker, of: Statement) -> Said:
+    streak, change = of.one("streak"), of.one("change_pct")
+    up = of.side == "up"
+    name = say.name(streak.subject)
+    return (
+        name, "本周", "累计上涨" if up else "累计下跌", say.num(change), "，已", "连涨" if up else "连跌",
+        say.num(streak), "。",
+    )  # fmt: skip
+
+
+def _week_flow(say: Speaker, of: Statement) -> Said:
+    told = f"，为{since(say, of.days[0])}当周以来最多" if of.days else ""
+    word = "净买入" if of.side == "up" else "净卖出"
+    return ("本周南向资金累计", word, say.num(of.one("net_flow")), told, "。")
+
+
+def _week_sector(say: Speaker, of: Statement) -> Said:
+    change, whole = of.facts
+    how = "表现突出" if change.figure.value > whole.figure.value else "表现落后"
+    return (
+        "本周",
+        say.name(change.subject),
+        "累计",
+        moved(say, change),
+        f"，{how}，同期恒指累计",
+        moved(say, whole),
+        "。",
+    )
+
+
+def _week_stock(say: Speaker, of: Statement) -> Said:
+    change = of.one("change_pct")
+    word = "累计上涨" if of.side == "up" else "累计下跌"
+    return (
+        "本周",
+        say.stock(change.subject),
+        word,
+        say.num(change),
+        "，领跑大型股。" if of.side == "up" else "，领跌大型股。",
+    )
+
+
+def _valuation(say: Speaker, of: Statement) -> Said:
+    multiple, place = of.facts
+    extreme = "最高" if of.side == "up" else "最低"
+    told = f"，为{since(say, of.days[0])}以来{extreme}" if of.days else ""
+    return (
+        say.name(multiple.subject), "市盈率(TTM)为", say.num(multiple), told, "，处于近五年", say.num(place), "分位。"
+    )  # fmt: skip
+
+
+def _theme(say: Speaker, of: Statement) -> Said:
+    change = of.facts[0]
+    lead = "主题股今日多数走强" if of.side == "up" else "主题股今日多数走弱"
+    return (lead, "，", say.stock(change.subject), moved(say, change), "，波动最大。")
+
+
 LEADS: Final[dict[str, Phrase]] = {
     "move": _move,
     "level": _level,
@@ -199,6 +277,14 @@ LEADS: Final[dict[str, Phrase]] = {
     "breadth": _breadth,
     "sector": _sector,
     "stock": _stock,
+    "week_move": _week_move,
+    "week_record": _week_record,
+    "week_streak": _week_streak,
+    "week_flow": _week_flow,
+    "week_sector": _week_sector,
+    "week_stock": _week_stock,
+    "valuation": _valuation,
+    "theme": _theme,
 }
 
 
@@ -274,6 +360,41 @@ def _h_stock(say: Speaker, of: Statement) -> Said:
     return (say.called(change.subject), moved(say, change, short=False))
 
 
+def _h_week_move(say: Speaker, of: Statement) -> Said:
+    change = of.one("change_pct")
+    return (say.name(change.subject), "本周累计", moved(say, change))
+
+
+def _h_week_record(say: Speaker, of: Statement) -> Said:
+    extreme = "新高" if of.side == "up" else "新低"
+    told = f"{since(say, of.days[0])}当周以来" if of.days else "历史"
+    return (_h_week_move(say, of), f"，创{told}{extreme}")
+
+
+def _h_week_streak(say: Speaker, of: Statement) -> Said:
+    streak = of.one("streak")
+    return (say.name(streak.subject), "连涨" if of.side == "up" else "连跌", say.num(streak))
+
+
+def _h_week_flow(say: Speaker, of: Statement) -> Said:
+    return ("本周南向资金累计", "净买入" if of.side == "up" else "净卖出", say.num(of.one("net_flow")))
+
+
+def _h_week_stock(say: Speaker, of: Statement) -> Said:
+    change = of.one("change_pct")
+    return (say.called(change.subject), "本周累计", moved(say, change))
+
+
+def _h_valuation(say: Speaker, of: Statement) -> Said:
+    multiple, place = of.facts
+    return (say.name(multiple.subject), "市盈率(TTM)", say.num(multiple), "，五年历史分位数", say.num(place))
+
+
+def _h_theme(say: Speaker, of: Statement) -> Said:
+    change = of.facts[0]
+    return ("主题股走强，" if of.side == "up" else "主题股走弱，", say.called(change.subject), moved(say, change))
+
+
 HEADLINES: Final[dict[str, Phrase]] = {
     "move": _h_move,
     "level": _h_level,
@@ -288,6 +409,14 @@ HEADLINES: Final[dict[str, Phrase]] = {
     "breadth": _h_breadth,
     "sector": _h_sector,
     "stock": _h_stock,
+    "week_move": _h_week_move,
+    "week_record": _h_week_record,
+    "week_streak": _h_week_streak,
+    "week_flow": _h_week_flow,
+    "week_sector": _h_week_move,
+    "week_stock": _h_week_stock,
+    "valuation": _h_valuation,
+    "theme": _h_theme,
 }
 
 
@@ -449,7 +578,8 @@ def _sectors(say: Speaker, of: Statement) -> Said:
 
 
 def _each(say: Speaker, facts: Sequence[Fact]) -> Said:
-    return joined([(say.name(fact.subject), moved(say, fact)) for fact in facts])
+    when = "" if facts[0].period.is_day else "本周"
+    return joined([(when, say.name(fact.subject), moved(say, fact)) for fact in facts])
 
 
 def _sectors_up(say: Speaker, of: Statement) -> Said:
@@ -539,6 +669,112 @@ def _event(say: Speaker, of: Statement) -> Said:
     return (since(say, of.days[0]), "，", say.name(of.subjects[0]), "：", of.notes[0], "。")
 
 
+def _week_indices(say: Speaker, of: Statement) -> Said:
+    closes, moves = of.all("close"), of.all("change_pct")
+    names = [say.name(close.subject) for close in closes]
+    signs = {move.figure.value > 0 for move in moves}
+    if len(signs) == 1 and all(move.figure.value for move in moves):
+        word = "累计上涨" if signs == {True} else "累计下跌"
+        apart = "分别" if len(closes) > 1 else ""
+        reported = (f"，{apart}收报", listed([say.num(close) for close in closes]))
+        return ("本周", respectively(say, names, moves, word), reported, "。")
+    clauses = [
+        ("本周", name, "累计", moved(say, move), "，收报", say.num(close))
+        for name, move, close in zip(names, moves, closes, strict=True)
+    ]
+    return (joined(clauses, "；"), "。")
+
+
+def _month(say: Speaker, of: Statement) -> Said:
+    month = of.facts[0]
+    word = "累计上涨" if of.side == "up" else "累计下跌"
+    return ("本月以来，", say.name(month.subject), word, say.num(month), "。")
+
+
+def _week_gainers(say: Speaker, of: Statement) -> Said:
+    lead = say.way("week-gainers", "本周涨幅居前的个股中，", "个股方面，本周")
+    return (lead, stocks(say, of.facts, "累计上涨"), "。")
+
+
+def _week_losers(say: Speaker, of: Statement) -> Said:
+    return ("本周跌幅居前的个股中，", stocks(say, of.facts, "累计下跌"), "。")
+
+
+def _today(say: Speaker, of: Statement) -> Said:
+    signs = {fact.figure.value > 0 for fact in of.facts}
+    if len(signs) == 1:
+        word = "上涨" if signs == {True} else "下跌"
+        return ("今日", respectively(say, [say.name(fact.subject) for fact in of.facts], of.facts, word), "。")
+    return ("今日", _each(say, of.facts), "。")
+
+
+def _week_mainland(say: Speaker, of: Statement) -> Said:
+    pairs = list(zip(of.facts[::2], of.facts[1::2], strict=True))
+    clauses = [
+        ("本周", say.name(close.subject), "累计", moved(say, change), "，收报", say.num(close))
+        for close, change in pairs
+    ]
+    return (joined(clauses, "；"), "。")
+
+
+def _style_week(say: Speaker, of: Statement) -> Said:
+    large, small = of.facts
+    how = "小盘股占优" if of.side == "small" else "大盘股占优"
+    return (
+        f"风格上{how}，", say.name(large.subject), "本周", moved(say, large), "，", say.name(small.subject), "本周",
+        moved(say, small), "。",
+    )  # fmt: skip
+
+
+def _style_since(say: Speaker, of: Statement) -> Said:
+    large, small = of.facts
+    assert large.period.start is not None
+    year = large.period.start.year
+    return (
+        f"{year}年以来，", say.name(large.subject), "累计", moved(say, large), "，", say.name(small.subject), "累计",
+        moved(say, small), "。",
+    )  # fmt: skip
+
+
+def _pe_mean(say: Speaker, of: Statement) -> Said:
+    where = "高于" if of.side == "above" else "低于"
+    return (say.name(of.facts[0].subject), "过去五年市盈率均值为", say.num(of.facts[0]), f"，现值{where}均值。")
+
+
+def _pb(say: Speaker, of: Statement) -> Said:
+    return (say.name(of.facts[0].subject), "市净率为", say.num(of.facts[0]), "。")
+
+
+def _dividend_yield(say: Speaker, of: Statement) -> Said:
+    return (say.name(of.facts[0].subject), "股息率为", say.num(of.facts[0]), "。")
+
+
+def _night(say: Speaker, of: Statement) -> str:
+    """When Wall Street last traded."""
+    day = of.facts[0].period.end
+    return "隔夜" if day and (say.day - day).days == 1 else "上周五"
+
+
+def _pe_abroad(say: Speaker, of: Statement) -> Said:
+    return (_night(say, of), say.name(of.facts[0].subject), "市盈率(TTM)为", say.num(of.facts[0]), "。")
+
+
+def _theme_up(say: Speaker, of: Statement) -> Said:
+    return ("主题股中，", stocks(say, of.facts, "上涨"), "。")
+
+
+def _theme_down(say: Speaker, of: Statement) -> Said:
+    return ("走低的主题股中，", stocks(say, of.facts, "下跌"), "。")
+
+
+def _stalling(say: Speaker, of: Statement) -> Said:
+    return ("此前领先的", listed([say.stock(subject) for subject in of.subjects]), "出现滞涨。")
+
+
+def _catching_up(say: Speaker, of: Statement) -> Said:
+    return ("此前落后的", listed([say.stock(subject) for subject in of.subjects]), "开始补涨。")
+
+
 PHRASES: Final[dict[str, Phrase]] = {
     "index": _index,
     "indices": _indices,
@@ -579,6 +815,22 @@ PHRASES: Final[dict[str, Phrase]] = {
     "closed": _closed,
     "mainland_closed": _mainland_closed,
     "event": _event,
+    "week_indices": _week_indices,
+    "month": _month,
+    "week_gainers": _week_gainers,
+    "week_losers": _week_losers,
+    "today": _today,
+    "week_mainland": _week_mainland,
+    "style_week": _style_week,
+    "style_since": _style_since,
+    "pe_mean": _pe_mean,
+    "pb": _pb,
+    "dividend_yield": _dividend_yield,
+    "pe_abroad": _pe_abroad,
+    "theme_up": _theme_up,
+    "theme_down": _theme_down,
+    "stalling": _stalling,
+    "catching_up": _catching_up,
 }  # fmt: skip
 
 HEADINGS: Final[dict[str, tuple[str, ...]]] = {
@@ -591,6 +843,15 @@ HEADINGS: Final[dict[str, tuple[str, ...]]] = {
     "levels": ("技术位", "技术面"),
     "abroad": ("外围市场",),
     "ahead": ("后市关注",),
+    "today": ("今日市场",),
+    "style": ("大小盘风格",),
+    "breadth": ("涨跌家数",),
+    "valuation-HSI": ("恒指估值",),
+    "valuation-HSTECH": ("恒生科技指数估值",),
+    "valuation-000300.SH": ("A股估值",),
+    "against": ("与海外比较",),
+    "theme_week": ("本周表现",),
+    "rotation": ("资金轮动",),
 }
 
 TONGUE: Final = Tongue(

@@ -181,6 +181,74 @@ def _stock(say: Speaker, of: Statement) -> Said:
     return (say.stock(change.subject), verb(change), say.num(change), told, "。")
 
 
+def _week_word(fact: Fact) -> str:
+    return "累升" if fact.figure.value > 0 else "累跌"
+
+
+def _week_move(say: Speaker, of: Statement) -> Said:
+    change, close = of.facts
+    extreme = "升幅" if of.side == "up" else "跌幅"
+    told = f"，是{since(say, of.days[0])}當周以來最大單周{extreme}" if of.days else ""
+    name = say.name(change.subject)
+    return say.way(
+        "lead-week",
+        (name, "本周", _week_word(change), say.num(change), told, "。"),
+        ("全周計，", name, _week_word(change), say.num(change), "，收報", say.num(close), told, "。"),
+    )
+
+
+def _week_record(say: Speaker, of: Statement) -> Said:
+    change, close = of.facts
+    extreme = "高" if of.side == "up" else "低"
+    told = f"{since(say, of.days[0])}當周以來" if of.days else "有數據以來"
+    return (
+        say.name(change.subject), "本周", _week_word(change), say.num(change), "，收報", say.num(close),
+        f"，創{told}周線收市新{extreme}。",
+    )  # fmt: skip
+
+
+def _week_streak(say: Speaker, of: Statement) -> Said:
+    streak, change = of.one("streak"), of.one("change_pct")
+    run = "連升" if of.side == "up" else "連跌"
+    return (say.name(streak.subject), "本周", _week_word(change), say.num(change), "，", run, say.num(streak), "。")
+
+
+def _week_flow(say: Speaker, of: Statement) -> Said:
+    told = f"，是{since(say, of.days[0])}當周以來最多" if of.days else ""
+    word = "淨流入" if of.side == "up" else "淨流出"
+    return ("北水本周累計", word, say.num(of.one("net_flow")), told, "。")
+
+
+def _week_sector(say: Speaker, of: Statement) -> Said:
+    change, whole = of.facts
+    how = "跑贏大市" if change.figure.value > whole.figure.value else "跑輸大市"
+    return (
+        "本周", say.name(change.subject), _week_word(change), say.num(change), f"，{how}，恒指同期", _week_word(whole),
+        say.num(whole), "。",
+    )  # fmt: skip
+
+
+def _week_stock(say: Speaker, of: Statement) -> Said:
+    change = of.one("change_pct")
+    how = "大型股中升幅最大" if of.side == "up" else "大型股中跌幅最大"
+    return ("本周", say.stock(change.subject), _week_word(change), say.num(change), f"，{how}。")
+
+
+def _valuation(say: Speaker, of: Statement) -> Said:
+    multiple, place = of.facts
+    extreme = "最高" if of.side == "up" else "最低"
+    told = f"，是{since(say, of.days[0])}以來{extreme}" if of.days else ""
+    return (
+        say.name(multiple.subject), "市盈率(TTM)為", say.num(multiple), told, "，處於過去五年", say.num(place), "分位。"
+    )  # fmt: skip
+
+
+def _theme(say: Speaker, of: Statement) -> Said:
+    change = of.facts[0]
+    lead = "概念股今日大多造好" if of.side == "up" else "概念股今日大多受壓"
+    return (lead, "，", say.stock(change.subject), moved(say, change), "，波幅最大。")
+
+
 LEADS: Final[dict[str, Phrase]] = {
     "move": _move,
     "level": _level,
@@ -195,6 +263,14 @@ LEADS: Final[dict[str, Phrase]] = {
     "breadth": _breadth,
     "sector": _sector,
     "stock": _stock,
+    "week_move": _week_move,
+    "week_record": _week_record,
+    "week_streak": _week_streak,
+    "week_flow": _week_flow,
+    "week_sector": _week_sector,
+    "week_stock": _week_stock,
+    "valuation": _valuation,
+    "theme": _theme,
 }
 
 
@@ -269,6 +345,41 @@ def _h_stock(say: Speaker, of: Statement) -> Said:
     return (say.called(change.subject), verb(change), say.num(change))
 
 
+def _h_week_move(say: Speaker, of: Statement) -> Said:
+    change = of.one("change_pct")
+    return (say.name(change.subject), "本周", _week_word(change), say.num(change))
+
+
+def _h_week_record(say: Speaker, of: Statement) -> Said:
+    extreme = "新高" if of.side == "up" else "新低"
+    told = f"{since(say, of.days[0])}當周以來" if of.days else "歷史"
+    return (_h_week_move(say, of), f"，創{told}{extreme}")
+
+
+def _h_week_streak(say: Speaker, of: Statement) -> Said:
+    streak = of.one("streak")
+    return (say.name(streak.subject), "連升" if of.side == "up" else "連跌", say.num(streak))
+
+
+def _h_week_flow(say: Speaker, of: Statement) -> Said:
+    return ("北水本周累計", "淨流入" if of.side == "up" else "淨流出", say.num(of.one("net_flow")))
+
+
+def _h_week_stock(say: Speaker, of: Statement) -> Said:
+    change = of.one("change_pct")
+    return (say.called(change.subject), "本周", _week_word(change), say.num(change))
+
+
+def _h_valuation(say: Speaker, of: Statement) -> Said:
+    multiple, place = of.facts
+    return (say.name(multiple.subject), "市盈率(TTM)為", say.num(multiple), "，處於過去五年", say.num(place), "分位")
+
+
+def _h_theme(say: Speaker, of: Statement) -> Said:
+    change = of.facts[0]
+    return ("概念股造好，" if of.side == "up" else "概念股受壓，", say.called(change.subject), moved(say, change))
+
+
 HEADLINES: Final[dict[str, Phrase]] = {
     "move": _h_move,
     "level": _h_level,
@@ -283,6 +394,14 @@ HEADLINES: Final[dict[str, Phrase]] = {
     "breadth": _h_breadth,
     "sector": _h_sector,
     "stock": _h_stock,
+    "week_move": _h_week_move,
+    "week_record": _h_week_record,
+    "week_streak": _h_week_streak,
+    "week_flow": _h_week_flow,
+    "week_sector": _h_week_move,
+    "week_stock": _h_week_stock,
+    "valuation": _h_valuation,
+    "theme": _h_theme,
 }
 
 
@@ -419,19 +538,20 @@ def _given_back(say: Speaker, of: Statement) -> Said:
 
 
 def _sectors(say: Speaker, of: Statement) -> Said:
-    lead = say.way("sectors", "恒生綜合行業指數中，", "板塊方面，")
-    clauses = [(say.name(fact.subject), moved(say, fact)) for fact in of.facts]
-    return (lead, joined(clauses), "。")
+    return (say.way("sectors", "恒生綜合行業指數中，", "板塊方面，"), _each(say, of.facts), "。")
+
+
+def _each(say: Speaker, facts: Sequence[Fact]) -> Said:
+    when = "" if facts[0].period.is_day else "本周"
+    return joined([(when, say.name(fact.subject), moved(say, fact)) for fact in facts])
 
 
 def _sectors_up(say: Speaker, of: Statement) -> Said:
-    clauses = [(say.name(fact.subject), moved(say, fact)) for fact in of.facts]
-    return ("各行業全線向上，", joined(clauses), "。")
+    return ("各行業全線向上，", _each(say, of.facts), "。")
 
 
 def _sectors_down(say: Speaker, of: Statement) -> Said:
-    clauses = [(say.name(fact.subject), moved(say, fact)) for fact in of.facts]
-    return ("各行業全線向下，", joined(clauses), "。")
+    return ("各行業全線向下，", _each(say, of.facts), "。")
 
 
 def _share(say: Speaker, of: Statement) -> Said:
@@ -513,6 +633,101 @@ def _event(say: Speaker, of: Statement) -> Said:
     return (since(say, of.days[0]), "，", say.name(of.subjects[0]), "：", of.notes[0], "。")
 
 
+def _week_indices(say: Speaker, of: Statement) -> Said:
+    closes, moves = of.all("close"), of.all("change_pct")
+    clauses = [
+        ("本周", say.name(close.subject), _week_word(move), say.num(move), "，收報", say.num(close))
+        for close, move in zip(closes, moves, strict=True)
+        if move.figure.value
+    ]
+    return (joined(clauses, "；"), "。") if clauses else ""
+
+
+def _month(say: Speaker, of: Statement) -> Said:
+    month = of.facts[0]
+    return ("本月計，", say.name(month.subject), _week_word(month), say.num(month), "。")
+
+
+def _week_gainers(say: Speaker, of: Statement) -> Said:
+    word = "累升"
+    lead = say.way("week-gainers", "個股方面，本周", "本周升幅較大的股份中，")
+    return (lead, stocks(say, of.facts, word), "。")
+
+
+def _week_losers(say: Speaker, of: Statement) -> Said:
+    return ("本周跌幅較大的股份中，", stocks(say, of.facts, "累跌"), "。")
+
+
+def _today(say: Speaker, of: Statement) -> Said:
+    return ("今日", joined([(say.name(fact.subject), moved(say, fact)) for fact in of.facts]), "。")
+
+
+def _week_mainland(say: Speaker, of: Statement) -> Said:
+    pairs = [(close, move) for close, move in zip(of.facts[::2], of.facts[1::2], strict=True) if move.figure.value]
+    clauses = [
+        ("本周", say.name(close.subject), _week_word(move), say.num(move), "，收報", say.num(close))
+        for close, move in pairs
+    ]
+    return (joined(clauses, "；"), "。")
+
+
+def _style_week(say: Speaker, of: Statement) -> Said:
+    large, small = of.facts
+    how = "小型股跑贏" if of.side == "small" else "大型股跑贏"
+    return (
+        f"風格上{how}，", say.name(large.subject), "本周", moved(say, large), "，", say.name(small.subject), "本周",
+        moved(say, small), "。",
+    )  # fmt: skip
+
+
+def _style_since(say: Speaker, of: Statement) -> Said:
+    large, small = of.facts
+    assert large.period.start is not None
+    return (
+        f"{large.period.start.year}年以來，", say.name(large.subject), _week_word(large), say.num(large), "，",
+        say.name(small.subject), _week_word(small), say.num(small), "。",
+    )  # fmt: skip
+
+
+def _pe_mean(say: Speaker, of: Statement) -> Said:
+    where = "高於" if of.side == "above" else "低於"
+    return (say.name(of.facts[0].subject), "過去五年市盈率均值為", say.num(of.facts[0]), f"，現時{where}均值。")
+
+
+def _pb(say: Speaker, of: Statement) -> Said:
+    return (say.name(of.facts[0].subject), "市賬率為", say.num(of.facts[0]), "。")
+
+
+def _dividend_yield(say: Speaker, of: Statement) -> Said:
+    return (say.name(of.facts[0].subject), "股息率為", say.num(of.facts[0]), "。")
+
+
+def _night(say: Speaker, of: Statement) -> str:
+    """When Wall Street last traded."""
+    day = of.facts[0].period.end
+    return "隔夜" if day and (say.day - day).days == 1 else "上周五"
+
+
+def _pe_abroad(say: Speaker, of: Statement) -> Said:
+    return (_night(say, of), say.name(of.facts[0].subject), "市盈率(TTM)為", say.num(of.facts[0]), "。")
+
+
+def _theme_up(say: Speaker, of: Statement) -> Said:
+    return ("概念股中，", stocks(say, of.facts, "升"), "。")
+
+
+def _theme_down(say: Speaker, of: Statement) -> Said:
+    return ("走低的概念股中，", stocks(say, of.facts, "跌"), "。")
+
+
+def _stalling(say: Speaker, of: Statement) -> Said:
+    return ("早前領先的", listed([say.stock(subject) for subject in of.subjects]), "升勢放緩。")
+
+
+def _catching_up(say: Speaker, of: Statement) -> Said:
+    return ("早前落後的", listed([say.stock(subject) for subject in of.subjects]), "追落後。")
+
+
 PHRASES: Final[dict[str, Phrase]] = {
     "index": _index,
     "indices": _indices,
@@ -551,6 +766,22 @@ PHRASES: Final[dict[str, Phrase]] = {
     "closed": _closed,
     "mainland_closed": _mainland_closed,
     "event": _event,
+    "week_indices": _week_indices,
+    "month": _month,
+    "week_gainers": _week_gainers,
+    "week_losers": _week_losers,
+    "today": _today,
+    "week_mainland": _week_mainland,
+    "style_week": _style_week,
+    "style_since": _style_since,
+    "pe_mean": _pe_mean,
+    "pb": _pb,
+    "dividend_yield": _dividend_yield,
+    "pe_abroad": _pe_abroad,
+    "theme_up": _theme_up,
+    "theme_down": _theme_down,
+    "stalling": _stalling,
+    "catching_up": _catching_up,
 }
 
 HEADINGS: Final[dict[str, tuple[str, ...]]] = {
@@ -563,6 +794,15 @@ HEADINGS: Final[dict[str, tuple[str, ...]]] = {
     "levels": ("技術走勢", "後市關鍵位"),
     "abroad": ("外圍股市",),
     "ahead": ("前瞻",),
+    "today": ("今日市況",),
+    "style": ("大小型股風格",),
+    "breadth": ("升跌家數",),
+    "valuation-HSI": ("恒指估值",),
+    "valuation-HSTECH": ("科指估值",),
+    "valuation-000300.SH": ("A股估值",),
+    "against": ("與海外比較",),
+    "theme_week": ("本周表現",),
+    "rotation": ("資金換馬",),
 }
 
 TONGUE: Final = Tongue(
