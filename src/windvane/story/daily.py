@@ -12,9 +12,9 @@ from windvane.compute import next_events, resistances, since, supports
 from windvane.compute.results import Unavailable
 from windvane.facts import Fact, Period
 from windvane.market.sessions import is_session, last_session, next_session
-from windvane.story.news import FIRST, SECTORS, events_of_day, ranked
+from windvane.story.news import SECTORS, events_of_day, ranked
 from windvane.story.scene import Scene, by_value
-from windvane.story.values import Part, Statement, Story
+from windvane.story.values import FIRST, Part, Statement, Story
 
 INDICES: Final = ("HSI", "HSCEI", "HSTECH")
 MAINLAND: Final = ("000001.SH", "399001.SZ", "399006.SZ")
@@ -22,6 +22,8 @@ MAINLAND: Final = ("000001.SH", "399001.SZ", "399006.SZ")
 ABROAD: Final = ("DJI", "SPX", "NDX")
 #: A stock is in focus from this move on, in percent; a gap at the open from this.
 _FOCUS: Final = 2.0
+#: A rise within the session that is worth telling when it was given back, in percent.
+_PEAK: Final = 3
 _OVERBOUGHT: Final = 70
 _OVERSOLD: Final = 30
 

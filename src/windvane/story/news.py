@@ -22,13 +22,13 @@ import polars as pl
 from windvane.facts import Computed, Fact, Period
 from windvane.figures import Figure, unit
 from windvane.story.scene import Scene
-from windvane.story.values import Statement
+from windvane.story.values import FIRST, Statement
 
 #: Round levels by index, in points: those that headlines name.
 LEVELS: Final = {"HSI": 1000, "HSTECH": 500, "HSCEI": 500, "000001.SH": 100}
 #: Round sizes of a day's turnover, in HKD.
 TURNOVERS: Final = 50_000_000_000
-#: How far back the like of an event is looked for: five years of sessions.
+#: What lies further back than this counts no more: five years of sessions.
 FURTHEST: Final = 1250
 #: A record, a streak, a gap between high and close are none below these.
 _RECORD: Final = 20
@@ -37,8 +37,6 @@ _REVERSAL: Final = 0.01
 _CONTRAST: Final = 0.015
 #: A stock must move this much to be an event, in percent.
 _STOCK: Final = 8.0
-#: A first that lies less far back is not said to be one.
-FIRST: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +60,9 @@ def reach(days: Sequence[dt.date], values: Sequence[float], like: Callable[[floa
     Reach(sessions=3, day=datetime.date(2025, 2, 4))
     """
     last = len(values) - 1
-    for back in range(1, min(last, FURTHEST) + 1):
+    for back in range(1, last + 1):
         if like(values[last - back]):
-            return Reach(back, days[last - back])
+            return Reach(min(back, FURTHEST), days[last - back])
     return Reach(min(last, FURTHEST), None)
 
 

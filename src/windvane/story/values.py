@@ -5,9 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from windvane.compute.results import Unavailable
 from windvane.facts import Fact
+
+#: A first that lies less far back, in sessions, is not said to be one.
+FIRST: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,11 @@ class Statement:
     reach: int = 0
     weight: float = 1.0
     notes: tuple[str, ...] = ()
+
+    @property
+    def unmatched(self) -> bool:
+        """Whether the like of it was looked for far back and never found."""
+        return not self.days and self.reach >= FIRST
 
     def all(self, measure: str) -> tuple[Fact, ...]:
         """Its facts of a measure."""

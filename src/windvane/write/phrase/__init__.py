@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
@@ -66,7 +67,21 @@ def phrase(story: Story, lang: Lang) -> Wrap:
     )
 
 
+#: Statements that list what they have: one without a name in the language is left out, not the list.
+_LISTS: Final = frozenset(
+    {"heavy", "gainers", "losers", "week_gainers", "week_losers", "theme_up", "theme_down", "stock_highs", "abroad"}
+)
+
+
 def _said(say: Speaker, statement: Statement) -> Sentence | None:
+    if statement.kind in _LISTS:
+        named = tuple(fact for fact in statement.facts if say.can_name(fact.subject))
+        subjects = tuple(subject for subject in statement.subjects if say.can_name(subject))
+        if not named and not subjects:
+            return None
+        statement = replace(statement, facts=named, subjects=subjects)
+    elif not say.can(statement):
+        return None
     told = say.tongue.phrases[statement.kind](say, statement)
     return None if told is None else say.sentence(told)
 

@@ -29,7 +29,7 @@ _NAMES: Final = {
     "HSCIIN": "industrial stocks",
     "HSCIIT": "information technology stocks",
     "HSCIMT": "materials stocks",
-    "HSCIPC": "property and construction stocks",
+    "HSCIPC": "property stocks",
     "HSCITC": "telecommunications stocks",
     "HSCIUT": "utilities",
 }
@@ -48,6 +48,14 @@ def since(say: Speaker, day: dt.date) -> str:
 def weekday(say: Speaker) -> str:
     """The day reported."""
     return _WEEKDAYS[say.day.weekday()]
+
+
+#: From this size on, in percent, a stock's move has a strong verb.
+_LARGE: Final = 6
+_RISES: Final = ("rose", "gained", "added", "climbed")
+_FALLS: Final = ("fell", "lost", "dropped", "slid")
+_SOARS: Final = ("jumped", "surged", "soared")
+_PLUNGES: Final = ("tumbled", "plunged", "slumped")
 
 
 def verb(fact: Fact) -> str:
@@ -73,25 +81,43 @@ def listed(items: Sequence[Said]) -> Said:
     return said
 
 
-def _stocks(say: Speaker, lead: Said, facts: Sequence[Fact]) -> Said | None:
+def _stocks(say: Speaker, lead: Said, facts: Sequence[Fact]) -> Said:
     """Stocks with their codes."""
-    sure = say.sure(facts)
-    return (lead, _clauses(say, sure, code=True), ".") if sure else None
+    return (lead, _clauses(say, facts, code=True), ".")
 
 
 def _clauses(say: Speaker, facts: Sequence[Fact], *, code: bool = False) -> Said:
     """One clause a subject: lists with "respectively" are read with less certainty, and by people too."""
     names = [say.stock(fact.subject) if code else say.name(fact.subject) for fact in facts]
-    return listed([(name, " ", moved(say, fact)) for name, fact in zip(names, facts, strict=True)])
+    return listed(
+        [(name, " ", _varied(say, fact, at)) for at, (name, fact) in enumerate(zip(names, facts, strict=True))]
+    )
+
+
+def _varied(say: Speaker, fact: Fact, place: int) -> Said:
+    """A move of a list, with another verb than its neighbours have."""
+    if not fact.figure.value:
+        return "was unchanged"
+    large = size(fact) >= _LARGE
+    rises, falls = (_SOARS, _PLUNGES) if large else (_RISES, _FALLS)
+    verbs = rises if fact.figure.value > 0 else falls
+    return (verbs[(say.day.toordinal() + place) % len(verbs)], " ", say.num(fact))
 
 
 # --- the lead ---------------------------------------------------------------------------------------------------------
 
 
+def _first(say: Speaker, of: Statement, what: str) -> str:
+    """Since when it is the first of its like, or that data knows none."""
+    if of.days:
+        return f", {what} since {since(say, of.days[0])}"
+    return f", {what} on record" if of.unmatched else ""
+
+
 def _move(say: Speaker, of: Statement) -> Said:
     change, close = of.facts
     kind = "gain" if of.side == "up" else "loss"
-    told = f", its biggest daily {kind} since {since(say, of.days[0])}" if of.days else ""
+    told = _first(say, of, f"its biggest daily {kind}")
     name = say.name(change.subject)
     return say.way(
         "lead-move",
@@ -157,7 +183,7 @@ def _turnover_level(say: Speaker, of: Statement) -> Said:
 
 def _flow(say: Speaker, of: Statement) -> Said:
     word = "inflow" if of.side == "up" else "outflow"
-    told = f", the largest since {since(say, of.days[0])}" if of.days else ""
+    told = _first(say, of, "the largest")
     return (
         "southbound funds recorded a net ",
         word,
@@ -190,7 +216,7 @@ def _contrast(say: Speaker, of: Statement) -> Said:
 def _breadth(say: Speaker, of: Statement) -> Said:
     up, down = of.facts
     how = "broad rally" if of.side == "up" else "broad sell-off"
-    return (f"it was a {how} in Hong Kong: ", say.num(up), " stocks rose and ", say.num(down), " fell.")
+    return (f"it was a {how} in Hong Kong: of the stocks tracked, ", say.num(up), " rose and ", say.num(down), " fell.")
 
 
 def _sector(say: Speaker, of: Statement) -> Said:
@@ -205,7 +231,7 @@ def _sector(say: Speaker, of: Statement) -> Said:
 def _stock(say: Speaker, of: Statement) -> Said:
     change = of.one("change_pct")
     kind = "gain" if of.side == "up" else "loss"
-    told = f", its biggest daily {kind} since {since(say, of.days[0])}" if of.days else ""
+    told = _first(say, of, f"its biggest daily {kind}")
     return (say.stock(change.subject), " ", moved(say, change), f" on {weekday(say)}", told, ".")
 
 
@@ -516,9 +542,7 @@ def _short(say: Speaker, of: Statement) -> Said:
     return ("short selling came to ", say.num(total), (", or ", say.num(ratio), " of turnover") if ratio else "", ".")
 
 
-def _short_most(say: Speaker, of: Statement) -> Said | None:
-    if not say.can(of):
-        return None
+def _short_most(say: Speaker, of: Statement) -> Said:
     clauses = [("short selling in ", say.stock(fact.subject), " came to ", say.num(fact)) for fact in of.facts]
     return (joined(clauses, "; "), ".")
 
@@ -556,38 +580,31 @@ def _net_year(say: Speaker, of: Statement) -> Said:
     )  # fmt: skip
 
 
-def _heavy(say: Speaker, of: Statement) -> Said | None:
+def _heavy(say: Speaker, of: Statement) -> Said:
     return _stocks(say, say.way("heavy", "among the heavyweights, ", "among the most traded stocks, "), of.facts)
 
 
-def _gainers(say: Speaker, of: Statement) -> Said | None:
+def _gainers(say: Speaker, of: Statement) -> Said:
     return _stocks(say, say.way("gainers", "leading the gainers, ", "among the day's winners, "), of.facts)
 
 
-def _losers(say: Speaker, of: Statement) -> Said | None:
+def _losers(say: Speaker, of: Statement) -> Said:
     return _stocks(say, say.way("losers", "leading the losers, ", "on the losing side, "), of.facts)
 
 
-def _stock_highs(say: Speaker, of: Statement) -> Said | None:
-    known = [subject for subject in of.subjects if say.name(subject)]
-    if not known:
-        return None
-    names = listed([say.stock(subject) for subject in known])
+def _stock_highs(say: Speaker, of: Statement) -> Said:
+    names = listed([say.stock(subject) for subject in of.subjects])
     extreme = "highest" if of.side == "up" else "lowest"
     return (names, f" closed at the {extreme} of the year, adjusted for dividends.")
 
 
-def _stock_streak(say: Speaker, of: Statement) -> Said | None:
-    if not say.can(of):
-        return None
+def _stock_streak(say: Speaker, of: Statement) -> Said:
     streak = of.facts[0]
     word = "risen" if of.side == "up" else "fallen"
     return (say.stock(streak.subject), f" has {word} for ", _straight(say, streak), ".")
 
 
-def _given_back(say: Speaker, of: Statement) -> Said | None:
-    if not say.can(of):
-        return None
+def _given_back(say: Speaker, of: Statement) -> Said:
     peak, change = of.facts
     return (say.stock(peak.subject), " ", moved(say, change), ", after rising as much as ", say.num(peak), ".")
 
@@ -620,9 +637,9 @@ def _sectors_down(say: Speaker, of: Statement) -> Said:
 
 def _share(say: Speaker, of: Statement) -> Said | None:
     up, down = of.facts
-    if min(size(up), size(down)) < 2:
+    if min(size(up), size(down)) < 10:
         return None
-    return ("in Hong Kong, ", say.num(up), " stocks rose and ", say.num(down), " fell.")
+    return ("of the Hong Kong stocks tracked, ", say.num(up), " rose and ", say.num(down), " fell.")
 
 
 def _rotation(say: Speaker, of: Statement) -> Said:
@@ -683,10 +700,9 @@ def _turned(say: Speaker, of: Statement, word: str) -> Said:
     return (f"for {name}, {word} is seen at ", say.num(of.facts[0]), f", the {of.side} of {since(say, of.days[0])}.")
 
 
-def _abroad(say: Speaker, of: Statement) -> Said | None:
-    when = "overnight" if (say.day - of.days[0]).days == 1 else "on Friday"
-    told = [fact for fact in of.facts if fact.subject != "NDX"]  # a number in a name, read by some as a number
-    return (f"on Wall Street {when}, ", _clauses(say, told), ".") if told else None
+def _abroad(say: Speaker, of: Statement) -> Said:
+    when = "on Wall Street overnight" if (say.day - of.days[0]).days == 1 else "on Friday"
+    return (f"{when}, ", _clauses(say, of.facts), ".")
 
 
 def _closed(say: Speaker, of: Statement) -> Said:
@@ -723,11 +739,11 @@ def _month(say: Speaker, of: Statement) -> Said:
     return (say.name(month.subject), f" has {word} ", say.num(month), " this month.")
 
 
-def _week_gainers(say: Speaker, of: Statement) -> Said | None:
+def _week_gainers(say: Speaker, of: Statement) -> Said:
     return _stocks(say, "among the week's winners, ", of.facts)
 
 
-def _week_losers(say: Speaker, of: Statement) -> Said | None:
+def _week_losers(say: Speaker, of: Statement) -> Said:
     return _stocks(say, "among the week's losers, ", of.facts)
 
 
@@ -768,9 +784,7 @@ def _dividend_yield(say: Speaker, of: Statement) -> Said:
     return ("the dividend yield of ", say.name(of.facts[0].subject), " is ", say.num(of.facts[0]), ".")
 
 
-def _pe_abroad(say: Speaker, of: Statement) -> Said | None:
-    if of.facts[0].subject == "NDX":
-        return None  # a number in a name, read by some as a number
+def _pe_abroad(say: Speaker, of: Statement) -> Said:
     return (
         "by comparison, ",
         say.name(of.facts[0].subject),
@@ -785,20 +799,20 @@ def _unsaid(say: Speaker, of: Statement) -> Said | None:  # noqa: ARG001 - every
     return None
 
 
-def _theme_up(say: Speaker, of: Statement) -> Said | None:
+def _theme_up(say: Speaker, of: Statement) -> Said:
     return _stocks(say, "among the theme's stocks, ", of.facts)
 
 
-def _theme_down(say: Speaker, of: Statement) -> Said | None:
+def _theme_down(say: Speaker, of: Statement) -> Said:
     return _stocks(say, "on its losing side, ", of.facts)
 
 
-def _stalling(say: Speaker, of: Statement) -> Said | None:
-    return (listed([say.stock(id) for id in of.subjects]), ", ahead until now, stalled.") if say.can(of) else None
+def _stalling(say: Speaker, of: Statement) -> Said:
+    return (listed([say.stock(id) for id in of.subjects]), ", ahead until now, stalled.")
 
 
-def _catching_up(say: Speaker, of: Statement) -> Said | None:
-    return (listed([say.stock(id) for id in of.subjects]), ", behind until now, caught up.") if say.can(of) else None
+def _catching_up(say: Speaker, of: Statement) -> Said:
+    return (listed([say.stock(id) for id in of.subjects]), ", behind until now, caught up.")
 
 
 PHRASES: Final[dict[str, Phrase]] = {
@@ -886,4 +900,5 @@ TONGUE: Final = Tongue(
     headings=HEADINGS,
     names=_NAMES,
     between="; ",
+    unnamed=frozenset({"NDX"}),  # a number in a name: not every reader takes it for one
 )

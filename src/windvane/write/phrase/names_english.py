@@ -6,12 +6,17 @@ its own is not named in English.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import lru_cache
+from typing import Final
 
 from windvane.lexicon import english
 from windvane.market.instruments import instrument, names
+
+#: What makes a name a register's, not a newsroom's.
+_LEGAL: Final = re.compile(r"[()]|\b(?:Co|Ltd|Limited|Inc|Joint Stock)\b")
 
 
 @lru_cache(maxsize=1)
@@ -20,7 +25,14 @@ def _known() -> Mapping[str, tuple[str, ...]]:
     found: dict[str, list[str]] = defaultdict(list)
     for name, ids, weak in names():
         own = english.NAMES.get(name, ids[0]) == ids[0] and name not in english.DECOYS
-        if own and ids[0].endswith((".HK", ".SH", ".SZ")) and not weak and name.isascii() and len(name) > 1:
+        if (
+            own
+            and ids[0].endswith((".HK", ".SH", ".SZ"))
+            and not weak
+            and name.isascii()
+            and len(name) > 1
+            and not _LEGAL.search(name)
+        ):
             found[ids[0]].append(name)
     return {id: tuple(some) for id, some in found.items()}
 

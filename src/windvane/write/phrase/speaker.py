@@ -39,6 +39,7 @@ class Tongue:
         headings: what stands above each part, one or more ways.
         names: what a subject is called where a shorter or other name is better than its own.
         between: what parts the clauses of a headline.
+        unnamed: subjects that have no name here that reads surely.
     """
 
     lang: Lang
@@ -48,6 +49,7 @@ class Tongue:
     headings: Mapping[str, tuple[str, ...]]
     names: Mapping[str, str]
     between: str
+    unnamed: frozenset[str] = frozenset()
 
 
 class Speaker:
@@ -95,19 +97,24 @@ class Speaker:
         gap = " " if self.lang is Lang.EN else ""
         return f"{self.name(subject)}{gap}({subject})"
 
-    def sure(self, facts: Sequence[Fact]) -> tuple[Fact, ...]:
-        """The facts of stocks that have a name here."""
-        return tuple(fact for fact in facts if self.name(fact.subject))
+    def can_name(self, subject: str) -> bool:
+        """Whether a subject has a name in this language: some stocks have none but a screen's abbreviation."""
+        if subject in self.tongue.unnamed:
+            return False
+        known = instrument(subject)
+        if known is None or known.kind != "stock":
+            return True
+        name = self.name(subject)
+        return bool(name) if self.lang is Lang.EN else not name.isascii()
 
     def can(self, statement: Statement) -> bool:
         """Whether all that a statement says something of has a name here."""
-        return all(self.name(subject) for subject in (*statement.subjects, *(fact.subject for fact in statement.facts)))
+        return all(map(self.can_name, (*statement.subjects, *(fact.subject for fact in statement.facts))))
 
     def called(self, subject: str) -> str:
         """A stock by its name alone, or with its code where the name alone may be another's."""
         name = self.name(subject)
-        own = ids_of(name)[:1] == (subject,) and (self.lang is Lang.EN or not name.isascii())
-        return name if own else self.stock(subject)
+        return name if ids_of(name)[:1] == (subject,) else self.stock(subject)
 
     def sentence(self, *said: Said) -> Sentence:
         """Words and numbers as a sentence, neighbouring words joined."""

@@ -77,10 +77,17 @@ def stocks(say: Speaker, facts: Sequence[Fact], word: str) -> Said:
 # --- the lead ---------------------------------------------------------------------------------------------------------
 
 
+def _first(say: Speaker, of: Statement, what: str) -> str:
+    """Since when it is the first of its like, or that data knows none."""
+    if of.days:
+        return f"，为{since(say, of.days[0])}以来{what}"
+    return f"，为有数据以来{what}" if of.unmatched else ""
+
+
 def _move(say: Speaker, of: Statement) -> Said:
     change, close = of.facts
     extreme = "涨幅" if of.side == "up" else "跌幅"
-    told = (f"，为{since(say, of.days[0])}以来最大单日{extreme}") if of.days else ""
+    told = _first(say, of, f"最大单日{extreme}")
     return say.way(
         "lead-move",
         (say.name(change.subject), "今日", verb(change), say.num(change), told, "。"),
@@ -92,7 +99,7 @@ def _move(say: Speaker, of: Statement) -> Said:
 def _level(say: Speaker, of: Statement) -> Said:
     crossed, change = of.one("threshold"), of.one("change_pct")
     verbs = ("站上", "升破", "重返") if of.side == "up" else ("失守", "跌破", "跌穿")
-    told = f"，为{since(say, of.days[0])}以来首次" if of.days else ""
+    told = _first(say, of, "首次")
     name = say.name(crossed.subject)
     word = say.way("lead-level", *verbs)
     return say.way(
@@ -148,7 +155,7 @@ def _turnover_level(say: Speaker, of: Statement) -> Said:
 def _flow(say: Speaker, of: Statement) -> Said:
     net = of.one("net_flow")
     word, extreme = ("净买入", "最大单日净买入") if of.side == "up" else ("净卖出", "最大单日净卖出")
-    told = f"，为{since(say, of.days[0])}以来{extreme}" if of.days else ""
+    told = _first(say, of, extreme)
     return ("南向资金今日", word, say.num(net), told, "。")
 
 
@@ -169,7 +176,7 @@ def _contrast(say: Speaker, of: Statement) -> Said:
 def _breadth(say: Speaker, of: Statement) -> Said:
     up, down = of.facts
     lead = "港股普涨" if of.side == "up" else "港股普跌"
-    return (lead, "，", say.num(up, "只"), "个股上涨，", say.num(down, "只"), "个股下跌。")
+    return (lead, "，统计范围内", say.num(up, "只"), "个股上涨，", say.num(down, "只"), "个股下跌。")
 
 
 def _sector(say: Speaker, of: Statement) -> Said:
@@ -181,7 +188,7 @@ def _sector(say: Speaker, of: Statement) -> Said:
 def _stock(say: Speaker, of: Statement) -> Said:
     change = of.one("change_pct")
     extreme = "涨幅" if of.side == "up" else "跌幅"
-    told = f"，为{since(say, of.days[0])}以来最大单日{extreme}" if of.days else ""
+    told = _first(say, of, f"最大单日{extreme}")
     return (say.stock(change.subject), "今日", verb(change), say.num(change), told, "。")
 
 
@@ -305,7 +312,7 @@ def _h_level(say: Speaker, of: Statement) -> Said:
 def _h_record(say: Speaker, of: Statement) -> Said:
     change = of.one("change_pct")
     extreme = "新高" if of.side == "up" else "新低"
-    told = f"{since(say, of.days[0])}以来" if of.days else "历史"
+    told = f"{since(say, of.days[0])}以来" if of.days else "有数据以来"
     return (say.name(change.subject), moved(say, change), f"创{told}{extreme}")
 
 
@@ -321,7 +328,7 @@ def _h_streak_end(say: Speaker, of: Statement) -> Said:
 
 def _h_turnover(say: Speaker, of: Statement) -> Said:
     extreme = "新高" if of.side == "up" else "新低"
-    told = f"{since(say, of.days[0])}以来" if of.days else "历史"
+    told = f"{since(say, of.days[0])}以来" if of.days else "有数据以来"
     return ("港股股票成交额", say.num(of.one("turnover")), f"创{told}{extreme}")
 
 
@@ -346,8 +353,8 @@ def _h_contrast(say: Speaker, of: Statement) -> Said:
 def _h_breadth(say: Speaker, of: Statement) -> Said:
     up, down = of.facts
     if of.side == "up":
-        return ("港股普涨，", say.num(up, "只"), "个股上涨")
-    return ("港股普跌，", say.num(down, "只"), "个股下跌")
+        return ("港股普涨，统计范围内", say.num(up, "只"), "个股上涨")
+    return ("港股普跌，统计范围内", say.num(down, "只"), "个股下跌")
 
 
 def _h_sector(say: Speaker, of: Statement) -> Said:
@@ -367,7 +374,7 @@ def _h_week_move(say: Speaker, of: Statement) -> Said:
 
 def _h_week_record(say: Speaker, of: Statement) -> Said:
     extreme = "新高" if of.side == "up" else "新低"
-    told = f"{since(say, of.days[0])}当周以来" if of.days else "历史"
+    told = f"{since(say, of.days[0])}当周以来" if of.days else "有数据以来"
     return (_h_week_move(say, of), f"，创{told}{extreme}")
 
 
@@ -590,6 +597,11 @@ def _sectors_down(say: Speaker, of: Statement) -> Said:
     return ("各行业全线下跌，", _each(say, of.facts), "。")
 
 
+def _share(say: Speaker, of: Statement) -> Said:
+    up, down = of.facts
+    return ("统计范围内的港股", say.num(up, "只"), "上涨，", say.num(down, "只"), "下跌。")
+
+
 def _rotation(say: Speaker, of: Statement) -> Said:
     stalled, rising = (say.name(subject) for subject in of.subjects)
     return ("资金出现轮动，前一周领涨的", stalled, "今日转弱，此前落后的", rising, "补涨。")
@@ -749,14 +761,14 @@ def _dividend_yield(say: Speaker, of: Statement) -> Said:
     return (say.name(of.facts[0].subject), "股息率为", say.num(of.facts[0]), "。")
 
 
-def _night(say: Speaker, of: Statement) -> str:
-    """When Wall Street last traded."""
+def _as_of(of: Statement) -> str:
+    """The day Wall Street last traded."""
     day = of.facts[0].period.end
-    return "隔夜" if day and (say.day - day).days == 1 else "上周五"
+    return f"截至{day.month}月{day.day}日，" if day else ""
 
 
 def _pe_abroad(say: Speaker, of: Statement) -> Said:
-    return (_night(say, of), say.name(of.facts[0].subject), "市盈率(TTM)为", say.num(of.facts[0]), "。")
+    return (_as_of(of), say.name(of.facts[0].subject), "市盈率(TTM)为", say.num(of.facts[0]), "。")
 
 
 def _theme_up(say: Speaker, of: Statement) -> Said:
@@ -799,9 +811,7 @@ PHRASES: Final[dict[str, Phrase]] = {
     "sectors_mixed": _sectors,
     "sectors_up": _sectors_up,
     "sectors_down": _sectors_down,
-    "breadth": lambda say, of: (
-        "港股", say.num(of.facts[0], "只"), "个股上涨，", say.num(of.facts[1], "只"), "个股下跌。",
-    ),
+    "breadth": _share,
     "rotation": _rotation,
     "mainland": _mainland,
     "mainland_turnover": _mainland_turnover,

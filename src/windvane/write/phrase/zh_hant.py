@@ -77,10 +77,17 @@ def stocks(say: Speaker, facts: Sequence[Fact], word: str) -> Said:
 # --- the lead ---------------------------------------------------------------------------------------------------------
 
 
+def _first(say: Speaker, of: Statement, what: str) -> str:
+    """Since when it is the first of its like, or that data knows none."""
+    if of.days:
+        return f"，是{since(say, of.days[0])}以來{what}"
+    return f"，是有數據以來{what}" if of.unmatched else ""
+
+
 def _move(say: Speaker, of: Statement) -> Said:
     change, close = of.facts
     extreme = "升幅" if of.side == "up" else "跌幅"
-    told = f"，是{since(say, of.days[0])}以來最大單日{extreme}" if of.days else ""
+    told = _first(say, of, f"最大單日{extreme}")
     name = say.name(change.subject)
     return say.way(
         "lead-move",
@@ -93,7 +100,7 @@ def _move(say: Speaker, of: Statement) -> Said:
 def _level(say: Speaker, of: Statement) -> Said:
     crossed, change = of.one("threshold"), of.one("change_pct")
     verbs = ("升破", "重上", "企上") if of.side == "up" else ("失守", "跌穿", "跌破")
-    told = f"，是{since(say, of.days[0])}以來首次" if of.days else ""
+    told = _first(say, of, "首次")
     name, word = say.name(crossed.subject), say.way("lead-level", *verbs)
     return say.way(
         "lead-level-way",
@@ -144,7 +151,7 @@ def _turnover_level(say: Speaker, of: Statement) -> Said:
 
 def _flow(say: Speaker, of: Statement) -> Said:
     word = "淨流入" if of.side == "up" else "淨流出"
-    told = f"，是{since(say, of.days[0])}以來最多" if of.days else ""
+    told = _first(say, of, "最多")
     return ("北水今日", word, say.num(of.one("net_flow")), told, "。")
 
 
@@ -165,7 +172,7 @@ def _contrast(say: Speaker, of: Statement) -> Said:
 def _breadth(say: Speaker, of: Statement) -> Said:
     up, down = of.facts
     lead = "港股普遍造好" if of.side == "up" else "港股普遍受壓"
-    return (lead, "，", say.num(up, "隻"), "個股上升，", say.num(down, "隻"), "個股下跌。")
+    return (lead, "，統計範圍內", say.num(up, "隻"), "個股上升，", say.num(down, "隻"), "個股下跌。")
 
 
 def _sector(say: Speaker, of: Statement) -> Said:
@@ -177,7 +184,7 @@ def _sector(say: Speaker, of: Statement) -> Said:
 def _stock(say: Speaker, of: Statement) -> Said:
     change = of.one("change_pct")
     extreme = "升幅" if of.side == "up" else "跌幅"
-    told = f"，是{since(say, of.days[0])}以來最大單日{extreme}" if of.days else ""
+    told = _first(say, of, f"最大單日{extreme}")
     return (say.stock(change.subject), verb(change), say.num(change), told, "。")
 
 
@@ -291,7 +298,7 @@ def _h_level(say: Speaker, of: Statement) -> Said:
 def _h_record(say: Speaker, of: Statement) -> Said:
     change = of.one("change_pct")
     extreme = "新高" if of.side == "up" else "新低"
-    told = f"{since(say, of.days[0])}以來" if of.days else "歷史"
+    told = f"{since(say, of.days[0])}以來" if of.days else "有數據以來"
     return (say.name(change.subject), moved(say, change), f"創{told}{extreme}")
 
 
@@ -331,8 +338,8 @@ def _h_contrast(say: Speaker, of: Statement) -> Said:
 def _h_breadth(say: Speaker, of: Statement) -> Said:
     up, down = of.facts
     if of.side == "up":
-        return ("港股普遍造好，", say.num(up, "隻"), "個股上升")
-    return ("港股普遍受壓，", say.num(down, "隻"), "個股下跌")
+        return ("港股普遍造好，統計範圍內", say.num(up, "隻"), "個股上升")
+    return ("港股普遍受壓，統計範圍內", say.num(down, "隻"), "個股下跌")
 
 
 def _h_sector(say: Speaker, of: Statement) -> Said:
@@ -352,7 +359,7 @@ def _h_week_move(say: Speaker, of: Statement) -> Said:
 
 def _h_week_record(say: Speaker, of: Statement) -> Said:
     extreme = "新高" if of.side == "up" else "新低"
-    told = f"{since(say, of.days[0])}當周以來" if of.days else "歷史"
+    told = f"{since(say, of.days[0])}當周以來" if of.days else "有數據以來"
     return (_h_week_move(say, of), f"，創{told}{extreme}")
 
 
@@ -556,7 +563,7 @@ def _sectors_down(say: Speaker, of: Statement) -> Said:
 
 def _share(say: Speaker, of: Statement) -> Said:
     up, down = of.facts
-    return ("港股中", say.num(up, "隻"), "上升、", say.num(down, "隻"), "下跌。")
+    return ("統計範圍內的港股", say.num(up, "隻"), "上升，", say.num(down, "隻"), "下跌。")
 
 
 def _rotation(say: Speaker, of: Statement) -> Said:
@@ -702,14 +709,14 @@ def _dividend_yield(say: Speaker, of: Statement) -> Said:
     return (say.name(of.facts[0].subject), "股息率為", say.num(of.facts[0]), "。")
 
 
-def _night(say: Speaker, of: Statement) -> str:
-    """When Wall Street last traded."""
+def _as_of(of: Statement) -> str:
+    """The day Wall Street last traded."""
     day = of.facts[0].period.end
-    return "隔夜" if day and (say.day - day).days == 1 else "上周五"
+    return f"截至{day.month}月{day.day}日，" if day else ""
 
 
 def _pe_abroad(say: Speaker, of: Statement) -> Said:
-    return (_night(say, of), say.name(of.facts[0].subject), "市盈率(TTM)為", say.num(of.facts[0]), "。")
+    return (_as_of(of), say.name(of.facts[0].subject), "市盈率(TTM)為", say.num(of.facts[0]), "。")
 
 
 def _theme_up(say: Speaker, of: Statement) -> Said:
