@@ -19,6 +19,8 @@ from windvane.story.values import Story
 from windvane.story.weekly import weekly
 
 KINDS: Final = ("daily", "weekly", "theme", "valuation", "smallcap")
+#: What a report is made of, besides the index.
+_WANTS: Final = {"valuation": "multiple of an index", "theme": "move of any of the theme's stocks"}
 #: The index without which a report is none, where that is not the Hang Seng.
 _INDEX: Final = {"smallcap": "000001.SH"}
 
@@ -111,4 +113,6 @@ def _nothing(scene: Scene, kind: str) -> tuple[str, str]:
     first, last = days[0], days[-1]
     if not first <= scene.day <= last:
         return f"the store has {index} from {first} to {last} only", "choose a day within, or import more"
+    if kind in _WANTS:
+        return f"the store has no {_WANTS[kind]} of this day", "choose another day, or import more"
     return f"the store has too few bars of {index} up to this day to say how it moved", "import more of them"

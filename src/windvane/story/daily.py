@@ -102,7 +102,7 @@ def shorts(scene: Scene) -> Iterator[Statement]:
     if not total or scene.data.instruments().is_empty():
         return
     known = scene.data.instruments()["id"].to_list()
-    most = by_value(scene.asked((id for id in known if id.endswith(".HK")), "short_turnover"))
+    most = by_value(scene.asked((id for id in known if id.endswith(".HK") and id[:5].isdigit()), "short_turnover"))
     if len(most) > 1:
         yield Statement("short_most", most[: scene.desk.limits.shorts])
 

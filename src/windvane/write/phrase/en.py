@@ -296,8 +296,13 @@ def _valuation(say: Speaker, of: Statement) -> Said:
 
 def _theme(say: Speaker, of: Statement) -> Said:
     change = of.facts[0]
-    lead = "most stocks of the theme rose" if of.side == "up" else "most stocks of the theme fell"
-    return (f"{lead} on {weekday(say)}; the largest mover, ", say.stock(change.subject), ", ", moved(say, change), ".")
+    how = "most of its stocks rose" if of.side == "up" else "most of its stocks fell"
+    return (
+        say.stock(change.subject),
+        " ",
+        moved(say, change),
+        f" on {weekday(say)}, the largest move of a theme in which {how}.",
+    )
 
 
 LEADS: Final[dict[str, Phrase]] = {
