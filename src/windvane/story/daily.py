@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 import polars as pl
@@ -12,6 +13,7 @@ from windvane.compute import next_events, resistances, since, supports
 from windvane.compute.results import Unavailable
 from windvane.facts import Fact, Period
 from windvane.market.sessions import is_session, last_session, next_session
+from windvane.story.baskets import baskets
 from windvane.story.news import SECTORS, events_of_day, ranked
 from windvane.story.scene import Scene, by_value
 from windvane.story.values import FIRST, Part, Statement, Story
@@ -24,6 +26,8 @@ ABROAD: Final = ("DJI", "SPX", "NDX")
 _FOCUS: Final = 2.0
 #: A rise within the session that is worth telling when it was given back, in percent.
 _PEAK: Final = 3
+#: Until this day of a month the one before is told of.
+_NEW_MONTH: Final = 7
 _OVERBOUGHT: Final = 70
 _OVERSOLD: Final = 30
 
@@ -36,6 +40,7 @@ def daily(scene: Scene) -> Story:
         Part("shorts", tuple(shorts(scene))),
         Part("flows", tuple(flows(scene))),
         Part("stocks", tuple(stocks(scene))),
+        Part("baskets", tuple(baskets(scene, scene.today))),
         Part("sectors", tuple(sectors(scene, scene.today))),
         Part("mainland", tuple(mainland(scene))),
         Part("valuation", tuple(valuation(scene, ("HSI", "HSTECH")))),
@@ -46,8 +51,8 @@ def daily(scene: Scene) -> Story:
     return Story("daily", scene.day, events, tuple(part for part in parts if part.statements), scene.missing)
 
 
-def _indices(scene: Scene, events: Iterable[Statement]) -> Iterator[Statement]:
-    told = {fact.subject for event in list(events)[:1] for fact in event.facts if fact.measure == "close"}
+def _indices(scene: Scene, events: Sequence[Statement]) -> Iterator[Statement]:
+    told = {fact.subject for event in events[:1] for fact in event.facts if fact.measure == "close"}
     close, change, moved = scene.want("HSI", "close"), scene.ask("HSI", "change"), scene.ask("HSI", "change_pct")
     if close and change and moved and "HSI" not in told:
         yield Statement("index", (close, change, moved), side=side_of(moved))
@@ -65,11 +70,32 @@ def _indices(scene: Scene, events: Iterable[Statement]) -> Iterator[Statement]:
         yield Statement("week", week)
     if year and year.figure.value:
         yield Statement("year", (year,), side=side_of(year))
+    yield from last_month(scene)
     streak = scene.ask("HSI", "streak")
-    if streak and streak.figure.value >= 3 and not any(e.kind == "streak" for e in list(events)[:1]):
+    if streak and streak.figure.value >= 3 and not any(e.kind == "streak" for e in events[:1]):
         moved = scene.ask("HSI", "change_pct")
         yield Statement("index_streak", (streak,), side=side_of(moved) if moved else "")
     yield from turnover(scene)
+    yield from _crossings(tuple(events))
+
+
+def _crossings(events: tuple[Statement, ...]) -> Iterator[Statement]:
+    """Round levels crossed that do not lead."""
+    for event in events[1:]:
+        if event.kind == "level" and event.one("threshold").subject in INDICES:
+            yield replace(event, kind="crossed", facts=event.all("threshold"))
+        elif event.kind == "turnover_level":
+            yield replace(event, kind="turnover_crossed", facts=event.all("threshold"))
+
+
+def last_month(scene: Scene) -> Iterator[Statement]:
+    """The month before, in the first days of a month."""
+    end = scene.day.replace(day=1) - dt.timedelta(days=1)
+    if scene.day.day > _NEW_MONTH:
+        return
+    moves = scene.asked(("HSI", "HSTECH"), "change_pct", Period(end.replace(day=1), end))
+    if moves and all(fact.figure.value for fact in moves):
+        yield Statement("last_month", moves, (end,))
 
 
 def side_of(fact: Fact) -> str:

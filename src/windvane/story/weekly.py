@@ -11,6 +11,7 @@ import polars as pl
 
 from windvane.compute.results import Unavailable
 from windvane.facts import Fact
+from windvane.story.baskets import baskets
 from windvane.story.daily import INDICES, MAINLAND, ahead, levels, sectors, shorts, side_of, valuation
 from windvane.story.news import SECTORS, at_least, at_most, day_of, ranked, reach
 from windvane.story.scene import Scene, by_value
@@ -31,6 +32,7 @@ def weekly(scene: Scene) -> Story:
         Part("flows", tuple(_flows(scene))),
         Part("stocks", tuple(stocks(scene, "HK"))),
         Part("sectors", tuple(sectors(scene, scene.week))),
+        Part("baskets", tuple(baskets(scene, scene.today))),
         Part("today", tuple(_today(scene))),
         Part("mainland", tuple(_mainland(scene))),
         Part("valuation", tuple(valuation(scene, ("HSI", "HSTECH")))),

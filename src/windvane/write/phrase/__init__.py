@@ -69,7 +69,20 @@ def phrase(story: Story, lang: Lang) -> Wrap:
 
 #: Statements that list what they have: one without a name in the language is left out, not the list.
 _LISTS: Final = frozenset(
-    {"heavy", "gainers", "losers", "week_gainers", "week_losers", "theme_up", "theme_down", "stock_highs", "abroad"}
+    {
+        "heavy",
+        "gainers",
+        "losers",
+        "week_gainers",
+        "week_losers",
+        "theme_up",
+        "theme_down",
+        "stock_highs",
+        "abroad",
+        "basket_up",
+        "basket_down",
+        "basket_mixed",
+    }
 )
 
 

@@ -614,6 +614,26 @@ def _given_back(say: Speaker, of: Statement) -> Said:
     return (say.stock(peak.subject), " ", moved(say, change), ", after rising as much as ", say.num(peak), ".")
 
 
+def _basket(say: Speaker, of: Statement) -> Said:
+    up = [fact for fact in of.facts if fact.figure.value > 0]
+    down = [fact for fact in of.facts if fact.figure.value < 0]
+    name = f"{of.notes[2].removesuffix(' stocks')} stocks"
+    if up and down:
+        return (name, " were mixed: ", _clauses(say, up, code=True), ", while ", _clauses(say, down, code=True), ".")
+    return (f"among {name}, ", _clauses(say, of.facts, code=True), ".")
+
+
+def _crossed(say: Speaker, of: Statement) -> Said:
+    crossed = of.one("threshold")
+    where = "above" if of.side == "up" else "below"
+    told = f" for the first time since {since(say, of.days[0])}" if of.days else ""
+    return (say.name(crossed.subject), f" closed {where} ", say.num(crossed), told, ".")
+
+
+def _last_month(say: Speaker, of: Statement) -> Said:
+    return (f"in {_MONTHS[of.days[0].month - 1]}, ", _clauses(say, of.facts), ".")
+
+
 def _span(of: Statement) -> str:
     return "by sector, " if of.facts[0].period.is_day else "for the week, "
 
@@ -858,6 +878,12 @@ PHRASES: Final[dict[str, Phrase]] = {
     "closed": _closed,
     "mainland_closed": _mainland_closed,
     "event": _event,
+    "basket_up": _basket,
+    "basket_down": _basket,
+    "basket_mixed": _basket,
+    "last_month": _last_month,
+    "crossed": _crossed,
+    "turnover_crossed": _unsaid,
     "week_indices": _week_indices,
     "month": _month,
     "week_gainers": _week_gainers,
@@ -880,6 +906,7 @@ HEADINGS: Final[dict[str, tuple[str, ...]]] = {
     "shorts": ("Short selling",),
     "flows": ("Southbound money", "Southbound flows"),
     "stocks": ("Stocks in focus", "Movers"),
+    "baskets": ("Themes",),
     "sectors": ("Sectors",),
     "mainland": ("The mainland", "Across the border"),
     "valuation": ("Valuation",),

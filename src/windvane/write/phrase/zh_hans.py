@@ -579,6 +579,31 @@ def _given_back(say: Speaker, of: Statement) -> Said:
     return (say.stock(peak.subject), "盘中一度涨", say.num(peak), "，收盘", moved(say, change), "。")
 
 
+def _basket(say: Speaker, of: Statement) -> Said:
+    up = [fact for fact in of.facts if fact.figure.value > 0]
+    down = [fact for fact in of.facts if fact.figure.value < 0]
+    name = f"{of.notes[0].removesuffix('板块').removesuffix('股')}板块"
+    if up and down:
+        return (name, "走势分化，", stocks(say, up, "上涨"), "；", stocks(say, down, "下跌"), "。")
+    return (name, "走强，" if up else "走弱，", stocks(say, of.facts, "上涨" if up else "下跌"), "。")
+
+
+def _crossed(say: Speaker, of: Statement) -> Said:
+    crossed = of.one("threshold")
+    word = "重上" if of.side == "up" else "跌破"
+    return (say.name(crossed.subject), "收盘", word, say.num(crossed), "关口", _first(say, of, "首次"), "。")
+
+
+def _turnover_crossed(say: Speaker, of: Statement) -> Said:
+    told = f"为{since(say, of.days[0])}以来首次" if of.days else "为有数据以来首次"
+    return ("成交额", told, "超过", say.num(of.one("threshold")), "。")
+
+
+def _last_month(say: Speaker, of: Statement) -> Said:
+    clauses = [(say.name(fact.subject), "累计", moved(say, fact)) for fact in of.facts]
+    return (f"{of.days[0].month}月，", joined(clauses), "。")
+
+
 def _sectors(say: Speaker, of: Statement) -> Said:
     lead = say.way("sectors", "恒生综合行业指数中，", "行业方面，")
     return (lead, _each(say, of.facts), "。")
@@ -825,6 +850,12 @@ PHRASES: Final[dict[str, Phrase]] = {
     "closed": _closed,
     "mainland_closed": _mainland_closed,
     "event": _event,
+    "basket_up": _basket,
+    "basket_down": _basket,
+    "basket_mixed": _basket,
+    "last_month": _last_month,
+    "crossed": _crossed,
+    "turnover_crossed": _turnover_crossed,
     "week_indices": _week_indices,
     "month": _month,
     "week_gainers": _week_gainers,
@@ -847,7 +878,8 @@ HEADINGS: Final[dict[str, tuple[str, ...]]] = {
     "shorts": ("卖空",),
     "flows": ("南向资金", "北水动向"),
     "stocks": ("个股聚焦", "个股异动"),
-    "sectors": ("行业表现", "板块轮动"),
+    "baskets": ("热点板块", "题材股"),
+    "sectors": ("行业表现", "行业轮动"),
     "mainland": ("A股联动", "内地市场"),
     "valuation": ("估值",),
     "levels": ("技术位", "技术面"),

@@ -544,6 +544,31 @@ def _given_back(say: Speaker, of: Statement) -> Said:
     return (say.stock(peak.subject), "曾升", say.num(peak), "，收市", moved(say, change), "。")
 
 
+def _basket(say: Speaker, of: Statement) -> Said:
+    up = [fact for fact in of.facts if fact.figure.value > 0]
+    down = [fact for fact in of.facts if fact.figure.value < 0]
+    name = f"{of.notes[1].removesuffix('股')}股"
+    if up and down:
+        return (name, "個別發展，", stocks(say, up, "升"), "；", stocks(say, down, "跌"), "。")
+    return (name, "造好，" if up else "受壓，", stocks(say, of.facts, "升" if up else "跌"), "。")
+
+
+def _crossed(say: Speaker, of: Statement) -> Said:
+    crossed = of.one("threshold")
+    word = "重上" if of.side == "up" else "跌穿"
+    return (say.name(crossed.subject), "收市", word, say.num(crossed), "關口", _first(say, of, "首次"), "。")
+
+
+def _turnover_crossed(say: Speaker, of: Statement) -> Said:
+    told = f"{since(say, of.days[0])}以來首次" if of.days else "有數據以來首次"
+    return ("成交額", told, "超過", say.num(of.one("threshold")), "。")
+
+
+def _last_month(say: Speaker, of: Statement) -> Said:
+    clauses = [(say.name(fact.subject), _week_word(fact), say.num(fact)) for fact in of.facts]
+    return (f"{of.days[0].month}月", joined(clauses), "。")
+
+
 def _sectors(say: Speaker, of: Statement) -> Said:
     return (say.way("sectors", "恒生綜合行業指數中，", "板塊方面，"), _each(say, of.facts), "。")
 
@@ -773,6 +798,12 @@ PHRASES: Final[dict[str, Phrase]] = {
     "closed": _closed,
     "mainland_closed": _mainland_closed,
     "event": _event,
+    "basket_up": _basket,
+    "basket_down": _basket,
+    "basket_mixed": _basket,
+    "last_month": _last_month,
+    "crossed": _crossed,
+    "turnover_crossed": _turnover_crossed,
     "week_indices": _week_indices,
     "month": _month,
     "week_gainers": _week_gainers,
@@ -795,6 +826,7 @@ HEADINGS: Final[dict[str, tuple[str, ...]]] = {
     "shorts": ("沽空",),
     "flows": ("北水動向", "港股通"),
     "stocks": ("焦點股份", "個股異動"),
+    "baskets": ("焦點板塊", "熱炒股份"),
     "sectors": ("板塊表現", "行業輪動"),
     "mainland": ("內地股市", "Ａ股走勢"),
     "valuation": ("估值",),
