@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from windvane.market.store import Data, Store
     from windvane.read.scan import Vocabulary
     from windvane.write.asides import Asides
+    from windvane.write.wrap import Wrap
 
 #: A desk's own names: a CSV or TSV file with the columns ``name`` and ``id``, or the names with their ids.
 Glossary = str | Path | Mapping[str, str]
@@ -95,6 +96,38 @@ def _vocabulary(glossary: Glossary) -> Vocabulary:
     if not all(isinstance(word, str) and word for row in names.items() for word in row):
         raise InputError("glossary", "not every name and id is a text", "give names with their ids")
     return build({fold(name): (id,) for name, id in names.items()})
+
+
+def write(
+    data: Data,
+    kind: str = "daily",
+    day: dt.date | None = None,
+    *,
+    lang: str = Lang.ZH_HANS,
+    theme: str = "",
+    style: str | Path | None = None,
+) -> Wrap:
+    """A report of a session, written from a store: choose what is newsworthy, phrase it, illustrate it.
+
+    Args:
+        data: the store's view: ``Store.open(place).data()``.
+        kind: daily, weekly, theme, valuation or smallcap.
+        day: the session reported; the last the store has when not given.
+        lang: ``zh-Hans``, ``zh-Hant`` or ``en``.
+        theme: the theme's name, for a theme.
+        style: a desk's style, a TOML file.
+
+    Raises:
+        InputError: the day is no session, the store has nothing of it, the style cannot be read.
+    """
+    from windvane.story import choose, last_day, read_desk  # noqa: PLC0415 - the market tier is loaded to write
+    from windvane.write.illustrate import illustrated  # noqa: PLC0415 - the writing tier is loaded to write
+    from windvane.write.phrase import phrase  # noqa: PLC0415 - the writing tier is loaded to write
+
+    spoken = Lang.named(lang)
+    desk = None if style is None else read_desk(style)
+    story = choose(data, kind, day or last_day(data, kind), desk=desk, theme=theme)
+    return illustrated(phrase(story, spoken), story, data)
 
 
 Checkable = str | bytes | Path | Article | Reading

@@ -39,6 +39,9 @@ class Data(Protocol):
     def basket(self, name: str, *, on: dt.date | None = None) -> pl.DataFrame:
         """The members of a basket, those of one day when it is given."""
 
+    def baskets(self) -> tuple[str, ...]:
+        """The names of all baskets."""
+
     def events(self, start: dt.date, end: dt.date) -> pl.DataFrame:
         """What is known to happen from one day to another, both included."""
 

@@ -24,7 +24,7 @@ import typer
 
 import windvane
 from windvane.errors import InputError, MissingFileError, MissingTierError, WindvaneError
-from windvane.faces import data, facts
+from windvane.faces import data, facts, write
 from windvane.faces.lsp import lsp
 from windvane.faces.mcp import mcp
 from windvane.faces.serve import serve
@@ -294,6 +294,9 @@ app.command(short_help="Watch feeds and folders.")(watch)
 
 
 # --- what the commands share -----------------------------------------------------------------------------------------
+
+
+write.add_to(app)
 
 
 def _readings(

@@ -1,0 +1,55 @@
+"""The baskets a desk keeps: who of each rose and fell, and who gave back a rise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from windvane.compute import movers
+from windvane.compute.shorts import SHORTABLE
+from windvane.facts import Fact, Period
+from windvane.story.scene import Scene, by_value
+from windvane.story.values import Statement
+
+#: A rise within the session that was given back is told from this on, in percentage points.
+_GIVEN_BACK: Final = 2
+#: Baskets that are the members of an index or a rule of the exchange, and no theme.
+_RULES: Final = frozenset({SHORTABLE, "HSI", "HSCEI", "HSTECH", "HSCI"})
+_KINDS: Final = {(True, True): "basket_mixed", (True, False): "basket_up", (False, True): "basket_down"}
+
+
+def baskets(scene: Scene, period: Period) -> Iterator[Statement]:
+    """A statement for each basket that has moves over the period, and one for each rise of its members given back."""
+    told: set[str] = set()
+    for name in scene.data.baskets():
+        if name in _RULES:
+            continue
+        facts = movers(scene.data, name, period).facts
+        limit = scene.desk.limits.stocks
+        up = [fact for fact in facts if fact.figure.value > 0][:limit]
+        down = [fact for fact in by_value(facts, falling=True) if fact.figure.value < 0][:limit]
+        kind = _KINDS.get((bool(up), bool(down)))
+        if kind is not None:
+            yield Statement(kind, (*up, *down), notes=_names(scene, name))
+        if period.is_day:
+            for fact in facts:
+                given = _peak(scene, fact)
+                if given and fact.subject not in told:
+                    told.add(fact.subject)
+                    yield given
+
+
+def _names(scene: Scene, basket: str) -> tuple[str, str, str]:
+    """A basket's name in each language; the one it has where it has only one."""
+    row = scene.data.basket(basket, on=scene.day).row(0, named=True)
+    own = (row["name_zh_hans"], row["name_zh_hant"], row["name_en"])
+    spare = next(filter(None, own), basket)
+    return (own[0] or spare, own[1] or spare, own[2] or spare)
+
+
+def _peak(scene: Scene, change: Fact) -> Statement | None:
+    peak = scene.ask(change.subject, "high_change_pct")
+    if peak is None or not change.figure.value or peak.figure.value - change.figure.value < _GIVEN_BACK:
+        return None
+    side = "up" if change.figure.value > 0 else "down"
+    return Statement("given_back", (peak, change), side=side) if peak.figure.value >= _GIVEN_BACK else None

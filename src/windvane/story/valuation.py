@@ -1,0 +1,71 @@
+"""Valuation: multiples of the indices, where they stand in their own years, and against Wall Street."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Final
+
+from windvane.compute import back
+from windvane.facts import Period
+from windvane.market.sessions import last_session
+from windvane.story.news import FURTHEST, at_least, at_most, ranked, reach
+from windvane.story.scene import Scene
+from windvane.story.values import Part, Statement, Story
+
+_INDICES: Final = ("HSI", "HSTECH", "000300.SH")
+_ABROAD: Final = ("SPX", "NDX")
+_YEARS: Final = 5
+
+
+def valuation_report(scene: Scene) -> Story:
+    """The story of what the indices cost."""
+    events = ranked(scene, _events(scene))
+    parts = [
+        *(Part(f"valuation-{index}", tuple(_index(scene, index))) for index in _INDICES),
+        Part("against", tuple(_against(scene))),
+    ]
+    return Story("valuation", scene.day, events, tuple(part for part in parts if part.statements))
+
+
+def _events(scene: Scene) -> Iterator[Statement]:
+    """How long since a multiple was as high, or as low; of each index, whichever is longer."""
+    for index, weight in (("HSI", 1.0), ("HSTECH", 1.0), ("000300.SH", 0.8)):
+        frame = scene.data.index_valuations(index).drop_nulls("pe_ttm_x")
+        days, values = frame["date"].to_list(), frame["pe_ttm_x"].to_list()
+        if scene.day not in days:
+            continue
+        end = days.index(scene.day) + 1
+        days, values = days[max(0, end - FURTHEST) : end], values[max(0, end - FURTHEST) : end]
+        multiple, place = scene.ask(index, "pe_ttm"), scene.ask(index, "pe_percentile")
+        if multiple is None or place is None:
+            continue
+        high, low = reach(days, values, at_least(values[-1])), reach(days, values, at_most(values[-1]))
+        found, side = (high, "up") if high.sessions >= low.sessions else (low, "down")
+        told = (found.day,) if found.day and found.sessions >= 20 else ()
+        yield Statement("valuation", (multiple, place), told, side, reach=found.sessions, weight=weight)
+
+
+def _index(scene: Scene, index: str) -> Iterator[Statement]:
+    multiple, place = scene.want(index, "pe_ttm"), scene.ask(index, "pe_percentile")
+    if multiple is None or place is None:
+        return
+    yield Statement("pe", (multiple, place), side="low" if place.figure.value < 50 else "high")
+    years = Period(back(scene.day, years=_YEARS), scene.day)
+    mean = scene.ask(index, "pe_mean", years)
+    if mean:
+        side = "below" if multiple.figure.value < mean.figure.value else "above"
+        yield Statement("pe_mean", (mean,), side=side)
+    book, income = scene.ask(index, "pb"), scene.ask(index, "dividend_yield")
+    if book:
+        yield Statement("pb", (book,))
+    if income:
+        yield Statement("dividend_yield", (income,))
+
+
+def _against(scene: Scene) -> Iterator[Statement]:
+    night = Period.day(last_session("US", scene.day - dt.timedelta(days=1)))
+    for index in _ABROAD:
+        multiple = scene.ask(index, "pe_ttm", night)
+        if multiple:
+            yield Statement("pe_abroad", (multiple,))

@@ -1,0 +1,139 @@
+"""From a story to a wrap: each language says it in its own way, from the same facts.
+
+``phrase(story, lang)`` gives a `Wrap`. A language is a module of its own with a ``TONGUE``; none is a conversion of another.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import Final
+
+from windvane.lexicon.languages import Lang
+from windvane.story.values import Statement, Story
+from windvane.write.phrase.lacking import lacking
+from windvane.write.phrase.speaker import Said, Speaker, Tongue
+from windvane.write.wrap import Block, Sentence, Wrap
+
+_MODULES: Final = {Lang.ZH_HANS: "zh_hans", Lang.ZH_HANT: "zh_hant", Lang.EN: "en"}
+#: Tags of an article, besides what it leads with.
+_TAGS: Final = ("HSI", "HSTECH")
+
+
+@lru_cache(maxsize=3)
+def tongue(lang: Lang) -> Tongue:
+    """A language's way to write wraps."""
+    module = importlib.import_module(f"{__name__}.{_MODULES[lang]}")
+    found = module.TONGUE
+    assert isinstance(found, Tongue)
+    return found
+
+
+def phrase(story: Story, lang: Lang) -> Wrap:
+    """A story in a language, before it has a form.
+
+    Args:
+        story: what is said.
+        lang: the language.
+    """
+    say = Speaker(tongue(lang), story.day)
+    said: set[str] = set()
+    events = [event for event in story.events if say.can(event)]
+    lead = say.sentence(_lead(say, events[0]))
+    said.add(str(lead))
+    blocks = []
+    for number, part in enumerate(story.parts):
+        sentences = [] if number else [lead]
+        for statement in part.statements:
+            sentence = _said(say, statement)
+            if sentence is not None and str(sentence) not in said:
+                said.add(str(sentence))
+                sentences.append(sentence)
+        heading = _heading(say, part.id) if number else None
+        if sentences:
+            blocks.append(Block(part.id, heading, tuple(sentences)))
+    return Wrap(
+        kind=story.kind,
+        day=story.day,
+        lang=lang,
+        title=_title(say, events),
+        summary=lead,
+        blocks=tuple(blocks),
+        missing=tuple(lacking(story.missing, say)),
+        versions=story.versions,
+        tags=_tags(say, events[0]),
+    )
+
+
+#: Statements that list what they have: one without a name in the language is left out, not the list.
+_LISTS: Final = frozenset(
+    {
+        "heavy",
+        "gainers",
+        "losers",
+        "week_gainers",
+        "week_losers",
+        "theme_up",
+        "theme_down",
+        "stock_highs",
+        "abroad",
+        "basket_up",
+        "basket_down",
+        "basket_mixed",
+    }
+)
+
+
+def _said(say: Speaker, statement: Statement) -> Sentence | None:
+    if statement.kind in _LISTS:
+        named = tuple(fact for fact in statement.facts if say.can_name(fact.subject))
+        subjects = tuple(subject for subject in statement.subjects if say.can_name(subject))
+        if not named and not subjects:
+            return None
+        statement = replace(statement, facts=named, subjects=subjects)
+    elif not say.can(statement):
+        return None
+    told = say.tongue.phrases[statement.kind](say, statement)
+    return None if told is None else say.sentence(told)
+
+
+def _lead(say: Speaker, event: Statement) -> Said:
+    told = say.tongue.leads[event.kind](say, event)
+    assert told is not None, event.kind
+    return told
+
+
+def _heading(say: Speaker, part: str) -> Sentence | None:
+    ways = say.tongue.headings.get(part)
+    return say.sentence(say.way(f"heading-{part}", *ways)) if ways else None
+
+
+def _title(say: Speaker, events: Sequence[Statement]) -> Sentence:
+    """The lead event, then the next that is of something else."""
+    clauses = [events[0], *list(_beside(events))[:1]]
+    said: list[Said] = []
+    for number, event in enumerate(clauses):
+        told = say.tongue.headlines[event.kind](say, event)
+        assert told is not None, event.kind
+        said += [say.tongue.between, told] if number else [told]
+    return say.sentence(said)
+
+
+def _beside(events: Sequence[Statement]) -> Iterator[Statement]:
+    """Events of another subject and kind than the lead, the most newsworthy first; the index's move when it is not in it."""
+    lead = events[0]
+    about = {fact.subject for fact in lead.facts}
+    if "HSI" not in about:
+        yield from (event for event in events if event.kind == "move" and event.facts[0].subject == "HSI")
+    kin = {"turnover": "money", "turnover_level": "money"}
+    for event in events[1:]:
+        other = not about & {fact.subject for fact in event.facts}
+        if other and kin.get(event.kind, event.kind) != kin.get(lead.kind, lead.kind):
+            yield event
+
+
+def _tags(say: Speaker, lead: Statement) -> tuple[str, ...]:
+    subjects = [fact.subject for fact in lead.facts if fact.subject not in _TAGS]
+    return tuple(dict.fromkeys(say.name(subject) for subject in (*_TAGS, *subjects)))

@@ -1,0 +1,43 @@
+"""What a wrap leaves out, and why, in the reader's language: the reason as a kind, not a translation of a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from windvane.compute.results import Unavailable
+from windvane.lexicon.languages import name_in
+from windvane.measures import measures
+from windvane.write.phrase.speaker import Speaker
+from windvane.write.wrap import Missing
+
+#: What a reason says, by words of it, and how it is told; the first that fits.
+_WHY: Final[tuple[tuple[str, tuple[str, str, str]], ...]] = (
+    ("had no session", ("{day}休市", "{day}休市", "closed on {day}")),
+    ("did not trade", ("{day}没有成交", "{day}沒有成交", "no trade on {day}")),
+    ("suspect", ("{day}的数据存疑，不予采用", "{day}的數據存疑，不予採用", "data of {day} in doubt, not used")),
+    ("vouch", ("{day}没有可靠的数据", "{day}沒有可靠的數據", "no data of {day} that can be relied on")),
+    ("needs", ("{day}之前的历史不足", "{day}之前的歷史不足", "too little history before {day}")),
+    ("", ("{day}没有数据来源", "{day}沒有數據來源", "no source for {day}")),
+)
+#: What no instrument has a name for.
+_WHAT: Final = {
+    "text:stocks": ("个股行情", "個股行情", "stocks"),
+    "text:sectors": ("行业指数", "行業指數", "sector indices"),
+}
+
+
+def lacking(missing: Iterable[Unavailable], say: Speaker) -> Iterator[Missing]:
+    """What is not there, each with its reason."""
+    for unavailable in missing:
+        day = unavailable.period.end or say.day
+        why = next(told for words, told in _WHY if words in unavailable.reason)
+        yield Missing(_what(unavailable, say), say.lang.of(why).format(day=day.isoformat()))
+
+
+def _what(unavailable: Unavailable, say: Speaker) -> str:
+    if unavailable.subject in _WHAT:
+        return say.lang.of(_WHAT[unavailable.subject])
+    known = measures().get(unavailable.measure)
+    measure = name_in(say.lang, known.names) if known else unavailable.measure
+    return say.lang.of(("{0}{1}", "{0}{1}", "{0}: {1}")).format(say.name(unavailable.subject), measure)
