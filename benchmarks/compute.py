@@ -20,11 +20,11 @@ import numpy as np
 import pandas as pd
 import polars as pl
 import talib
-from windvane.market.sources.tabular import batches
-from windvane.market.store import Store
 
 from windvane.compute import indicators, statistics
 from windvane.compute.spans import back, month_to, week_to, year_to
+from windvane.market.sources.tabular import batches
+from windvane.market.store import Store
 
 RUNS = 5
 COLUMNS = ("id", "date", "high", "low", "close", "volume")
