@@ -335,3 +335,13 @@ def test_a_fact_of_a_wrap_is_of_the_store(data):
             for fact in (fact for piece in wrap.pieces() for fact in piece.facts):
                 assert isinstance(fact, Fact)
                 assert fact.origin.source
+
+
+def test_two_sources_of_a_table_without_interim_rows(tmp_path):
+    """A channel's total from one source, its stocks from another: each is seen, one row a day."""
+    store = Store.open(tmp_path)
+    for source, id, net in (("totals", "SOUTHBOUND", 1e9), ("actives", "00700.HK", 2e8), ("late", "SOUTHBOUND", 3e9)):
+        row = {"channel": "SOUTHBOUND", "id": id, "date": DAY, "net_hkd": net}
+        store.put("flows", pl.DataFrame([row]), source=source, today=TODAY)
+    assert store.data().flows("SOUTHBOUND")["net_hkd"].to_list() == [3e9]
+    assert store.data().flows("SOUTHBOUND", "00700.HK")["net_hkd"].to_list() == [2e8]

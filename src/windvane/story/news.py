@@ -22,14 +22,12 @@ import polars as pl
 from windvane.facts import Computed, Fact, Period
 from windvane.figures import Figure, unit
 from windvane.story.scene import Scene
-from windvane.story.values import FIRST, Statement
+from windvane.story.values import FIRST, FURTHEST, Statement
 
 #: Round levels by index, in points: those that headlines name.
 LEVELS: Final = {"HSI": 1000, "HSTECH": 500, "HSCEI": 500, "000001.SH": 100}
 #: Round sizes of a day's turnover, in HKD.
 TURNOVERS: Final = 50_000_000_000
-#: What lies further back than this counts no more: five years of sessions.
-FURTHEST: Final = 1250
 #: A record, a streak, a gap between high and close are none below these.
 _RECORD: Final = 20
 _STREAK: Final = 4
@@ -50,6 +48,11 @@ class Reach:
 
     sessions: int
     day: dt.date | None
+
+    @property
+    def known(self) -> bool:
+        """Whether a day was found, or the history is long enough to say that there is none."""
+        return self.day is not None or self.sessions >= FURTHEST
 
 
 def reach(days: Sequence[dt.date], values: Sequence[float], like: Callable[[float], bool]) -> Reach:
@@ -128,7 +131,7 @@ def _of_index(scene: Scene, index: str) -> Iterator[Statement]:
     found = reach(days[1:], moves[1:], at_least(moves[-1]) if up else at_most(moves[-1]))
     yield Statement("move", (change, close), day_of(found), side, reach=found.sessions)
     found = reach(days, closes, at_least(closes[-1]) if up else at_most(closes[-1]))
-    if found.sessions >= _RECORD:
+    if found.sessions >= _RECORD and found.known:
         yield Statement("record", (change, close), day_of(found), side, reach=found.sessions)
     yield from _crossed(scene, index, days, closes, change)
     yield from _streak(scene, index, moves, days, change)
@@ -251,10 +254,10 @@ def _turnover(scene: Scene) -> Iterator[Statement]:
         return
     now, before = values[-1], values[-2]
     found = reach(days, values, at_least(now))
-    if found.sessions >= FIRST:
+    if found.sessions >= FIRST and found.known:
         yield Statement("turnover", (turnover,), day_of(found), "up", reach=found.sessions)
     lowest = reach(days, values, at_most(now))
-    if lowest.sessions >= _RECORD:
+    if lowest.sessions >= _RECORD and lowest.known:
         yield Statement("turnover", (turnover,), day_of(lowest), "down", reach=lowest.sessions, weight=0.7)
     mark = math.floor(now / TURNOVERS) * TURNOVERS
     if before < mark <= now and mark:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from windvane.compute import back
 from windvane.facts import Period
 from windvane.market.sessions import last_session
-from windvane.story.news import FURTHEST, at_least, at_most, ranked, reach
+from windvane.story.news import at_least, at_most, ranked, reach
 from windvane.story.scene import Scene
-from windvane.story.values import Part, Statement, Story
+from windvane.story.values import FURTHEST, Part, Statement, Story
 
 _INDICES: Final = ("HSI", "HSTECH", "000300.SH")
 _ABROAD: Final = ("SPX", "NDX")
@@ -22,7 +22,7 @@ def valuation_report(scene: Scene) -> Story:
     """The story of what the indices cost."""
     events = ranked(scene, _events(scene))
     parts = [
-        *(Part(f"valuation-{index}", tuple(_index(scene, index))) for index in _INDICES),
+        *(Part(f"valuation-{index}", tuple(_index(scene, index, events))) for index in _INDICES),
         Part("against", tuple(_against(scene))),
     ]
     return Story("valuation", scene.day, events, tuple(part for part in parts if part.statements))
@@ -46,11 +46,12 @@ def _events(scene: Scene) -> Iterator[Statement]:
         yield Statement("valuation", (multiple, place), told, side, reach=found.sessions, weight=weight)
 
 
-def _index(scene: Scene, index: str) -> Iterator[Statement]:
+def _index(scene: Scene, index: str, events: Sequence[Statement]) -> Iterator[Statement]:
     multiple, place = scene.want(index, "pe_ttm"), scene.ask(index, "pe_percentile")
     if multiple is None or place is None:
         return
-    yield Statement("pe", (multiple, place), side="low" if place.figure.value < 50 else "high")
+    if not events or events[0].facts[0].subject != index:
+        yield Statement("pe", (multiple, place), side="low" if place.figure.value < 50 else "high")
     years = Period(back(scene.day, years=_YEARS), scene.day)
     mean = scene.ask(index, "pe_mean", years)
     if mean:

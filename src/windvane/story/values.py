@@ -12,6 +12,8 @@ from windvane.facts import Fact
 
 #: A first that lies less far back, in sessions, is not said to be one.
 FIRST: Final = 10
+#: What lies further back than this counts no more: five years of sessions.
+FURTHEST: Final = 1250
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +42,8 @@ class Statement:
 
     @property
     def unmatched(self) -> bool:
-        """Whether the like of it was looked for far back and never found."""
-        return not self.days and self.reach >= FIRST
+        """Whether the like of it was looked for through five years and more, and never found."""
+        return not self.days and self.reach >= FURTHEST
 
     def all(self, measure: str) -> tuple[Fact, ...]:
         """Its facts of a measure."""

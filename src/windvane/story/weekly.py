@@ -20,6 +20,8 @@ from windvane.story.values import Part, Statement, Story
 #: Weeks of a year: a week's reach is told in sessions, five to each.
 _SESSIONS: Final = 5
 _STREAK: Final = 3
+#: So many weeks without the like are enough to say that there was none.
+_LONG: Final = 250
 _STOCK: Final = 15.0
 
 
@@ -27,7 +29,7 @@ def weekly(scene: Scene) -> Story:
     """The story of the week up to a session."""
     events = ranked(scene, _events(scene))
     parts = [
-        Part("indices", tuple(_indices(scene))),
+        Part("indices", tuple(_indices(scene, events))),
         Part("shorts", tuple(shorts(scene))),
         Part("flows", tuple(_flows(scene))),
         Part("stocks", tuple(stocks(scene, "HK"))),
@@ -71,7 +73,7 @@ def week_events(scene: Scene, index: str, weight: float) -> Iterator[Statement]:
     back = (found.day,) if found.day and found.sessions >= _STREAK else ()
     yield Statement("week_move", (change, close), back, side, reach=_SESSIONS * found.sessions, weight=weight)
     found = reach(days, closes, at_least(closes[-1]) if up else at_most(closes[-1]))
-    if found.sessions >= 2 * _STREAK:
+    if found.sessions >= 2 * _STREAK and (found.day or found.sessions >= _LONG):
         back = (found.day,) if found.day else ()
         yield Statement("week_record", (change, close), back, side, reach=_SESSIONS * found.sessions, weight=weight)
     streak = scene.ask(index, "streak", every="week")
@@ -117,8 +119,10 @@ def _leading_stock(scene: Scene) -> Iterator[Statement]:
             yield Statement("week_stock", (change,), day_of(found), side, reach=_SESSIONS * found.sessions, weight=0.65)
 
 
-def _indices(scene: Scene) -> Iterator[Statement]:
-    pairs = [(scene.want(index, "close"), scene.ask(index, "change_pct", scene.week)) for index in INDICES]
+def _indices(scene: Scene, events: Sequence[Statement]) -> Iterator[Statement]:
+    told = {fact.subject for event in events[:1] for fact in event.all("close")}
+    others = [index for index in INDICES if index not in told]
+    pairs = [(scene.want(index, "close"), scene.ask(index, "change_pct", scene.week)) for index in others]
     both = [(close, change) for close, change in pairs if close and change]
     if both:
         yield Statement("week_indices", (*(change for _, change in both), *(close for close, _ in both)))

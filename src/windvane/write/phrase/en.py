@@ -240,11 +240,7 @@ def _week_move(say: Speaker, of: Statement) -> Said:
     kind = "gain" if of.side == "up" else "loss"
     told = f", its biggest weekly {kind} since the week of {since(say, of.days[0])}" if of.days else ""
     name = say.name(change.subject)
-    return say.way(
-        "lead-week",
-        (name, " ", moved(say, change), " this week to ", say.num(close), told, "."),
-        (name, " ", moved(say, change), " this week", told, "."),
-    )
+    return (name, " ", moved(say, change), " this week to ", say.num(close), told, ".")
 
 
 def _week_record(say: Speaker, of: Statement) -> Said:
@@ -746,7 +742,6 @@ def _week_indices(say: Speaker, of: Statement) -> Said:
     closes, moves = of.all("close"), of.all("change_pct")
     clauses = [
         (
-            "this week, ",
             say.name(close.subject),
             " ",
             moved(say, move),
@@ -755,7 +750,7 @@ def _week_indices(say: Speaker, of: Statement) -> Said:
         )
         for close, move in zip(closes, moves, strict=True)
     ]
-    return (joined(clauses, "; "), ".")
+    return ("for the week, ", listed(clauses), ".")
 
 
 def _month(say: Speaker, of: Statement) -> Said:
@@ -780,7 +775,6 @@ def _week_mainland(say: Speaker, of: Statement) -> Said:
     pairs = list(zip(of.facts[::2], of.facts[1::2], strict=True))
     clauses = [
         (
-            "this week, ",
             say.name(close.subject),
             " ",
             moved(say, move),
@@ -789,7 +783,7 @@ def _week_mainland(say: Speaker, of: Statement) -> Said:
         )
         for close, move in pairs
     ]
-    return (joined(clauses, "; "), ".")
+    return ("for the week, ", listed(clauses), ".")
 
 
 def _style_week(say: Speaker, of: Statement) -> Said:

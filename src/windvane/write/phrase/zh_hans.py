@@ -200,7 +200,7 @@ def _week_move(say: Speaker, of: Statement) -> Said:
     name = say.name(change.subject)
     return say.way(
         "lead-week",
-        (name, "本周", word, say.num(change), told, "。"),
+        (name, "本周", word, say.num(change), "，收报", say.num(close), told, "。"),
         ("本周", name, word, say.num(change), "，收报", say.num(close), told, "。"),
     )
 
@@ -596,7 +596,7 @@ def _crossed(say: Speaker, of: Statement) -> Said:
 
 def _turnover_crossed(say: Speaker, of: Statement) -> Said:
     told = f"为{since(say, of.days[0])}以来首次" if of.days else "为有数据以来首次"
-    return ("成交额", told, "超过", say.num(of.one("threshold")), "。")
+    return ("大市成交额", told, "超过", say.num(of.one("threshold")), "。")
 
 
 def _last_month(say: Speaker, of: Statement) -> Said:
@@ -606,20 +606,19 @@ def _last_month(say: Speaker, of: Statement) -> Said:
 
 def _sectors(say: Speaker, of: Statement) -> Said:
     lead = say.way("sectors", "恒生综合行业指数中，", "行业方面，")
-    return (lead, _each(say, of.facts), "。")
+    return (lead if of.facts[0].period.is_day else "本周行业方面，", _each(say, of.facts), "。")
 
 
 def _each(say: Speaker, facts: Sequence[Fact]) -> Said:
-    when = "" if facts[0].period.is_day else "本周"
-    return joined([(when, say.name(fact.subject), moved(say, fact)) for fact in facts])
+    return joined([(say.name(fact.subject), moved(say, fact)) for fact in facts])
 
 
 def _sectors_up(say: Speaker, of: Statement) -> Said:
-    return ("各行业全线上涨，", _each(say, of.facts), "。")
+    return ("" if of.facts[0].period.is_day else "本周", "各行业全线上涨，", _each(say, of.facts), "。")
 
 
 def _sectors_down(say: Speaker, of: Statement) -> Said:
-    return ("各行业全线下跌，", _each(say, of.facts), "。")
+    return ("" if of.facts[0].period.is_day else "本周", "各行业全线下跌，", _each(say, of.facts), "。")
 
 
 def _share(say: Speaker, of: Statement) -> Said:
@@ -716,10 +715,10 @@ def _week_indices(say: Speaker, of: Statement) -> Said:
         reported = (f"，{apart}收报", listed([say.num(close) for close in closes]))
         return ("本周", respectively(say, names, moves, word), reported, "。")
     clauses = [
-        ("本周", name, "累计", moved(say, move), "，收报", say.num(close))
+        (name, "累计", moved(say, move), "，收报", say.num(close))
         for name, move, close in zip(names, moves, closes, strict=True)
     ]
-    return (joined(clauses, "；"), "。")
+    return ("本周", joined(clauses, "；"), "。")
 
 
 def _month(say: Speaker, of: Statement) -> Said:
@@ -748,10 +747,9 @@ def _today(say: Speaker, of: Statement) -> Said:
 def _week_mainland(say: Speaker, of: Statement) -> Said:
     pairs = list(zip(of.facts[::2], of.facts[1::2], strict=True))
     clauses = [
-        ("本周", say.name(close.subject), "累计", moved(say, change), "，收报", say.num(close))
-        for close, change in pairs
+        (say.name(close.subject), "累计", moved(say, change), "，收报", say.num(close)) for close, change in pairs
     ]
-    return (joined(clauses, "；"), "。")
+    return ("本周", joined(clauses, "；"), "。")
 
 
 def _style_week(say: Speaker, of: Statement) -> Said:

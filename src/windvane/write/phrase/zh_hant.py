@@ -199,7 +199,7 @@ def _week_move(say: Speaker, of: Statement) -> Said:
     name = say.name(change.subject)
     return say.way(
         "lead-week",
-        (name, "本周", _week_word(change), say.num(change), told, "。"),
+        (name, "本周", _week_word(change), say.num(change), "，收報", say.num(close), told, "。"),
         ("全周計，", name, _week_word(change), say.num(change), "，收報", say.num(close), told, "。"),
     )
 
@@ -561,7 +561,7 @@ def _crossed(say: Speaker, of: Statement) -> Said:
 
 def _turnover_crossed(say: Speaker, of: Statement) -> Said:
     told = f"{since(say, of.days[0])}以來首次" if of.days else "有數據以來首次"
-    return ("成交額", told, "超過", say.num(of.one("threshold")), "。")
+    return ("大市成交額", told, "超過", say.num(of.one("threshold")), "。")
 
 
 def _last_month(say: Speaker, of: Statement) -> Said:
@@ -570,20 +570,20 @@ def _last_month(say: Speaker, of: Statement) -> Said:
 
 
 def _sectors(say: Speaker, of: Statement) -> Said:
-    return (say.way("sectors", "恒生綜合行業指數中，", "板塊方面，"), _each(say, of.facts), "。")
+    lead = say.way("sectors", "恒生綜合行業指數中，", "板塊方面，")
+    return (lead if of.facts[0].period.is_day else "本周板塊方面，", _each(say, of.facts), "。")
 
 
 def _each(say: Speaker, facts: Sequence[Fact]) -> Said:
-    when = "" if facts[0].period.is_day else "本周"
-    return joined([(when, say.name(fact.subject), moved(say, fact)) for fact in facts])
+    return joined([(say.name(fact.subject), moved(say, fact)) for fact in facts])
 
 
 def _sectors_up(say: Speaker, of: Statement) -> Said:
-    return ("各行業全線向上，", _each(say, of.facts), "。")
+    return ("" if of.facts[0].period.is_day else "本周", "各行業全線向上，", _each(say, of.facts), "。")
 
 
 def _sectors_down(say: Speaker, of: Statement) -> Said:
-    return ("各行業全線向下，", _each(say, of.facts), "。")
+    return ("" if of.facts[0].period.is_day else "本周", "各行業全線向下，", _each(say, of.facts), "。")
 
 
 def _share(say: Speaker, of: Statement) -> Said:
@@ -668,11 +668,11 @@ def _event(say: Speaker, of: Statement) -> Said:
 def _week_indices(say: Speaker, of: Statement) -> Said:
     closes, moves = of.all("close"), of.all("change_pct")
     clauses = [
-        ("本周", say.name(close.subject), _week_word(move), say.num(move), "，收報", say.num(close))
+        (say.name(close.subject), _week_word(move), say.num(move), "，收報", say.num(close))
         for close, move in zip(closes, moves, strict=True)
         if move.figure.value
     ]
-    return (joined(clauses, "；"), "。") if clauses else ""
+    return ("本周", joined(clauses, "；"), "。") if clauses else ""
 
 
 def _month(say: Speaker, of: Statement) -> Said:
@@ -697,10 +697,9 @@ def _today(say: Speaker, of: Statement) -> Said:
 def _week_mainland(say: Speaker, of: Statement) -> Said:
     pairs = [(close, move) for close, move in zip(of.facts[::2], of.facts[1::2], strict=True) if move.figure.value]
     clauses = [
-        ("本周", say.name(close.subject), _week_word(move), say.num(move), "，收報", say.num(close))
-        for close, move in pairs
+        (say.name(close.subject), _week_word(move), say.num(move), "，收報", say.num(close)) for close, move in pairs
     ]
-    return (joined(clauses, "；"), "。")
+    return ("本周", joined(clauses, "；"), "。")
 
 
 def _style_week(say: Speaker, of: Statement) -> Said:
