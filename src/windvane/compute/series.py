@@ -218,10 +218,10 @@ class Series:
         start, last = bounds(self.subject, period)
         if (is_stock(self.subject) and self.table == "bars") or not home_of(self.subject):
             self.at(last)
-            first = sessions(self.subject, start, last)[0]
-            if self.days[0] > first:
+            opening = sessions(self.subject, start, last)[0]
+            if self.days[0] > opening:
                 raise LackingError(
-                    f"The store has {self.column} of {self.subject} from {self.days[0]} on, not from {first}."
+                    f"The store has {self.column} of {self.subject} from {self.days[0]} on, not from {opening}."
                 )
         else:
             # What a channel did in a stock has the channel's days.
