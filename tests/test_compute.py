@@ -352,6 +352,64 @@ def test_a_streak_of_flows():
     )
 
 
+def test_a_move_to_an_end_the_store_has_not_is_not_the_move_to_the_close():
+    """The close-to-close move of the formula through ``change`` is no answer to the question how far the high was."""
+    days = {D(2025, 2, 6): 100, FRIDAY: 103}
+    data = Frames(bars=frame("bars", bars("HSI", days, market="INDEX", currency="pt")))
+    assert figure(compute(data, "HSI", "change_pct", Period.day(FRIDAY))) == 3
+    for ends in ({"to": "high"}, {"to": "low"}, {"base": "low"}, {"base": "high", "to": "low"}):
+        assert "HSI" in reason(compute(data, "HSI", "change_pct", Period.day(FRIDAY), **ends))
+    assert "high_price" in reason(compute(data, "HSI", "change_pct", Period.day(FRIDAY), to="high"))
+
+
+def test_a_move_that_names_its_end_takes_no_other():
+    """``high_change`` is to the high by its name: there is nothing to measure to the low."""
+    day = Period.day(FRIDAY)
+    found = reason(compute(indices(), "HSI", "high_change", day, to="low"))
+    assert found == "The largest rise in points is not measured from prev_close to low: its own name says which ends."
+
+
+def test_a_move_has_two_ends():
+    for ends in ({"base": "low", "to": "low"}, {"base": "high", "to": "high"}, {"base": "close"}):
+        with pytest.raises(OptionError, match=r"change_pct takes no option 'base=(\w+), to=\1'; it takes to="):
+            compute(indices(), "HSI", "change_pct", Period.day(FRIDAY), **ends)
+
+
+def test_a_sum_needs_every_session():
+    """The channel's days are in sessions.tsv: from 2019-09-27 to 10-07 it was closed."""
+    rows = [
+        {"channel": "SOUTHBOUND", "id": "SOUTHBOUND", "date": day, "net_hkd": 5.0}
+        for day in (D(2019, 10, 8), D(2019, 10, 9), D(2019, 10, 10))
+    ]
+    data = Frames(flows=frame("flows", rows))
+    assert figure(compute(data, "SOUTHBOUND", "net_flow", Period(D(2019, 10, 8), D(2019, 10, 10)))) == 15
+    for start, end in ((D(2019, 9, 20), D(2019, 10, 10)), (D(2010, 1, 1), D(2019, 10, 8))):
+        assert f"the first {max(start, D(2014, 11, 17))}" in reason(
+            compute(data, "SOUTHBOUND", "net_flow", Period(start, end))
+        )
+    assert "had no session" in reason(compute(data, "SOUTHBOUND", "net_flow", Period(D(2014, 1, 2), D(2014, 11, 14))))
+
+
+def test_a_stock_has_no_sum_of_days_before_its_first():
+    closes = {D(2018, 1, 2): 1, D(2018, 1, 3): 2, D(2018, 1, 5): 3}  # a day without a trade between is no hole
+    data = Frames(bars=frame("bars", bars("00700.HK", closes, volume_shares=10.0)))
+    assert figure(compute(data, "00700.HK", "volume", Period(D(2018, 1, 1), D(2018, 1, 5)))) == 30
+    assert reason(compute(data, "00700.HK", "volume", Period(D(2017, 1, 1), D(2018, 1, 5)))) == (
+        "The store has volume_shares of 00700.HK from 2018-01-02 on, not from 2017-01-03."
+    )
+
+
+def test_the_channels_flow_in_a_stock_is_summed_over_the_channels_days():
+    """Only a day's ten busiest stocks are listed: a week with two of its three days is no sum."""
+    rows = [
+        {"channel": "SOUTHBOUND", "id": "00700.HK", "date": day, "net_hkd": 5.0}
+        for day in (D(2025, 2, 5), D(2025, 2, 6), FRIDAY)
+    ]
+    whole, two = (Frames(flows=frame("flows", some)) for some in (rows, rows[1:]))
+    assert figure(compute(whole, "00700.HK", "net_flow", week_to(FRIDAY))) == 15
+    assert "for 1 of the 3 sessions" in reason(compute(two, "00700.HK", "net_flow", week_to(FRIDAY)))
+
+
 # --- short selling ----------------------------------------------------------------------------------------------------
 
 

@@ -362,3 +362,37 @@ def test_without_the_market_tier_one_line_says_what_installs_it(tmp_path):
 
 def test_rows_are_numbered_from_one(desk):
     assert read_rows(desk / "a.csv")["row"].to_list() == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("filling", "column", "sentence"),
+    [
+        ('constants = "x"', "", "constants is 'x'; it must be values by column"),
+        ('ids = "x"', "", "ids is 'x'; it must be ids by the file's own"),
+        ("source = 3", "", 'source is 3; it must be a name such as "desk"'),
+        ('suspect_outside = "no"', "", "suspect_outside is 'no'; it must be true or false"),
+        ("latest_by = 1", "", "latest_by is 1; it must be a column of the file"),
+        ("by_id = { currency = 3 }", "", "by_id is {'currency': 3}; it must be values by column and id"),
+        ("", 'scale = "1e8"', "scale is '1e8'; it must be a number other than 0"),
+        ("", "scale = 0", "scale is 0; it must be a number other than 0"),
+        ("", "scale = inf", "scale is inf; it must be a number other than 0"),
+        ("", 'digits = "q"', "digits is 'q'; it must be a whole number above 0"),
+        ("", "digits = 0", "digits is 0; it must be a whole number above 0"),
+        ("", 'missing = "x"', "missing is 'x'; it must be a list such as [0]"),
+        ("", 'float32 = "no"', "float32 is 'no'; it must be true or false"),
+        ("", "format = 3", "format is 3; it must be letters of strftime"),
+    ],
+)
+def test_a_key_of_the_wrong_kind_is_named(filling, column, sentence):
+    source = "" if filling.startswith("source") else 'source = "desk"'
+    text = f'''[[table]]
+name = "bars"
+{source}
+{filling}
+[table.columns]
+id = "code"
+close_price = {{ from = "close"{", " + column if column else ""} }}
+'''
+    with pytest.raises(MappingError) as refused:
+        parse(text, where="desk.toml", name="desk")
+    assert str(refused.value).startswith(f"desk.toml: {sentence}")

@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from windvane.market.store import Data, Store
 
 _DAY: Final = dt.timedelta(days=1)
+#: What tells best why there is nothing, when everything is asked for.
+_FIRST_ASKED: Final = "close"
+#: A mean is of several days.
+_MEAN: Final = "pe_mean"
 _HONG_KONG: Final = dt.timezone(dt.timedelta(hours=8))
 
 
@@ -36,7 +40,8 @@ class Found:
 
     Attributes:
         facts: the answers, by measure.
-        missing: the measure asked for, where data has it not, with the reason.
+        missing: the measure asked for, where data has it not, with the reason; when all were and there is none, why there
+            is no close.
     """
 
     facts: tuple[Fact, ...]
@@ -58,10 +63,25 @@ def facts(data: Data, subject: str, measure: str | None = None, *, period: Perio
     """
     id = subject_id(subject)
     asked = [measure_of(measure).id] if measure is not None else list(measures())
+    period = _ended(data, id, period)
     answers = [compute(data, id, one, period) for one in asked]
     found = tuple(one for one in answers if isinstance(one, Fact) and _in_its_units(one))
     missing = tuple(answer for answer in answers if isinstance(answer, Unavailable))
-    return Found(found, missing if measure is not None else ())
+    if measure is None and len(asked) > 1:
+        # One reason for all: what its market had no session of, or else why there is no close.
+        missing = () if found else tuple(answer for answer in missing if answer.measure == _FIRST_ASKED)
+        found = tuple(one for one in found if one.measure != _MEAN or not period.is_day)
+    return Found(found, missing)
+
+
+def _ended(data: Data, subject: str, period: Period) -> Period:
+    """A period without an end, up to the last session the store has of a subject."""
+    if period.end is not None or period.start is None:
+        return period
+    frames = (data.bars(subject), data.flows(subject), data.index_valuations(subject))
+    days = [day for frame in frames if isinstance(day := frame["date"].max(), dt.date)]
+    last = max(days, default=None)
+    return period if last is None or last < period.start else Period(period.start, last)
 
 
 def _in_its_units(fact: Fact) -> bool:
@@ -91,7 +111,7 @@ def subject_id(text: str) -> str:
         raise InputError(text, f"it is the name of {len(ids)} instruments ({shown})", "ask for one of these ids")
     near = instruments.ids_like(text)
     hint = f"did you mean {', '.join(near[:3])}?" if near else "ask by an id such as HSI or 00700.HK"
-    raise InputError(text, "no instrument has this id, code or name", hint.removesuffix("?"))
+    raise InputError(text, "no instrument has this id, code or name", hint)
 
 
 def period_of(
@@ -119,6 +139,8 @@ def period_of(
         "--since": (since, until),
     }
     given = {name: ends for name, ends in starts.items() if ends[0] is not None}
+    if until is not None and since is None:
+        raise InputError("--until", "it ends what --since begins, and there is no --since", "give both")
     if len(given) != 1:
         what = "no period is given" if not given else f"{' and '.join(given)} are given"
         raise InputError("period", what, f"give one of {', '.join(starts)}")
@@ -136,7 +158,16 @@ def search(store: Store, text: str, *, since: dt.date | None = None, until: dt.d
         text: an id, a code or a name (its other names count too), or a phrase that a ``text:`` subject holds.
         since: only articles of this day or later.
         until: only articles of this day or earlier.
+
+    Raises:
+        InputError: the last day is before the first.
     """
+    if since is not None and until is not None and until < since:
+        raise InputError("--since", f"{until} is before {since}", "give the later day as --until")
+    return _said(store, text, since, until)
+
+
+def _said(store: Store, text: str, since: dt.date | None, until: dt.date | None) -> Iterator[Fact]:
     ids = set(instruments.ids_of(text)) | {text, instruments.code_id(text) or text}
     phrase = fold(text)
     for row in _articles(store, since, until):

@@ -30,6 +30,8 @@ _NAME: Final = re.compile(r"\b(?:prev_close|close)\b")
 _PRICES: Final = "bars."
 _SESSIONS: Final = "sessions"
 _CLOSE_BEFORE: Final = Term("close", "previous")
+_BASE: Final = Term(BASES[0])
+_END: Final = Term(ENDS[0])
 
 
 def value_of(
@@ -45,7 +47,10 @@ def value_of(
         return _stored(ask, "none")
     if not measure.formulas:
         raise LackingError(f"Nothing in the store tells the {measure.names.en}.")
-    texts = sorted((_renamed(text, base, to) for text in measure.formulas), key=_derived)
+    renamed = [text for each in measure.formulas if (text := _renamed(each, base, to)) is not None]
+    if not renamed:
+        raise LackingError(f"The {measure.names.en} is not measured from {base} to {to}: its own name says which ends.")
+    texts = sorted(renamed, key=_derived)
     tries: list[tuple[str, Adjustment]] = [(text, "none") for text in texts]
     # Of adjusted prices only what does not depend on their scale is true: a ratio of two of them.
     free = [text for text in texts if measure.units[0] in {Kind.PERCENT, Kind.MULTIPLE} and _of_prices_alone(text)]
@@ -60,11 +65,30 @@ def value_of(
     raise reasons[0]
 
 
-def _renamed(text: str, base: str, to: str) -> str:
-    """A formula of ``close`` and ``prev_close`` between other ends: ``close / low`` for the rise from a low."""
-    if (base, to) == ("prev_close", "close"):
+def takes_ends(measure: Measure) -> bool:
+    """Whether a measure is a move that may be measured between other ends than the close before and the close.
+
+    >>> takes_ends(measures()["change_pct"]), takes_ends(measures()["prev_close"])
+    (True, False)
+    """
+    return any(_BASE in parse(text).terms[1:] for text in measure.formulas)
+
+
+def _renamed(text: str, base: str, to: str) -> str | None:
+    """A formula of ``close`` and ``prev_close`` between other ends: ``close / low`` for the rise from a low.
+
+    None for one that would not keep to them: it does not name the end, or rests on another move (``change / prev_close``).
+    """
+    if (base, to) == (BASES[0], ENDS[0]):
         return text
-    return _NAME.sub(lambda name: base if name.group() == "prev_close" else to, text)
+    terms = parse(text).terms[1:]
+    if base != BASES[0] and _BASE not in terms:
+        return None
+    if to != ENDS[0] and _END not in terms:
+        return None
+    if any(takes_ends(measures()[term.measure]) for term in terms if term.measure in measures()):
+        return None
+    return _NAME.sub(lambda name: base if name.group() == BASES[0] else to, text)
 
 
 def _derived(text: str) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from windvane.compute import breadth, records, shorts, targets, technical, valuation
-from windvane.compute.derive import BASES, ENDS, value_of
+from windvane.compute.derive import BASES, ENDS, takes_ends, value_of
 from windvane.compute.registry import Ask, checked, way_of
 from windvane.compute.results import Answer, answered, fact
 from windvane.compute.view import Data
@@ -35,12 +35,14 @@ def compute(data: Data, subject: str, measure: str, period: Period, **options: o
     """
     known = measure_of(measure)
     way = way_of(known.id)
-    takes_ends = way is None and any("prev_close" in text for text in known.formulas)
-    checked(known.id, way or (value_of if takes_ends else _no_options), options)
+    checked(known.id, way or (value_of if takes_ends(known) else _no_options), options)
     ends = {name: str(options.get(name, words[0])) for name, words in (("base", BASES), ("to", ENDS))}
     for name, words in (("base", BASES), ("to", ENDS)):
         if ends[name] not in words:
             raise OptionError(known.id, f"{name}={ends[name]}", tuple(f"{name}={word}" for word in words))
+    if ends["base"] == ends["to"]:
+        apart = tuple(f"to={word}" for word in ENDS if word != ends["base"])
+        raise OptionError(known.id, f"base={ends['base']}, to={ends['to']}", apart)
 
     def work() -> Fact:
         if way is not None:

@@ -30,8 +30,10 @@ _BOARDS: Final = (".HK", ".SH", ".SZ", ".BJ", ".US")
 _DAY: Final = dt.timedelta(days=1)
 #: A bar without volume is what a vendor writes for a day without a trade; a suspect one stays, for it hides what was.
 TRADED: Final = pl.col("volume_shares").is_null() | (pl.col("volume_shares") > 0) | pl.col("suspect")
-#: Since this day Stock Connect is open on every day both markets are; before, it closed ahead of long holidays. Source: the
-#: exchange's notice on the enhanced trading calendar, 2023-04-21.
+#: The channels opened on this day. Source: the exchange's notice of 2014-11-10.
+_CONNECT_BEGAN: Final = dt.date(2014, 11, 17)
+#: Since this day the channels are open on every day both markets are; before, they closed ahead of long holidays, and of the
+#: northbound channel we have no list of those days. Source: the exchange's notice on the enhanced calendar, 2023-04-21.
 _CONNECT_FULL: Final = dt.date(2023, 4, 24)
 #: How many rows up to a day show how fine a column is.
 _SHOWS: Final = 10
@@ -52,10 +54,14 @@ def is_stock(subject: str) -> bool:
 
 
 def is_open(subject: str, day: dt.date) -> bool:
-    """Whether a subject's market trades on a day; a channel when both its markets do."""
-    if subject in CHANNELS:
-        return is_session("HK", day) and is_session("CN", day)
-    return is_session(home_of(subject), day)
+    """Whether a subject's market trades on a day; a channel when both its markets do and it is open itself."""
+    if subject not in CHANNELS:
+        return is_session(home_of(subject), day)
+    if day < _CONNECT_BEGAN:
+        return False
+    if subject == "SOUTHBOUND":
+        return is_session("SOUTHBOUND", day)
+    return is_session("HK", day) and is_session("CN", day)
 
 
 def sessions(subject: str, start: dt.date, end: dt.date) -> list[dt.date]:
@@ -203,16 +209,23 @@ class Series:
         return self.point(self.place_before(day))
 
     def within(self, period: Period) -> tuple[Point, ...]:
-        """The values of a period, each session's; of a stock, those it traded in, its last session among them.
+        """The values of a period, each session's; of a stock's bars, those it traded in, its last session among them.
 
         Raises:
-            LackingError: one is missing or suspect.
+            LackingError: one is missing or suspect, or a stock's first is of a day within the period: nobody knows
+                whether it traded before.
         """
         start, last = bounds(self.subject, period)
-        if is_stock(self.subject) or not home_of(self.subject):
+        if (is_stock(self.subject) and self.table == "bars") or not home_of(self.subject):
             self.at(last)
+            opening = sessions(self.subject, start, last)[0]
+            if self.days[0] > opening:
+                raise LackingError(
+                    f"The store has {self.column} of {self.subject} from {self.days[0]} on, not from {opening}."
+                )
         else:
-            wanted = sessions(self.subject, start, last)
+            # What a channel did in a stock has the channel's days.
+            wanted = sessions("SOUTHBOUND" if self._in_channel else self.subject, start, last)
             missing = [day for day in wanted if day not in self._places and self._must(day)]
             if missing:
                 raise LackingError(
@@ -222,8 +235,14 @@ class Series:
         first, end = (self.frame["date"].search_sorted(day, side="left") for day in (start, last + _DAY))
         return tuple(self.point(place) for place in range(int(first), int(end)))
 
+    @property
+    def _in_channel(self) -> bool:
+        return self.table == "flows" and self.subject not in CHANNELS
+
     def _must(self, day: dt.date) -> bool:
-        return self.subject not in CHANNELS or day >= _CONNECT_FULL
+        if self.subject == "NORTHBOUND":
+            return day >= _CONNECT_FULL or not self.days[0] <= day <= self.days[-1]
+        return True
 
     def _missing(self, day: dt.date) -> str:
         if not is_open(self.subject, day):
@@ -282,7 +301,8 @@ def _rows(data: Data, table: str, subject: str, adjustment: Adjustment | None) -
             frame = data.stock_valuations(subject)
         case "flows":
             frame = data.flows(subject) if subject in CHANNELS else data.flows("SOUTHBOUND", subject)
-            frame = frame.filter(pl.Series([is_open("SOUTHBOUND", day) for day in frame["date"]], dtype=pl.Boolean))
+            channel = subject if subject in CHANNELS else "SOUTHBOUND"
+            frame = frame.filter(pl.Series([is_open(channel, day) for day in frame["date"]], dtype=pl.Boolean))
         case "shorts":
             frame = data.shorts(subject).filter(pl.col("session") == "day")
         case "options":

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from windvane.errors import InputError, MissingFileError, RowsRefusedError, WindvaneError
+from windvane.faces.days import day_of
 
 if TYPE_CHECKING:
     from windvane.market.sources import Batch, Source
@@ -137,6 +138,10 @@ def pull(
 ) -> None:
     """Fetch from a source what the store has not yet."""
     opened = _store(store)
+    given = day_of("--start", start), day_of("--end", end)
+    if given[0] and (given[1] or _today()) < given[0]:
+        ends = given[1] or f"{_today()}, today,"
+        raise InputError("--start", f"{ends} is before {given[0]}", "give the later day as --end")
     from windvane.market.sources import sources
 
     known = sources()
@@ -149,12 +154,12 @@ def pull(
     if found is None:
         advice = f"the sources are {', '.join(known)}, the address of a feed, or a folder of articles"
         raise InputError(source, "there is no such source", advice)
-    last = _day("--end", end) or _today()
+    last = given[1] or _today()
     everything = (
         dt.date.min if "articles" in found.card.tables else None
     )  # articles are put once, however often they come
     first = (
-        _day("--start", start)
+        given[0]
         or everything
         or _last_day(opened, source, found.card.tables)
         or last - dt.timedelta(_FIRST_PULL)
@@ -211,15 +216,6 @@ def _feeds(place: str) -> Source | None:
 
 def _today() -> dt.date:
     return dt.datetime.now(_HONG_KONG).date()
-
-
-def _day(option: str, text: str | None) -> dt.date | None:
-    if text is None:
-        return None
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        raise InputError(option, f"{text!r} is not a day", "write it as 2025-02-07") from None
 
 
 def _files(names: Iterable[str]) -> list[Path]:

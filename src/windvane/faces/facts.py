@@ -5,13 +5,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from windvane.errors import InputError
+from windvane.faces.days import day_of
 
 if TYPE_CHECKING:
     from windvane.facts import Fact
@@ -26,15 +26,6 @@ class FactsFormat(StrEnum):
     TABLE = "table"
     JSONL = "jsonl"
     CSV = "csv"
-
-
-def _day(option: str, text: str | None) -> dt.date | None:
-    if text is None:
-        return None
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        raise InputError(option, f"{text!r} is not a day", "write it as 2025-02-07") from None
 
 
 def facts(
@@ -78,10 +69,16 @@ def facts(
     from windvane.market.store import Store
 
     opened = Store.open(store, must_exist=True)
-    days = {name: _day(f"--{name}", text) for name, text in (("since", since), ("until", until))}
+    spans = {
+        name: day_of(f"--{name}", text)
+        for name, text in (("day", day), ("week", week), ("month", month), ("year", year))
+    }
+    days = {name: day_of(f"--{name}", text) for name, text in (("since", since), ("until", until))}
     if search is not None:
         if subject is not None:
             raise InputError("--search", f"{subject} is given besides", "ask for one or the other")
+        if given := [f"--{name}" for name, of in spans.items() if of is not None]:
+            raise InputError("--search", f"{' and '.join(given)} is given besides", "give --since and --until")
         found = tuple(query.search(opened, search, **days))
         _print(found, format, quoted=True)
         if not found:
@@ -89,9 +86,6 @@ def facts(
         raise typer.Exit(_KNOWN if found else _UNKNOWN)
     if subject is None:
         raise InputError("SUBJECT", "nobody is asked for", "give an id, a code or a name, or --search NAME")
-    spans = {
-        name: _day(f"--{name}", text) for name, text in (("day", day), ("week", week), ("month", month), ("year", year))
-    }
     answer = query.facts(opened.data(), subject, measure, period=query.period_of(**spans, **days))
     _print(answer.facts, format, quoted=False)
     for missing in answer.missing:
@@ -105,8 +99,8 @@ def _print(facts: tuple[Fact, ...], format: FactsFormat, *, quoted: bool) -> Non
     from windvane.write import tables
 
     if format is FactsFormat.JSONL:
-        typer.echo(tables.as_jsonl(facts, with_file=quoted), nl=False)
+        typer.echo(tables.as_jsonl(facts, with_file=True) if quoted else tables.as_computed_jsonl(facts), nl=False)
     elif format is FactsFormat.CSV:
-        typer.echo(tables.as_csv(facts), nl=False)
+        typer.echo(tables.as_csv(facts) if quoted else tables.as_computed_csv(facts), nl=False)
     elif facts:
         typer.echo(tables.as_table(facts) if quoted else tables.as_computed(facts))

@@ -7,6 +7,7 @@ import io
 import json
 import unicodedata
 from collections.abc import Iterable, Sequence
+from typing import TypedDict
 
 from windvane.errors import MissingTierError
 from windvane.facts import Computed, Fact, Quoted
@@ -26,6 +27,9 @@ COLUMNS = (
     "status",
     "said_by",
 )
+
+#: The columns of a table of what data gives.
+COMPUTED = ("measure", "value", "unit", "subject", "period", "formula", "source", "rows")
 
 
 def rows(facts: Iterable[Fact]) -> list[dict[str, object]]:
@@ -111,6 +115,36 @@ def as_table(facts: Iterable[Fact]) -> str:
             ]
         )
     return aligned(table)
+
+
+def as_computed_jsonl(facts: Iterable[Fact]) -> str:
+    """JSON Lines of facts that data gives: the contract's fields, then the formula and the rows it was come by from."""
+    lines = [fact.as_json() | _come_by(fact) for fact in facts]
+    return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+
+
+def as_computed_csv(facts: Iterable[Fact]) -> str:
+    """CSV of facts that data gives, in `COMPUTED`; rows are parted by semicolons."""
+    out = io.StringIO()
+    writer = csv.DictWriter(out, COMPUTED, lineterminator="\n")
+    writer.writeheader()
+    for fact in facts:
+        come_by = _come_by(fact)
+        row = {name: value for name, value in fact.as_json().items() if name in COMPUTED}
+        writer.writerow(row | come_by | {"rows": "; ".join(come_by["rows"])})
+    return out.getvalue()
+
+
+class _ComeBy(TypedDict):
+    formula: str | None
+    source: str
+    rows: list[str]
+
+
+def _come_by(fact: Fact) -> _ComeBy:
+    origin = fact.origin
+    assert isinstance(origin, Computed), f"{fact.measure} was not computed"
+    return {"formula": origin.formula, "source": origin.source, "rows": list(origin.rows)}
 
 
 def as_computed(facts: Iterable[Fact]) -> str:

@@ -23,10 +23,12 @@ significant digits, ``float32 = true`` says that some numbers passed through 32-
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Callable
 from collections.abc import Mapping as Dictionary
 from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from importlib.resources import files
+from math import isfinite
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -179,6 +181,60 @@ def guess(columns: frozenset[str], *, stem: str) -> Mapping | None:
 _Of = TypeVar("_Of", From, Filling)
 
 
+def _anything(value: object) -> bool:  # noqa: ARG001 - a key that is checked elsewhere
+    return True
+
+
+def _text(value: object) -> bool:
+    return isinstance(value, str) and bool(value.strip())
+
+
+def _truth(value: object) -> bool:
+    return isinstance(value, bool)
+
+
+def _scalar(value: object) -> bool:
+    return isinstance(value, str | float | int)
+
+
+def _factor(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value) and value != 0
+
+
+def _count(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value > 0
+
+
+def _scalars(value: object) -> bool:
+    return isinstance(value, tuple) and all(map(_scalar, value))
+
+
+def _table_of(fits: Callable[[object], bool]) -> Callable[[object], bool]:
+    return lambda value: isinstance(value, dict) and all(map(fits, value.values()))
+
+
+#: What the keys of a mapping must be, and how that is said.
+_FITS: Final[dict[str, tuple[Callable[[object], bool], str]]] = {
+    "source": (_text, 'a name such as "desk"'),
+    "constants": (_table_of(_scalar), 'values by column: { market = "HK" }'),
+    "by_id": (_table_of(_table_of(_scalar)), "values by column and id: by_id.currency.HSI"),
+    "ids": (_table_of(_text), "ids by the file's own"),
+    "suspect_outside": (_truth, "true or false"),
+    "latest_by": (_text, "a column of the file"),
+    "scale": (_factor, "a number other than 0, such as 1e8"),
+    "format": (_text, 'letters of strftime such as "%Y%m%d"'),
+    "home": (_text, "HK, CN or US"),
+    "home_from": (_text, "a column of the file"),
+    "missing": (_scalars, "a list such as [0]"),
+    "digits": (_count, "a whole number above 0"),
+    "float32": (_truth, "true or false"),
+}
+
+
+def _shown(value: object) -> str:
+    return repr(list(value) if isinstance(value, tuple) else value)
+
+
 def _filling(tree: dict[str, object], where: str) -> Filling:
     name = tree.get("name")
     spec = TABLES.get(name) if isinstance(name, str) else None
@@ -209,6 +265,10 @@ def _from(tree: object, where: str) -> From:
 
 def _made(kind: type[_Of], tree: dict[str, object], where: str) -> _Of:
     known = [each.name for each in fields(kind)]
+    for key, value in tree.items():
+        fits, what = _FITS.get(key, (_anything, ""))
+        if not fits(value):
+            raise MappingError(where, f"{key} is {_shown(value)}", f"it must be {what}")
     if unknown := sorted(set(tree) - set(known)):
         raise MappingError(where, f"{unknown[0]} means nothing in a mapping", f"its keys are {', '.join(known)}")
     try:

@@ -18,6 +18,8 @@ from windvane.market.store.schema import SOURCE, TABLES, table
 
 #: What CSV files write where they know nothing.
 _NOTHING: Final = ("", "-", "--", "N/A", "NA", "n/a", "nan", "NaN", "null", "None")
+#: Before a file's name that stands for its source: a file called hkex.csv is no exchange.
+_FILE: Final = "file:"
 _ENCODINGS: Final = ("utf-8-sig", "gb18030", "big5hkscs")
 _SHEETS: Final = frozenset({".xlsx", ".xls", ".xlsb", ".ods"})
 
@@ -60,7 +62,7 @@ def mapping_for(rows: pl.DataFrame, path: Path, *, source: str | None = None) ->
         needed = {column.name for column in spec.columns if column.required}
         if needed <= columns <= {*known, SOURCE}:
             own = {name: From(name) for name in spec.names if name in columns}
-            return Mapping(spec.name, (Filling(spec.name, source or path.stem, own),))
+            return Mapping(spec.name, (Filling(spec.name, source or f"{_FILE}{path.stem}", own),))
     raise MappingError(
         str(path), f"no mapping is known for its columns ({', '.join(sorted(columns))})", "write one and give --mapping"
     )

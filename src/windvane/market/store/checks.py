@@ -24,6 +24,9 @@ ROW: Final = "row"
 #: The columns of a frame of refusals.
 REFUSAL: Final = pl.Schema({ROW: pl.Int64(), "column": pl.String(), "sentence": pl.String()})
 
+#: No number of a market is larger: all the world's securities are worth some 1e14 dollars, 1e18 in the smallest currencies.
+LARGEST: Final = 1e19
+
 _HOMES: Final = {"HK": "HK", "SH": "CN", "SZ": "CN", "BJ": "CN", "CSI": "CN", "US": "US"}
 #: Kinds that trade in their home's sessions alone; rates, currencies, goods and futures keep other hours.
 _KINDS_IN_SESSION: Final = frozenset({"index", "stock", "fund", "market", "channel"})
@@ -62,8 +65,12 @@ def typed(table: Table, frame: pl.DataFrame, *, source: str) -> tuple[pl.DataFra
         cast = _cast(raw, dtype, column)
         read.append(cast.alias(column.name))
         lost = raw.is_not_null() & cast.is_null()
-        if dtype.is_float():
-            lost |= ~raw.is_finite() if column.dtype == pl.Float64 else raw != cast.cast(pl.Float64)
+        if column.dtype == pl.Float64:
+            lost |= ~cast.is_finite()
+            sentence = pl.format(f"{column.name} {{}} is too large to be true", raw.cast(pl.String))
+            refused.append(_found(table, frame, cast.is_finite() & (cast.abs() > LARGEST), column.name, sentence))
+        elif dtype.is_float():
+            lost |= raw != cast.cast(pl.Float64)
         if dtype != column.dtype or dtype.is_float():
             sentence = pl.format(f"{column.name} {{}} is not {_kind(column)}", raw.cast(pl.String))
             refused.append(_found(table, frame, lost, column.name, sentence))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -51,6 +52,12 @@ _CONFIGURATION: Final = {"delta.enableExpiredLogCleanup": "false"}
 #: Where a commit says which source it is of, and what it says when it only sorts.
 _MADE_BY: Final = "windvane.source"
 _COMPACTING: Final = "compact"
+#: A table's folder has this file while its first import is under way: files without a log are then no damage.
+_BEGUN: Final = "_begun"
+#: Kinds of address that Delta Lake knows.
+_SCHEMES: Final = ("s3", "s3a", "gs", "az", "azure", "abfs", "abfss", "adl")
+#: What colours a terminal; errors of object stores come with it.
+_COLOUR: Final = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 
 OnError = Literal["refuse", "skip"]
 
@@ -107,12 +114,14 @@ class Store:
         ``GOOGLE_…`` in the environment.
 
         Raises:
-            StoreError: the place is a file, or has no table and ``must_exist``.
+            StoreError: the place is a file, an address of a kind we do not know, or has no table and ``must_exist``.
         """
         place = str(at or os.environ.get(VARIABLE) or user_data_path("windvane", appauthor=False) / "store")
         if place.startswith("file://"):
             place = unquote(urlsplit(place).path)
         remote = "://" in place
+        if remote and place.partition("://")[0] not in _SCHEMES:
+            raise StoreError(place, "it is no kind of address we know", f"say a folder or one of {', '.join(_SCHEMES)}")
         options = {name: value for name, value in os.environ.items() if name.startswith(_OPTIONS)} if remote else {}
         store = cls(place, options)
         if not remote and Path(place).exists() and not Path(place).is_dir():
@@ -138,6 +147,8 @@ class Store:
             StoreError: there is no such table or version.
         """
         spec = table(name)
+        if version is not None and version < 0:
+            raise self._no_version(name, version)
         opened = self._opened(name, version)
         if opened is None:
             return spec.dtypes.to_frame().lazy()
@@ -247,6 +258,10 @@ class Store:
         return new.height, changed.height, number
 
     def _create(self, spec: Table, rows: pl.DataFrame, commit: CommitProperties) -> None:
+        begun = self._folder / spec.name / _BEGUN if self._folder is not None else None
+        if begun is not None:
+            begun.parent.mkdir(parents=True, exist_ok=True)
+            begun.touch()
         try:
             write_deltalake(
                 self._path(spec.name),
@@ -261,6 +276,8 @@ class Store:
             if isinstance(error, CommitFailedError) or "already exists" not in str(error):
                 raise
             raise CommitFailedError(str(error)) from None  # two writers were the first
+        if begun is not None:
+            begun.unlink()
 
     def _sort(self, spec: Table, opened: DeltaTable) -> None:
         """Write each partition anew, in one file in the order of its key: an id's rows then stand together."""
@@ -316,26 +333,67 @@ class Store:
         )
 
     def _scan(self, spec: Table, opened: DeltaTable) -> pl.LazyFrame:
+        self._whole(spec.name, opened)
         return pl.scan_delta(opened, storage_options=self._options or None).select(
             pl.col(name).cast(dtype) for name, dtype in spec.dtypes.items()
         )
 
     def _opened(self, name: str, version: int | None = None) -> DeltaTable | None:
         if self._folder is not None and not (self._folder / name / "_delta_log").is_dir():
+            self._absent(self._folder / name)
             if version is not None:
                 raise self._no_version(name, version)
             return None
         try:
             return DeltaTable(self._path(name), version=version, storage_options=self._options)
         except TableNotFoundError:
+            if self._folder is not None:
+                self._absent(self._folder / name)
             return None
         except (DeltaError, OSError) as error:
             if version is not None:
                 raise self._no_version(name, version) from None
-            reason = " ".join(str(error).split())[:160]
+            reason = " ".join(_COLOUR.sub("", str(error)).split())[:160]
             raise StoreError(
                 self._path(name), f"it is broken or cannot be reached ({reason})", "is it a store?"
             ) from None
+
+    @staticmethod
+    def _absent(folder: Path) -> None:
+        """See to it that a table without a log was never there: no import but one that was killed left anything behind.
+
+        Raises:
+            StoreError: something is there.
+        """
+        if (folder / _BEGUN).is_file():
+            return
+        if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
+            what = "its log is gone" if folder.is_dir() else "a file is in its place"
+            raise StoreError(
+                str(folder), f"this table is damaged: {what}", "restore it, or move it away and import anew"
+            )
+
+    def _whole(self, name: str, opened: DeltaTable) -> None:
+        """See to it that the files of a version are there, each as long as the log says; of a folder only.
+
+        Raises:
+            StoreError: one is not.
+        """
+        if self._folder is None:
+            return
+        folder = self._folder / name
+        actions = pl.DataFrame(opened.get_add_actions(flatten=True))
+        for file, size in actions.select("path", "size_bytes").iter_rows():
+            path = folder / unquote(file)
+            there = path.stat().st_size if path.is_file() else None
+            if there == size:
+                continue
+            version, present = opened.version(), self.versions()[name]
+            if there is None and version < present:
+                what = f"version {version} was deleted"
+                raise StoreError(str(folder), what, f"`compact --keep-days` does that; version {present} is there")
+            what = "is missing" if there is None else f"has {there:,} bytes and not {size:,}"
+            raise StoreError(str(folder), f"this table is damaged: {path.name} {what}", "restore it from a copy")
 
     def _no_version(self, name: str, version: int) -> StoreError:
         there = self.versions().get(name)
