@@ -375,6 +375,49 @@ def test_a_move_has_two_ends():
             compute(indices(), "HSI", "change_pct", Period.day(FRIDAY), **ends)
 
 
+def test_a_net_flow_follows_from_what_was_bought_and_sold():
+    day = {"channel": "SOUTHBOUND", "id": "00700.HK", "date": FRIDAY, "buy_hkd": 12.0, "sell_hkd": 5.0}
+    fact = compute(Frames(flows=frame("flows", [day])), "00700.HK", "net_flow", Period.day(FRIDAY))
+    assert (figure(fact), fact.origin.formula) == (7, "net_flow = buy - sell")
+    lone = Frames(flows=frame("flows", [{**day, "sell_hkd": None}]))
+    assert reason(compute(lone, "00700.HK", "net_flow", Period.day(FRIDAY))) == "The store has no net_hkd of 00700.HK."
+
+
+@pytest.mark.parametrize(
+    ("measure", "options", "sentence"),
+    [
+        ("pe_percentile", {"years": -3}, "takes no option 'years=-3'; it takes years=1 to 200, None."),
+        ("pe_percentile", {"years": 0}, "takes no option 'years=0'"),
+        ("pe_percentile", {"years": 3000}, "takes no option 'years=3000'"),
+        ("pe_percentile", {"years": "five"}, "takes no option 'years=five'"),
+        ("pe_percentile", {"multiple": "nope"}, "takes no option 'multiple=nope'; it takes multiple="),
+        ("pe_mean", {"multiple": "close"}, "takes no option 'multiple=close'; it takes multiple="),
+        ("valuation_discount", {"multiple": "nope", "since": FRIDAY}, "takes no option 'multiple=nope'"),
+        ("streak", {"every": "year"}, "takes no option 'every=year'; it takes every=day, every=week, every=month."),
+    ],
+)
+def test_an_option_of_a_wrong_value_is_one_sentence(measure, options, sentence):
+    with pytest.raises(OptionError) as refused:
+        compute(indices(), "HSI", measure, Period.day(FRIDAY), **options)
+    assert str(refused.value).startswith(f"{measure} {sentence}")
+
+
+@pytest.mark.parametrize("years", [3000, 0, -1])
+def test_a_record_of_no_number_of_years(years):
+    with pytest.raises(OptionError, match=f"close takes no option 'years={years}'; it takes years=1 to 200, None"):
+        is_record(indices(), "HSI", "close", FRIDAY, years=years)
+
+
+def test_a_record_of_more_years_than_the_calendar_has_here_is_not_known():
+    assert "not from 1825-02-07" in reason(is_record(indices(), "HSI", "close", FRIDAY, years=200))
+
+
+def test_a_discount_since_a_day_to_come_is_not_available():
+    data = Frames(index_valuations=frame("index_valuations", [{"id": "HSI", "date": FRIDAY, "pe_ttm_x": 9.5}]))
+    found = compute(data, "HSI", "valuation_discount", Period.day(FRIDAY), since=D(2025, 2, 10))
+    assert reason(found) == "The store has no pe_ttm of HSI from 2025-02-10 to 2025-02-07."
+
+
 def test_a_sum_needs_every_session():
     """The channel's days are in sessions.tsv: from 2019-09-27 to 10-07 it was closed."""
     rows = [

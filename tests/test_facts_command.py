@@ -76,6 +76,40 @@ def test_json_lines_are_a_ledger(place, tmp_path):
     assert found == {"21133.54点": "agrees", "1.61%": "disagrees"}
 
 
+def test_computed_facts_carry_how_they_were_come_by(place):
+    asked = ("facts", "HSI", "change_pct", "--week", "2025-02-07", "--store", place, "--format")
+    line = json.loads(windvane(*asked, "jsonl").stdout)
+    assert (line["value"], line["source"], line["formula"]) == (
+        4.49,
+        "index_bars",
+        "change_pct = 100 * (close / prev_close - 1)",
+    )
+    assert line["rows"] == [f"bars v0 HSI {day} source=index_bars" for day in ("2025-02-07", "2025-01-28")]
+    (row,) = csv.DictReader(io.StringIO(windvane(*asked, "csv").stdout))
+    assert list(row) == ["measure", "value", "unit", "subject", "period", "formula", "source", "rows"]
+    assert (row["formula"], row["rows"]) == (line["formula"], "; ".join(line["rows"]))
+
+
+def test_a_span_without_an_end_ends_where_the_store_does(place):
+    done = windvane("facts", "HSI", "change_pct", "--since", "2025-02-03", "--store", place, "--format", "jsonl")
+    assert done.returncode == 0, done.stderr
+    line = json.loads(done.stdout)
+    last = Store.open(place).data().bars("HSI")["date"].max()
+    assert line["period"] == f"2025-02-03/{last}"
+
+
+def test_a_pull_that_ends_before_it_starts(tmp_path):
+    done = windvane("data", "pull", tmp_path, "--start", "2025-02-07", "--end", "2025-02-03", "--store", tmp_path / "s")
+    sentence = "windvane: --start: 2025-02-03 is before 2025-02-07; give the later day as --end.\n"
+    assert (done.returncode, done.stderr) == (2, sentence)
+
+
+def test_a_days_mean_is_not_listed(place):
+    done = windvane("facts", "HSI", "--day", "2025-02-07", "--store", place)
+    assert "close" in done.stdout
+    assert "pe_mean" not in done.stdout
+
+
 def test_what_stored_articles_say(place):
     done = windvane("facts", "--search", "第四范式", "--store", place)
     assert done.returncode == 0
@@ -121,6 +155,27 @@ def test_what_stored_articles_say(place):
             1,
             "adjusted for dividends alone; they vouch for moves, not for levels.",
         ),
+        (
+            ("HSI", "--day", "2025-02-08"),
+            1,
+            "windvane: HSI 2025-02-08: The market of HSI had no session on 2025-02-08.\n",
+        ),
+        (
+            ("HSI", "--day", "2025-02-07", "--until", "2025-02-07"),
+            2,
+            "windvane: --until: it ends what --since begins, and there is no --since; give both.",
+        ),
+        (
+            ("--search", "HSI", "--week", "2025-02-07", "--year", "2025-02-07"),
+            2,
+            "windvane: --search: --week and --year go with no search; give --since and --until.",
+        ),
+        (
+            ("--search", "HSI", "--since", "2025-02-07", "--until", "2025-02-03"),
+            2,
+            "windvane: --since: 2025-02-03 is before 2025-02-07; give the later day as --until.",
+        ),
+        (("Hang Seng Indx", "--day", "2025-02-07"), 2, "code or name; did you mean HSI?\n"),
         ((), 2, "windvane: SUBJECT: nobody is asked for; give an id, a code or a name, or --search NAME."),
     ],
 )

@@ -266,3 +266,28 @@ def test_without_the_tier(monkeypatch):
     monkeypatch.setitem(sys.modules, "feedparser", None)
     with pytest.raises(MissingTierError, match="reading feeds needs the sources tier"):
         items_of(RSS.encode(), url="u")
+
+
+@pytest.mark.parametrize(
+    ("flawed", "why"),
+    [
+        ({"url": "https://news.example:99999/1"}, "its address https://news.example:99999/1 is none"),
+        ({"url": "http://[::1/a"}, "its address http://[::1/a is none"),
+        ({"date": "0001-01-01"}, "its date 1-01-01 is none"),
+        ({"title": "a\ud800"}, "its text has half a character"),
+    ],
+)
+def test_one_bad_article_is_left_out_and_said(server, flawed, why):
+    rows = [{"title": "bad", "body": "b", **flawed}, {"title": "good", "body": "b", "date": "2025-02-07"}]
+    place = server.put("/feed", json.dumps({"title": "Desk", "items": rows}).encode())
+    fetched = Feeds(places=(place,), manners=LOCAL).fetch(FRIDAY, FRIDAY)
+    assert next(fetched).frame["title"].to_list() == ["good"]
+    with pytest.raises(ChangedSourceError, match="is left out") as refused:
+        next(fetched)
+    assert why in str(refused.value)
+
+
+def test_bad_items_of_rss_are_left_out():
+    bad = "<item><title>bad</title><link>http://[::1/a</link><pubDate>Mon, 01 Jan 0001 00:00:00 +0800</pubDate></item>"
+    items = items_of(RSS.replace("</channel>", bad + "</channel>").encode(), url="https://news.example/rss")
+    assert [bool(item.flaw) for item in items] == [False, False, True]

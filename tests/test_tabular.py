@@ -114,9 +114,20 @@ def test_columns_by_the_stores_own_names_need_no_mapping(tmp_path):
     rows = pl.DataFrame([{"channel": "SOUTHBOUND", "id": "SOUTHBOUND", "date": "2025-02-07", "net_hkd": 5}])
     rows.write_csv(tmp_path / "mine.csv")
     (batch,) = batches(tmp_path / "mine.csv")
-    assert (batch.table, batch.source) == ("flows", "mine")
+    assert (batch.table, batch.source) == ("flows", "file:mine")
     (batch,) = batches(tmp_path / "mine.csv", source="desk")
     assert batch.source == "desk"
+
+
+def test_a_files_name_makes_it_no_exchange(tmp_path):
+    """Of two rows for one key an exchange's goes first; a file called hkex-mine.csv is not one."""
+    store = Store.open(tmp_path / "store")
+    for name, net in (("hkex-mine", 5), ("vendor", 6)):
+        row = {"channel": "SOUTHBOUND", "id": "SOUTHBOUND", "date": "2025-02-07", "net_hkd": net}
+        pl.DataFrame([row]).write_csv(tmp_path / f"{name}.csv")
+        (batch,) = batches(tmp_path / f"{name}.csv")
+        store.put(batch.table, batch.frame, source=batch.source)
+    assert store.data().flows("SOUTHBOUND")["net_hkd"].to_list() == [6.0]  # the later one
 
 
 def test_a_bar_that_contradicts_itself_is_marked_where_the_mapping_says_so(tmp_path):
@@ -385,14 +396,14 @@ def test_rows_are_numbered_from_one(desk):
 )
 def test_a_key_of_the_wrong_kind_is_named(filling, column, sentence):
     source = "" if filling.startswith("source") else 'source = "desk"'
-    text = f'''[[table]]
+    text = f"""[[table]]
 name = "bars"
 {source}
 {filling}
 [table.columns]
 id = "code"
 close_price = {{ from = "close"{", " + column if column else ""} }}
-'''
+"""
     with pytest.raises(MappingError) as refused:
         parse(text, where="desk.toml", name="desk")
     assert str(refused.value).startswith(f"desk.toml: {sentence}")

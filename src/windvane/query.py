@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any, Final
 import polars as pl
 
 from windvane.compute import Unavailable, compute
+from windvane.compute.results import answered
+from windvane.compute.series import bounds
 from windvane.errors import InputError
 from windvane.facts import Fact, Period
 from windvane.lexicon.fold import fold
@@ -27,8 +29,6 @@ if TYPE_CHECKING:
     from windvane.market.store import Data, Store
 
 _DAY: Final = dt.timedelta(days=1)
-#: What tells best why there is nothing, when everything is asked for.
-_FIRST_ASKED: Final = "close"
 #: A mean is of several days.
 _MEAN: Final = "pe_mean"
 _HONG_KONG: Final = dt.timezone(dt.timedelta(hours=8))
@@ -40,8 +40,8 @@ class Found:
 
     Attributes:
         facts: the answers, by measure.
-        missing: the measure asked for, where data has it not, with the reason; when all were and there is none, why there
-            is no close.
+        missing: the measure asked for, where data has it not, with the reason; without a measure, the reason why that time
+            has nothing at all, such as a holiday.
     """
 
     facts: tuple[Fact, ...]
@@ -66,12 +66,11 @@ def facts(data: Data, subject: str, measure: str | None = None, *, period: Perio
     period = _ended(data, id, period)
     answers = [compute(data, id, one, period) for one in asked]
     found = tuple(one for one in answers if isinstance(one, Fact) and _in_its_units(one))
-    missing = tuple(answer for answer in answers if isinstance(answer, Unavailable))
-    if measure is None and len(asked) > 1:
-        # One reason for all: what its market had no session of, or else why there is no close.
-        missing = () if found else tuple(answer for answer in missing if answer.measure == _FIRST_ASKED)
-        found = tuple(one for one in found if one.measure != _MEAN or not period.is_day)
-    return Found(found, missing)
+    if measure is not None:
+        return Found(found, tuple(answer for answer in answers if isinstance(answer, Unavailable)))
+    found = tuple(one for one in found if one.measure != _MEAN or not period.is_day)
+    spanned = answered(id, "", period, lambda: bounds(id, period))
+    return Found(found, (spanned,) if not found and isinstance(spanned, Unavailable) else ())
 
 
 def _ended(data: Data, subject: str, period: Period) -> Period:

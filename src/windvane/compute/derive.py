@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 from decimal import Decimal
 from typing import Final
@@ -44,7 +45,7 @@ def value_of(
     """
     ask = Ask(data, subject, measure, period)
     if measure.columns:
-        return _stored(ask, "none")
+        return _stored_or_summed(ask)
     if not measure.formulas:
         raise LackingError(f"Nothing in the store tells the {measure.names.en}.")
     renamed = [text for each in measure.formulas if (text := _renamed(each, base, to)) is not None]
@@ -177,6 +178,18 @@ def _previous(ask: Ask, adjustment: Adjustment) -> Known:
         )
     point = series_of(ask.data, ask.subject, ask.measure, adjustment).before(start)
     return replace(point.known, period=Period.day(point.day))
+
+
+def _stored_or_summed(ask: Ask) -> Known:
+    """A stored measure; one that adds up, such as a net flow, also from its parts where the store has those alone."""
+    try:
+        return _stored(ask, "none")
+    except LackingError:
+        parts = [text for text in ask.measure.formulas if _derived(text) == 0] if ask.measure.take is Take.SUM else []
+        for text in parts:
+            with suppress(LackingError):
+                return _derive(ask, text, "none")
+        raise
 
 
 def _stored(ask: Ask, adjustment: Adjustment) -> Known:

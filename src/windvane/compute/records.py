@@ -9,11 +9,12 @@ from decimal import Decimal
 from typing import Final, Literal
 
 from windvane.compute.digits import ONE, shortest
-from windvane.compute.registry import Ask, computes, moving_series
+from windvane.compute.registry import Ask, computes, moving_series, whole_years
 from windvane.compute.results import Answer, Known, LackingError, answered, joined
 from windvane.compute.series import Series
 from windvane.compute.spans import back
 from windvane.compute.view import Data
+from windvane.errors import OptionError
 from windvane.facts import Period
 from windvane.figures import DAYS, MONTHS, WEEKS, Unit
 from windvane.measures import measure as measure_of
@@ -88,8 +89,13 @@ def is_record(
     """Whether a value is the highest (or lowest) in so many years, or, without years, of all days stored.
 
     A value reached before is no record. ``Unavailable`` when the store does not reach back so many years.
+
+    Raises:
+        OptionError: ``years`` is no number of years.
     """
     name = measure_of(measure).id
+    if years is not None:
+        whole_years(name, years)
 
     def work() -> bool:
         series, place = _place(data, subject, name, day)
@@ -156,6 +162,8 @@ _EVERY: Final[dict[str, tuple[Unit, Callable[[dt.date], object]]]] = {
 @computes("streak")
 def streak(ask: Ask, *, of: str = "close", every: Literal["day", "week", "month"] = "day") -> Known:
     """How many sessions, weeks or months in a row a level rose or fell; a flow, how many it was in or out."""
+    if every not in _EVERY:
+        raise OptionError(ask.measure.id, f"every={every}", tuple(f"every={word}" for word in _EVERY))
     measure = measure_of(of)
     series = moving_series(ask.data, ask.subject, measure.id, ask.day)
     series.at(ask.day)

@@ -73,6 +73,20 @@ def checked(measure: str, way: Callable[..., object], options: Mapping[str, obje
             raise OptionError(measure, name, tuple(taken))
 
 
+#: No market has a longer history.
+_MOST_YEARS: Final = 200
+
+
+def whole_years(measure: str, years: object) -> None:
+    """See to it that an option ``years`` is a number of years.
+
+    Raises:
+        OptionError: it is not.
+    """
+    if not isinstance(years, int) or isinstance(years, bool) or not 1 <= years <= _MOST_YEARS:
+        raise OptionError(measure, f"years={years}", (f"years=1 to {_MOST_YEARS}", "None"))
+
+
 def moving_series(data: Data, subject: str, measure: str, day: dt.date) -> Series:
     """A series whose moves are to be looked at: adjusted prices where the store has them of the day, else plain ones.
 

@@ -8,19 +8,22 @@ from decimal import Decimal
 import polars as pl
 
 from windvane.compute.digits import HUNDREDTH, ONE, shortest
-from windvane.compute.registry import Ask, computes
+from windvane.compute.registry import Ask, computes, whole_years
 from windvane.compute.results import Known, LackingError, joined
 from windvane.compute.series import Series, bounds, series_of
 from windvane.compute.spans import back
 from windvane.equations import allowed, parse
-from windvane.figures import PERCENT, Interval
-from windvane.measures import measures
+from windvane.errors import OptionError
+from windvane.figures import PERCENT, Interval, Kind
+from windvane.measures import Measure, measures
 
 
 @computes("pe_percentile")
 def pe_percentile(ask: Ask, *, years: int | None = 5, multiple: str = "pe_ttm") -> Known:
     """The share of the window's days on which the multiple stood strictly lower, in percent."""
-    series = series_of(ask.data, ask.subject, measures()[multiple])
+    if years is not None:
+        whole_years(ask.measure.id, years)
+    series = series_of(ask.data, ask.subject, _multiple(ask, multiple))
     today = series.at(ask.day).known
     first = series.days[0] if years is None else back(ask.day, years=years)
     window = series.frame.filter(pl.col("date").is_between(first, ask.day))[series.column]
@@ -42,7 +45,7 @@ def pe_percentile(ask: Ask, *, years: int | None = 5, multiple: str = "pe_ttm") 
 def pe_mean(ask: Ask, *, multiple: str = "pe_ttm") -> Known:
     """The mean of a multiple over the period's days."""
     start, last = bounds(ask.subject, ask.period)
-    series = series_of(ask.data, ask.subject, measures()[multiple])
+    series = series_of(ask.data, ask.subject, _multiple(ask, multiple))
     today = series.at(last).known
     if series.days[0] > start and not _near(series.days[0], start):
         raise LackingError(f"The store has {multiple} of {ask.subject} from {series.days[0]} on, not from {start}.")
@@ -57,7 +60,7 @@ def valuation_discount(
     ask: Ask, *, against: str | None = None, since: dt.date | None = None, multiple: str = "pe_ttm"
 ) -> Known:
     """How far a multiple lies below another subject's of the day, or below its own highest since a day, in percent."""
-    measure = measures()[multiple]
+    measure = _multiple(ask, multiple)
     series = series_of(ask.data, ask.subject, measure)
     own = series.at(ask.day).known
     if against is not None:
@@ -65,6 +68,8 @@ def valuation_discount(
         than = f"{against} on {ask.day}"
     elif since is not None:
         past = [point for point in zip(series.values, series.days, strict=True) if since <= point[1] <= ask.day]
+        if not past:
+            raise LackingError(f"The store has no {multiple} of {ask.subject} from {since} to {ask.day}.")
         _, day = max(past)
         other = series.at(day).known
         than = f"its highest since {since}, of {day}"
@@ -89,6 +94,18 @@ def valuation_discount(
         source=source,
         formula=f"valuation_discount = 100 * (1 - {multiple} / {multiple} of {than})",
     )
+
+
+def _multiple(ask: Ask, name: str) -> Measure:
+    """The multiple an option names.
+
+    Raises:
+        OptionError: it is no stored measure in multiples.
+    """
+    known = {id: each for id, each in measures().items() if each.columns and each.units[0] is Kind.MULTIPLE}
+    if name not in known:
+        raise OptionError(ask.measure.id, f"multiple={name}", tuple(f"multiple={id}" for id in known))
+    return known[name]
 
 
 def _around(known: Known) -> Interval:

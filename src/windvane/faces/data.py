@@ -158,12 +158,7 @@ def pull(
     everything = (
         dt.date.min if "articles" in found.card.tables else None
     )  # articles are put once, however often they come
-    first = (
-        given[0]
-        or everything
-        or _last_day(opened, source, found.card.tables)
-        or last - dt.timedelta(_FIRST_PULL)
-    )
+    first = given[0] or everything or _last_day(opened, source, found.card.tables) or last - dt.timedelta(_FIRST_PULL)
     _put_all(opened, [(source, lambda: found.fetch(first, last, ids=tuple(ids or ())))], on_error)
 
 

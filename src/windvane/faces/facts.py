@@ -78,7 +78,7 @@ def facts(
         if subject is not None:
             raise InputError("--search", f"{subject} is given besides", "ask for one or the other")
         if given := [f"--{name}" for name, of in spans.items() if of is not None]:
-            raise InputError("--search", f"{' and '.join(given)} is given besides", "give --since and --until")
+            raise InputError("--search", f"{' and '.join(given)} go with no search", "give --since and --until")
         found = tuple(query.search(opened, search, **days))
         _print(found, format, quoted=True)
         if not found:
@@ -89,7 +89,8 @@ def facts(
     answer = query.facts(opened.data(), subject, measure, period=query.period_of(**spans, **days))
     _print(answer.facts, format, quoted=False)
     for missing in answer.missing:
-        typer.echo(f"windvane: {missing.subject} {missing.measure} {missing.period}: {missing.reason}", err=True)
+        asked = " ".join(filter(None, (missing.subject, missing.measure, str(missing.period))))
+        typer.echo(f"windvane: {asked}: {missing.reason}", err=True)
     if not answer.facts and not answer.missing:
         typer.echo(f"windvane: the store has nothing of {subject} for that time.", err=True)
     raise typer.Exit(_KNOWN if answer.facts else _UNKNOWN)

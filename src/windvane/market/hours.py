@@ -21,7 +21,8 @@ _CHANNELS: Final = {
     "SOUTHBOUND.SZ": ("HK", "CN"),
     "NORTHBOUND": ("HK", "CN"),
 }
-_SUFFIXES: Final = {"HK": "HK", "SH": "CN", "SZ": "CN", "BJ": "CN", "US": "US"}
+#: The home of each board that an id may end in.
+BOARDS: Final = {"HK": "HK", "SH": "CN", "SZ": "CN", "BJ": "CN", "CSI": "CN", "US": "US"}
 _ROUND_THE_CLOCK: Final = frozenset({"coin", "currency", "commodity", "rate", "futures"})
 
 
@@ -39,7 +40,7 @@ def home_of(subject: str) -> str:
     known = instrument(subject)
     if known is not None:
         return "" if known.kind in _ROUND_THE_CLOCK else known.home
-    return _SUFFIXES.get(subject.rpartition(".")[2], "")
+    return BOARDS.get(subject.rpartition(".")[2], "")
 
 
 @lru_cache(maxsize=16384)

@@ -31,6 +31,8 @@ NAME: Final = "feeds"
 #: A feed of this many bytes is none: the longest of thirty outlets has 3 MB.
 MAX_BYTES: Final = 20_000_000
 #: Times without a zone are Hong Kong's and the mainland's.
+#: Nothing was published on the web before.
+_FIRST_YEAR: Final = 1990
 _HONG_KONG: Final = dt.timezone(dt.timedelta(hours=8))
 _CAMPAIGN: Final = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id|spm|share_\w+", re.IGNORECASE)
 _DECLARATION: Final = re.compile(
@@ -95,6 +97,26 @@ class Item:
         time = self.published_at.isoformat() if self.published_at else ""
         known_by = canonical(self.url) if self.url else f"{self.outlet}\n{self.title}\n{time}"
         return hashlib.sha256(known_by.encode()).hexdigest()[:32]
+
+    @property
+    def flaw(self) -> str:
+        """What makes it no article we can keep; empty when nothing does."""
+        try:
+            urlsplit(self.url).port  # noqa: B018 - read to see whether it can be
+        except ValueError:
+            return f"its address {self.url} is none"
+        try:
+            f"{self.file}{self.url}{self.outlet}{self.title}{self.body}".encode()
+        except UnicodeEncodeError:
+            return "its text has half a character"
+        if self.published_at is not None and self.published_at.year < _FIRST_YEAR:
+            return f"its date {self.published_at:%Y-%m-%d} is none"
+        return ""
+
+
+def _left_out(item: Item) -> SourceError:
+    title = item.title.encode(errors="replace").decode()
+    return ChangedSourceError(item.file, f"the article {title!r} is left out: {item.flaw}", "the others are put")
 
 
 def canonical(url: str) -> str:
@@ -190,7 +212,10 @@ def _body(entry: Any) -> str:
 
 def _utc(parsed: Sequence[int] | None) -> dt.datetime | None:
     """The time of a feed, which feedparser gives as UTC."""
-    return dt.datetime(*parsed[:6], tzinfo=dt.UTC) if parsed else None  # type: ignore[misc,arg-type]
+    try:
+        return dt.datetime(*parsed[:6], tzinfo=dt.UTC) if parsed else None  # type: ignore[misc,arg-type]
+    except (ValueError, OverflowError):
+        return None
 
 
 def _of_json(content: bytes, url: str, outlet: str) -> list[Item]:
@@ -214,11 +239,18 @@ def _item(row: Mapping[str, object], *, file: str, outlet: str, body: str = "") 
     return Item(
         file=file,
         url=link,
-        outlet=_first(row, _OUTLETS) or outlet or (urlsplit(link or file).hostname or ""),
+        outlet=_first(row, _OUTLETS) or outlet or _host(link or file),
         title=_first(row, _TITLES).strip(),
         body=body or _first(row, _BODIES),
         published_at=_time(next((row[name] for name in _DATES if row.get(name)), None)),
     )
+
+
+def _host(url: str) -> str:
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
 
 
 def _first(row: Mapping[str, object], names: Iterable[str]) -> str:
@@ -243,6 +275,8 @@ def _time(value: object) -> dt.datetime | None:
         return None
     if not isinstance(read, dt.datetime):
         return None
+    if read.year < _FIRST_YEAR:  # no zone can take it out of the calendar
+        return read.replace(tzinfo=dt.UTC)
     return (read if read.tzinfo else read.replace(tzinfo=_HONG_KONG)).astimezone(dt.UTC)
 
 
@@ -336,7 +370,8 @@ class Feeds:
         """The articles of the days from one to another, by Hong Kong's clock, and those without a time; a batch a place.
 
         Raises:
-            SourceError: places could not be reached or read; which and why. The others are done before.
+            SourceError: places could not be reached or read, or articles of theirs cannot be kept; which and why. The
+                others are done before.
             MissingFileError: a folder is not there.
         """
         missing: list[SourceError] = []
@@ -353,7 +388,8 @@ class Feeds:
                         found = [each for each in given if isinstance(each, Item)]
                 except SourceError as error:
                     missing.append(error)
-                rows = frame(item for item in found if _within(item, start, end))
+                missing += [_left_out(item) for item in found if item.flaw]
+                rows = frame(item for item in found if not item.flaw and _within(item, start, end))
                 if rows.height:
                     yield Batch("articles", rows, NAME)
         if missing:

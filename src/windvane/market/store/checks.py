@@ -14,6 +14,7 @@ from typing import Final
 import polars as pl
 
 from windvane.errors import MappingError
+from windvane.market.hours import BOARDS
 from windvane.market.instruments import instrument
 from windvane.market.sessions import is_session
 from windvane.market.store.floats import seven_digits
@@ -27,7 +28,6 @@ REFUSAL: Final = pl.Schema({ROW: pl.Int64(), "column": pl.String(), "sentence": 
 #: No number of a market is larger: all the world's securities are worth some 1e14 dollars, 1e18 in the smallest currencies.
 LARGEST: Final = 1e19
 
-_HOMES: Final = {"HK": "HK", "SH": "CN", "SZ": "CN", "BJ": "CN", "CSI": "CN", "US": "US"}
 #: Kinds that trade in their home's sessions alone; rates, currencies, goods and futures keep other hours.
 _KINDS_IN_SESSION: Final = frozenset({"index", "stock", "fund", "market", "channel"})
 _KINDS_OF_TYPE: Final = {
@@ -112,7 +112,7 @@ def home_of(id: str) -> str | None:
     known = instrument(id)
     if known is not None:
         return known.home if known.kind in _KINDS_IN_SESSION else None
-    return _HOMES.get(id.rpartition(".")[2]) if "." in id else None
+    return BOARDS.get(id.rpartition(".")[2]) if "." in id else None
 
 
 def in_words(refused: pl.DataFrame) -> tuple[str, ...]:

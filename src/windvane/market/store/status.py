@@ -9,12 +9,11 @@ from typing import Final
 
 import polars as pl
 
+from windvane.market.hours import BOARDS
 from windvane.market.sessions import next_session
 from windvane.market.store.schema import SOURCE, TABLES, Table, table
 from windvane.market.store.store import Store
 
-#: The home whose sessions say how old a source's last day is, by where most of its ids trade.
-_HOMES: Final = {"HK": "HK", "SH": "CN", "SZ": "CN", "BJ": "CN", "CSI": "CN", "US": "US"}
 #: Markets whose bars should be there on each session.
 _WHOLE: Final = {"HK": "HK", "CN": "CN", "US": "US"}
 #: Tables that only Windvane fills.
@@ -66,7 +65,8 @@ def holdings(store: Store, *, today: dt.date) -> list[Holding]:
             )
         )
         for source, count, of, first, last, board in rows.sort(SOURCE).collect().iter_rows():
-            behind = sessions_between(_HOMES.get(board or "", "HK"), last, today) if last else None
+            # By the sessions of where most of its ids trade.
+            behind = sessions_between(BOARDS.get(board or "", "HK"), last, today) if last else None
             found.append(Holding(name, source, count, of, first, last, behind, version))
     return found
 
