@@ -546,3 +546,13 @@ def test_two_sources_of_a_table_that_knows_no_finality(tmp_path):
         types = {column.name: column.dtype for column in table("flows").columns}
         store.put("flows", pl.DataFrame([filled], schema=types), source=source)
     assert store.data().flows("SOUTHBOUND")["net_hkd"].to_list() == [2e9]
+
+
+def test_only_the_last_panels_are_kept(tmp_path):
+    store = Store.open(tmp_path)
+    store.put("bars", bars({"id": "00700.HK"}), source="desk")
+    data, end = store.data(), dt.date(2025, 2, 14)
+    panels = [data.panel("HK", dt.date(2025, 1, day), end) for day in range(1, 9)]
+    assert data.panel("HK", dt.date(2025, 1, 8), end) is panels[-1]
+    assert data.panel("HK", dt.date(2025, 1, 1), end) is not panels[0]
+    assert data.panel("HK", dt.date(2025, 1, 1), end).height == 1

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
@@ -17,6 +17,10 @@ from windvane.market.store.schema import EXCHANGES, SOURCE, TABLES, WRITTEN_IN, 
 
 if TYPE_CHECKING:
     from windvane.market.store.store import Store
+
+
+#: Panels that are kept: each may be millions of rows.
+_PANELS: Final = 4
 
 
 class Data:
@@ -59,6 +63,8 @@ class Data:
         key = ("bars", "panel", market, start.isoformat(), end.isoformat())
         if key not in self._frames:
             rows = self._scan("bars").filter(pl.col("market") == market, pl.col("date").is_between(start, end))
+            for oldest in [known for known in self._frames if known[1] == "panel"][: -_PANELS + 1]:
+                del self._frames[oldest]
             self._frames[key] = _by_instrument(rows.collect())
         return self._frames[key]
 
