@@ -12,7 +12,8 @@ from schemathesis.config import SchemathesisConfig
 from starlette.testclient import TestClient
 
 import windvane
-from windvane.faces.operations import LONGEST, MOST, OPERATIONS, Operation
+from windvane.faces.operations import OPERATIONS, Operation
+from windvane.faces.operations.articles import LONGEST, MOST
 from windvane.faces.web.app import create_app
 from windvane.faces.web.gate import Rules
 from windvane.measures import measures

@@ -380,7 +380,7 @@ class Tools:
 
     def _reading(self, text: str, article: str, date: str) -> Reading:
         from windvane.errors import EmptyFileError, TooLargeError
-        from windvane.faces.operations import LONGEST
+        from windvane.faces.operations.articles import LONGEST
         from windvane.pipeline import read_articles
         from windvane.read.clean import article_of, parse_date
 
@@ -466,7 +466,7 @@ def _kept(kept: Kept) -> Plain:
 
 def _card(id: str) -> Plain:
     """A measure's card without its examples, which are long: the resource has them."""
-    from windvane.faces.operations import MeasureInput, get_measure
+    from windvane.faces.operations.cards import MeasureInput, get_measure
 
     card = get_measure(MeasureInput.model_construct(id=id))
     return {name: value for name, value in card.items() if name != "examples" and value not in ([], None)}

@@ -1,7 +1,7 @@
 """``windvane serve``: the web page and the HTTP interface."""
 
 # Imports wait until the command is used; options and their defaults have the shape typer gives them.
-# ruff: noqa: PLC0415
+# ruff: noqa: PLC0415, PLR0917
 
 from __future__ import annotations
 
@@ -50,6 +50,13 @@ def serve(
             min=0,
         ),
     ] = None,
+    store: Annotated[
+        str | None,
+        typer.Option(
+            help="Market data and kept articles; WINDVANE_STORE or the user's data folder, if not given.",
+            metavar="DIR|URL",
+        ),
+    ] = None,
 ) -> None:
     """Open the web page and the HTTP API, on this machine alone unless told otherwise."""
     try:
@@ -64,7 +71,7 @@ def serve(
     listening = listen(host, port)
     taken = listening.getsockname()[1]
     config = uvicorn.Config(
-        create_app(made, processes=processes or os.cpu_count() or 1),
+        create_app(made, processes=processes or os.cpu_count() or 1, store=store),
         log_level="warning",
         server_header=False,
         proxy_headers=False,

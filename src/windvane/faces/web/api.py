@@ -17,16 +17,8 @@ from starlette.responses import Response, StreamingResponse
 
 import windvane
 from windvane.articles import Reading
-from windvane.faces.operations import (
-    OPERATIONS,
-    CheckInput,
-    Operation,
-    Plain,
-    check,
-    check_readings,
-    each_alone,
-    readings_of,
-)
+from windvane.faces.operations import OPERATIONS, Operation, Plain
+from windvane.faces.operations.articles import CheckInput, check, check_readings, each_alone, readings_of
 from windvane.faces.web.problems import MEDIA_TYPE, TITLES, Problem
 from windvane.faces.web.workers import BusyError, Refusal, RefusedError, Workers
 
@@ -37,19 +29,20 @@ _JSON: Final = "application/json"
 _REFUSALS: Final = (400, 401, 403, 404, 405, 408, 413, 415, 422, 429, 503)
 
 
-def router(workers: Workers, operations: Iterable[Operation], *, may_write: bool) -> APIRouter:
+def router(workers: Workers, operations: Iterable[Operation], *, store: str | None, may_write: bool) -> APIRouter:
     """The paths of the interface.
 
     Args:
         workers: who does the work.
         operations: what can be asked for.
+        store: where those that look into a store find it.
         may_write: whether those that write can be called: only where callers have shown a token.
     """
     made = APIRouter(prefix=PREFIX)
     for operation in operations:
         made.add_api_route(
             operation.path,
-            _endpoint(operation, workers, may_write=may_write),
+            _endpoint(operation, workers, store, may_write=may_write),
             methods=["GET" if operation.fetches else "POST"],
             name=operation.name,
             operation_id=operation.name,
@@ -73,13 +66,16 @@ def router(workers: Workers, operations: Iterable[Operation], *, may_write: bool
     return made
 
 
-def _endpoint(operation: Operation, workers: Workers, *, may_write: bool) -> Callable[..., Awaitable[Response]]:
+def _endpoint(
+    operation: Operation, workers: Workers, store: str | None, *, may_write: bool
+) -> Callable[..., Awaitable[Response]]:
     """The function of a path: its one argument is a body, or the fields of a query, or a part of the path."""
 
     async def answer(given: BaseModel) -> Response:
         if operation.writes and not may_write:
             raise HTTPException(403, "This writes, and nobody may without a token; start with --token.")
-        return Response(await workers.run(perform, operation.run, given), media_type=_JSON)
+        place = (store,) if operation.stored else ()
+        return Response(await workers.run(perform, operation.run, given, *place), media_type=_JSON)
 
     async def whole(given: BaseModel) -> Response:
         return await answer(given)
@@ -93,9 +89,9 @@ def _endpoint(operation: Operation, workers: Workers, *, may_write: bool) -> Cal
     return whole
 
 
-def perform(run: Callable[[BaseModel], Plain], given: BaseModel) -> bytes:
+def perform(run: Callable[..., Plain], given: BaseModel, *place: str | None) -> bytes:
     """An operation's output as JSON: what a worker does."""
-    return _written(run(given))
+    return _written(run(given, *place))
 
 
 def _written(made: Plain) -> bytes:

@@ -11,19 +11,24 @@ from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp
 
 from windvane.faces.operations import OPERATIONS, Operation
-from windvane.faces.web import api, pages, problems
+from windvane.faces.web import api, frame, pages, problems
 from windvane.faces.web.gate import Gate, Rules
 from windvane.faces.web.workers import BusyError, LostError, RefusedError, Workers
 
 
 def create_app(
-    rules: Rules, *, processes: int = 0, operations: Iterable[Operation] = tuple(OPERATIONS.values())
+    rules: Rules,
+    *,
+    processes: int = 0,
+    store: str | None = None,
+    operations: Iterable[Operation] = tuple(OPERATIONS.values()),
 ) -> ASGIApp:
     """The application, to be given to a server.
 
     Args:
         rules: who gets in.
         processes: how many processes do the work; none for a thread of this one.
+        store: where market data and kept articles are; the user's own store when None.
         operations: what can be asked for over HTTP.
     """
     workers = Workers(processes)
@@ -36,7 +41,7 @@ def create_app(
 
     app = FastAPI(openapi_url=f"{api.PREFIX}/openapi.json", docs_url=None, redoc_url=None, lifespan=lifespan)
     needs_token = rules.token is not None
-    app.include_router(api.router(workers, operations, may_write=needs_token))
+    app.include_router(api.router(workers, operations, store=store, may_write=needs_token))
     app.include_router(pages.router(workers, rules))
     app.openapi = lambda: _document(app, needs_token=needs_token)  # type: ignore[method-assign]  # as FastAPI's docs do
     problems.install(app)
@@ -58,7 +63,7 @@ async def _refused(request: Request, error: Exception) -> Response:
     status = 404 if refusal.name == "UnknownMeasureError" else 422
     errors = [(refusal.where, refusal.sentence)] if refusal.where else []
     if not request.url.path.startswith(api.PREFIX):
-        page = pages.refusal_page(request, status, refusal.sentence)
+        page = frame.refusal_page(request, status, refusal.sentence)
         if page is not None:
             return page
     return problems.problem(status, refusal.sentence, errors=errors)

@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
-from typing import Annotated, Any, Final
+from typing import Annotated, Final
 
 from fastapi import APIRouter, File, Form, Query, Request, UploadFile
-from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
-from windvane.faces.operations import found_measures
+from windvane.faces.operations.cards import found_measures
 from windvane.faces.web.drafts import draft_of
+from windvane.faces.web.frame import is_secure, lang_of, page
 from windvane.faces.web.gate import COOKIE, Rules, is_token, session_of
-from windvane.faces.web.sheet import blank_sheet, environment, shared_page, sheet
-from windvane.faces.web.words import phrases
+from windvane.faces.web.sheet import blank_sheet, shared_page, sheet
 from windvane.faces.web.workers import Workers
-from windvane.lexicon.languages import Lang
 
-_LANG_COOKIE: Final = "windvane_lang"
-_YEAR: Final = 31_536_000
 #: What is served under /static/, with its type; nothing else is.
 _ASSETS: Final = {
     "windvane.css": "text/css; charset=utf-8",
@@ -34,7 +29,6 @@ _ASSETS: Final = {
 #: So many reasons, of so many characters, are taken with a draft.
 _ASIDES: Final = 500
 _REASON: Final = 500
-_NAMES: Final = {Lang.ZH_HANS: "简", Lang.ZH_HANT: "繁", Lang.EN: "EN"}
 
 _Text = Annotated[str, Form(max_length=400_000)]
 _Short = Annotated[str, Form(max_length=40)]
@@ -47,18 +41,18 @@ def router(workers: Workers, rules: Rules) -> APIRouter:
 
     @made.get("/")
     async def check_page(request: Request) -> Response:
-        return _page(request, "check.html", here="check")
+        return page(request, "check.html", here="check")
 
     @made.post("/sheet")
     async def check_sheet(request: Request, text: _Text = "", date: _Short = "", asides: _Reasons = "") -> Response:
-        lang = _lang(request)
+        lang = lang_of(request)
         if not text.strip():
             return HTMLResponse(blank_sheet(lang))
         return HTMLResponse(await workers.run(sheet, _unix(text), date.strip(), lang, _reasons(asides)))
 
     @made.post("/share")
     async def share(request: Request, text: _Text = "", date: _Short = "", asides: _Reasons = "") -> Response:
-        made = await workers.run(shared_page, _unix(text), date.strip(), _lang(request), _reasons(asides))
+        made = await workers.run(shared_page, _unix(text), date.strip(), lang_of(request), _reasons(asides))
         name = f"windvane-{date.strip()}.html" if date.strip().replace("-", "").isdigit() else "windvane.html"
         return HTMLResponse(made, headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
@@ -69,18 +63,18 @@ def router(workers: Workers, rules: Rules) -> APIRouter:
 
     @made.get("/measures")
     async def measures_page(request: Request, q: Annotated[str, Query(max_length=100)] = "") -> Response:
-        return _page(request, "measures.html", here="measures", q=q, found=found_measures(q))
+        return page(request, "measures.html", here="measures", q=q, found=found_measures(q))
 
     @made.get("/enter")
     async def enter_page(request: Request) -> Response:
-        return _page(request, "enter.html", here="", wrong=False)
+        return page(request, "enter.html", here="", wrong=False)
 
     @made.post("/enter")
     async def enter(request: Request, token: Annotated[str, Form(max_length=1000)] = "") -> Response:
         if rules.token is None or not is_token(token.strip(), rules.token):
-            return _page(request, "enter.html", here="", wrong=True, status=401)
+            return page(request, "enter.html", here="", wrong=True, status=401)
         inside = RedirectResponse("/", 303)
-        inside.set_cookie(COOKIE, session_of(rules.token), httponly=True, samesite="strict", secure=_secure(request))
+        inside.set_cookie(COOKIE, session_of(rules.token), httponly=True, samesite="strict", secure=is_secure(request))
         return inside
 
     @made.get("/static/{name}")
@@ -95,55 +89,6 @@ def router(workers: Workers, rules: Rules) -> APIRouter:
         return Response(_asset("vane.svg"), media_type="image/svg+xml")
 
     return made
-
-
-def _page(request: Request, template: str, *, here: str, status: int = 200, **values: Any) -> Response:
-    lang = _lang(request)
-    chosen = request.query_params.get("lang")
-    made = HTMLResponse(
-        environment()
-        .get_template(template)
-        .render(t=phrases(lang), lang=lang, langs=_NAMES, here=here, path=request.url.path, **values),
-        status,
-    )
-    if chosen == lang.value:
-        made.set_cookie(_LANG_COOKIE, lang.value, max_age=_YEAR, samesite="lax", secure=_secure(request))
-    return made
-
-
-def refusal_page(request: Request, status: int, detail: str) -> Response | None:
-    """A refusal as a page, for a person who followed a link or sent a form; None for whoever else asks."""
-    if "text/html" not in request.headers.get("accept", "") or "hx-request" in request.headers:
-        return None
-    return _page(request, "refused.html", here="refused", status=status, detail=detail)
-
-
-def _secure(request: Request) -> bool:
-    return request.url.scheme == "https"
-
-
-def _lang(request: Request) -> Lang:
-    """The language asked for, then the one kept, then the browser's."""
-    for tag in (request.query_params.get("lang"), request.cookies.get(_LANG_COOKIE)):
-        if tag in tuple(Lang):
-            return Lang(tag)
-    return accepted_lang(request.headers)
-
-
-def accepted_lang(headers: Headers | Mapping[str, str]) -> Lang:
-    """The first language a browser accepts that is one of ours; Simplified Chinese when none is.
-
-    >>> [accepted_lang({"accept-language": tag}).value for tag in ("en-GB,zh;q=0.5", "zh-HK", "zh-CN", "fr")]
-    ['en', 'zh-Hant', 'zh-Hans', 'zh-Hans']
-    """
-    for part in headers.get("accept-language", "")[:200].split(","):
-        tag = part.partition(";")[0].strip().lower()
-        if tag.startswith("en"):
-            return Lang.EN
-        if tag.startswith("zh"):
-            traditional = any(place in tag for place in ("hant", "hk", "tw", "mo"))
-            return Lang.ZH_HANT if traditional else Lang.ZH_HANS
-    return Lang.ZH_HANS
 
 
 def _unix(text: str) -> str:

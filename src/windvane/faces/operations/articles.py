@@ -1,28 +1,23 @@
-"""What Windvane does for a caller, each operation defined once: its name, what goes in, what comes out, the function.
-
-The HTTP interface makes a path of each, with its document; an MCP server makes a tool of each. The functions are pure: they
-know no protocol, and refuse with the errors of `windvane.errors`.
-"""
+"""Reading and checking articles that a caller sends: nothing of them is kept."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
 from functools import partial
-from types import MappingProxyType
-from typing import Annotated, Any, Final, Literal, TypeAlias
+from typing import Annotated, Any, Final, TypeAlias
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictFloat, StrictInt, model_validator
 
 from windvane import pipeline
 from windvane.articles import Article, Reading
 from windvane.errors import EmptyFileError, PeriodError, did_you_mean
+from windvane.faces.operations.operation import Form, Number, Operation, Plain
 from windvane.facts import Fact, Period, Status
 from windvane.figures import SYMBOLS, Hedge
 from windvane.findings import FindingKind, Severity, Verdict
 from windvane.lexicon.languages import Lang, language_of
-from windvane.measures import Measure, measure, measures
+from windvane.measures import measures
 from windvane.pipeline import Report
 from windvane.read.clean import article_of, parse_date
 from windvane.write.marks import Coverage, by_file, coverage, numbers
@@ -75,10 +70,6 @@ _MeasureId: TypeAlias = Annotated[
 ]
 
 
-class _Form(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
 # --- what goes in ----------------------------------------------------------------------------------------------------
 
 
@@ -98,7 +89,7 @@ def _nothing() -> Any:
     return ()
 
 
-class Draft(_Form):
+class Draft(Form):
     """An article as it was written."""
 
     text: _Text
@@ -129,7 +120,7 @@ class LedgerFact(BaseModel):
     said_by: str | None = None
 
 
-class Articles(_Form):
+class Articles(Form):
     """One article, as `text`, or several, as `articles`."""
 
     model_config = ConfigDict(
@@ -172,30 +163,16 @@ class CheckInput(Articles):
     )
 
 
-class MeasuresInput(_Form):
-    """Which measures to list."""
-
-    q: str | None = Field(default=None, max_length=100, description="Part of an id, a name or a cue word.")
-
-
-class MeasureInput(_Form):
-    """Which measure."""
-
-    id: str = Field(max_length=100, description="An id, or a name in any of the three scripts.")
-
-
 # --- what comes out --------------------------------------------------------------------------------------------------
 
-_Number: TypeAlias = int | float
 
-
-class FactForm(_Form):
+class FactForm(Form):
     """A fact, as docs/formats.md has it."""
 
     start: int
     end: int
     text: str
-    value: _Number
+    value: Number
     unit: str
     subject: str
     measure: str
@@ -205,7 +182,7 @@ class FactForm(_Form):
     said_by: str | None
 
 
-class ReadArticle(_Form):
+class ReadArticle(Form):
     """The facts of one article."""
 
     file: str
@@ -215,13 +192,13 @@ class ReadArticle(_Form):
     facts: list[FactForm]
 
 
-class ReadOutput(_Form):
+class ReadOutput(Form):
     """The facts of each article, in the order given."""
 
     articles: list[ReadArticle]
 
 
-class Place(_Form):
+class Place(Form):
     """A number in an article."""
 
     file: str
@@ -237,13 +214,13 @@ class FindingForm(Place):
     kind: FindingKind
     severity: Severity
     message: str
-    expected: tuple[_Number, _Number] | None
+    expected: tuple[Number, Number] | None
     suggestion: str | None
     related: list[Place]
     evidence: list[str]
 
 
-class CoverageForm(_Form):
+class CoverageForm(Form):
     """How many numbers were found, bound to a fact, checked and contradicted."""
 
     found: int
@@ -252,7 +229,7 @@ class CoverageForm(_Form):
     contradicted: int
 
 
-class CheckedArticle(_Form):
+class CheckedArticle(Form):
     """One article that was checked."""
 
     file: str
@@ -262,7 +239,7 @@ class CheckedArticle(_Form):
     coverage: CoverageForm
 
 
-class CheckOutput(_Form):
+class CheckOutput(Form):
     """What the check says."""
 
     articles: list[CheckedArticle]
@@ -271,39 +248,7 @@ class CheckOutput(_Form):
     findings: list[FindingForm]
 
 
-class MeasureName(_Form):
-    """What a measure is called."""
-
-    zh_hans: str
-    zh_hant: str
-    en: str
-
-
-class MeasureForm(_Form):
-    """A measure's card."""
-
-    id: str
-    definition: str
-    names: MeasureName
-    units: list[str]
-    signed: bool
-    single: bool
-    formulas: list[str]
-    cues: list[str]
-    gains: list[str]
-    losses: list[str]
-    examples: list[dict[Literal["text", "facts"], str | list[str]]]
-
-
-class MeasuresOutput(_Form):
-    """Measures, in the order of their ids."""
-
-    measures: list[MeasureForm]
-
-
 # --- the functions ---------------------------------------------------------------------------------------------------
-
-Plain: TypeAlias = dict[str, Any]
 
 
 def read(given: ReadInput) -> Plain:
@@ -314,16 +259,6 @@ def read(given: ReadInput) -> Plain:
 def check(given: CheckInput) -> Plain:
     """Check the numbers in articles against each other, against a ledger, and against the calendar."""
     return check_readings(tuple(readings_of(given)), given)
-
-
-def list_measures(given: MeasuresInput) -> Plain:
-    """List the measures: everything that can be said of a market."""
-    return {"measures": [_card(each) for each in found_measures(given.q)]}
-
-
-def get_measure(given: MeasureInput) -> Plain:
-    """Say what a measure is: its names, unit, sign, formulas, the words it is read by, examples."""
-    return _card(measure(given.id))
 
 
 def readings_of(given: Articles) -> Iterator[Reading]:
@@ -337,25 +272,6 @@ def check_readings(readings: tuple[Reading, ...], given: CheckInput) -> Plain:
     return _checked(
         pipeline.check(readings, facts=ledger, together=given.together, strict=given.strict, lang=given.lang)
     )
-
-
-def found_measures(part: str | None) -> list[Measure]:
-    """The measures with a text in their id, a name or a cue word; all of them for none.
-
-    >>> [found.id for found in found_measures("沽空比率")]
-    ['short_ratio']
-    """
-    if not part:
-        return list(measures().values())
-    wanted = part.casefold().strip()
-    return [
-        each
-        for each in measures().values()
-        if any(
-            wanted in word.casefold()
-            for word in (each.id, each.names.zh_hans, each.names.zh_hant, each.names.en, *each.cues)
-        )
-    ]
 
 
 def each_alone(given: CheckInput) -> Iterator[CheckInput]:
@@ -421,62 +337,7 @@ def _coverage(covered: Coverage) -> Plain:
     }
 
 
-def _card(card: Measure) -> Plain:
-    names = card.names
-    return {
-        "id": card.id,
-        "definition": card.definition,
-        "names": {"zh_hans": names.zh_hans, "zh_hant": names.zh_hant, "en": names.en},
-        "units": [kind.value for kind in card.units],
-        "signed": card.signed,
-        "single": card.single,
-        "formulas": list(card.formulas),
-        "cues": list(card.cues),
-        "gains": list(card.gains),
-        "losses": list(card.losses),
-        "examples": [{"text": says.text, "facts": list(says.facts)} for says in card.examples],
-    }
-
-
-# --- the table -------------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Operation:
-    """One thing a caller can ask for.
-
-    Attributes:
-        name: a verb, or a verb and its object: ``check``, ``list_measures``.
-        path: its path under ``/api/v1``; a field of the input in braces is part of it.
-        input: what goes in.
-        output: what comes out.
-        run: does it, and gives what the output holds as plain lists and dictionaries, ready for ``json.dumps``.
-        fetches: whether it only fetches what is there: asked for with GET.
-        writes: whether it changes anything that is kept: never without a token.
-    """
-
-    name: str
-    path: str
-    input: type[BaseModel]
-    output: type[BaseModel]
-    run: Callable[[Any], Plain]
-    fetches: bool = False
-    writes: bool = False
-
-    @property
-    def summary(self) -> str:
-        """One sentence: what it does."""
-        return (self.run.__doc__ or "").strip().split("\n", maxsplit=1)[0]
-
-
-OPERATIONS: Final = MappingProxyType(
-    {
-        operation.name: operation
-        for operation in (
-            Operation("read", "/read", ReadInput, ReadOutput, read),
-            Operation("check", "/check", CheckInput, CheckOutput, check),
-            Operation("list_measures", "/measures", MeasuresInput, MeasuresOutput, list_measures, fetches=True),
-            Operation("get_measure", "/measures/{id}", MeasureInput, MeasureForm, get_measure, fetches=True),
-        )
-    }
+OPERATIONS: Final = (
+    Operation("read", "/read", ReadInput, ReadOutput, read),
+    Operation("check", "/check", CheckInput, CheckOutput, check),
 )
