@@ -22,7 +22,7 @@ _MARKET: Final = frozenset({"close", "change", "change_pct"})
 _RIGHT_AFTER: Final = 40
 #: The days a month can have; a year is seldom printed, so February may have 29.
 _LENGTHS: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_DATE: Final = re.compile(r"(?<![\d.\-—~至])(\d{1,2})月(\d{1,2})[日号號]")
+_DATE: Final = re.compile(r"(\d(?<![\d.\-—~至]\d)\d?)月(\d{1,2})[日号號]")
 
 
 def impossible(reading: Reading, lang: Lang) -> Iterator[Finding]:

@@ -11,6 +11,7 @@ clauses, and their half-width twins also stand inside numbers.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from importlib.resources import files
 
@@ -42,17 +43,24 @@ _LOOK_ALIKES = {
 }
 
 
-_THOUSANDS = re.compile(r"(?<![０-９])[０-９]{1,3}(?:，[０-９]{3})+(?![０-９])")
+_THOUSANDS = re.compile(r"[０-９](?<![０-９]{2})[０-９]{0,2}(?:，[０-９]{3})+(?![０-９])")
 
 
 @lru_cache(maxsize=1)
-def _table() -> dict[int, int]:
-    table = dict(_FULL_WIDTH)
-    table.update({ord(char): ord(folded) for char, folded in _LOOK_ALIKES.items()})
+def _table() -> dict[str, str]:
+    table = {chr(code): chr(folded) for code, folded in _FULL_WIDTH.items()}
+    table.update(_LOOK_ALIKES)
     for row in files(__package__).joinpath("fold.txt").read_text(encoding="utf-8").splitlines():
         if not row.startswith("#"):
-            table[ord(row[0])] = ord(row[1])
+            table[row[0]] = row[1]
     return table
+
+
+@lru_cache(maxsize=1)
+def _changing() -> tuple[re.Pattern[str], Callable[[re.Match[str]], str]]:
+    """The characters that fold, and what they fold to: few in most texts, so they are looked for, not each looked up."""
+    table = _table()
+    return re.compile(f"[{re.escape(''.join(table))}]"), lambda match: table[match[0]]
 
 
 def fold(text: str) -> str:
@@ -65,7 +73,17 @@ def fold(text: str) -> str:
     """
     if "，" in text:
         text = _THOUSANDS.sub(_grouped, text)
-    return text.translate(_table())
+    changing, folded = _changing()
+    return changing.sub(folded, text)
+
+
+def changed(text: str) -> int:
+    """How many of a text's characters fold to another.
+
+    >>> changed("升310點")
+    1
+    """
+    return len(_changing()[0].findall(text))
 
 
 def _grouped(match: re.Match[str]) -> str:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Final, Protocol, TypeVar
 
 from windvane.errors import InputError
-from windvane.lexicon.fold import fold
+from windvane.lexicon.fold import changed
 
 _Said = TypeVar("_Said")
 
@@ -74,7 +74,7 @@ def name_in(lang: Lang, thing: Named) -> str:
     return lang.of(names) or next(filter(None, names), "")
 
 
-_HAN: Final = re.compile(r"[\u3400-\u9fff]")
+_NOT_HAN: Final = re.compile(r"[^\u3400-\u9fff]+")
 #: So many characters tell a text's language.
 _SAMPLE: Final = 2000
 
@@ -86,10 +86,10 @@ def language_of(text: str) -> Lang:
     ['zh-Hant', 'zh-Hans', 'en']
     """
     sample = text[:_SAMPLE]
-    letters = "".join(_HAN.findall(sample))
+    letters = _NOT_HAN.sub("", sample)
     if len(letters) * 12 < len(sample):
         return Lang.EN
-    return Lang.ZH_HANT if traditional(letters) * 20 > len(letters) else Lang.ZH_HANS
+    return Lang.ZH_HANT if changed(letters) * 20 > len(letters) else Lang.ZH_HANS
 
 
 #: A small Latin letter; prose has many, a table of tickers few.
@@ -113,8 +113,7 @@ def traditional(text: str) -> int:
     >>> traditional("升310點，報25807点")
     2
     """
-    letters = "".join(_HAN.findall(text))
-    return sum(before != after for before, after in zip(letters, fold(letters), strict=True))
+    return changed(_NOT_HAN.sub("", text))
 
 
 def language(tag: str | None, text: str) -> Lang:

@@ -36,7 +36,7 @@ from windvane.read.walk import Bound, Cue, Saying, Subject
 #: An article that says no date anywhere is read as printed on this day.
 _NO_DATE: Final = dt.datetime(1970, 1, 1)  # noqa: DTZ001 (a printed date has no zone)
 #: A full-width comma that parts thousands, not clauses (8，100点).
-_THOUSANDS: Final = re.compile(r"(?<![\d.,])(\d{1,3})，(?=\d{3}(?:\.\d+)? ?(?:[点美港元亿万]|，\d{3}[点美港元亿万]))")
+_THOUSANDS: Final = re.compile(r"(\d(?<![\d.,]\d)\d{0,2})，(?=\d{3}(?:\.\d+)? ?(?:[点美港元亿万]|，\d{3}[点美港元亿万]))")
 #: Behind a number that is part of a name, what makes the name a moving average (250天线).
 _TECHNICAL: Final = re.compile("(?:日|移动)?(?:平均|均)?线")
 #: So far before 收报, 半 still makes it the half-day's.

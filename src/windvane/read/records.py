@@ -98,7 +98,7 @@ def find_records(
                 basis=_basis(match["basis"] or said),
             )
     by_start = {fact.origin.start: fact for fact in facts if isinstance(fact.origin, Quoted)}
-    for match in re.finditer(_FIRST, folded) if "以来" in folded else ():
+    for match in _firsts(folded):
         place = article.place(match.end()) if match.end() < len(folded) else -1
         fact = by_start.get(place)
         if fact is None or fact.period.hour:
@@ -123,6 +123,12 @@ def _bests(folded: str) -> Iterator[re.Match[str]]:
             match = re.compile(_BEST).search(folded, max(0, extreme.start() - _LONGEST), extreme.end())
             if match is not None and match.end() == extreme.end() and (match["verb"] or match["since"]):
                 yield match
+
+
+def _firsts(folded: str) -> Iterator[re.Match[str]]:
+    """The first crossings of a folded text."""
+    if "以来" in folded and ("首次" in folded or "首度" in folded):
+        yield from re.finditer(_FIRST, folded)
 
 
 #: What a first crossing is of, by the measure its number was read as.
