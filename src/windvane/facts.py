@@ -11,15 +11,14 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from enum import StrEnum
 from functools import lru_cache
 from typing import TypeVar
 
 from windvane.errors import LedgerError, PeriodError, did_you_mean
-from windvane.figures import SYMBOLS, Figure, Hedge, unit
+from windvane.figures import SYMBOLS, Figure, Hedge, Label, unit
 
 
-class Status(StrEnum):
+class Status(Label):
     """Whether a number is so, is expected, or is an old value named only to be replaced."""
 
     ACTUAL = "actual"
@@ -27,7 +26,7 @@ class Status(StrEnum):
     PRIOR = "prior"
 
 
-class Moment(StrEnum):
+class Moment(Label):
     """The moment of a session a number is of."""
 
     CLOSE = "close"
@@ -283,7 +282,7 @@ def _fact_of(row: Mapping[str, object], where: str, source: str) -> Fact:
     )
 
 
-_Choice = TypeVar("_Choice", bound=StrEnum)
+_Choice = TypeVar("_Choice", bound=Label)
 
 
 def _one_of(choices: type[_Choice], name: str, text: str, where: str) -> _Choice:

@@ -14,7 +14,13 @@ from functools import cached_property, lru_cache
 from typing import Final
 
 
-class Kind(StrEnum):
+class Label(StrEnum):
+    """A label out of a closed list. It hashes as its text does: much is looked up by labels."""
+
+    __hash__ = str.__hash__
+
+
+class Kind(Label):
     """What sort of quantity a unit measures; kinds never mix."""
 
     POINT = "point"
@@ -114,7 +120,7 @@ def unit(symbol: str) -> Unit:
     return known
 
 
-class Hedge(StrEnum):
+class Hedge(Label):
     """How a number is softened in words (约 逾 近); the ``modifier`` of ``docs/formats.md``."""
 
     ABOUT = "about"

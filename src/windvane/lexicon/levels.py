@@ -158,4 +158,4 @@ def crossings() -> dict[str, Crossing]:
 #: Of the words behind a level, those that as often only tell where a price is; alone they make no crossing.
 NEAR_LEVELS: Final = words("水平 上方 下方 水位 之上 之下")
 #: Words that put the sentence at the close though no level need follow.
-AT_CLOSE: Final = words("截至收盘 截至收市")
+AT_CLOSE: Final = words("截至收盘")

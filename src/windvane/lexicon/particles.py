@@ -9,6 +9,8 @@ from typing import Final
 
 from windvane.lexicon.words import words
 
+#: Those that leave the moment of the session the sentence was at.
+LATER: Final = words("其后 随后 之后 此后")
 #: Adverbs, conjunctions and stock phrases of market prose.
 PARTICLES: Final = words(
     "亦 也 则 再 又 仍 更 并 而 但 且 其中 当中 方面 并且 而且 然而 不过 此外 另外 同时 "

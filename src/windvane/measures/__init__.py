@@ -17,10 +17,10 @@ from types import MappingProxyType
 
 from windvane.errors import UnknownMeasureError
 from windvane.facts import Moment, Status
-from windvane.figures import OTHER, Kind, Unit
+from windvane.figures import OTHER, Kind, Label, Unit
 
 
-class Family(StrEnum):
+class Family(Label):
     """The kinds of saying that share their words: 升 is said of points and of percent, at the open and at the close.
 
     A direction word (升 跌 涨) leads to CHANGE, a level word (报 收 见) to LEVEL; the unit of the number and the moment
@@ -32,7 +32,7 @@ class Family(StrEnum):
     GROWTH = "growth"
 
 
-class Role(StrEnum):
+class Role(Label):
     """What a number is by the shape of what is said, whatever the words: the reader asks for the measure of a role.
 
     A level crossed (失守26000点) is a CROSSING; one a move is thought to halt at a BARRIER, of which several stand in a row;

@@ -23,7 +23,6 @@ from windvane.facts import Fact, Quoted
 from windvane.figures import Kind
 from windvane.lexicon.fold import fold
 from windvane.lexicon.languages import is_english
-from windvane.lexicon.levels import AT_CLOSE
 from windvane.measures import Moment
 from windvane.read.listing import HOME_MARKETS, INDEX_MARKETS, home_of, is_index
 from windvane.read.numbers import Numeral, NumeralKind
@@ -36,7 +35,9 @@ from windvane.read.walk import Bound, Cue, Saying, Subject
 #: An article that says no date anywhere is read as printed on this day.
 _NO_DATE: Final = dt.datetime(1970, 1, 1)  # noqa: DTZ001 (a printed date has no zone)
 #: A full-width comma that parts thousands, not clauses (8，100点).
-_THOUSANDS: Final = re.compile(r"(\d(?<![\d.,]\d)\d{0,2})，(?=\d{3}(?:\.\d+)? ?(?:[点美港元亿万]|，\d{3}[点美港元亿万]))")
+_THOUSANDS: Final = re.compile(
+    r"(\d(?<![\d.,]\d)\d{0,2})，(?=\d{3}(?:\.\d+)? ?(?:[点美港元亿万]|，\d{3}[点美港元亿万]))"
+)
 #: Behind a number that is part of a name, what makes the name a moving average (250天线).
 _TECHNICAL: Final = re.compile("(?:日|移动)?(?:平均|均)?线")
 #: So far before 收报, 半 still makes it the half-day's.
@@ -61,7 +62,7 @@ class Binder(Stating):
         for place, token in enumerate(self.tokens):
             match token.tag:
                 case Tag.WORD:
-                    if token.word is not None:
+                    if token.word is not None and not token.word.silent:
                         self._word(place, token, token.word)
                 case Tag.NUMBER:
                     if token.number is not None:
@@ -110,7 +111,7 @@ class Binder(Stating):
                     self.touched = word.touch.moment or True
                 return
             self._cue(place, token, word)
-        if word.text in AT_CLOSE:
+        if word.closing:
             self.closing = True
         self.note(place, word)
         if word.says:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from windvane.figures import Kind
 from windvane.lexicon import particles, speech
 from windvane.lexicon.directions import Direction, directions
-from windvane.lexicon.levels import Crossing, Level, Touch, crossings, levels, touches
+from windvane.lexicon.levels import AT_CLOSE, Crossing, Level, Touch, crossings, levels, touches
 from windvane.lexicon.lines import bond_names
 from windvane.lexicon.times import AGAINST, AVERAGES, GROWTH_OVER, SINCE, Time, times
 from windvane.market import instruments
@@ -69,9 +69,12 @@ class Word:
         since: whether it marks a time before it as the start of a span (以来); it parts phrases.
         growth: whether it compares with the same time before (按年).
         average: whether it makes a number a daily average (日均).
+        closing: whether what follows is of the close (截至收盘).
         particle: whether it names nobody (亦).
         oblique: whether a name behind it is not whom the number is about (对).
+        later: whether it leaves the moment of the session the sentence was at (其后).
         decoy: whether it only holds a word of ours and means something else (报告).
+        silent: whether it says nothing by itself, and only the words and numbers around it may ask for it.
     """
 
     text: str
@@ -96,9 +99,12 @@ class Word:
     since: bool = False
     growth: bool = False
     average: bool = False
+    closing: bool = False
     particle: bool = False
     oblique: bool = False
+    later: bool = False
     decoy: bool = False
+    silent: bool = False
 
 
 class Token(NamedTuple):
@@ -117,6 +123,8 @@ _token: Final = partial(tuple.__new__, Token)
 _ROLES: Final = {
     "decoy": speech.DECOYS,
     "particle": particles.PARTICLES,
+    "later": particles.LATER,
+    "closing": AT_CLOSE,
     "oblique": particles.OBLIQUE,
     "joint": speech.JOINTS,
     "each": speech.EACH,
@@ -131,6 +139,26 @@ _ROLES: Final = {
     "average": AVERAGES,
     "since": SINCE,
 }
+
+
+#: What a word may be that the walk stops for; the other roles only part and join what stands around it.
+_SPEAKING: Final = (
+    *(
+        "nouns",
+        "direction",
+        "level",
+        "touch",
+        "crossing",
+        "time",
+        "all",
+        "says",
+        "expects",
+        "ends",
+        "source",
+        "against",
+    ),
+    *("growth", "average", "closing", "later"),
+)
 
 
 class _Words(dict[str, Word]):
@@ -167,6 +195,7 @@ def lexicon_words() -> Mapping[str, Word]:
     for word in words.values():
         if word.level or word.direction or word.nouns or word.time or word.crossing:
             word.decoy = False
+        word.silent = word.decoy or not any(getattr(word, role) for role in _SPEAKING)
     return words
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from operator import ne
-from typing import Final
+from typing import Final, NamedTuple
 
 from windvane.articles import Article, Dateline, Mention
 from windvane.facts import Fact, Period, Quoted
@@ -31,12 +31,9 @@ _CUES: Final = 40
 _AMERICAN: Final = re.compile("美股|概念股|纳斯达克")
 #: What says so.
 _IN_YUAN: Final = re.compile("人民币[^，。；\\n]{0,2}下同|以人民币(?:计|列示)|单位[:：]?人民币")
-#: Words that leave the moment of the session the sentence was at (其后).
-_LATER: Final = ("其后", "随后", "之后", "此后")
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """Someone a number can be about.
 
     Attributes:
@@ -71,8 +68,7 @@ class Cue:
     used: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Saying:
+class Saying(NamedTuple):
     """What the words around a number make of it.
 
     Attributes:
@@ -86,8 +82,7 @@ class Saying:
     moment: Moment | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(NamedTuple):
     """The last number of the sentence that was bound, and to what."""
 
     said: Saying
@@ -261,7 +256,7 @@ class Walk:
         self.shared = self.shared or word.all
         self.ended = self.ended or word.ends
         self.against = self.against or word.against
-        if word.particle and word.text in _LATER:
+        if word.later:
             self.moment = None
         if word.expects:
             self.expected = self.clause

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -210,7 +209,7 @@ def _ranged(text: str, figures: list[Numeral]) -> Iterator[Numeral]:
         if not _RANGE.fullmatch(gap) or (joint == "and" and not between) or (joint == "to" and _moved(text, number)):
             yield number
         elif fits and (near or number.unit is PERCENT):
-            yield replace(number, unit=following.unit, range_to=True)
+            yield number._replace(unit=following.unit, range_to=True)
         else:
             yield number
 

@@ -6,7 +6,6 @@ The hard part is not the date but what only looks like one: 5年 is a length of 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -100,7 +99,7 @@ def add_date(
             y = last.year
         if m is None and d is not None:
             m = last.month
-        scan.found[-1] = replace(last, range_to=True)
+        scan.found[-1] = last._replace(range_to=True)
     scan.found.append(Numeral(start, end, NumeralKind.DATE, value, ONE, year=y, month=m, day=d, quarter=q))
     return end
 

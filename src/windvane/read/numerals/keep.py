@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -74,7 +73,7 @@ def keep(
     if ranged and last is not None and kind in _RANGED:
         found[-1] = _first_end(last, token, scale)
         if hedge is None and last.hedge is not None:
-            token = replace(token, hedge=last.hedge)
+            token = token._replace(hedge=last.hedge)
     found.append(token)
     return max(after, end)
 
@@ -154,7 +153,7 @@ def _is_range(text: str, last: Numeral, start: int, meant: Unit) -> bool:
 def _first_end(first: Numeral, second: Numeral, scale: Decimal) -> Numeral:
     """The first end of a range takes the second's unit, and its scale word where it prints none."""
     if first.unit is not BARE:
-        return replace(first, range_to=True)
+        return first._replace(range_to=True)
     value, ulp = first.value, first.ulp
     if scale > 1 and abs(value) < abs(second.value) and abs(value) * scale <= abs(second.value):
         value, ulp = value * scale, ulp * scale
@@ -164,4 +163,4 @@ def _first_end(first: Numeral, second: Numeral, scale: Decimal) -> Numeral:
         value, ulp = value * word.factor, ulp * word.factor
     elif printed == "成":
         value, ulp = value * 10, ulp * 10
-    return replace(first, value=value, ulp=ulp, unit=second.unit, word=printed, range_to=True, kind=second.kind)
+    return first._replace(value=value, ulp=ulp, unit=second.unit, word=printed, range_to=True, kind=second.kind)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Final
 
 from windvane.figures import BARE
@@ -37,7 +36,7 @@ def spaced(scan: Scan, at: int, read: Callable[[Scan, int], int]) -> int:
     if found is None or (found.start, found.end) != (0, len(squeezed)) or found.kind not in _NUMBERS:
         return 0
     if found.unit is not BARE or found.kind is NumeralKind.VAGUE:
-        scan.found.append(replace(found, start=at, end=end))
+        scan.found.append(found._replace(start=at, end=end))
         return end
     scaled = found.value >= 10000
     return keep_with_unit(scan, at, end, found.value, found.ulp, hedge=found.hedge, scaled=scaled, scale=inner.scale)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
-from windvane.figures import BARE, Hedge, Unit
+from windvane.figures import BARE, Hedge, Label, Unit
 
 ZERO: Final = Decimal(0)
 ONE: Final = Decimal(1)
@@ -18,7 +16,7 @@ HUNDREDTH: Final = Decimal("0.01")
 _JOINERS: Final = frozenset({"-", "~", "至", "到", "—", "--", "－"})
 
 
-class NumeralKind(StrEnum):
+class NumeralKind(Label):
     """What a number turned out to be."""
 
     FIGURE = "figure"
@@ -35,8 +33,7 @@ class NumeralKind(StrEnum):
     HAN = "han"
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A number found in text.
 
     Attributes:
