@@ -60,23 +60,24 @@ class Binder(Stating):
     def run(self) -> Reading:
         """Walk the tokens and hand on what was read."""
         for place, token in enumerate(self.tokens):
-            match token.tag:
-                case Tag.WORD:
-                    if token.word is not None and not token.word.silent:
-                        self._word(place, token, token.word)
-                case Tag.NUMBER:
-                    if token.number is not None:
-                        self._number(place, token.number)
-                case Tag.COMMA:
-                    self.start_clause(token.end)
-                case Tag.SEMICOLON | Tag.COLON:
-                    self.break_off(place)
-                case Tag.OPEN:
-                    self.ticker(place, token)
-                case Tag.STOP:
-                    self.start_sentence(token.end)
-                case Tag.BREAK:
-                    self.start_paragraph(token.end)
+            tag, _, end, word, number = token
+            if word is not None:
+                if not word.silent:
+                    self._word(place, token, word)
+            elif number is not None:
+                self._number(place, number)
+            else:
+                match tag:
+                    case Tag.COMMA:
+                        self.start_clause(end)
+                    case Tag.STOP:
+                        self.start_sentence(end)
+                    case Tag.BREAK:
+                        self.start_paragraph(end)
+                    case Tag.SEMICOLON | Tag.COLON:
+                        self.break_off(place)
+                    case Tag.OPEN:
+                        self.ticker(place, token)
         self._settle_names()
         self.facts.sort(key=_where)
         facts = tuple(dict.fromkeys(self.facts))  # 港股 and 恒指 may both stand for HSI

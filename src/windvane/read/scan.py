@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import lru_cache, partial
-from operator import attrgetter
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from windvane.figures import Kind
@@ -117,6 +117,7 @@ class Token(NamedTuple):
     number: Numeral | None = None
 
 
+_START: Final = itemgetter(Token._fields.index("start"))
 #: A token of its fields, with no default to fill in: a text has hundreds.
 _token: Final = partial(tuple.__new__, Token)
 #: The words that have a role and nothing else to say, by the role.
@@ -227,7 +228,7 @@ class Vocabulary:
         self._texts_read = 0
         self._all: tuple[AhoCorasick, tuple[Word, ...]] | None = None
 
-    def find(self, folded: str) -> Iterator[tuple[Word, int, int]]:
+    def find(self, folded: str) -> list[tuple[Word, int, int]]:
         """The words of a text with where they begin and end: the longest from the left, none overlapping."""
         if self._all is None and self._texts_read < _FEW_TEXTS and len(folded) < _SHORT:
             self._texts_read += 1
@@ -238,8 +239,7 @@ class Vocabulary:
             if self._all is None:
                 self._all = _automaton(list(self._words.values()))
             automaton, words = self._all
-        for index, start, end in automaton.find_matches_as_indexes(folded):
-            yield words[index], start, end
+        return [(words[index], start, end) for index, start, end in automaton.find_matches_as_indexes(folded)]
 
 
 #: So many texts no longer than so many characters are read with an automaton of their own.
@@ -310,7 +310,7 @@ def scan(folded: str, vocabulary: Vocabulary) -> list[Token]:
     numbers = find_numbers(folded)
     tokens: list[Token] = []
     kept: list[Numeral] = []
-    place, count = 0, len(numbers)
+    place, count, tag = 0, len(numbers), Tag.WORD
     for word, start, end in vocabulary.find(folded):
         while place < count and numbers[place].end <= start:
             kept.append(numbers[place])
@@ -325,11 +325,12 @@ def scan(folded: str, vocabulary: Vocabulary) -> list[Token]:
                 continue
         if word.names and _inside_latin(folded, start, end):
             continue
-        tokens.append(_token((Tag.WORD, start, end, word, None)))
+        tokens.append(_token((tag, start, end, word, None)))
     kept.extend(numbers[place:])
-    tokens.extend([_token((Tag.NUMBER, number.start, number.end, None, number)) for number in kept])
+    tag = Tag.NUMBER
+    tokens.extend([_token((tag, number.start, number.end, None, number)) for number in kept])
     tokens.extend(_punctuation(folded, kept))
-    tokens.sort(key=attrgetter("start"))
+    tokens.sort(key=_START)
     return tokens
 
 
@@ -344,11 +345,12 @@ def _inside_latin(text: str, start: int, end: int) -> bool:
 def _punctuation(folded: str, numbers: list[Numeral]) -> Iterator[Token]:
     """The marks outside numbers."""
     taken = iter(numbers)
-    number = next(taken, None)
+    nobody = (len(folded) + 1, len(folded) + 1)
+    first, last = next(taken, nobody)[:2]
     for match in _MARK.finditer(folded):
         index = match.start()
-        while number is not None and number.end <= index:
-            number = next(taken, None)
-        if number is not None and number.start <= index:
+        while last <= index:
+            first, last = next(taken, nobody)[:2]
+        if first <= index:
             continue
         yield _token((_PUNCTUATION.get(folded[index], Tag.COMMA), index, match.end(), None, None))

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from operator import ne
 from typing import Final, NamedTuple
 
 from windvane.articles import Article, Dateline, Mention
 from windvane.facts import Fact, Period, Quoted
 from windvane.figures import Kind
+from windvane.lexicon.languages import traditional
 from windvane.lexicon.times import Span
 from windvane.measures import Measure, Moment
 from windvane.read.catalogue import catalogue
@@ -101,7 +101,7 @@ class Walk:
         self.tokens = tokens
         self.clock = clock
         self.catalogue = catalogue()
-        self.simplified = _is_simplified(article.text[:_SAMPLE], folded[:_SAMPLE])
+        self.simplified = _is_simplified(article.text[:_SAMPLE])
         #: Whether the title speaks of the night session.
         self.night = "夜期" in folded[: article.title_end] or "夜市" in folded[: article.title_end]
         #: Whether bare letters in brackets are New York tickers.
@@ -284,11 +284,6 @@ class Walk:
         return cue.clause == self.clause
 
 
-def _is_simplified(text: str, folded: str) -> bool:
-    """Whether a text is in Simplified Chinese: fewer than one character in forty folds."""
-    if text == folded:
-        return True
-    if sum(map(ne, text, folded)) * 40 < len(text):
-        return True
-    changed = sum(one != other and "\u4e00" <= one <= "\u9fff" for one, other in zip(text, folded, strict=True))
-    return changed * 40 < len(text)
+def _is_simplified(text: str) -> bool:
+    """Whether a text is in Simplified Chinese: fewer than one character in forty is Traditional."""
+    return traditional(text) * 40 < len(text) or not text
