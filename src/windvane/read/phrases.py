@@ -50,6 +50,7 @@ _JOINTS: Final = re.compile("[、和及与]")
 _PIECE: Final = re.compile(r"[^、和及与]+")
 #: Adverbs behind the last name of a list.
 _ADVERBS: Final = re.compile("(?:分别|各自|各|均|都|也|亦|则|齐|双双|涨幅|跌幅|升幅|股价)+$")
+_end: Final = attrgetter("end")
 #: What a phrase that is a subject of its own stands behind.
 _STARTS: Final = ("、", "，", "；", "\n", "：", "。", "", ",", ";", " ")
 
@@ -77,12 +78,12 @@ class Phrases(Subjects):
     def note_phrase(self, place: int, start: int) -> None:
         """Take the words before a number as its subject where they name one that no list knows."""
         begin = max(self.clause_start, self.number_end, start - _FARTHEST_NAME)
-        bare = _BARE_TICKER.search(self.text, begin, start)
+        bare = _BARE_TICKER.search(self.text, begin, start) if self.has_tickers else None
         fixed = bool(self.group) and self.group[-1].fixed and self.group_clause == self.clause
         if bare is not None and not fixed:
             self._take(Subject((f"{bare.group(1)}.US",), bare.group(1), bare.start(), bare.end(), fixed=True), place)
             return
-        fund = _FUND.search(self.text, begin, start)
+        fund = _FUND.search(self.text, begin, start) if self.has_funds else None
         id = instruments.fund_of(fund.group(1)) if fund is not None else None
         if fund is not None and id is not None:
             low, high = fund.span(1)
@@ -150,7 +151,7 @@ class Phrases(Subjects):
         """The last stretch of two characters or more between words we know; None where a listed name stands."""
         best: tuple[int, int] | None = None
         begin = start
-        for place in range(bisect_right(self.tokens, start, key=attrgetter("end")), len(self.tokens)):
+        for place in range(bisect_right(self.tokens, start, key=_end), len(self.tokens)):
             token = self.tokens[place]
             if token.start >= end:
                 break
@@ -181,7 +182,7 @@ class Phrases(Subjects):
         """Whether a phrase begins behind a mark or a small word (而), not inside other words."""
         if self.text[start - 1 : start] in _STARTS:
             return True
-        place = bisect_right(self.tokens, start, key=attrgetter("end")) - 1
+        place = bisect_right(self.tokens, start, key=_end) - 1
         before = self.tokens[place] if place >= 0 else None
         if before is None or before.end != start:
             return False

@@ -36,6 +36,9 @@ _NOT_BEST: Final = re.compile("价|点|水平|回落|反弹|累|以|跌|涨|升|
 #: No superlative is longer.
 _LONGEST: Final = 24
 _EXTREMES: Final = re.compile("新高|新低|最高|最低|高位|低位|峰值")
+#: The word of a first crossing, before and behind which none is longer.
+_FIRSTS: Final = re.compile("首[次度]")
+_LONGEST_FIRST: Final = 32
 #: 1月7日以来单日成交首次再度超过两千亿.
 _FIRST: Final = rf"(?P<window>{_WINDOW})以来[^，。；！？\n]{{0,8}}?首[次度][^，。；！？\n]{{0,4}}?(?:超过|突破|升破|站上|重上|升穿|高于|多于|逾)"
 #: Said of something other than a price: nothing the tables hold under a close.
@@ -127,8 +130,14 @@ def _bests(folded: str) -> Iterator[re.Match[str]]:
 
 def _firsts(folded: str) -> Iterator[re.Match[str]]:
     """The first crossings of a folded text."""
-    if "以来" in folded and ("首次" in folded or "首度" in folded):
-        yield from re.finditer(_FIRST, folded)
+    if "以来" in folded:
+        stop = 0
+        for first in _FIRSTS.finditer(folded):
+            start = max(stop, first.start() - _LONGEST_FIRST)
+            match = re.compile(_FIRST).search(folded, start, first.end() + _LONGEST_FIRST)
+            if match is not None:
+                yield match
+                stop = match.end()
 
 
 #: What a first crossing is of, by the measure its number was read as.

@@ -106,8 +106,10 @@ class Sayings(Moves):
 
     def _extreme(self, number: Numeral) -> Saying | None:
         """A level that the words behind it call a high or a low (约12.6万美元的历史峰值)."""
+        if number.unit.kind not in MONEY_LIKE:
+            return None
         match = _EXTREME_BEHIND.match(self.text, number.end)
-        if match is None or number.unit.kind not in MONEY_LIKE or abs(number.value) >= SUM:
+        if match is None or abs(number.value) >= SUM:
             return None
         self.from_extreme = True
         moment = Moment.HIGH if match.lastgroup == "high" else Moment.LOW

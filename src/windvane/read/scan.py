@@ -7,7 +7,7 @@ Aho–Corasick automaton, the longest from the left; what a decoy covers (报告
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import lru_cache, partial
@@ -342,15 +342,16 @@ def _inside_latin(text: str, start: int, end: int) -> bool:
     return bool(last.isascii() and last.isalnum() and end < len(text) and text[end].isascii() and text[end].isalnum())
 
 
-def _punctuation(folded: str, numbers: list[Numeral]) -> Iterator[Token]:
+def _punctuation(folded: str, numbers: list[Numeral]) -> list[Token]:
     """The marks outside numbers."""
+    found = []
     taken = iter(numbers)
     nobody = (len(folded) + 1, len(folded) + 1)
     first, last = next(taken, nobody)[:2]
     for match in _MARK.finditer(folded):
-        index = match.start()
-        while last <= index:
+        start, end = match.span()
+        while last <= start:
             first, last = next(taken, nobody)[:2]
-        if first <= index:
-            continue
-        yield _token((_PUNCTUATION.get(folded[index], Tag.COMMA), index, match.end(), None, None))
+        if first > start:
+            found.append(_token((_PUNCTUATION.get(folded[start], Tag.COMMA), start, end, None, None)))
+    return found

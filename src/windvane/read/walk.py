@@ -28,7 +28,7 @@ _SAMPLE: Final = 800
 #: No word further back than so many cues says what a number is.
 _CUES: Final = 40
 #: In an article at home in no market, what makes letters in brackets tickers.
-_AMERICAN: Final = re.compile("美股|概念股|纳斯达克")
+_AMERICAN: Final = ("美股", "概念股", "纳斯达克")
 #: What says so.
 _IN_YUAN: Final = re.compile("人民币[^，。；\\n]{0,2}下同|以人民币(?:计|列示)|单位[:：]?人民币")
 
@@ -105,9 +105,11 @@ class Walk:
         #: Whether the title speaks of the night session.
         self.night = "夜期" in folded[: article.title_end] or "夜市" in folded[: article.title_end]
         #: Whether bare letters in brackets are New York tickers.
-        self.american = clock.home == "US" or (not clock.home and _AMERICAN.search(folded) is not None)
+        self.american = clock.home == "US" or (not clock.home and any(word in folded for word in _AMERICAN))
         #: Whether the text says once that its amounts are in yuan (人民币，下同).
-        self.books_in_yuan = _IN_YUAN.search(folded) is not None
+        self.books_in_yuan = "人民币" in folded and _IN_YUAN.search(folded) is not None
+        #: Whether bare New York tickers (NVDA-US), or funds by their full names, may stand anywhere.
+        self.has_tickers, self.has_funds = "-US" in folded, "ETF" in folded
         self.facts: list[Fact] = []
         self.found: list[Quoted] = []
         self.mentions: list[Mention] = []
