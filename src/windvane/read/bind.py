@@ -15,7 +15,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import groupby
 from typing import Final
 
 from windvane.articles import Article, Reading
@@ -80,7 +82,7 @@ class Binder(Stating):
                         self.ticker(place, token)
         self._settle_names()
         self.facts.sort(key=_where)
-        facts = tuple(dict.fromkeys(self.facts))  # 港股 and 恒指 may both stand for HSI
+        facts = tuple(_once(self.facts))
         records = tuple(find_records(self.article, self.text, self.tokens, self.clock, facts))
         return Reading(self.article, facts, tuple(self.found), tuple(self.mentions), tuple(self.datelines), records)
 
@@ -323,6 +325,13 @@ class Binder(Stating):
         """A list of names as one phrase."""
         start, end = subjects[0].start, subjects[-1].end
         return Subject((), self.article.text[start:end], start, end)
+
+
+def _once(facts: list[Fact]) -> Iterator[Fact]:
+    """Facts in order of place, each once: 港股 and 恒指 may both stand for HSI."""
+    for _, here in groupby(facts, key=_where):
+        said = list(here)
+        yield from said if len(said) == 1 else dict.fromkeys(said)
 
 
 def _where(fact: Fact) -> tuple[int, int]:

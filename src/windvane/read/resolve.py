@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from windvane.facts import Period
@@ -81,6 +82,7 @@ class Clock:
         return self.printed.date()
 
 
+@lru_cache(maxsize=256)
 def _session_day(printed: dt.datetime, home: str) -> dt.date:
     if home == "US":
         return sessions.last_session("US", (printed - _NEW_YORK_BEHIND).date())

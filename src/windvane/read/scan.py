@@ -298,8 +298,10 @@ _PUNCTUATION: Final = {
     "？": Tag.STOP, "?": Tag.STOP, "￭": Tag.STOP, "•": Tag.STOP, "●": Tag.STOP, "▲": Tag.STOP, "■": Tag.STOP, "◆": Tag.STOP, "\n": Tag.BREAK, "(": Tag.OPEN, ")": Tag.CLOSE, "【": Tag.STOP, "】": Tag.STOP, "《": Tag.COMMA, "》": Tag.COMMA,
     "[": Tag.OPEN, "]": Tag.CLOSE, "：": Tag.COLON, ":": Tag.COLON, "|": Tag.COLON, "丨": Tag.COLON, "　": Tag.COMMA, "…": Tag.COMMA, "—": Tag.COMMA,
 }  # fmt: skip
-#: A mark, or a space between Chinese words, which parts them like a comma.
-_MARK: Final = re.compile("[" + re.escape("".join(_PUNCTUATION)) + r"]|(?<=[\u4e00-\u9fff%]) +(?=[\u4e00-\u9fff])|  +")
+#: A mark, or a space that may be one.
+_MARK: Final = re.compile("[ " + re.escape("".join(_PUNCTUATION)) + "]")
+#: A space between Chinese words, or a wide one anywhere, parts like a comma.
+_GAP: Final = re.compile(r"(?<=[\u4e00-\u9fff%]) +(?=[\u4e00-\u9fff])|  +")
 
 
 def scan(folded: str, vocabulary: Vocabulary) -> list[Token]:
@@ -348,10 +350,19 @@ def _punctuation(folded: str, numbers: list[Numeral]) -> list[Token]:
     taken = iter(numbers)
     nobody = (len(folded) + 1, len(folded) + 1)
     first, last = next(taken, nobody)[:2]
-    for match in _MARK.finditer(folded):
-        start, end = match.span()
+    end = 0
+    for mark in _MARK.finditer(folded):
+        start = mark.start()
+        tag = _PUNCTUATION.get(folded[start])
+        if tag is None:
+            gap = _GAP.match(folded, start) if start >= end else None
+            if gap is None:
+                continue
+            tag, end = Tag.COMMA, gap.end()
+        else:
+            end = start + 1
         while last <= start:
             first, last = next(taken, nobody)[:2]
         if first > start:
-            found.append(_token((_PUNCTUATION.get(folded[start], Tag.COMMA), start, end, None, None)))
+            found.append(_token((tag, start, end, None, None)))
     return found
