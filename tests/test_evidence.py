@@ -127,6 +127,23 @@ def test_a_superlative(market, text, expected):
     assert verdict.value == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [("恒指首次突破21000点。", Severity.DOUBT), ("恒指今年首次突破20000点。", Severity.ERROR)],
+)
+def test_a_level_crossed_before(market, text, severity):
+    """The index closed above 21000 in October 2024 and above 20000 in January 2025."""
+    (finding,) = check(text, date="2025-02-07 17:30", store=market, lang="en").findings
+    assert (finding.verdict, finding.severity) == (Verdict.DISAGREES, severity)
+    assert "already" in finding.message
+
+
+def test_a_price_crossed_is_a_level_that_adjusted_prices_do_not_vouch_for(market):
+    readings = check("小米(01810)1月7日以来首次突破30港元。", date="2025-02-07 17:30").readings
+    (precedent,) = market.evidence(readings).precedents
+    assert "vouch for moves, not for levels" in precedent.reason
+
+
 def test_without_a_value_there_is_a_reason(market):
     readings = check("美团沽空比率14.2%，恒指成交2463.73亿港元。", date="2025-02-07 17:30").readings
     reasons = [comparison.reason for comparison in market.evidence(readings).comparisons]

@@ -121,7 +121,7 @@ def _precedented(precedent: Precedent, lang: Lang) -> Finding | None:
         record.at,
         Verdict.DISAGREES if broken else Verdict.AGREES,
         FindingKind.MARKET,
-        Severity.ERROR if broken else None,
+        (Severity.ERROR if record.told else Severity.DOUBT) if broken else None,
         explain.precedent(precedent, lang),
         evidence=precedent.rows,
     )

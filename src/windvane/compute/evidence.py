@@ -257,6 +257,8 @@ class MarketEvidence:
         try:
             series = series_of(self.data, record.subject, known)
         except LackingError:
+            if record.mark is not None:
+                raise  # a mark is a level
             series = series_of(self.data, record.subject, known, "dividends")
             adjusted = True
         at = series.at(record.day)
