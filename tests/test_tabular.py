@@ -176,7 +176,7 @@ def test_a_column_that_the_mapping_reads_is_missing(desk):
         ("x = 1", r"a mapping is a list of \[\[table\]\]"),
         ('[[table]]\nname = "prices"', "'prices' is no table of the store"),
         ('[[table]]\nname = "bars"\nsource = "x"', r"\[table.columns\] of bars is missing"),
-        ('[[table]]\nname = "bars"\n[table.columns]\nid = "id"', "missing 1 required positional argument: 'source'"),
+        ('[[table]]\nname = "bars"\n[table.columns]\nid = "id"', "source of bars is missing; name where the rows"),
         ('[[table]]\nname = "bars"\nsource = "x"\n[table.columns]\nprice = "p"', "bars has no column price"),
         ('[[table]]\nname = "bars"\nsource = "x"\n[table.columns]\nid = 5', "5 does not say from which column"),
         ('[[table]]\nname = "bars"\nsource = "x"\nsorce = 1\n[table.columns]\nid = "id"', "sorce means nothing"),
