@@ -153,6 +153,13 @@ def test_a_bar_that_contradicts_itself_is_marked_where_the_mapping_says_so(tmp_p
         ("bytes.csv", b"\x00\xff\x00", NotTextError, "it is not text"),
         ("bad.parquet", b"PAR1 no", InputError, "it cannot be read"),
         ("bad.xlsx", b"no", InputError, "it cannot be read"),
+        ("wide.csv", b"a,b\n1,2\n3,4,5\n", InputError, "row 2 has 3 fields, and the header 2"),
+        (
+            "bars.csv",
+            b"id,date,currency,adjustment,finality,suspect\nHSI,2025-02-07,pt,none,final,false\n",
+            MappingError,
+            "it has the columns of bars, but not market",
+        ),
         ("odd.csv", b"a,b\n1,2\n", MappingError, "no mapping is known for its columns"),
     ],
 )
