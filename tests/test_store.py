@@ -137,6 +137,21 @@ def test_a_cut_file_is_said_in_one_sentence(two_versions):
         two_versions.compact()
 
 
+def test_a_file_of_the_right_length_that_holds_no_rows_is_said_in_one_sentence(two_versions):
+    for file in Path(two_versions.root, "bars").rglob("*.parquet"):
+        file.write_bytes(bytes(file.stat().st_size))
+    says = "bars: this table is damaged: a file cannot be read"
+    for what in (
+        lambda: two_versions.data().bars("00700.HK"),
+        lambda: two_versions.data().panel("HK", FRI, MON),
+        lambda: two_versions.put("bars", bars({}), source="desk"),
+        lambda: holdings(two_versions, today=TUE),
+        two_versions.compact,
+    ):
+        with pytest.raises(StoreError, match=says):
+            what()
+
+
 def test_a_missing_file_is_said_in_one_sentence(two_versions):
     for file in Path(two_versions.root, "bars").rglob("*.parquet"):
         file.unlink()

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
+from windvane.market.store.collecting import collected
 from windvane.market.store.schema import EXCHANGES, SOURCE, TABLES, WRITTEN_IN, Table, table
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ class Data:
         key = ("bars", "id", id, adjustment)
         if key not in self._frames:
             rows = self._scan("bars").filter(pl.col("id") == id, pl.col("adjustment") == adjustment)
-            self._frames[key] = best(table("bars"), rows.collect())
+            self._frames[key] = best(table("bars"), self._collected("bars", rows))
         return self._frames[key]
 
     def panel(self, market: str, start: dt.date, end: dt.date) -> pl.DataFrame:
@@ -65,7 +66,7 @@ class Data:
             rows = self._scan("bars").filter(pl.col("market") == market, pl.col("date").is_between(start, end))
             for oldest in [known for known in self._frames if known[1] == "panel"][: -_PANELS + 1]:
                 del self._frames[oldest]
-            self._frames[key] = _by_instrument(rows.collect())
+            self._frames[key] = _by_instrument(self._collected("bars", rows))
         return self._frames[key]
 
     def index_valuations(self, id: str) -> pl.DataFrame:
@@ -102,11 +103,16 @@ class Data:
 
     def baskets(self) -> tuple[str, ...]:
         """The names of all baskets."""
-        return tuple(self._scan("baskets").select(pl.col("basket").unique().sort()).collect()["basket"])
+        return tuple(
+            self._collected("baskets", self._scan("baskets").select(pl.col("basket").unique().sort()))["basket"]
+        )
 
     def events(self, start: dt.date, end: dt.date) -> pl.DataFrame:
         """What is known to happen from one day to another, both included."""
-        return best(table("events"), self._scan("events").filter(pl.col("date").is_between(start, end)).collect())
+        return best(
+            table("events"),
+            self._collected("events", self._scan("events").filter(pl.col("date").is_between(start, end))),
+        )
 
     def instruments(self) -> pl.DataFrame:
         """All instruments of the store, one row each."""
@@ -114,7 +120,7 @@ class Data:
 
     @cached_property
     def _instruments(self) -> pl.DataFrame:
-        return best(table("instruments"), self._scan("instruments").collect())
+        return best(table("instruments"), self._collected("instruments", self._scan("instruments")))
 
     def reference(self, name: str, row: Mapping[str, object]) -> str:
         """Where a row stands, for the evidence of a fact: table, version, key, source.
@@ -128,8 +134,12 @@ class Data:
         """The best rows that have a value in a column, read once."""
         key = (name, column, value)
         if key not in self._frames:
-            self._frames[key] = best(table(name), self._scan(name).filter(pl.col(column) == value).collect())
+            rows = self._collected(name, self._scan(name).filter(pl.col(column) == value))
+            self._frames[key] = best(table(name), rows)
         return self._frames[key]
+
+    def _collected(self, name: str, rows: pl.LazyFrame) -> pl.DataFrame:
+        return collected(rows, self._store.place(name))
 
     def _scan(self, name: str) -> pl.LazyFrame:
         if name not in self._scans:
