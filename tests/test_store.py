@@ -563,6 +563,20 @@ def test_two_sources_of_a_table_that_knows_no_finality(tmp_path):
     assert store.data().flows("SOUTHBOUND")["net_hkd"].to_list() == [2e9]
 
 
+def test_what_is_loaded_at_once_is_what_each_has(store):
+    exchange = {"id": "00700.HK", "close_price": 402.0}
+    store.put("bars", bars({}, {"date": MON}, {"id": "00005.HK"}), source="desk")
+    store.put("bars", bars(exchange), source="hkex-quotations")
+    ids = ["00700.HK", "00005.HK", "09988.HK"]
+    singly, together = store.data(), store.data()
+    together.load("bars", ids)
+    for id in ids:
+        assert together.bars(id).equals(singly.bars(id))
+        assert together.bars(id, adjustment="none").equals(singly.bars(id, adjustment="none"))
+        assert together.bars(id, adjustment="dividends").is_empty()
+    assert closes(together.bars("00700.HK")) == [402.0, 400.0]
+
+
 def test_only_the_last_panels_are_kept(tmp_path):
     store = Store.open(tmp_path)
     store.put("bars", bars({"id": "00700.HK"}), source="desk")

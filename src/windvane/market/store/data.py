@@ -7,7 +7,7 @@ then the one written later.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -40,6 +40,20 @@ class Data:
         self._store = store
         self._scans: dict[str, pl.LazyFrame] = {}
         self._frames: dict[tuple[str, ...], pl.DataFrame] = {}
+        self._loaded: dict[tuple[str, str], pl.DataFrame] = {}
+
+    def load(self, name: str, ids: Iterable[str]) -> None:
+        """Read what a table has of many instruments at once; asked for one by one, each is looked for in every file.
+
+        Args:
+            name: a table with a column ``id``.
+            ids: the instruments.
+        """
+        wanted = [id for id in dict.fromkeys(ids) if (name, id) not in self._loaded]
+        if len(wanted) > 1:
+            rows = self._collected(name, self._scan(name).filter(pl.col("id").is_in(wanted)))
+            parts = rows.partition_by("id", as_dict=True)
+            self._loaded.update({(name, id): parts.get((id,), rows.clear()) for id in wanted})
 
     def bars(self, id: str, *, adjustment: str | None = None) -> pl.DataFrame:
         """An instrument's bars, one a day.
@@ -52,8 +66,10 @@ class Data:
             return self._of("bars", "id", id)
         key = ("bars", "id", id, adjustment)
         if key not in self._frames:
-            rows = self._scan("bars").filter(pl.col("id") == id, pl.col("adjustment") == adjustment)
-            self._frames[key] = best(table("bars"), self._collected("bars", rows))
+            loaded = self._loaded.get(("bars", id))
+            rows = self._scan("bars").filter(pl.col("id") == id) if loaded is None else loaded.lazy()
+            of_one = rows.filter(pl.col("adjustment") == adjustment)
+            self._frames[key] = best(table("bars"), self._collected("bars", of_one))
         return self._frames[key]
 
     def panel(self, market: str, start: dt.date, end: dt.date) -> pl.DataFrame:
@@ -134,7 +150,9 @@ class Data:
         """The best rows that have a value in a column, read once."""
         key = (name, column, value)
         if key not in self._frames:
-            rows = self._collected(name, self._scan(name).filter(pl.col(column) == value))
+            rows = self._loaded.get((name, value)) if column == "id" else None
+            if rows is None:
+                rows = self._collected(name, self._scan(name).filter(pl.col(column) == value))
             self._frames[key] = best(table(name), rows)
         return self._frames[key]
 
