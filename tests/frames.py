@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from pathlib import Path
 
 import polars as pl
@@ -93,6 +94,9 @@ class Frames:
 
     def _of(self, name: str, column: str, value: str) -> pl.DataFrame:
         return self.tables[name].filter(pl.col(column) == value).sort("date")
+
+    def load(self, name: str, ids: Iterable[str]) -> None:
+        """Nothing: the frames are here already."""
 
     def bars(self, id: str, *, adjustment: str | None = None) -> pl.DataFrame:
         rows = self._of("bars", "id", id)

@@ -56,6 +56,14 @@ LISTS = {
         IXIC change_pct 2026-08-20 0.9 %""",
 }
 
+ON_A_MARKET = {
+    "港股KEEP涨近4%。": "text:KEEP change_pct @ 4 % under",
+    "港股多只相关个股拉涨逾5%。": "text:多只相关个股 change_pct @ 5 % over",
+    "港股八马茶叶一度涨13%。": "text:八马茶叶 high_change_pct @ 13 %",
+    "港股午后一度涨5%。": "HSI high_change_pct @ 5 %",
+    "港股大市跌1%。": "HSI change_pct @ -1 %",
+}
+
 SHARED = {
     "白银、黄金涨幅均逾2%。": """
         XAGUSD change_pct @ 2 % over

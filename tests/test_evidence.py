@@ -56,6 +56,12 @@ def said(market, text, date="2025-02-07 17:30"):
         pytest.param("恒指收报20891.62点。", [("20891.62点", "disagrees", "21133.54点")], id="the close before"),
         pytest.param("恒指本周升8.3%。", [("8.3%", "disagrees", "4.5%")], id="nearly double"),
         pytest.param("恒指本周升12.6%。", [], id="so far off that something else is meant"),
+        pytest.param("恒指本周升幅达12.6%。", [("12.6%", "disagrees", None)], id="far off, and said outright"),
+        pytest.param("恒生指数收报25000.12点。", [("25000.12点", "disagrees", None)], id="another level outright"),
+        pytest.param("资金涌入恒指期货，收报25000.12点。", [], id="another level of the future"),
+        pytest.param("北水全日净流入50亿港元。", [("50亿港元", "disagrees", None)], id="a flow five times as large"),
+        pytest.param("港股通（深）净买入9亿港元。", [], id="half of southbound money"),
+        pytest.param("恒指成交额246亿港元。", [("246亿港元", "disagrees", None)], id="less than stocks alone"),
     ],
 )
 def test_a_draft(market, text, expected):
@@ -76,6 +82,12 @@ def test_this_year_so_far_allows_any_price_of_the_day(market):
 
 def test_a_day_without_an_hour_is_over(market):
     assert said(market, "恒指全周累计上涨1.16%。", "2025-02-07") == [("1.16%", "disagrees", "4.49%")]
+
+
+@pytest.mark.parametrize("text", ["恒指本周升幅达12.6%。", "恒指成交额246亿港元。", "北水净流入50亿港元。"])
+def test_what_is_said_outright_and_far_off_is_a_doubt(market, text):
+    (finding,) = check(text, date="2025-02-07 17:30", store=market, lang="en").findings
+    assert (finding.verdict, finding.severity) == (Verdict.DISAGREES, Severity.DOUBT)
 
 
 def test_the_sign_of_a_flow(market):
@@ -113,6 +125,23 @@ def test_a_superlative(market, text, expected):
     report = check(text, date="2025-02-07 17:30", store=market, lang="en")
     (verdict,) = [f.verdict for f in report.findings if "高" in f.at.text]
     assert verdict.value == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [("恒指首次突破21000点。", Severity.DOUBT), ("恒指今年首次突破20000点。", Severity.ERROR)],
+)
+def test_a_level_crossed_before(market, text, severity):
+    """The index closed above 21000 in October 2024 and above 20000 in January 2025."""
+    (finding,) = check(text, date="2025-02-07 17:30", store=market, lang="en").findings
+    assert (finding.verdict, finding.severity) == (Verdict.DISAGREES, severity)
+    assert "already" in finding.message
+
+
+def test_a_price_crossed_is_a_level_that_adjusted_prices_do_not_vouch_for(market):
+    readings = check("小米(01810)1月7日以来首次突破30港元。", date="2025-02-07 17:30").readings
+    (precedent,) = market.evidence(readings).precedents
+    assert "vouch for moves, not for levels" in precedent.reason
 
 
 def test_without_a_value_there_is_a_reason(market):

@@ -44,8 +44,34 @@ def test_the_first_time_since():
 
 
 @pytest.mark.parametrize(
+    ("text", "since", "told"),
+    [
+        ("恒指首次突破21000点。", None, False),
+        ("恒指收盘首次站上21000点。", None, False),
+        ("恒指史上首次突破21000点。", None, True),
+        ("恒指今年首次突破21000点。", "2024-12-31", True),
+        ("恒指去年10月以来首次突破21000点。", "2024-10-31", True),
+        ("恒指近三年来首次突破21000点。", "2022-08-13", True),
+    ],
+)
+def test_a_level_crossed_for_the_first_time(text, since, told):
+    (record,) = records(text)
+    assert (record.subject, record.measure, record.mark, record.told) == ("HSI", "close", 21000, told)
+    assert record.since == (dt.date.fromisoformat(since) if since else None)
+
+
+def test_a_price_crossed_is_no_turnover():
+    (record,) = records("小米(01810)1月7日以来首次突破40港元。")
+    assert (record.subject, record.measure, record.mark) == ("01810.HK", "close", 40)
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "恒指再度突破21000点。",
+        "恒指期货首次突破21000点。",
+        "恒指成分股数目首次突破100只。",
+        "腾讯市值首次突破5万亿港元。",
         "KWEB单日资金流入1.05亿美元，创四个月新高。",  # the inflow, not the price
         "恒指沽空比率创三年新高。",
         "标普全球美国综合采购经理指数升至56，为2022年4月以来最高。",

@@ -137,6 +137,21 @@ def test_a_cut_file_is_said_in_one_sentence(two_versions):
         two_versions.compact()
 
 
+def test_a_file_of_the_right_length_that_holds_no_rows_is_said_in_one_sentence(two_versions):
+    for file in Path(two_versions.root, "bars").rglob("*.parquet"):
+        file.write_bytes(bytes(file.stat().st_size))
+    says = "bars: this table is damaged: a file cannot be read"
+    for what in (
+        lambda: two_versions.data().bars("00700.HK"),
+        lambda: two_versions.data().panel("HK", FRI, MON),
+        lambda: two_versions.put("bars", bars({}), source="desk"),
+        lambda: holdings(two_versions, today=TUE),
+        two_versions.compact,
+    ):
+        with pytest.raises(StoreError, match=says):
+            what()
+
+
 def test_a_missing_file_is_said_in_one_sentence(two_versions):
     for file in Path(two_versions.root, "bars").rglob("*.parquet"):
         file.unlink()
@@ -546,6 +561,20 @@ def test_two_sources_of_a_table_that_knows_no_finality(tmp_path):
         types = {column.name: column.dtype for column in table("flows").columns}
         store.put("flows", pl.DataFrame([filled], schema=types), source=source)
     assert store.data().flows("SOUTHBOUND")["net_hkd"].to_list() == [2e9]
+
+
+def test_what_is_loaded_at_once_is_what_each_has(store):
+    exchange = {"id": "00700.HK", "close_price": 402.0}
+    store.put("bars", bars({}, {"date": MON}, {"id": "00005.HK"}), source="desk")
+    store.put("bars", bars(exchange), source="hkex-quotations")
+    ids = ["00700.HK", "00005.HK", "09988.HK"]
+    singly, together = store.data(), store.data()
+    together.load("bars", ids)
+    for id in ids:
+        assert together.bars(id).equals(singly.bars(id))
+        assert together.bars(id, adjustment="none").equals(singly.bars(id, adjustment="none"))
+        assert together.bars(id, adjustment="dividends").is_empty()
+    assert closes(together.bars("00700.HK")) == [402.0, 400.0]
 
 
 def test_only_the_last_panels_are_kept(tmp_path):

@@ -153,6 +153,13 @@ def test_a_bar_that_contradicts_itself_is_marked_where_the_mapping_says_so(tmp_p
         ("bytes.csv", b"\x00\xff\x00", NotTextError, "it is not text"),
         ("bad.parquet", b"PAR1 no", InputError, "it cannot be read"),
         ("bad.xlsx", b"no", InputError, "it cannot be read"),
+        ("wide.csv", b"a,b\n1,2\n3,4,5\n", InputError, "row 2 has 3 fields, and the header 2"),
+        (
+            "bars.csv",
+            b"id,date,currency,adjustment,finality,suspect\nHSI,2025-02-07,pt,none,final,false\n",
+            MappingError,
+            "it has the columns of bars, but not market",
+        ),
         ("odd.csv", b"a,b\n1,2\n", MappingError, "no mapping is known for its columns"),
     ],
 )
@@ -176,7 +183,7 @@ def test_a_column_that_the_mapping_reads_is_missing(desk):
         ("x = 1", r"a mapping is a list of \[\[table\]\]"),
         ('[[table]]\nname = "prices"', "'prices' is no table of the store"),
         ('[[table]]\nname = "bars"\nsource = "x"', r"\[table.columns\] of bars is missing"),
-        ('[[table]]\nname = "bars"\n[table.columns]\nid = "id"', "missing 1 required positional argument: 'source'"),
+        ('[[table]]\nname = "bars"\n[table.columns]\nid = "id"', "source of bars is missing; name where the rows"),
         ('[[table]]\nname = "bars"\nsource = "x"\n[table.columns]\nprice = "p"', "bars has no column price"),
         ('[[table]]\nname = "bars"\nsource = "x"\n[table.columns]\nid = 5', "5 does not say from which column"),
         ('[[table]]\nname = "bars"\nsource = "x"\nsorce = 1\n[table.columns]\nid = "id"', "sorce means nothing"),

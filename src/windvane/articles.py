@@ -99,7 +99,7 @@ class Record:
         since: the last day that may have seen higher (or lower); None when there was none ever.
         basis: ``close`` or ``intraday`` where the text says which, else None.
         mark: the level crossed for the first time since then, or None where the day's own value is the record.
-
+        told: whether the text says since when; a bare 首次 may be of this rise alone.
     """
 
     at: Quoted
@@ -110,6 +110,7 @@ class Record:
     since: dt.date | None
     basis: str | None = None
     mark: Decimal | None = None
+    told: bool = True
 
 
 @dataclass(frozen=True, slots=True)

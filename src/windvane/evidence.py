@@ -20,6 +20,7 @@ class Comparison:
         complete: whether no other definition is possible, so that a number outside all of them is wrong.
         reason: why there is no value, in one sentence.
         instead: what data has the number for, where the article says another time: the day's move as the week's.
+        outright: whether the text says outright whose number it is and of what: 恒指成交额2463亿元.
     """
 
     fact: Fact
@@ -27,6 +28,7 @@ class Comparison:
     complete: bool = True
     reason: str = ""
     instead: Fact | None = None
+    outright: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from windvane.errors import InputError
 from windvane.facts import Fact, Period
 from windvane.lexicon.fold import fold
 from windvane.market import instruments
+from windvane.market.store.collecting import collected
 from windvane.measures import measure as measure_of
 from windvane.measures import measures
 from windvane.pipeline import readings
@@ -187,7 +188,7 @@ def _articles(store: Store, since: dt.date | None, until: dt.date | None) -> Ite
         rows = rows.filter(day >= since)
     if until is not None:
         rows = rows.filter(day <= until)
-    yield from rows.collect().iter_rows(named=True)
+    yield from collected(rows, store.place("articles")).iter_rows(named=True)
 
 
 def _moment(published: dt.datetime | None) -> str | None:

@@ -194,6 +194,11 @@ _SENTENCES: Final[dict[str, tuple[str, str, str]]] = {
         "「{text}」不成立：{day}{measure}為{earlier}，{record_day}為{value}。",
         "{text} does not hold: the {measure} of {day} was {earlier}, that of {record_day} {value}.",
     ),
+    "record-crossed": (
+        "“{text}”不成立：{day}{measure}已为{earlier}。",
+        "「{text}」不成立：{day}{measure}已為{earlier}。",
+        "{text} does not hold: the {measure} of {day} was {earlier} already.",
+    ),
     "record-passed": (
         "“{text}”不成立：按复权价计，{day}的{measure}已过{record_day}。",
         "「{text}」不成立：按復權價計，{day}的{measure}已過{record_day}。",
@@ -429,6 +434,8 @@ def precedent(found: Precedent, lang: Lang) -> str:
     parts = {"text": record.at.text, "day": found.day.isoformat(), "measure": named(found.measure, lang)}
     if found.earlier is None:
         return say(lang, "record-passed", record_day=day, **parts)
+    if record.mark is not None:
+        return say(lang, "record-crossed", earlier=number(found.earlier), **parts)
     return say(lang, "record-broken", earlier=number(found.earlier), record_day=day, value=value, **parts)
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from windvane.articles import Reading
 from windvane.check import explain
+from windvane.check.parts import with_part
 from windvane.check.printed import reprinted
 from windvane.check.variables import above, apart, credible, ends_of_ranges, loosely, nature_of, variable_of
 from windvane.evidence import Comparison, Evidence, Precedent
@@ -36,6 +37,8 @@ def held_against_data(
         if not isinstance(origin, Quoted) or origin.file not in readings:
             continue
         article = readings[origin.file].article
+        if with_part(comparison.fact, article.source).subject != comparison.fact.subject:
+            continue  # 港股通(深) is half of what data has
         during_session = variable_of(comparison.fact, article).moment == article.file
         if not during_session and id(comparison.fact) not in aside[origin.file]:
             finding = _compared(comparison, origin, language(article.file))
@@ -62,11 +65,12 @@ def _compared(comparison: Comparison, origin: Quoted, lang: Lang) -> Finding | N
         message = explain.market("market-agrees", fact, fits[:1], origin.text, lang)
         return Finding(origin, Verdict.AGREES, FindingKind.MARKET, None, message, evidence=rows)
     loosely_fits = any(not apart(loosely(printed), loosely(value.figure)) for value in values)
-    if comparison.instead is None and not any(credible(fact.measure, printed, value.figure) for value in values):
+    meant = comparison.instead is not None or any(credible(fact.measure, printed, value.figure) for value in values)
+    if not meant and (loosely_fits or not comparison.complete or not comparison.outright):
         return None
     low = min(value.figure.value for value in values)
     high = max(value.figure.value for value in values)
-    doubt = loosely_fits or not comparison.complete or not apart(loosely(printed), Interval(low, high))
+    doubt = not meant or loosely_fits or not comparison.complete or not apart(loosely(printed), Interval(low, high))
     key = "market-value" if comparison.complete else "market-open"
     suggestion = reprinted(fact, values[0].figure.value) if len(values) == 1 and not doubt else None
     return Finding(
@@ -117,7 +121,7 @@ def _precedented(precedent: Precedent, lang: Lang) -> Finding | None:
         record.at,
         Verdict.DISAGREES if broken else Verdict.AGREES,
         FindingKind.MARKET,
-        Severity.ERROR if broken else None,
+        (Severity.ERROR if record.told else Severity.DOUBT) if broken else None,
         explain.precedent(precedent, lang),
         evidence=precedent.rows,
     )

@@ -7,11 +7,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from statistics import median
+from typing import Final
 
 from windvane.compute.facts import compute
 from windvane.compute.results import Answer, LackingError, Unavailable, answered
 from windvane.compute.view import Data
+from windvane.equations import parse
 from windvane.facts import Fact, Period
+from windvane.measures import Measure, measures
+from windvane.measures import measure as measure_of
+
+#: Tables that are asked by an instrument's id.
+_BY_ID: Final = frozenset({"bars", "stock_valuations", "shorts"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +44,9 @@ class Ranking:
 
 def ranked(data: Data, ids: Iterable[str], measure: str, period: Period) -> Ranking:
     """Some subjects by a measure over a period: the three most sold short, the day's best of a list."""
+    ids = list(ids)
+    for table in _tables(measure_of(measure)):
+        data.load(table, ids)
     answers = [compute(data, id, measure, period) for id in ids]
     facts = [answer for answer in answers if isinstance(answer, Fact)]
     facts.sort(key=lambda fact: (-fact.figure.value, fact.subject))
@@ -49,6 +59,17 @@ def top(data: Data, measure: str, day: dt.date, *, ids: Iterable[str] | None = N
         known = data.instruments()
         ids = [id for id in known["id"] if id.endswith(".HK") and id[:5].isdigit()]
     return ranked(data, ids, measure, Period.day(day)).first(n)
+
+
+def _tables(measure: Measure) -> frozenset[str]:
+    """The tables that say something of an instrument by its id and that a measure may be read from.
+
+    >>> sorted(_tables(measure_of("change_pct")))
+    ['bars']
+    """
+    parts = {term.measure for text in measure.formulas for term in parse(text).terms[1:]}
+    columns = {*measure.columns, *(column for part in parts & measures().keys() for column in measures()[part].columns)}
+    return frozenset(column.partition(".")[0] for column in columns or {"bars."}) & _BY_ID
 
 
 def movers(data: Data, basket: str, period: Period) -> Ranking:

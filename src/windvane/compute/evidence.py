@@ -15,6 +15,7 @@ from typing import Final
 
 from windvane.articles import Reading, Record
 from windvane.compute import compute
+from windvane.compute.outright import said_outright
 from windvane.compute.results import LackingError, Unavailable
 from windvane.compute.series import Series, series_of
 from windvane.compute.spans import SPANS
@@ -115,8 +116,9 @@ class MarketEvidence:
             reasons = [answer.reason for answer in answers if isinstance(answer, Unavailable)]
             unlike = f"The store has it in {_units(answers)}, the article in {fact.figure.unit.symbol}."
             return Comparison(fact, complete=not known.computed, reason=reasons[0] if reasons else unlike)
+        outright = said_outright(fact, before)
         if any(_PARTIAL in _source(value) for value in values):
-            return _of_a_part(fact, values)
+            return _of_a_part(fact, values, outright=outright)
         if not home_of(fact.subject) and all(_apart(fact, value) for value in values):
             return Comparison(fact, reason="It trades round the clock; what it stood at in one hour is not its close.")
         one_meaning = fact.measure not in _BY_SOURCE and fact.measure not in _CHOICES and not _is_long(fact.period)
@@ -125,7 +127,8 @@ class MarketEvidence:
         if fact.measure in _FLOWS and _is_open_span(fact.period):
             values, one_meaning = (*values, *self._until(fact, values)), False
         instead = self._instead(fact, before) if all(_apart(fact, value) for value in values) else None
-        return Comparison(fact, values, one_meaning and not self._may_hold_dividend(fact, values), instead=instead)
+        complete = one_meaning and not self._may_hold_dividend(fact, values)
+        return Comparison(fact, values, complete, instead=instead, outright=outright)
 
     def _answers(self, fact: Fact, before: str) -> Iterator[Fact | Unavailable]:
         """The number by each definition the text may mean."""
@@ -254,6 +257,8 @@ class MarketEvidence:
         try:
             series = series_of(self.data, record.subject, known)
         except LackingError:
+            if record.mark is not None:
+                raise  # a mark is a level
             series = series_of(self.data, record.subject, known, "dividends")
             adjusted = True
         at = series.at(record.day)
@@ -331,12 +336,12 @@ def _distance(fact: Fact, value: Fact) -> Decimal:
     return abs(fact.figure.value - value.figure.value)
 
 
-def _of_a_part(fact: Fact, values: tuple[Fact, ...]) -> Comparison:
+def _of_a_part(fact: Fact, values: tuple[Fact, ...], *, outright: bool) -> Comparison:
     """A whole held against a part of it: it cannot be less."""
     printed: Interval = fact.figure.loose_interval
     least = min(value.figure.value for value in values)
     if fact.measure == "turnover" and printed.high is not None and printed.high < least:
-        return Comparison(fact, values)
+        return Comparison(fact, values, outright=outright)
     reason = "The store has the turnover of stocks alone; the exchange's total also counts funds, warrants and CBBCs."
     return Comparison(fact, reason=reason)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Protocol
 
 import polars as pl
@@ -11,6 +11,9 @@ import polars as pl
 
 class Data(Protocol):
     """A read-only view: frames in the store's columns, one row a day from the best source, oldest first."""
+
+    def load(self, name: str, ids: Iterable[str]) -> None:
+        """Read what a table has of many instruments at once, before each is asked for."""
 
     def bars(self, id: str, *, adjustment: str | None = None) -> pl.DataFrame:
         """An instrument's bars; those of one adjustment (``none``, ``dividends``) when it is given."""

@@ -11,6 +11,7 @@ from typing import Final
 
 from windvane.articles import Article, Record
 from windvane.facts import Fact, Quoted
+from windvane.figures import PT
 from windvane.lexicon import numerals
 from windvane.market.instruments import instrument
 from windvane.measures import Family, measures
@@ -39,8 +40,13 @@ _EXTREMES: Final = re.compile("新高|新低|最高|最低|高位|低位|峰值"
 #: The word of a first crossing, before and behind which none is longer.
 _FIRSTS: Final = re.compile("首[次度]")
 _LONGEST_FIRST: Final = 32
-#: 1月7日以来单日成交首次再度超过两千亿.
-_FIRST: Final = rf"(?P<window>{_WINDOW})以来[^，。；！？\n]{{0,8}}?首[次度][^，。；！？\n]{{0,4}}?(?:超过|突破|升破|站上|重上|升穿|高于|多于|逾)"
+_CROSSED: Final = "(?:超过|突破|升破|涨破|冲破|站上|重上|升穿|高于|多于|逾)"
+#: 1月7日以来单日成交首次再度超过两千亿, 今年首次突破.
+_FIRST: Final = (
+    rf"(?:{_WINDOW})(?:以?来|(?<=今年)|(?<=年内))[^，。；！？\n]{{0,8}}?首[次度][^，。；！？\n]{{0,4}}?{_CROSSED}"
+)
+#: 首次突破, 史上首次突破: without a time it is the first of all, or so one may read it.
+_FIRST_EVER: Final = rf"(?P<ever>有史以来|历史上?|史上)?首[次度](?:再[次度])?{_CROSSED}"
 #: Said of something other than a price: nothing the tables hold under a close.
 _OF_OTHERS: Final = re.compile(
     r"流入|流出|净买|净卖|资金|营收|收入|利润|盈利|销量|产量|份额|规模|比例|占比|估值|市盈|市值|持仓|持股|仓位|持有|库存|出口|指数升至|利率|收益率|人数"
@@ -100,23 +106,60 @@ def find_records(
                 since=since,
                 basis=_basis(match["basis"] or said),
             )
+    if "首" in folded:
+        yield from _firsts(article, folded, tokens, clock, facts)
+
+
+def _firsts(
+    article: Article, folded: str, tokens: Sequence[Token], clock: Clock, facts: Sequence[Fact]
+) -> Iterator[Record]:
+    """The levels and sizes crossed for the first time, since a day or ever."""
     by_start = {fact.origin.start: fact for fact in facts if isinstance(fact.origin, Quoted)}
-    for match in _firsts(folded):
-        place = article.place(match.end()) if match.end() < len(folded) else -1
-        fact = by_start.get(place)
+    dated = {match.end(): match for match in _crossings(_FIRST, folded)}
+    for bare in _crossings(_FIRST_EVER, folded):
+        match = dated.get(bare.end(), bare)
+        fact = by_start.get(article.place(match.end())) if match.end() < len(folded) else None
         if fact is None or fact.period.hour:
             continue
-        crossed = _MARKED.get(fact.measure)
-        if crossed is None or fact.subject.startswith("text:"):
+        crossed = _crossed(fact)
+        if crossed is None or (match is bare and not _follows_name(folded, tokens, match.start(), fact)):
             continue
-        if crossed == "close" and fact.figure.unit.symbol != "pt":
-            crossed = "turnover"
         day = clock.day(home_of(fact.subject) or clock.home)
-        since = _since(match, day)
-        if since is not None or match["ever"]:
-            at, mark = article.quote(match.start(), match.end()), fact.figure.value
-            basis = _basis(match.group())
-            yield Record(at, fact.subject, crossed, day, highest=True, since=since, basis=basis, mark=mark)
+        since = None if match is bare else _since(match, day)
+        if match is bare or since is not None or match["ever"]:
+            at, basis = article.quote(match.start(), match.end()), _basis(match.group())
+            told = match is not bare or match["ever"] is not None
+            yield Record(
+                at,
+                fact.subject,
+                crossed,
+                day,
+                highest=True,
+                since=since,
+                basis=basis,
+                mark=fact.figure.value,
+                told=told,
+            )
+
+
+def _crossed(fact: Fact) -> str | None:
+    """What a first crossing is of, by its number; None for what no table has a history of."""
+    if fact.subject.startswith("text:"):
+        return None
+    if fact.measure == "turnover" or (fact.measure == "threshold" and fact.subject.startswith("MARKET.")):
+        return "turnover"
+    known = instrument(fact.subject)
+    if known is None or known.kind not in _LEVELS or fact.measure not in {"threshold", "close"}:
+        return None
+    return "close" if known.kind != "index" or fact.figure.unit == PT else None
+
+
+def _follows_name(folded: str, tokens: Sequence[Token], at: int, fact: Fact) -> bool:
+    """Whether a bare 首次 stands right behind the name of whose it is (不 上证指数成交首次)."""
+    named = _named(folded, tokens, at)
+    if named is None or named.word is None or fact.subject not in named.word.names:
+        return False
+    return _BESIDE.fullmatch(folded[named.end : at]) is not None
 
 
 def _bests(folded: str) -> Iterator[re.Match[str]]:
@@ -128,20 +171,15 @@ def _bests(folded: str) -> Iterator[re.Match[str]]:
                 yield match
 
 
-def _firsts(folded: str) -> Iterator[re.Match[str]]:
-    """The first crossings of a folded text."""
-    if "以来" in folded:
-        stop = 0
-        for first in _FIRSTS.finditer(folded):
-            start = max(stop, first.start() - _LONGEST_FIRST)
-            match = re.compile(_FIRST).search(folded, start, first.end() + _LONGEST_FIRST)
-            if match is not None:
-                yield match
-                stop = match.end()
-
-
-#: What a first crossing is of, by the measure its number was read as.
-_MARKED: Final = {"threshold": "close", "close": "close", "turnover": "turnover"}
+def _crossings(pattern: str, folded: str) -> Iterator[re.Match[str]]:
+    """What a pattern of a first crossing finds in a folded text, looked for around the word 首次 alone."""
+    stop = 0
+    for first in _FIRSTS.finditer(folded):
+        start = max(stop, first.start() - _LONGEST_FIRST)
+        match = re.compile(pattern).search(folded, start, first.end() + _LONGEST_FIRST)
+        if match is not None:
+            yield match
+            stop = match.end()
 
 
 def _named(folded: str, tokens: Sequence[Token], at: int) -> Token | None:

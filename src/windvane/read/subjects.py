@@ -7,7 +7,7 @@ from typing import Final
 
 from windvane.articles import Mention
 from windvane.lexicon.lines import ABBREVIATIONS, COUNTRIES, FUTURES, LINE_MARKS, LINES, YEN
-from windvane.lexicon.particles import ALWAYS_OBLIQUE, COMPARES
+from windvane.lexicon.particles import ALWAYS_OBLIQUE, COMPARES, GENERIC, LOCATIVE, NOMINAL
 from windvane.lexicon.speech import HOUSES
 from windvane.market import instruments
 from windvane.read.listing import (
@@ -38,6 +38,13 @@ HAN: Final = re.compile(r"[\u4e00-\u9fff]")
 _COMPOUND: Final = re.compile(
     r"(?:股?票|债券|股债|成长|主动|现货)?型?(?:基金|ETF|交易所交易基金)|概念股|中概股|板块|比例指数|(?<=股)指数(?!基金)"
 )
+#: Behind a market, what it is only the place of: some of its shares (港股多只个股), or a name of letters (港股KEEP涨4%).
+_OF_ITS_SHARES: Final = re.compile(
+    r"(?:[多数几]|部分|个别|有)[家只](?:相关)?(?:个股|股份|矿企|药企|车企)?(?=[^，。；\n]{0,6}[涨跌升挫])"
+    r"|[A-Z][A-Za-z&.]+(?: [A-Z]+)*(?:-[A-Z]+)?(?=(?:早盘|午后|午前|盘中|尾盘|复牌|一度|曾|现)*(?:大|急|飙|暴|微)?[涨跌升挫])"
+)
+#: A name in Chinese between a market and a word we know (港股元光科技一度).
+_NAME_BEHIND: Final = re.compile(r"[\u4e00-\u9fff]{2,8}(?:-[A-Z]{1,2})?\Z")
 #: Behind a name, what makes it its future (8月期指, 原油期货).
 _FUTURE: Final = re.compile(
     r"\)? ?(?:\d{1,2} ?月(?:份|交割|到期)?的?)? ?\d{0,3} ?(?:指数)?(?:小型|迷你)?(?:\([A-Z]{2,6}\))?(?:原油|黄金|白银)?(?:期货|期指|期油|期金|夜期|期货合约)"
@@ -95,6 +102,10 @@ class Subjects(Walk):
         if compound is not None and ids and compound.group()[-2:] != "板块" and _is_broad(ids[0]):
             self.enter(self._subject((), token.start, compound.end()), place)
             return
+        of_it = self._share_behind(place, token) if ids and ids[0].startswith("MARKET.") else None
+        if of_it is not None:
+            self.enter(of_it, place)
+            return
         ids = _resolved(ids)
         if word.text.endswith(FUTURES) and ids and not ids[0].endswith(".F"):
             ids = tuple(f"{id}.F" for id in ids)
@@ -116,6 +127,21 @@ class Subjects(Walk):
             if tail.startswith((mark, f"({mark}")):
                 ids = tuple(id for id in ids if home_of(id) == home) or ids
         self.enter(self._subject(ids, token.start, token.end), place)
+
+    def _share_behind(self, place: int, token: Token) -> Subject | None:
+        """Who is meant where a market's name only says on which market he is (港股元光科技一度涨超21%); None for the market."""
+        after = self.tokens[place + 1] if place + 1 < len(self.tokens) else None
+        if after is None or after.word is None or after.word.names:
+            return None
+        some = _OF_ITS_SHARES.match(self.text, token.end)
+        if some is not None:
+            return self._subject((), token.end, some.end())
+        if not (after.word.touch or after.word.direction):
+            return None
+        name = _NAME_BEHIND.fullmatch(self.text, token.end, after.start)
+        if name is None or name.group() in GENERIC or name.group().endswith(LOCATIVE + NOMINAL):
+            return None
+        return self._subject((), token.end, after.start)
 
     def _keeps_future(self, token: Token, word: Word, ids: tuple[str, ...]) -> bool:
         """Whether a thing once named by its future is still meant by it (布伦特期货…，布伦特本周); an index is not, nor what is quoted spot (黄金)."""

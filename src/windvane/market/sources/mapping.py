@@ -243,6 +243,8 @@ def _filling(tree: dict[str, object], where: str) -> Filling:
     columns = tree.get("columns")
     if not isinstance(columns, dict):
         raise MappingError(where, f"[table.columns] of {name} is missing", _ADVICE)
+    if "source" not in tree:
+        raise MappingError(where, f"source of {name} is missing", 'name where the rows come from: source = "desk"')
     given = {*columns, *_keys(tree.get("constants")), *_keys(tree.get("by_id"))}
     known = {*(column.name for column in spec.columns), SOURCE}
     if unknown := sorted(given - known):
@@ -271,7 +273,4 @@ def _made(kind: type[_Of], tree: dict[str, object], where: str) -> _Of:
             raise MappingError(where, f"{key} is {_shown(value)}", f"it must be {what}")
     if unknown := sorted(set(tree) - set(known)):
         raise MappingError(where, f"{unknown[0]} means nothing in a mapping", f"its keys are {', '.join(known)}")
-    try:
-        return kind(**tree)  # type: ignore[arg-type]
-    except TypeError as error:
-        raise MappingError(where, str(error).partition(" ")[2], _ADVICE) from None
+    return kind(**tree)  # type: ignore[arg-type]

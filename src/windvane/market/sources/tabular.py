@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 from collections.abc import Iterator
 from pathlib import Path
@@ -63,6 +64,13 @@ def mapping_for(rows: pl.DataFrame, path: Path, *, source: str | None = None) ->
         if needed <= columns <= {*known, SOURCE}:
             own = {name: From(name) for name in spec.names if name in columns}
             return Mapping(spec.name, (Filling(spec.name, source or f"{_FILE}{path.stem}", own),))
+        if set(spec.key) <= columns <= {*known, SOURCE}:
+            lacking = ", ".join(sorted(needed - columns))
+            raise MappingError(
+                str(path),
+                f"it has the columns of {spec.name}, but not {lacking}",
+                "add it, or give a --mapping that says it",
+            )
     raise MappingError(
         str(path), f"no mapping is known for its columns ({', '.join(sorted(columns))})", "write one and give --mapping"
     )
@@ -122,7 +130,25 @@ def _rows(path: Path) -> pl.DataFrame:
         return _sheet(path)
     text = _decoded(path)
     separator = "\t" if ending == ".tsv" else ","
+    _see_to_width(text, separator)
     return pl.read_csv(io.StringIO(text), separator=separator, infer_schema=False)
+
+
+def _see_to_width(text: str, separator: str) -> None:
+    """See to it that no row has more fields than the header.
+
+    Raises:
+        ValueError: one has; it is named by its number.
+    """
+    lines = text.splitlines()
+    most = lines[0].count(separator) if lines else 0
+    if all(line.count(separator) <= most for line in lines):
+        return  # a separator in quotes only looks like a field more
+    rows = csv.reader(io.StringIO(text), delimiter=separator)
+    names = next(rows)
+    for number, row in enumerate(filter(None, rows), start=1):
+        if len(row) > len(names):
+            raise ValueError(f"row {number} has {len(row)} fields, and the header {len(names)}")
 
 
 def _sheet(path: Path) -> pl.DataFrame:

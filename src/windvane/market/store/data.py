@@ -7,12 +7,13 @@ then the one written later.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
+from windvane.market.store.collecting import collected
 from windvane.market.store.schema import EXCHANGES, SOURCE, TABLES, WRITTEN_IN, Table, table
 
 if TYPE_CHECKING:
@@ -39,6 +40,20 @@ class Data:
         self._store = store
         self._scans: dict[str, pl.LazyFrame] = {}
         self._frames: dict[tuple[str, ...], pl.DataFrame] = {}
+        self._loaded: dict[tuple[str, str], pl.DataFrame] = {}
+
+    def load(self, name: str, ids: Iterable[str]) -> None:
+        """Read what a table has of many instruments at once; asked for one by one, each is looked for in every file.
+
+        Args:
+            name: a table with a column ``id``.
+            ids: the instruments.
+        """
+        wanted = [id for id in dict.fromkeys(ids) if (name, id) not in self._loaded]
+        if len(wanted) > 1:
+            rows = self._collected(name, self._scan(name).filter(pl.col("id").is_in(wanted)))
+            parts = rows.partition_by("id", as_dict=True)
+            self._loaded.update({(name, id): parts.get((id,), rows.clear()) for id in wanted})
 
     def bars(self, id: str, *, adjustment: str | None = None) -> pl.DataFrame:
         """An instrument's bars, one a day.
@@ -51,8 +66,10 @@ class Data:
             return self._of("bars", "id", id)
         key = ("bars", "id", id, adjustment)
         if key not in self._frames:
-            rows = self._scan("bars").filter(pl.col("id") == id, pl.col("adjustment") == adjustment)
-            self._frames[key] = best(table("bars"), rows.collect())
+            loaded = self._loaded.get(("bars", id))
+            rows = self._scan("bars").filter(pl.col("id") == id) if loaded is None else loaded.lazy()
+            of_one = rows.filter(pl.col("adjustment") == adjustment)
+            self._frames[key] = best(table("bars"), self._collected("bars", of_one))
         return self._frames[key]
 
     def panel(self, market: str, start: dt.date, end: dt.date) -> pl.DataFrame:
@@ -65,7 +82,7 @@ class Data:
             rows = self._scan("bars").filter(pl.col("market") == market, pl.col("date").is_between(start, end))
             for oldest in [known for known in self._frames if known[1] == "panel"][: -_PANELS + 1]:
                 del self._frames[oldest]
-            self._frames[key] = _by_instrument(rows.collect())
+            self._frames[key] = _by_instrument(self._collected("bars", rows))
         return self._frames[key]
 
     def index_valuations(self, id: str) -> pl.DataFrame:
@@ -102,11 +119,16 @@ class Data:
 
     def baskets(self) -> tuple[str, ...]:
         """The names of all baskets."""
-        return tuple(self._scan("baskets").select(pl.col("basket").unique().sort()).collect()["basket"])
+        return tuple(
+            self._collected("baskets", self._scan("baskets").select(pl.col("basket").unique().sort()))["basket"]
+        )
 
     def events(self, start: dt.date, end: dt.date) -> pl.DataFrame:
         """What is known to happen from one day to another, both included."""
-        return best(table("events"), self._scan("events").filter(pl.col("date").is_between(start, end)).collect())
+        return best(
+            table("events"),
+            self._collected("events", self._scan("events").filter(pl.col("date").is_between(start, end))),
+        )
 
     def instruments(self) -> pl.DataFrame:
         """All instruments of the store, one row each."""
@@ -114,7 +136,7 @@ class Data:
 
     @cached_property
     def _instruments(self) -> pl.DataFrame:
-        return best(table("instruments"), self._scan("instruments").collect())
+        return best(table("instruments"), self._collected("instruments", self._scan("instruments")))
 
     def reference(self, name: str, row: Mapping[str, object]) -> str:
         """Where a row stands, for the evidence of a fact: table, version, key, source.
@@ -128,8 +150,14 @@ class Data:
         """The best rows that have a value in a column, read once."""
         key = (name, column, value)
         if key not in self._frames:
-            self._frames[key] = best(table(name), self._scan(name).filter(pl.col(column) == value).collect())
+            rows = self._loaded.get((name, value)) if column == "id" else None
+            if rows is None:
+                rows = self._collected(name, self._scan(name).filter(pl.col(column) == value))
+            self._frames[key] = best(table(name), rows)
         return self._frames[key]
+
+    def _collected(self, name: str, rows: pl.LazyFrame) -> pl.DataFrame:
+        return collected(rows, self._store.place(name))
 
     def _scan(self, name: str) -> pl.LazyFrame:
         if name not in self._scans:

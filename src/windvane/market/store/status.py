@@ -11,6 +11,7 @@ import polars as pl
 
 from windvane.market.hours import BOARDS
 from windvane.market.sessions import next_session
+from windvane.market.store.collecting import collected
 from windvane.market.store.schema import SOURCE, TABLES, Table, table
 from windvane.market.store.store import Store
 
@@ -64,7 +65,7 @@ def holdings(store: Store, *, today: dt.date) -> list[Holding]:
                 home.alias("home"),
             )
         )
-        for source, count, of, first, last, board in rows.sort(SOURCE).collect().iter_rows():
+        for source, count, of, first, last, board in collected(rows.sort(SOURCE), store.place(name)).iter_rows():
             # By the sessions of where most of its ids trade.
             behind = sessions_between(BOARDS.get(board or "", "HK"), last, today) if last else None
             found.append(Holding(name, source, count, of, first, last, behind, version))
@@ -79,7 +80,7 @@ def missing(store: Store) -> Iterator[str]:
         yield f"no rows yet: {', '.join(empty)}"
     for market, home in _WHOLE.items():
         days = store.table("bars").filter(pl.col("market") == market).select(pl.col("date").unique().sort())
-        gaps = _gaps(home, days.collect()["date"].to_list())
+        gaps = _gaps(home, collected(days, store.place("bars"))["date"].to_list())
         if gaps:
             which = ", ".join(day.isoformat() for day in gaps[:3])
             more = f" and {len(gaps) - 3} more" if len(gaps) > 3 else ""
@@ -91,8 +92,8 @@ def last_day(store: Store, name: str, source: str) -> dt.date | None:
     spec: Table = table(name)
     if spec.dated is None:
         return None
-    days = store.table(name).filter(pl.col(SOURCE) == source).select(pl.col(spec.dated).max()).collect()
-    day = days.item()
+    days = store.table(name).filter(pl.col(SOURCE) == source).select(pl.col(spec.dated).max())
+    day = collected(days, store.place(name)).item()
     return day if isinstance(day, dt.date) else None
 
 

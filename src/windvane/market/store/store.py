@@ -31,6 +31,7 @@ from platformdirs import user_data_path
 from windvane.errors import RowsRefusedError, StoreError
 from windvane.market.store import checks
 from windvane.market.store.checks import ROW
+from windvane.market.store.collecting import collected
 from windvane.market.store.schema import SOURCE, TABLES, WRITTEN_IN, Table, table
 
 if TYPE_CHECKING:
@@ -169,6 +170,14 @@ class Store:
         opened = self._opened(name)
         return len(opened.file_uris()) if opened is not None else 0
 
+    def place(self, name: str) -> str:
+        """Where a table is.
+
+        >>> Store("desk").place("bars")
+        'desk/bars'
+        """
+        return f"{self.root}/{name}"
+
     # --- writing ------------------------------------------------------------------------------------------------------
 
     def put(
@@ -264,7 +273,7 @@ class Store:
             begun.touch()
         try:
             write_deltalake(
-                self._path(spec.name),
+                self.place(spec.name),
                 rows,
                 partition_by=[spec.partition] if spec.partition else None,
                 configuration=_CONFIGURATION,
@@ -288,7 +297,7 @@ class Store:
                 rows = rows.filter(pl.col(column) == value)
             write_deltalake(
                 opened,
-                rows.sort(spec.full_key).collect(),
+                collected(rows.sort(spec.full_key), self.place(spec.name)),
                 mode="overwrite",
                 predicate=" AND ".join(f"{column} = '{value}'" for column, value in partition.items()) or None,
                 writer_properties=_writer(),
@@ -302,7 +311,8 @@ class Store:
         for name in spec.key:
             if rows.schema[name] in {pl.Date, pl.String, pl.Int64} and rows.height:
                 there = there.filter(pl.col(name).is_between(pl.lit(rows[name].min()), pl.lit(rows[name].max())))
-        known = there.select(*key, *spec.values, pl.lit(value=True).alias("known")).collect()
+        wanted = there.select(*key, *spec.values, pl.lit(value=True).alias("known"))
+        known = collected(wanted, self.place(spec.name))
         new = rows.join(known, on=key, how="anti")
         both = rows.join(known, on=key, suffix=" was")
         apart = pl.any_horizontal(
@@ -345,7 +355,7 @@ class Store:
                 raise self._no_version(name, version)
             return None
         try:
-            return DeltaTable(self._path(name), version=version, storage_options=self._options)
+            return DeltaTable(self.place(name), version=version, storage_options=self._options)
         except TableNotFoundError:
             if self._folder is not None:
                 self._absent(self._folder / name)
@@ -355,7 +365,7 @@ class Store:
                 raise self._no_version(name, version) from None
             reason = " ".join(_COLOUR.sub("", str(error)).split())[:160]
             raise StoreError(
-                self._path(name), f"it is broken or cannot be reached ({reason})", "is it a store?"
+                self.place(name), f"it is broken or cannot be reached ({reason})", "is it a store?"
             ) from None
 
     @staticmethod
@@ -398,13 +408,10 @@ class Store:
     def _no_version(self, name: str, version: int) -> StoreError:
         there = self.versions().get(name)
         known = "it is not there at all" if there is None else f"it has 0 to {there}"
-        return StoreError(self._path(name), f"there is no version {version} of this table", known)
+        return StoreError(self.place(name), f"there is no version {version} of this table", known)
 
     def _busy(self, name: str) -> StoreError:
-        return StoreError(self._path(name), "others keep writing to it", "try again later")
-
-    def _path(self, name: str) -> str:
-        return f"{self.root}/{name}"
+        return StoreError(self.place(name), "others keep writing to it", "try again later")
 
     @contextmanager
     def _turn(self, spec: Table) -> Iterator[None]:
