@@ -26,7 +26,7 @@ import windvane
 from windvane.errors import InputError, MissingFileError, MissingTierError, WindvaneError
 from windvane.faces import data, facts, write
 from windvane.faces.lsp import lsp
-from windvane.faces.mcp import mcp
+from windvane.faces.mcp.command import mcp
 from windvane.faces.serve import serve
 from windvane.faces.watch import watch
 from windvane.lexicon.languages import Lang
