@@ -25,6 +25,7 @@ import typer
 import windvane
 from windvane.errors import InputError, MissingFileError, MissingTierError, WindvaneError
 from windvane.faces import data, facts, write
+from windvane.faces.draft import draft
 from windvane.faces.lsp import lsp
 from windvane.faces.mcp.command import mcp
 from windvane.faces.serve import serve
@@ -291,6 +292,7 @@ app.command(short_help="Open the web page and the HTTP API.")(serve)
 app.command(short_help="Serve tools to a language model's client.")(mcp)
 app.command(short_help="Check drafts in an editor.")(lsp)
 app.command(short_help="Watch feeds and folders.")(watch)
+app.command(short_help="Have a model draft a report.")(draft)
 
 
 # --- what the commands share -----------------------------------------------------------------------------------------

@@ -78,9 +78,7 @@ def write(
 ) -> None:
     """Write a report of a session from the store: every number is a fact, and its ledger says where each comes from."""
     spoken = Lang.named(lang)
-    if (kind is Kind.THEME) != (name is not None):
-        advice = "windvane write theme NAME" if kind is Kind.THEME else f"windvane write {kind}"
-        raise InputError(kind, "a theme has a name, and nothing else has", f"write {advice}")
+    refuse_misnamed("windvane write", kind, name)
     if out is None and format in {Form.PDF, Form.DOCX, Form.HUGO}:
         raise InputError(f"--format {format}", "it is no text to print", "say --out DIR")
     from windvane.market.store import Store
@@ -121,6 +119,17 @@ def trace(
         typer.echo(f"{'definition':<11}{' '.join(known.definition.partition(chr(10) * 2)[0].split())}")
     for each in row.get("rows") or ():
         typer.echo(f"{'row':<11}{each}")
+
+
+def refuse_misnamed(command: str, kind: Kind, name: str | None) -> None:
+    """See to it that a theme has a name, and nothing else.
+
+    Raises:
+        InputError: it is not so.
+    """
+    if (kind is Kind.THEME) != (name is not None):
+        advice = f"{command} theme NAME" if kind is Kind.THEME else f"{command} {kind}"
+        raise InputError(kind, "a theme has a name, and nothing else has", f"write {advice}")
 
 
 def _day(text: str | None) -> dt.date | None:
