@@ -72,7 +72,7 @@ def commands_page() -> str:
         if rows:
             parts.append("| | |\n| --- | --- |\n" + "\n".join(f"| `{name}` | {text} |" for name, text in rows))
     parts.append(
-        "## How a command ends\n\n| status | when |\n| --- | --- |\n| 0 | nothing disagrees |\n| 1 | something disagrees; `windvane data`: some rows or files were left out |\n"
+        "## How a command ends\n\n| status | when |\n| --- | --- |\n| 0 | nothing disagrees |\n| 1 | something disagrees; `windvane data`: some rows or files were left out; `windvane draft`: no draft of the model could stand |\n"
         "| 2 | the input could not be read, or the command was not understood |\n| 130 | it was stopped (Ctrl-C) |\n\n"
         "One file among several that cannot be read is a warning on standard error; the rest is done, and the status is "
         "theirs. When none can be read, the status is 2. Each of these is one sentence, never a traceback:\n\n"
