@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from windvane.articles import Article, Reading
-from windvane.errors import InputError, LedgerError, did_you_mean
+from windvane.errors import InputError, LedgerError, did_you_mean, needing
 from windvane.evidence import Evidence
 from windvane.facts import Computed, Fact, read_facts
 from windvane.findings import Finding, Verdict
@@ -120,10 +120,12 @@ def write(
         pictures: whether to illustrate it.
 
     Raises:
+        MissingTierError: the write tier is not installed.
         InputError: the day is no session, the store has nothing of it, the style cannot be read.
     """
-    from windvane.story import choose, last_day, read_desk  # noqa: PLC0415 - the market tier is loaded to write
-    from windvane.write.phrase import phrase  # noqa: PLC0415 - the writing tier is loaded to write
+    with needing("write", "Writing a report"):
+        from windvane.story import choose, last_day, read_desk  # noqa: PLC0415 - the market tier is loaded to write
+        from windvane.write.phrase import phrase  # noqa: PLC0415 - the writing tier is loaded to write
 
     spoken = Lang.named(lang)
     desk = None if style is None else read_desk(style)
@@ -131,8 +133,8 @@ def write(
     wrap = phrase(story, spoken)
     if not pictures:
         return wrap
-    from windvane.write.illustrate import illustrated  # noqa: PLC0415 - the writing tier is loaded to write
-
+    with needing("write", "Writing a report"):
+        from windvane.write.illustrate import illustrated  # noqa: PLC0415 - the writing tier is loaded to write
     return illustrated(wrap, story, data)
 
 

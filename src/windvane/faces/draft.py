@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from windvane.errors import InputError
+from windvane.errors import InputError, needing
 from windvane.faces.days import day_of
 from windvane.faces.write import Kind, refuse_misnamed
 from windvane.lexicon.languages import Lang
@@ -68,17 +68,16 @@ def draft(
 
     Each number the ledger does not bear out is sent back, twice at most; then the text that was written without a model stands.
     """
-    from windvane.drafting.endpoint import Endpoint
-    from windvane.market.store import Store
-    from windvane.pipeline import write
-
+    with needing("llm", "windvane draft"):
+        from windvane.drafting.draft import draft as drafted
+        from windvane.drafting.endpoint import Endpoint
+        from windvane.market.store import Store
+        from windvane.pipeline import write
     spoken = Lang.named(lang)
     refuse_misnamed("windvane draft", kind, name)
     endpoint = Endpoint.from_environment(url=base_url, model=model)
     data = Store.open(store, must_exist=True).data()
     wrap = write(data, kind, day_of("--date", date), lang=spoken, theme=name or "", style=style, pictures=False)
-    from windvane.drafting.draft import draft as drafted
-
     with _shown(endpoint.answer, endpoint.model) as asked:
         made = drafted(wrap, asked, style=tone)
     for problem in made.struck:

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 import windvane
-from windvane.errors import InputError, MissingTierError, WindvaneError
+from windvane.errors import InputError, WindvaneError, needing
 
 if TYPE_CHECKING:
     from lsprotocol import types
@@ -69,7 +69,9 @@ def lsp(
     ] = None,
 ) -> None:
     """Check drafts in an editor, by the Language Server Protocol over standard input."""
-    server_of(Bench.of(facts=facts, store=store, lang=lang, date=date)).start_io()
+    with needing("agents", "windvane lsp"):
+        server = server_of(Bench.of(facts=facts, store=store, lang=lang, date=date))
+    server.start_io()
 
 
 # --- places -------------------------------------------------------------------------------------------------------------
@@ -311,14 +313,11 @@ def server_of(bench: Bench) -> LanguageServer:
     Raises:
         MissingTierError: the agents tier is not installed.
     """
-    try:
+    with needing("agents", "windvane lsp"):
+        import asyncio
+
+        from lsprotocol import types
         from pygls.lsp.server import LanguageServer
-    except ModuleNotFoundError:
-        raise MissingTierError("windvane lsp", "agents") from None
-    import asyncio
-
-    from lsprotocol import types
-
     server = LanguageServer("windvane", windvane.__version__, text_document_sync_kind=types.TextDocumentSyncKind.Full)
     desk = Desk(bench)
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from windvane.errors import InputError
+from windvane.errors import InputError, needing
 from windvane.lexicon.languages import Lang
 
 if TYPE_CHECKING:
@@ -81,7 +81,8 @@ def write(
     refuse_misnamed("windvane write", kind, name)
     if out is None and format in {Form.PDF, Form.DOCX, Form.HUGO}:
         raise InputError(f"--format {format}", "it is no text to print", "say --out DIR")
-    from windvane.market.store import Store
+    with needing("write", "windvane write"):
+        from windvane.market.store import Store
     from windvane.pipeline import write as written
 
     data = Store.open(store, must_exist=True).data()

@@ -9,13 +9,13 @@ from typing import Annotated
 
 import typer
 
-from windvane.errors import MissingTierError
+from windvane.errors import needing
 
 
 def mcp(
     http: Annotated[
         bool,
-        typer.Option("--http", help="Serve over streamable HTTP (needs the serve tier) instead of standard input."),
+        typer.Option("--http", help="Serve over streamable HTTP instead of standard input."),
     ] = False,
     host: Annotated[
         str, typer.Option(help="Where to listen; beyond this machine only with a token.", metavar="HOST")
@@ -39,27 +39,19 @@ def mcp(
     ] = None,
 ) -> None:
     """Serve Windvane's tools to a language model's client, by the Model Context Protocol."""
-    try:
+    with needing("agents", "windvane mcp"):
         from windvane.faces.mcp.server import server_of
-    except ModuleNotFoundError as error:
-        if (error.name or "").startswith("windvane"):
-            raise
-        raise MissingTierError("windvane mcp", "agents") from None
     server = server_of(store)
     if not http:
         server.run("stdio")
         return
     from windvane.faces.serve import listen, rules
 
-    try:
+    with needing("agents", "windvane mcp --http"):
         import uvicorn
         from mcp.server.transport_security import TransportSecuritySettings
 
         from windvane.faces.web.gate import Gate
-    except ModuleNotFoundError as error:
-        if (error.name or "").startswith("windvane"):
-            raise
-        raise MissingTierError("windvane mcp --http", "serve") from None
     made = rules(host, token, None)
     # The gate has looked at hosts and origins before.
     open_door = TransportSecuritySettings(enable_dns_rebinding_protection=False)
