@@ -36,9 +36,26 @@ class Hidden(MetaPathFinder):
             raise ModuleNotFoundError(f"No module named {{name!r}}", name=name)
 
 sys.meta_path.insert(0, Hidden())
+"""
+RUNNING = """
 from windvane.faces.cli import main
 sys.argv = ["windvane", *{line!r}]
 main()
+"""
+
+
+#: A client of the tools in the same process.
+ASKING = """
+import anyio
+from mcp.client import Client
+from windvane.faces.mcp.server import server_of
+
+async def asking():
+    async with Client(server_of("store")) as client:
+        answer = await client.call_tool({tool!r}, {{}})
+        print(answer.is_error, answer.content[0].text)
+
+anyio.run(asking)
 """
 
 
@@ -57,13 +74,17 @@ def modules(names: set[str]) -> set[str]:
 
 def windvane(*line: str, tiers: tuple[str, ...] = (), cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
     """Run a command where only the core and some tiers are installed."""
+    return python(RUNNING.format(line=list(line)), tiers=tiers, cwd=cwd)
+
+
+def python(code: str, *, tiers: tuple[str, ...], cwd: Path | None) -> subprocess.CompletedProcess[str]:
+    """Run a program there."""
     installed = modules(set().union(*map(packages, tiers)) if tiers else set())
     hidden = modules(set().union(*map(packages, TIERS))) - installed
     # What mcp needs itself is there with it.
     hidden -= {"starlette", "python_multipart", "multipart"} if "agents" in tiers else set()
-    code = HIDING.format(hidden=hidden, line=list(line))
     return subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, timeout=120, check=False, cwd=cwd, stdin=subprocess.DEVNULL
+        [sys.executable, "-c", HIDING.format(hidden=hidden) + code], capture_output=True, text=True, timeout=120, check=False, cwd=cwd, stdin=subprocess.DEVNULL
     )  # fmt: skip
 
 
@@ -111,6 +132,7 @@ def test_every_tier_of_the_project_is_held_to_this():
         (("lsp", "--store", "store"), ("market",), "windvane lsp", "agents"),
         (("watch", "watch.toml"), ("market",), "windvane watch", "watch"),
         (("watch", "watch.toml"), ("sources",), "windvane watch", "watch"),
+        (("mcp", "--http"), ("agents",), "windvane mcp --http", "serve"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else None,
 )  # fmt: skip
@@ -139,6 +161,27 @@ def test_the_core_alone_reads_checks_and_shows(desk, line, status, said):
     assert said in done.stdout
     without = "windvane: checked without market data: The packaged sample needs the market tier; install it with: pip install 'windvane[market]'\n"
     assert done.stderr == (without if line == ("demo",) else "")
+
+
+def test_a_tool_says_what_is_not_installed(desk):
+    done = python(ASKING.format(tool="wrap"), tiers=("agents",), cwd=desk)
+    sentence = "Writing a report needs the write tier; install it with: pip install 'windvane[write]'"
+    assert done.stdout == f"True Error executing tool wrap: {sentence}\n"
+
+
+#: Nobody listens at this address, which is for documentation (RFC 5737): a server that gets so far has all it needs.
+NOWHERE = ("--host", "192.0.2.1", "--token", "a-token-of-tests-only")
+
+
+@pytest.mark.parametrize(
+    ("line", "tiers"),
+    [(("serve",), ("serve",)), (("mcp", "--http"), ("agents", "serve"))],
+    ids=["serve", "mcp --http"],
+)
+def test_a_server_has_all_it_needs(desk, line, tiers):
+    done = windvane(*line, *NOWHERE, "--port", "8765", tiers=tiers, cwd=desk)
+    assert done.returncode == 2
+    assert done.stderr.startswith("windvane: 192.0.2.1:8765: it cannot listen there")
 
 
 @pytest.mark.parametrize(

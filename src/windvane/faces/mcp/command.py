@@ -15,7 +15,7 @@ from windvane.errors import needing
 def mcp(
     http: Annotated[
         bool,
-        typer.Option("--http", help="Serve over streamable HTTP instead of standard input."),
+        typer.Option("--http", help="Serve over streamable HTTP (needs the serve tier) instead of standard input."),
     ] = False,
     host: Annotated[
         str, typer.Option(help="Where to listen; beyond this machine only with a token.", metavar="HOST")
@@ -47,7 +47,7 @@ def mcp(
         return
     from windvane.faces.serve import listen, rules
 
-    with needing("agents", "windvane mcp --http"):
+    with needing("serve", "windvane mcp --http"):
         import uvicorn
         from mcp.server.transport_security import TransportSecuritySettings
 
