@@ -291,8 +291,9 @@ def test_a_model_s_habits_are_taken_off():
 
 # --- the command -----------------------------------------------------------------------------------------------------
 
-#: The last session of the packaged sample: the Hang Seng Index 22620.33 after 21814.37, and 805.96 ÷ 21814.37 = 3.695 %.
-STANDS = "恒生指数涨3.69%，国企指数收报8331.40点。"
+#: The last session of the packaged sample: the Hang Seng Index 22620.33, after 21814.37 the day and 20059.95 the year before:
+#: 805.96 ÷ 21814.37 = 3.695 %, 2560.38 ÷ 20059.95 = 12.76 %.
+STANDS = "恒生指数涨3.69%。恒指年初至今累计上涨12.76%。"
 STRAYS = STANDS.replace("3.69%", "3.96%")
 
 
