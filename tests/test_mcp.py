@@ -1,7 +1,6 @@
 """The tools of a language model's client, asked by the SDK's own client: in the process, over standard input, over HTTP."""
 
 import json
-import re
 import socket
 import subprocess
 import sys
@@ -86,8 +85,8 @@ def test_what_there_is():
     assert [tool.name for tool in tools] == TOOLS
     assert all(tool.description and tool.annotations.read_only_hint for tool in tools)
     for tool in tools:
-        said = set(re.findall(r"^ {4,}(\w+):", tool.description, re.MULTILINE))
-        assert set(tool.input_schema["properties"]) <= said, "every argument is described"
+        for name, argument in tool.input_schema["properties"].items():
+            assert argument.get("description"), (tool.name, name)
     assert [prompt.name for prompt in prompts] == ["draft_wrap"]
     assert [str(resource.uri) for resource in resources] == ["windvane://measures"]
     assert [template.uri_template for template in templates] == [

@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from windvane.errors import InputError, needing
+from windvane.faces import options
 from windvane.faces.days import day_of
+from windvane.faces.options import StorePlace
 from windvane.faces.write import Kind, refuse_misnamed
 from windvane.lexicon.languages import Lang
 
@@ -28,12 +30,10 @@ _BY_MODEL, _WITHOUT = 0, 1
 
 
 def draft(
-    kind: Annotated[Kind, typer.Argument(help="daily, weekly, theme, valuation or smallcap.", show_default=False)],
-    name: Annotated[str | None, typer.Argument(help="The theme's name, for a theme.", show_default=False)] = None,
-    date: Annotated[
-        str | None, typer.Option(help="The session reported; the store's last, if not given.", metavar="DATE")
-    ] = None,
-    lang: Annotated[str, typer.Option(help="zh-Hans, zh-Hant or en.", metavar="LANG")] = Lang.ZH_HANS.value,
+    kind: Annotated[Kind, typer.Argument(help=options.KIND, show_default=False)],
+    name: Annotated[str | None, typer.Argument(help=options.THEME, show_default=False)] = None,
+    date: Annotated[str | None, typer.Option(help=options.SESSION, metavar="DATE")] = None,
+    lang: Annotated[str, typer.Option(help=options.WRITTEN, metavar="LANG")] = Lang.ZH_HANS.value,
     base_url: Annotated[
         str | None,
         typer.Option(
@@ -54,12 +54,7 @@ def draft(
         Path | None,
         typer.Option(help="A folder to write it and its ledger into; printed, if not given.", metavar="DIR"),
     ] = None,
-    store: Annotated[
-        str | None,
-        typer.Option(
-            "--store", help="The store; WINDVANE_STORE or the user's data folder, if not given.", metavar="DIR|URL"
-        ),
-    ] = None,
+    store: StorePlace = None,
     style: Annotated[
         Path | None, typer.Option(help="A TOML file: what the desk makes more or less of.", metavar="FILE")
     ] = None,

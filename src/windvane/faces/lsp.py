@@ -20,6 +20,7 @@ import typer
 
 import windvane
 from windvane.errors import InputError, WindvaneError, needing
+from windvane.faces import options
 
 if TYPE_CHECKING:
     from lsprotocol import types
@@ -48,7 +49,7 @@ def lsp(
     facts: Annotated[
         str | None,
         typer.Option(
-            help="The truth drafts must keep to: facts in JSON Lines, as `windvane read` writes them.",
+            help=f"{options.FACTS} JSON Lines, as `windvane read` writes them.",
             metavar="LEDGER.jsonl",
         ),
     ] = None,
@@ -61,11 +62,11 @@ def lsp(
     ] = None,
     lang: Annotated[
         str | None,
-        typer.Option(help="The messages' language; each draft's own, if not given.", metavar="zh-Hans|zh-Hant|en"),
+        typer.Option(help=options.LANG, metavar="zh-Hans|zh-Hant|en"),
     ] = None,
     date: Annotated[
         str | None,
-        typer.Option(help="When drafts that do not say so are published; today, if not given.", metavar="DATE"),
+        typer.Option(help=f"{options.DATE} Today, if not given.", metavar="DATE"),
     ] = None,
 ) -> None:
     """Check drafts in an editor, by the Language Server Protocol over standard input."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from windvane.errors import InputError, needing
+from windvane.faces.options import StorePlace
 
 if TYPE_CHECKING:
     from windvane.faces.web.gate import Rules
@@ -50,13 +51,7 @@ def serve(
             min=0,
         ),
     ] = None,
-    store: Annotated[
-        str | None,
-        typer.Option(
-            help="Market data and kept articles; WINDVANE_STORE or the user's data folder, if not given.",
-            metavar="DIR|URL",
-        ),
-    ] = None,
+    store: StorePlace = None,
 ) -> None:
     """Open the web page and the HTTP API, on this machine alone unless told otherwise."""
     with needing("serve", "windvane serve"):

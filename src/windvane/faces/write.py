@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from windvane.errors import InputError, needing
+from windvane.faces import options
+from windvane.faces.options import StorePlace
 from windvane.lexicon.languages import Lang
 
 if TYPE_CHECKING:
@@ -53,12 +55,10 @@ def add_to(app: typer.Typer) -> None:
 
 
 def write(
-    kind: Annotated[Kind, typer.Argument(help="daily, weekly, theme, valuation or smallcap.", show_default=False)],
-    name: Annotated[str | None, typer.Argument(help="The theme's name, for a theme.", show_default=False)] = None,
-    date: Annotated[
-        str | None, typer.Option(help="The session reported; the store's last, if not given.", metavar="DATE")
-    ] = None,
-    lang: Annotated[str, typer.Option(help="zh-Hans, zh-Hant or en.", metavar="LANG")] = Lang.ZH_HANS.value,
+    kind: Annotated[Kind, typer.Argument(help=options.KIND, show_default=False)],
+    name: Annotated[str | None, typer.Argument(help=options.THEME, show_default=False)] = None,
+    date: Annotated[str | None, typer.Option(help=options.SESSION, metavar="DATE")] = None,
+    lang: Annotated[str, typer.Option(help=options.WRITTEN, metavar="LANG")] = Lang.ZH_HANS.value,
     format: Annotated[Form, typer.Option(help="Its form.", metavar="|".join(Form))] = Form.MD,
     out: Annotated[
         Path | None,
@@ -66,12 +66,7 @@ def write(
             help="A folder to write it into, its ledger and pictures beside it; printed, if not given.", metavar="DIR"
         ),
     ] = None,
-    store: Annotated[
-        str | None,
-        typer.Option(
-            "--store", help="The store; WINDVANE_STORE or the user's data folder, if not given.", metavar="DIR|URL"
-        ),
-    ] = None,
+    store: StorePlace = None,
     style: Annotated[
         Path | None, typer.Option(help="A TOML file: what the desk makes more or less of.", metavar="FILE")
     ] = None,

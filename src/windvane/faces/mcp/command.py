@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from windvane.errors import needing
+from windvane.faces.options import StorePlace
 
 
 def mcp(
@@ -30,13 +31,7 @@ def mcp(
             metavar="TOKEN",
         ),
     ] = None,
-    store: Annotated[
-        str | None,
-        typer.Option(
-            help="Market data and kept articles; WINDVANE_STORE or the user's data folder, if not given.",
-            metavar="DIR|URL",
-        ),
-    ] = None,
+    store: StorePlace = None,
 ) -> None:
     """Serve Windvane's tools to a language model's client, by the Model Context Protocol."""
     with needing("agents", "windvane mcp"):

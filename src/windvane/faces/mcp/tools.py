@@ -7,10 +7,14 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from typing import Any
+from typing import Annotated, Any, TypeAlias
+
+from pydantic import Field
 
 from windvane.errors import InputError
+from windvane.faces import options
 from windvane.faces.mcp.rows import (
+    MOST,
     PAGE,
     Plain,
     article_row,
@@ -24,9 +28,17 @@ from windvane.faces.mcp.rows import (
 )
 from windvane.faces.mcp.shelf import Shelf
 
+_Text: TypeAlias = Annotated[str, Field(description="The article, in Markdown, plain text or HTML.")]
+_Article: TypeAlias = Annotated[
+    str, Field(description="Instead of text, the id of a kept article, as `search` gives it.")
+]
+_Date: TypeAlias = Annotated[str, Field(description=f"{options.DATE} Without it days are not known.")]
+_Limit: TypeAlias = Annotated[int, Field(description=f"How many rows, {MOST} at most.")]
+_Offset: TypeAlias = Annotated[int, Field(description="How many to pass over.")]
+
 
 class Tools:
-    """What a client can ask for; the docstrings are what its model reads.
+    """What a client can ask for; the docstrings and descriptions are what its model reads.
 
     Args:
         shelf: what is taken from.
@@ -37,32 +49,24 @@ class Tools:
 
     def check(
         self,
-        text: str = "",
-        article: str = "",
+        text: _Text = "",
+        article: _Article = "",
         *,
-        facts: list[dict[str, Any]] | None = None,
-        market: bool = False,
-        date: str = "",
-        lang: str = "",
-        strict: bool = False,
-        everything: bool = False,
-        limit: int = PAGE,
-        offset: int = 0,
+        facts: Annotated[
+            list[dict[str, Any]] | None,
+            Field(
+                description=f"{options.FACTS} Each has subject, measure, period, value and unit, as `facts` gives them."
+            ),
+        ] = None,
+        market: Annotated[bool, Field(description="Also hold it against market data.")] = False,
+        date: _Date = "",
+        lang: Annotated[str, Field(description=f"{options.LANG} {options.WRITTEN}")] = "",
+        strict: Annotated[bool, Field(description=options.STRICT)] = False,
+        everything: Annotated[bool, Field(description="Also what agrees and what cannot be judged.")] = False,
+        limit: _Limit = PAGE,
+        offset: _Offset = 0,
     ) -> Plain:
-        """Check the numbers in a draft: against each other, against facts you give, against market data.
-
-        Args:
-            text: the draft, in Markdown, plain text or HTML.
-            article: instead of text, the id of a kept article, as `search` gives it.
-            facts: the facts the draft must keep to, each with subject, measure, period, value and unit, as `facts` gives them.
-            market: also hold it against market data.
-            date: when it was or will be published: 2025-02-07 or 2025-02-07T17:11, Hong Kong time. Without it days are not known.
-            lang: the messages' language: zh-Hans, zh-Hant or en; the draft's own when empty.
-            strict: also name every number that nothing speaks for.
-            everything: also what agrees and what cannot be judged.
-            limit: how many findings, 200 at most.
-            offset: how many to pass over.
-        """
+        """Check the numbers in a draft: against each other, against facts you give, against market data."""
         from windvane import pipeline
 
         ledger = None
@@ -87,48 +91,31 @@ class Tools:
         told_page = page([finding_row(finding) for finding in told], "findings", limit, offset)
         return {"disagrees": bool(report.exit_status), "numbers": counts, **told_page}
 
-    def read(self, text: str = "", article: str = "", *, date: str = "", limit: int = PAGE, offset: int = 0) -> Plain:
-        """Read an article into facts: of each number the subject, measure, period, value, unit and who said it.
-
-        Args:
-            text: the article, in Markdown, plain text or HTML.
-            article: instead of text, the id of a kept article, as `search` gives it.
-            date: when it was published: 2025-02-07 or 2025-02-07T17:11, Hong Kong time. Without it days are not known.
-            limit: how many facts, 200 at most.
-            offset: how many to pass over.
-        """
+    def read(
+        self, text: _Text = "", article: _Article = "", *, date: _Date = "", limit: _Limit = PAGE, offset: _Offset = 0
+    ) -> Plain:
+        """Read an article into facts: of each number the subject, measure, period, value, unit and who said it."""
         return page(
             [quoted_row(fact) for fact in self._shelf.reading(text, article, date).facts], "facts", limit, offset
         )
 
     def facts(
         self,
-        subject: str,
+        subject: Annotated[str, Field(description="An id, a code or a name: HSI, 0700, 騰訊, SOUTHBOUND, MARKET.HK.")],
         *,
-        day: str = "",
-        week: str = "",
-        month: str = "",
-        year: str = "",
-        since: str = "",
-        until: str = "",
-        measure: str = "",
-        limit: int = PAGE,
-        offset: int = 0,
+        day: Annotated[
+            str, Field(description="Of this session: 2025-02-07. Give exactly one of day, week, month, year and since.")
+        ] = "",
+        week: Annotated[str, Field(description="Of the week up to this day.")] = "",
+        month: Annotated[str, Field(description="Of the month up to this day.")] = "",
+        year: Annotated[str, Field(description="Of the year up to this day.")] = "",
+        since: Annotated[str, Field(description="From this day on.")] = "",
+        until: Annotated[str, Field(description="Where since ends.")] = "",
+        measure: Annotated[str, Field(description="One measure's id or name; every one there is, if not given.")] = "",
+        limit: _Limit = PAGE,
+        offset: _Offset = 0,
     ) -> Plain:
-        """Facts of a subject over a period, computed from market data; each names its formula. What is missing says why.
-
-        Args:
-            subject: an id, a code or a name: HSI, 0700, 騰訊, SOUTHBOUND, MARKET.HK.
-            day: of this session: 2025-02-07. Give exactly one of day, week, month, year and since.
-            week: of the week up to this day.
-            month: of the month up to this day.
-            year: of the year up to this day.
-            since: from this day on.
-            until: where since ends.
-            measure: one measure's id or name; every one there is when empty.
-            limit: how many facts, 200 at most.
-            offset: how many to pass over.
-        """
+        """Facts of a subject over a period, computed from market data; each names its formula. What is missing says why."""
         from windvane import query
 
         given = {"day": day, "week": week, "month": month, "year": year, "since": since, "until": until}
@@ -140,26 +127,19 @@ class Tools:
 
     def wrap(
         self,
-        kind: str = "daily",
-        day: str = "",
-        lang: str = "zh-Hant",
-        name: str = "",
+        kind: Annotated[str, Field(description=options.KIND)] = "daily",
+        day: Annotated[str, Field(description=f"{options.SESSION} Written as 2025-02-07.")] = "",
+        lang: Annotated[str, Field(description=options.WRITTEN)] = "zh-Hant",
+        name: Annotated[str, Field(description=options.THEME)] = "",
         *,
-        ledger: bool = False,
-        limit: int = PAGE,
-        offset: int = 0,
+        ledger: Annotated[
+            bool,
+            Field(description="Instead of the text its facts, each with its formula; `check` takes them as `facts`."),
+        ] = False,
+        limit: _Limit = PAGE,
+        offset: _Offset = 0,
     ) -> Plain:
-        """Write a market wrap from market data, every number a fact: its text in Markdown and what data has not; or its facts.
-
-        Args:
-            kind: daily, weekly, theme, valuation or smallcap.
-            day: the session: 2025-02-07; the store's last when empty.
-            lang: zh-Hans, zh-Hant or en.
-            name: the theme's name, for a theme.
-            ledger: instead of the text, the facts it states in order, each with its formula; `check` takes them as `facts`.
-            limit: how many facts of the ledger, 200 at most.
-            offset: how many to pass over.
-        """
+        """Write a market wrap from market data, every number a fact: its text in Markdown and what data has not; or its facts."""
         from windvane.write.render.markdown import print_wrap
 
         bounds(limit, offset)
@@ -172,14 +152,16 @@ class Tools:
         missing = [{"what": left.what, "why": left.why} for left in made.missing]
         return {**head, "title": str(made.title), "text": text, "missing": missing, "facts": len(facts)}
 
-    def explain(self, measure: str = "", *, limit: int = PAGE, offset: int = 0) -> Plain:
-        """Say what a measure is: names, unit, sign, formulas, the words it is read by. Without a measure, list them.
-
-        Args:
-            measure: an id, or a name in any of the three scripts: short_ratio, 沽空比率.
-            limit: how many of the list, 200 at most.
-            offset: how many to pass over.
-        """
+    def explain(
+        self,
+        measure: Annotated[
+            str, Field(description="An id, or a name in any of the three scripts: short_ratio, 沽空比率.")
+        ] = "",
+        *,
+        limit: _Limit = PAGE,
+        offset: _Offset = 0,
+    ) -> Plain:
+        """Say what a measure is: names, unit, sign, formulas, the words it is read by. Without a measure, list them."""
         from windvane.measures import measures as known
 
         if measure:
@@ -187,16 +169,16 @@ class Tools:
         rows = [{"id": each.id, "name": f"{each.names.zh_hant} {each.names.en}"} for each in known().values()]
         return page(rows, "measures", limit, offset)
 
-    def search(self, words: str, *, since: str = "", until: str = "", limit: int = PAGE, offset: int = 0) -> Plain:
-        """Search the kept articles for words in either script, or for whom they are about; newest first.
-
-        Args:
-            words: a phrase, an id, a code or a name.
-            since: only articles of this day or later: 2025-02-07.
-            until: only articles of this day or earlier.
-            limit: how many articles, 200 at most.
-            offset: how many to pass over.
-        """
+    def search(
+        self,
+        words: Annotated[str, Field(description="A phrase, an id, a code or a name.")],
+        *,
+        since: Annotated[str, Field(description="Only articles of this day or later: 2025-02-07.")] = "",
+        until: Annotated[str, Field(description="Only articles of this day or earlier.")] = "",
+        limit: _Limit = PAGE,
+        offset: _Offset = 0,
+    ) -> Plain:
+        """Search the kept articles for words in either script, or for whom they are about; newest first."""
         from windvane.archive import Archive
 
         if not words.strip():
