@@ -1,4 +1,4 @@
-"""Write the pages of docs/ that are made from the code: ``measures.md`` and ``commands.md``.
+"""Write the pages of docs/ that are made from the code: ``measures.md``, ``commands.md`` and ``interfaces.md``.
 
 Run ``make docs``. A test holds the pages to what this writes.
 """
@@ -6,16 +6,39 @@ Run ``make docs``. A test holds the pages to what this writes.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from typer.main import get_command
 
 from windvane import errors
+from windvane.faces import options
 from windvane.faces.cli import app, measure_rows
+from windvane.faces.operations import OPERATIONS, Operation
 from windvane.measures import Measure, measures
 
 HERE = Path(__file__).parent
 MADE = "<!-- Made by docs/build.py from the code; do not edit. -->"
+
+#: What a person types after ``windvane`` and what a model's client asks for, to the end of each operation; empty: nothing.
+ELSEWHERE: Final = {
+    "read": ("read", "read"),
+    "check": ("check", "check"),
+    "list_measures": ("explain", "explain"),
+    "get_measure": ("explain MEASURE", "explain"),
+    "get_day": ("", ""),
+    "write_wrap": ("write", "wrap"),
+    "compute_facts": ("facts", "facts"),
+    "data_status": ("data status", ""),
+    "search_facts": ("facts --search NAME", ""),
+    "get_fact": ("", ""),
+    "list_findings": ("", ""),
+    "get_finding": ("", ""),
+    "search_articles": ("", "search"),
+    "get_article": ("", "windvane://articles/{id}"),
+}
+
+#: The options that mean the same wherever something is read or checked.
+SHARED: Final = ("date", "facts", "lang", "strict", "together")
 
 
 def measures_page() -> str:
@@ -72,7 +95,7 @@ def commands_page() -> str:
         if rows:
             parts.append("| | |\n| --- | --- |\n" + "\n".join(f"| `{name}` | {text} |" for name, text in rows))
     parts.append(
-        "## How a command ends\n\n| status | when |\n| --- | --- |\n| 0 | nothing disagrees |\n| 1 | something disagrees; `windvane data`: some rows or files were left out |\n"
+        "## How a command ends\n\n| status | when |\n| --- | --- |\n| 0 | nothing disagrees |\n| 1 | something disagrees; `windvane data`: some rows or files were left out; `windvane draft`: no draft of the model could stand |\n"
         "| 2 | the input could not be read, or the command was not understood |\n| 130 | it was stopped (Ctrl-C) |\n\n"
         "One file among several that cannot be read is a warning on standard error; the rest is done, and the status is "
         "theirs. When none can be read, the status is 2. Each of these is one sentence, never a traceback:\n\n"
@@ -80,6 +103,43 @@ def commands_page() -> str:
         + "\n".join(f"| `{e.__name__}` | {(e.__doc__ or '').strip()} |" for e in leaves())
     )
     return "\n\n".join(parts) + "\n"
+
+
+def interfaces_page() -> str:
+    """Every operation with its command, its path and its tool, and what the options they share mean."""
+    rows = "\n".join(
+        f"| {operation.summary} | {code('windvane', command)} | {code(method(operation), '/api/v1' + operation.path)} | {code('', tool)} |"
+        for operation in OPERATIONS.values()
+        for command, tool in [ELSEWHERE[operation.name]]
+    )
+    shared = "\n".join(f"| `{name}` | {getattr(options, name.upper())} |" for name in SHARED)
+    return (
+        "\n\n".join(
+            (
+                "# One operation, several ways",
+                MADE,
+                (
+                    "What Windvane does for a caller is defined once, in `src/windvane/faces/operations`; the HTTP interface "
+                    "([how](serve.md), its document at `/api/v1/openapi.json`), the command line ([commands](commands.md)) and the "
+                    "tools of a language model's client ([agents](agents.md)) give the same answers."
+                ),
+                f"| | command | HTTP | tool or resource |\n| --- | --- | --- | --- |\n{rows}",
+                "## Options\n\nWherever one of these is, as an option, a field or an argument, it means the same.",
+                f"| | |\n| --- | --- |\n{shared}",
+            )
+        )
+        + "\n"
+    )
+
+
+def method(operation: Operation) -> str:
+    """How an operation is asked for over HTTP."""
+    return "GET" if operation.fetches else "POST"
+
+
+def code(before: str, text: str) -> str:
+    """What is typed; a dash for nothing."""
+    return f"`{f'{before} {text}'.strip()}`" if text else "–"
 
 
 def commands(group: object, above: str = "") -> list[tuple[str, Any]]:
@@ -117,7 +177,7 @@ def leaves() -> list[type[errors.WindvaneError]]:
 
 def pages() -> dict[str, str]:
     """Each page's name and text."""
-    return {"measures.md": measures_page(), "commands.md": commands_page()}
+    return {"measures.md": measures_page(), "commands.md": commands_page(), "interfaces.md": interfaces_page()}
 
 
 def main() -> None:

@@ -10,12 +10,21 @@ import subprocess
 import sys
 from pathlib import Path
 
+import anyio
 import pytest
+from mcp.client import Client
+from starlette.testclient import TestClient
 from typer.main import get_command
 
 import windvane
 import windvane.read.clean as cleaning
+from windvane.faces import options
 from windvane.faces.cli import app
+from windvane.faces.mcp.server import server_of
+from windvane.faces.operations import OPERATIONS
+from windvane.faces.operations.articles import CheckInput, When
+from windvane.faces.web.app import create_app
+from windvane.faces.web.gate import Rules
 from windvane.facts import Status
 from windvane.figures import CURRENCIES, SYMBOLS, Hedge
 from windvane.findings import FindingKind, Severity, Verdict
@@ -33,7 +42,7 @@ def build():
     return module
 
 
-@pytest.mark.parametrize("name", ["measures.md", "commands.md"])
+@pytest.mark.parametrize("name", ["measures.md", "commands.md", "interfaces.md"])
 def test_a_made_page_is_what_the_code_makes(build, name):
     assert (DOCS / name).read_text(encoding="utf-8") == build.pages()[name], "run `make docs`"
 
@@ -48,6 +57,47 @@ def test_every_command_and_option_is_documented_and_has_help(build):
             assert parameter.help, (name, parameter.name)
             for option in parameter.opts if parameter.param_type_name == "option" else ():
                 assert f"`{option}" in part
+
+
+def test_every_operation_has_its_path_command_and_tool(build):
+    """What the page of interfaces names is there, and no tool of a client is left out of it."""
+    with TestClient(create_app(Rules()), base_url="http://127.0.0.1:8765") as client:
+        paths = client.get("/api/v1/openapi.json").json()["paths"]
+    known = {name for name, _ in build.commands(get_command(app))}
+    asked_for = set(anyio.run(_tools_and_resources))
+    for operation in OPERATIONS.values():
+        assert operation.summary.endswith((".", "?"))
+        assert build.method(operation).lower() in paths[f"/api/v1{operation.path}"]
+        command, tool = build.ELSEWHERE[operation.name]
+        assert not command or {command, command.split(" ")[0]} & known, command
+        assert not tool or tool in asked_for, tool
+
+
+async def _tools_and_resources():
+    async with Client(server_of()) as client:
+        tools = await client.list_tools()
+        templates = await client.list_resource_templates()
+    return [tool.name for tool in tools.tools] + [template.uri_template for template in templates.resource_templates]
+
+
+def test_an_option_means_the_same_in_every_face(build):
+    """The command line's help, the HTTP document and the tools' schemas begin with the one sentence of ``faces.options``."""
+    flags = {option.name: option.help for option in get_command(app).commands["check"].params}
+    fields = {name: field.description for name, field in CheckInput.model_fields.items()}
+    (check,) = (tool for tool in anyio.run(_tools) if tool.name == "check")
+    arguments = {name: argument["description"] for name, argument in check.input_schema["properties"].items()}
+    for name in build.SHARED:
+        meaning = getattr(options, name.upper())
+        assert flags[name].startswith(meaning)
+        assert fields[name] is None or fields[name].startswith(meaning), name
+        assert name == "together" or arguments[name].startswith(meaning), name
+    assert [name for name in build.SHARED if fields[name] is None] == ["date"]
+    assert When.__metadata__[1].description == options.DATE
+
+
+async def _tools():
+    async with Client(server_of()) as client:
+        return (await client.list_tools()).tools
 
 
 def test_every_measure_is_documented():

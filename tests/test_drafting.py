@@ -1,10 +1,16 @@
 """Drafts by a model: a local server answers as such an API does, and also wrongly, slowly, endlessly and with malice."""
 
 import json
+import os
+import pty
+import subprocess
+import sys
 import threading
 import time
 from contextlib import contextmanager
+from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 import pytest
 
@@ -12,8 +18,12 @@ from sample_wraps import daily
 from windvane.drafting.draft import AGAIN, MOST_CHARACTERS, draft, plain_text, problems_of
 from windvane.drafting.endpoint import Endpoint
 from windvane.errors import ModelError
+from windvane.faces.cli import run
 from windvane.lexicon.languages import Lang
+from windvane.market.store import Store
+from windvane.pipeline import write
 from windvane.write.render.markdown import markdown, print_wrap
+from wraps import sample_store
 
 WRAP = daily(Lang.ZH_HANS, pictures=False)
 FACTS = print_wrap(WRAP).origins
@@ -277,3 +287,127 @@ def test_the_words_of_the_wrap_itself_would_stand(lang):
 
 def test_a_model_s_habits_are_taken_off():
     assert plain_text(f"<think>1.26%?</think>\n```markdown\n## 收市\n- **恒指**{GOOD}\n```") == f"收市\n恒指{GOOD}"
+
+
+# --- the command -----------------------------------------------------------------------------------------------------
+
+#: The last session of the packaged sample: the Hang Seng Index 22620.33, after 21814.37 the day and 20059.95 the year before:
+#: 805.96 ÷ 21814.37 = 3.695 %, 2560.38 ÷ 20059.95 = 12.76 %.
+STANDS = "恒生指数涨3.69%。恒指年初至今累计上涨12.76%。"
+STRAYS = STANDS.replace("3.69%", "3.96%")
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory):
+    place = tmp_path_factory.mktemp("sample")
+    sample_store(place)
+    return place
+
+
+@pytest.fixture
+def command(sample, monkeypatch, capsys):
+    """Runs ``windvane draft``; its status, what it printed, what it said beside."""
+    for name in ("WINDVANE_LLM_URL", "WINDVANE_LLM_MODEL"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("WINDVANE_LLM_KEY", KEY)
+
+    def run_it(*arguments):
+        status = run(["draft", *map(str, arguments), "--store", str(sample)])
+        said = capsys.readouterr()
+        assert KEY not in said.out + said.err
+        return status, said.out, said.err
+
+    return run_it
+
+
+def test_the_command_prints_a_draft_that_stands(command):
+    with server(STANDS) as (url, asked):
+        status, out, err = command("daily", "--base-url", url, "--model", "test-model", "--tone", "dry")
+    assert (status, err) == (0, "")
+    assert out == f'---\ndate: "2025-02-14"\nlang: "zh-Hans"\nkind: "daily"\nmodel: "test-model"\n---\n\n{STANDS}\n'
+    assert asked[0][2]["model"] == "test-model"
+    assert '"style": "dry"' in asked[0][2]["messages"][1]["content"]
+
+
+def test_what_was_struck_is_said_and_the_draft_passes_the_check_as_a_file(command, tmp_path, capsys):
+    with server(STRAYS, STANDS) as (url, _):
+        status, out, err = command("daily", "--date", "2025-02-14", "--base-url", url, "--out", tmp_path / "made")
+    assert status == 0
+    draft_file, ledger_file = map(Path, out.split())
+    assert (draft_file.name, ledger_file.name) == (
+        "daily-2025-02-14.zh-Hans.draft.md",
+        "daily-2025-02-14.zh-Hans.jsonl",
+    )
+    assert err.startswith("windvane: sent back: 3.96%: ")
+    assert err.count("\n") == 1
+    assert run(["check", str(draft_file), "--facts", str(ledger_file), "--strict"]) == 0
+    assert "✓" in capsys.readouterr().out
+    draft_file.write_text(draft_file.read_text(encoding="utf-8").replace("3.69%", "3.96%"), encoding="utf-8")
+    assert run(["check", str(draft_file), "--facts", str(ledger_file)]) == 1
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        (STRAYS, "the last of 3 drafts still said what the ledger does not: 3.96%: "),
+        (status(401), "the server refuses the key (status 401); set WINDVANE_LLM_KEY to a valid one.\n"),
+        (raw(b"{}"), "the answer has no text where such an API has it; look at WINDVANE_LLM_URL and WINDVANE_LLM_MODEL.\n"),
+    ],
+    ids=["struck", "refused", "no answer"],
+)  # fmt: skip
+def test_where_no_draft_stands_the_text_without_a_model_does_and_it_says_so(command, sample, answer, said):
+    with server(answer) as (url, _):
+        status, out, err = command("daily", "--base-url", url)
+    assert status == 1
+    assert out == markdown(write(Store.open(sample).data(), "daily", pictures=False))
+    assert err.splitlines()[-1].startswith("windvane: written without a model: ")
+    assert said in err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "key", "said"),
+    [
+        (("daily",), "", "windvane: WINDVANE_LLM_KEY: there is no key for the model; set WINDVANE_LLM_KEY to the one its server gave you.\n"),
+        (("daily", "--base-url", "deepseek"), KEY, "windvane: --base-url: it is no address; set it to one such as https://api.deepseek.com.\n"),
+        (("daily", "--base-url", "http://[::1"), KEY, "windvane: --base-url: it is no address; set it to one such as https://api.deepseek.com.\n"),
+        (("theme",), KEY, "windvane: theme: a theme has a name, and nothing else has; write windvane draft theme NAME.\n"),
+        (("daily", "AI"), KEY, "windvane: daily: a theme has a name, and nothing else has; write windvane draft daily.\n"),
+        (("daily", "--lang", "de"), KEY, "windvane: lang: 'de' is no language of ours; give one of zh-Hans, zh-Hant, en.\n"),
+        (("daily", "--date", "soon"), KEY, "windvane: --date: 'soon' is not a day; write it as 2025-02-07.\n"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_asked_is_one_sentence(command, monkeypatch, arguments, key, said):
+    monkeypatch.setenv("WINDVANE_LLM_KEY", key)
+    assert command(*arguments) == (2, "", said)
+
+
+def test_a_folder_that_cannot_be_written_is_one_sentence(command, tmp_path):
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    with server(STANDS) as (url, _):
+        status, out, err = command("daily", "--base-url", url, "--out", tmp_path / "file")
+    assert (status, out) == (2, "")
+    assert err == f"windvane: {tmp_path / 'file'}: it cannot be written (File exists); say another --out.\n"
+
+
+def test_a_terminal_is_shown_how_often_a_model_was_asked(sample):
+    """What a terminal sees, taken from one's other end."""
+    terminal, ours = pty.openpty()
+    with server(STRAYS, STANDS) as (url, _):
+        given = {**os.environ, "WINDVANE_LLM_KEY": KEY, "COLUMNS": "100", "TERM": "xterm"}
+        line = ["-c", "from windvane.faces.cli import main; main()", "draft", "daily", "--base-url", url]
+        with subprocess.Popen(
+            [sys.executable, *line, "--store", str(sample)], stdout=subprocess.PIPE, stderr=ours, env=given
+        ) as running:
+            os.close(ours)
+            seen = b"".join(iter(partial(_until_closed, terminal), b"")).decode()
+            assert running.wait(60) == 0
+    assert "asking deepseek-chat" in seen
+    assert "sent back: 3.96%" in seen
+    assert KEY not in seen
+
+
+def _until_closed(terminal):
+    try:
+        return os.read(terminal, 65_536)
+    except OSError:  # what Linux says of a terminal whose other end is closed
+        return b""

@@ -1,7 +1,6 @@
 """The tools of a language model's client, asked by the SDK's own client: in the process, over standard input, over HTTP."""
 
 import json
-import re
 import socket
 import subprocess
 import sys
@@ -17,16 +16,20 @@ from mcp.client import Client
 from mcp.client.streamable_http import streamable_http_client
 
 from watching import Ear, News, at, put_close, rss
-from windvane.faces.mcp import server_of
+from windvane.faces.mcp.server import server_of
 from windvane.market.store import Store
 from windvane.measures import measures
+from windvane.pipeline import write
 from windvane.watch.desk import Desk
 from windvane.watch.watchfile import Feed, WatchFile
+from windvane.write.render.markdown import markdown
+from wraps import sample_store
 
 #: 26009 − 310 = 25699; 310 ÷ 25699 = 1.206 %.
 WRONG = "恒指收報26009點，升310點或2.21%。"
 MAIN = "from windvane.faces.cli import main; main()"
 FRIDAY = at("2025-02-07T12:00").date()
+TOOLS = ["check", "read", "facts", "wrap", "explain", "search"]
 
 
 @pytest.fixture
@@ -79,14 +82,19 @@ def test_what_there_is():
             return tools.tools, prompts.prompts, resources.resources, templates.resource_templates
 
     tools, prompts, resources, templates = anyio.run(asking)
-    assert [tool.name for tool in tools] == ["check", "read", "facts", "explain", "search"]
+    assert [tool.name for tool in tools] == TOOLS
     assert all(tool.description and tool.annotations.read_only_hint for tool in tools)
     for tool in tools:
-        said = set(re.findall(r"^ {4,}(\w+):", tool.description, re.MULTILINE))
-        assert set(tool.input_schema["properties"]) <= said, "every argument is described"
+        for name, argument in tool.input_schema["properties"].items():
+            assert argument.get("description"), (tool.name, name)
     assert [prompt.name for prompt in prompts] == ["draft_wrap"]
     assert [str(resource.uri) for resource in resources] == ["windvane://measures"]
-    assert [template.uri_template for template in templates] == ["windvane://measures/{id}", "windvane://articles/{id}"]
+    assert [template.uri_template for template in templates] == [
+        "windvane://measures/{id}",
+        "windvane://articles/{id}",
+        "windvane://wraps/{kind}/{day}/{lang}",
+        "windvane://wraps/theme/{name}/{day}/{lang}",
+    ]
 
 
 def test_a_draft_against_itself():
@@ -156,6 +164,51 @@ def test_facts_of_a_subject_and_day(kept):
     assert missing["missing"]["turnover"]
 
 
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory) -> Path:
+    """The packaged sample as a store, which ends on Friday 2025-02-14."""
+    place = tmp_path_factory.mktemp("sample")
+    sample_store(place)
+    return place
+
+
+def test_a_wrap_is_text_with_what_is_missing_and_its_ledger_in_pages(sample):
+    """14 February 2025: the Hang Seng Index 22620.33 after 21814.37; 805.96 ÷ 21814.37 = 3.695 %."""
+    wrap = answer(ask(sample, "wrap", lang="en", day="2025-02-14"))
+    written = write(Store.open(sample).data(), "daily", lang="en", pictures=False)
+    assert (wrap["kind"], wrap["day"], wrap["lang"]) == ("daily", "2025-02-14", "en")
+    assert wrap["title"] == str(written.title)
+    assert f"---\n\n{wrap['text']}\n" in markdown(written)
+    assert wrap["missing"] == [{"what": left.what, "why": left.why} for left in written.missing] != []
+    assert not any(left["why"] in wrap["text"] for left in wrap["missing"])
+    rows, offset = [], 0
+    while offset is not None:
+        page = answer(ask(sample, "wrap", lang="en", day="2025-02-14", ledger=True, limit=30, offset=offset))
+        rows, offset = rows + page["facts"], page["next_offset"]
+    assert len(rows) == page["total"] == wrap["facts"]
+    asked = {"subject": "HSI", "measure": "change_pct", "period": "2025-02-14"}
+    (change,) = [row for row in rows if asked.items() <= row.items()]
+    assert change == {
+        **asked,
+        "text": "3.69%",
+        "value": 3.69,
+        "unit": "%",
+        "formula": "change_pct = 100 * (close / prev_close - 1)",
+    }
+    checked = answer(ask(sample, "check", text=wrap["text"], facts=rows, date="2025-02-14T17:00", strict=True))
+    assert (checked["disagrees"], checked["findings"]) == (False, [])
+    wrong = wrap["text"].replace("3.69%", "3.96%")
+    findings = answer(ask(sample, "check", text=wrong, facts=rows, date="2025-02-14T17:00"))["findings"]
+    assert {(finding["text"], finding["suggestion"]) for finding in findings} == {("3.96%", "3.69%")}
+
+
+def test_a_wrap_of_the_last_session_is_short(sample):
+    """A model pays for every character: the daily in Chinese takes no more than an article of this kind has."""
+    result = ask(sample, "wrap")
+    assert answer(result)["day"] == "2025-02-14"
+    assert len(result.content[0].text) < 2000
+
+
 def test_a_measure_is_explained():
     card = answer(ask(None, "explain", measure="沽空比率"))
     assert card["id"] == "short_ratio"
@@ -180,6 +233,14 @@ def test_a_measure_is_explained():
         ("facts", {"subject": "HSI"}, "no period is given"),
         ("facts", {"subject": "HSI", "day": "7 Feb"}, "day: '7 Feb' is not a day; write it as 2025-02-07."),
         ("facts", {"subject": "HSI", "day": "2025-02-07", "measure": "sentiment"}, "There is no measure called 'sentiment'"),
+        ("wrap", {"kind": "dayly"}, "dayly: there is no such report; did you mean daily?"),
+        ("wrap", {"kind": "theme"}, "name: a theme has a name, and nothing else has; give the theme's."),
+        ("wrap", {"name": "AI"}, "name: a theme has a name, and nothing else has; leave it out."),
+        ("wrap", {"kind": "theme", "name": "AI"}, "AI: the store has no such theme"),
+        ("wrap", {"day": "2025-02-08"}, "Hong Kong had no session; the nearest are 2025-02-07 and 2025-02-10."),
+        ("wrap", {"day": "soon"}, "day: 'soon' is not a day; write it as 2025-02-07."),
+        ("wrap", {"lang": "de"}, "lang: 'de' is no language of ours; give one of zh-Hans, zh-Hant, en."),
+        ("wrap", {"ledger": True, "limit": 500}, "limit: 500 is not from 1 to 200"),
         ("explain", {"measure": "clsoe"}, "There is no measure called 'clsoe'; did you mean close?"),
         ("search", {"words": " "}, "words: there are none; say what to look for."),
         ("read", {"article": "none"}, "article 'none': there is no such article; search gives the ids."),
@@ -227,6 +288,16 @@ def test_an_article_is_a_resource(kept):
     assert json.loads(resource(kept, f"windvane://articles/{id}"))["body"] == "恒指收報21133.54點。騰訊(00700.HK)升1%。"
 
 
+def test_a_wrap_is_a_resource(sample):
+    last = resource(sample, "windvane://wraps/valuation/last/zh-Hans")
+    assert last == resource(sample, "windvane://wraps/valuation/2025-02-14/zh-Hans")
+    assert 'kind: "valuation"' in last
+    assert resource(sample, "windvane://wraps/theme/%E5%85%89/last/en") == (
+        "refused: 光: the store has no such theme; import a basket of that name first."
+    )
+    assert "day: 'today' is not a day" in resource(sample, "windvane://wraps/daily/today/en")
+
+
 def prompt(place, **given: str) -> str:
     """The text of the prompt, or the sentence that refuses it."""
 
@@ -252,6 +323,18 @@ def test_the_prompt_holds_the_ledger_and_its_facts_pass_the_check(kept):
     ]
 
 
+def test_the_prompt_takes_what_a_report_would_say(sample):
+    """A daily's ledger has more than five subjects' own figures: stocks, sectors, the week, Wall Street."""
+    said = prompt(sample, lang="en")
+    assert "Draft a market wrap of 2025-02-14 in English" in said
+    assert '"00700.HK": "Tencent Holding Ltd. (00700.HK)"' in said
+    ledger = [json.loads(line) for line in said.splitlines() if line.startswith("{")]
+    assert (ledger[0]["subject"], ledger[0]["period"]) == ("HSI", "2025-02-14")
+    assert {"HSI", "SOUTHBOUND", "00700.HK", "000001.SH", "SPX"} <= {row["subject"] for row in ledger}
+    assert "2025-02-10/2025-02-14" in {row["period"] for row in ledger}
+    assert len(ledger) == answer(ask(sample, "wrap", lang="en"))["facts"]
+
+
 def test_the_prompt_takes_a_ledger_given():
     row = '{"subject": "HSI", "measure": "close", "period": "2025-02-07", "value": 21133.54, "unit": "pt"}'
     assert prompt(None, day="2025-02-07", facts=row).endswith(row)
@@ -260,9 +343,15 @@ def test_the_prompt_takes_a_ledger_given():
 @pytest.mark.parametrize(
     ("given", "sentence"),
     [
-        ({"day": "2025-02-07", "lang": "de"}, "refused: lang: there is no 'de'; say one of zh-Hans, zh-Hant, en."),
+        (
+            {"day": "2025-02-07", "lang": "de"},
+            "refused: lang: 'de' is no language of ours; give one of zh-Hans, zh-Hant, en.",
+        ),
         ({"day": "today"}, "refused: day: 'today' is not a day; write it as 2025-02-07."),
         ({"day": "1999-01-04", "subjects": "HSI"}, "refused: HSI on 1999-01-04: the store has nothing of them"),
+        ({"subjects": "HSI"}, "refused: day: it is not given; write it as 2025-02-07."),
+        ({"kind": "theme"}, "refused: name: a theme has a name, and nothing else has; give the theme's."),
+        ({"day": "2025-02-07"}, "refused: 2025-02-07: the store has too few bars of HSI"),
         ({"day": "2025-02-07", "facts": "no json"}, "refused: facts, line 1: not JSON"),
     ],
 )
@@ -287,7 +376,7 @@ def test_over_standard_input(kept):
         async with Client(stdio_client(command)) as client:
             return await _conversation(client)
 
-    assert anyio.run(asking) == (["check", "read", "facts", "explain", "search"], "1.21%")
+    assert anyio.run(asking) == (TOOLS, "1.21%")
 
 
 @contextmanager
@@ -324,7 +413,7 @@ def test_over_http(kept):
             async with Client(url) as client:
                 return await _conversation(client)
 
-        assert anyio.run(asking) == (["check", "read", "facts", "explain", "search"], "1.21%")
+        assert anyio.run(asking) == (TOOLS, "1.21%")
         # A page of another site, or under a foreign name, gets nothing.
         body = {"jsonrpc": "2.0", "id": 1, "method": "ping"}
         for headers in ({"Origin": "https://evil.example"}, {"Host": "evil.example"}):

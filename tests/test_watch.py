@@ -25,7 +25,7 @@ from windvane.errors import MissingTierError, NotYetError, StoreError, WatchFile
 from windvane.faces.cli import app
 from windvane.findings import FindingKind, Severity
 from windvane.lexicon.languages import Lang
-from windvane.market.sources import Batch, web
+from windvane.market.sources import Batch
 from windvane.market.store import Store
 from windvane.watch.clock import SystemClock
 from windvane.watch.desk import Desk, alone, watch
@@ -508,12 +508,12 @@ def test_a_feed_that_leads_home_is_refused(server, store, ear, monkeypatch, targ
     def resolve(host, *rest, **more):
         return real("8.8.8.8" if host == "public.example" else host, *rest, **more)
 
-    # Where a name leads is asked before each request; the connection itself goes to our own server.
-    monkeypatch.setattr(web.socket, "getaddrinfo", resolve)
+    # Where a name leads is asked before each request; the connection there goes to our own server.
+    monkeypatch.setattr(socket, "getaddrinfo", resolve)
     plain = httpcore.SyncBackend.connect_tcp
 
     def connect(self, host, *rest, **more):
-        return plain(self, "127.0.0.1" if host == "public.example" else host, *rest, **more)
+        return plain(self, "127.0.0.1" if host == "8.8.8.8" else host, *rest, **more)
 
     monkeypatch.setattr("httpcore._backends.sync.SyncBackend.connect_tcp", connect)
     feed = Feed(f"http://public.example:{port}/rss")

@@ -30,7 +30,8 @@ Errors hold their values and write their own sentence: what was wrong, where, wh
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 
 def did_you_mean(word: str, known: Iterable[str], where: str) -> str:
@@ -180,3 +181,30 @@ class MissingTierError(WindvaneError):
         self.need = need
         self.tier = tier
         super().__init__(f"{need} needs the {tier} tier; install it with: pip install 'windvane[{tier}]'")
+
+
+@contextmanager
+def needing(tier: str, need: str) -> Iterator[None]:
+    """Name the tier that something needs, where a module is missing that it brings itself or through another tier.
+
+    Args:
+        tier: the one that brings all that is imported within.
+        need: what needs it.
+
+    Raises:
+        MissingTierError: a module is not installed.
+
+    >>> with needing("write", "Writing a report"):
+    ...     import a_module_that_nobody_has
+    Traceback (most recent call last):
+        ...
+    windvane.errors.MissingTierError: Writing a report needs the write tier; install it with: pip install 'windvane[write]'
+    """
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        if (error.name or "").startswith("windvane"):
+            raise
+        raise MissingTierError(need, tier) from None
+    except MissingTierError:
+        raise MissingTierError(need, tier) from None

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from windvane.articles import Article, Reading
-from windvane.errors import InputError, LedgerError, did_you_mean
+from windvane.errors import InputError, LedgerError, did_you_mean, needing
 from windvane.evidence import Evidence
 from windvane.facts import Computed, Fact, read_facts
 from windvane.findings import Finding, Verdict
@@ -106,6 +106,7 @@ def write(
     lang: str = Lang.ZH_HANS,
     theme: str = "",
     style: str | Path | None = None,
+    pictures: bool = True,
 ) -> Wrap:
     """A report of a session, written from a store: choose what is newsworthy, phrase it, illustrate it.
 
@@ -116,18 +117,25 @@ def write(
         lang: ``zh-Hans``, ``zh-Hant`` or ``en``.
         theme: the theme's name, for a theme.
         style: a desk's style, a TOML file.
+        pictures: whether to illustrate it.
 
     Raises:
+        MissingTierError: the write tier is not installed.
         InputError: the day is no session, the store has nothing of it, the style cannot be read.
     """
-    from windvane.story import choose, last_day, read_desk  # noqa: PLC0415 - the market tier is loaded to write
-    from windvane.write.illustrate import illustrated  # noqa: PLC0415 - the writing tier is loaded to write
-    from windvane.write.phrase import phrase  # noqa: PLC0415 - the writing tier is loaded to write
+    with needing("write", "Writing a report"):
+        from windvane.story import choose, last_day, read_desk  # noqa: PLC0415 - the market tier is loaded to write
+        from windvane.write.phrase import phrase  # noqa: PLC0415 - the writing tier is loaded to write
 
     spoken = Lang.named(lang)
     desk = None if style is None else read_desk(style)
     story = choose(data, kind, day or last_day(data, kind), desk=desk, theme=theme)
-    return illustrated(phrase(story, spoken), story, data)
+    wrap = phrase(story, spoken)
+    if not pictures:
+        return wrap
+    with needing("write", "Writing a report"):
+        from windvane.write.illustrate import illustrated  # noqa: PLC0415 - the writing tier is loaded to write
+    return illustrated(wrap, story, data)
 
 
 Checkable = str | bytes | Path | Article | Reading

@@ -11,12 +11,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-import polars as pl
+from windvane.errors import InputError, MissingTierError
+
+try:
+    import polars as pl
+except ModuleNotFoundError:
+    raise MissingTierError("Asking the store", "market") from None
 
 from windvane.compute import Unavailable, compute
 from windvane.compute.results import answered
 from windvane.compute.series import bounds
-from windvane.errors import InputError
 from windvane.facts import Fact, Period
 from windvane.lexicon.fold import fold
 from windvane.market import instruments

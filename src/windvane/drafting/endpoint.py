@@ -59,8 +59,15 @@ class Endpoint:
     pause: Callable[[float], None] = field(default=time.sleep, repr=False)
 
     @classmethod
-    def from_environment(cls, environment: Mapping[str, str] | None = None) -> Endpoint:
+    def from_environment(
+        cls, environment: Mapping[str, str] | None = None, *, url: str | None = None, model: str | None = None
+    ) -> Endpoint:
         """The one that ``WINDVANE_LLM_KEY``, ``WINDVANE_LLM_URL`` and ``WINDVANE_LLM_MODEL`` name; DeepSeek's by default.
+
+        Args:
+            environment: where these names are looked up; the process's own environment when not given.
+            url: instead of what the environment says.
+            model: instead of what the environment says.
 
         Raises:
             ModelError: there is no key, or the address is none.
@@ -72,11 +79,11 @@ class Endpoint:
         key = given.get(KEY, "").strip()
         if not key.isascii() or not key.isprintable() or not key:
             raise ModelError(KEY, "there is no key for the model", f"set {KEY} to the one its server gave you")
-        url = (given.get(URL) or DEFAULT_URL).strip().rstrip("/")
-        parts = urlsplit(url)
-        if parts.scheme not in {"http", "https"} or not parts.hostname:
-            raise ModelError(URL, "it is no address", f"set it to one such as {DEFAULT_URL}")
-        return cls(key, url, given.get(MODEL) or DEFAULT_MODEL)
+        where, url = (URL, given.get(URL) or DEFAULT_URL) if url is None else ("--base-url", url)
+        url = url.strip().rstrip("/")
+        if not _is_address(url):
+            raise ModelError(where, "it is no address", f"set it to one such as {DEFAULT_URL}")
+        return cls(key, url, model or given.get(MODEL) or DEFAULT_MODEL)
 
     def answer(self, messages: Sequence[Message]) -> str:
         """What the model answers to a conversation.
@@ -126,6 +133,14 @@ class Endpoint:
                 if time.monotonic() > until:
                     raise ModelError(self.url, "the answer takes too long", f"it may take {self.seconds:g} seconds")
             return bytes(taken)
+
+
+def _is_address(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
 
 
 def _text_of(body: bytes, url: str) -> str:

@@ -24,9 +24,10 @@ import typer
 
 import windvane
 from windvane.errors import InputError, MissingFileError, MissingTierError, WindvaneError
-from windvane.faces import data, facts, write
+from windvane.faces import data, facts, options, write
+from windvane.faces.draft import draft
 from windvane.faces.lsp import lsp
-from windvane.faces.mcp import mcp
+from windvane.faces.mcp.command import mcp
 from windvane.faces.serve import serve
 from windvane.faces.watch import watch
 from windvane.lexicon.languages import Lang
@@ -101,9 +102,7 @@ Glossary = Annotated[
 ]
 Date = Annotated[
     str | None,
-    typer.Option(
-        help="When articles that do not say so were published: 2025-02-07 or 2025-02-07T17:11.", metavar="DATE"
-    ),
+    typer.Option(help=options.DATE, metavar="DATE"),
 ]
 
 
@@ -175,13 +174,11 @@ def read(
 @app.command(short_help="Check the numbers in articles.")
 def check(
     files: Files,
-    together: Annotated[
-        bool, typer.Option("--together", help="Hold the articles against each other, not each only against itself.")
-    ] = False,
+    together: Annotated[bool, typer.Option("--together", help=options.TOGETHER)] = False,
     facts: Annotated[
         Path | None,
         typer.Option(
-            help="The truth a draft must keep to: facts in JSON Lines, as `windvane read` writes them.",
+            help=f"{options.FACTS} JSON Lines, as `windvane read` writes them.",
             metavar="LEDGER.jsonl",
         ),
     ] = None,
@@ -192,14 +189,14 @@ def check(
             metavar="DIR|URL",
         ),
     ] = None,
-    strict: Annotated[bool, typer.Option("--strict", help="Name every number that nothing speaks for.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help=options.STRICT)] = False,
     format: Annotated[
         CheckFormat | None,
         typer.Option(help="text, if neither given nor clear from --out's ending.", metavar="|".join(CheckFormat)),
     ] = None,
     lang: Annotated[
         Lang | None,
-        typer.Option(help="The messages' language; each article's own, if not given.", metavar="|".join(Lang)),
+        typer.Option(help=options.LANG, metavar="|".join(Lang)),
     ] = None,
     out: Annotated[
         Path | None, typer.Option(help="A file to write to instead of printing; - prints.", metavar="FILE")
@@ -291,6 +288,7 @@ app.command(short_help="Open the web page and the HTTP API.")(serve)
 app.command(short_help="Serve tools to a language model's client.")(mcp)
 app.command(short_help="Check drafts in an editor.")(lsp)
 app.command(short_help="Watch feeds and folders.")(watch)
+app.command(short_help="Have a model draft a report.")(draft)
 
 
 # --- what the commands share -----------------------------------------------------------------------------------------

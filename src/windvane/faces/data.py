@@ -18,6 +18,7 @@ import typer
 
 from windvane.errors import InputError, MissingFileError, RowsRefusedError, WindvaneError
 from windvane.faces.days import day_of
+from windvane.faces.options import StorePlace
 
 if TYPE_CHECKING:
     from windvane.market.sources import Batch, Source
@@ -51,14 +52,6 @@ class OnError(StrEnum):
     SKIP = "skip"
 
 
-StorePlace = Annotated[
-    str | None,
-    typer.Option(
-        "--store",
-        help="The store: a folder or an object store's URL; WINDVANE_STORE or the user's data folder, if not given.",
-        metavar="DIR|URL",
-    ),
-]
 Refusing = Annotated[
     OnError,
     typer.Option(

@@ -12,6 +12,7 @@ import typer
 
 from windvane.errors import InputError
 from windvane.faces.days import day_of
+from windvane.faces.options import StorePlace
 
 if TYPE_CHECKING:
     from windvane.facts import Fact
@@ -56,13 +57,7 @@ def facts(
     format: Annotated[
         FactsFormat, typer.Option(help="How to write them.", metavar="|".join(FactsFormat))
     ] = FactsFormat.TABLE,
-    store: Annotated[
-        str | None,
-        typer.Option(
-            help="The store: a folder or an object store's URL; WINDVANE_STORE or the user's data folder, if not given.",
-            metavar="DIR|URL",
-        ),
-    ] = None,
+    store: StorePlace = None,
 ) -> None:
     """Ask the market store: a subject's figures over a period, each with its formula, or what stored articles say of it."""
     from windvane import query

@@ -19,7 +19,8 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 import windvane
-from windvane.errors import InputError, MissingTierError, WindvaneError
+from windvane.errors import InputError, WindvaneError, needing
+from windvane.faces import options
 
 if TYPE_CHECKING:
     from lsprotocol import types
@@ -48,7 +49,7 @@ def lsp(
     facts: Annotated[
         str | None,
         typer.Option(
-            help="The truth drafts must keep to: facts in JSON Lines, as `windvane read` writes them.",
+            help=f"{options.FACTS} JSON Lines, as `windvane read` writes them.",
             metavar="LEDGER.jsonl",
         ),
     ] = None,
@@ -61,15 +62,17 @@ def lsp(
     ] = None,
     lang: Annotated[
         str | None,
-        typer.Option(help="The messages' language; each draft's own, if not given.", metavar="zh-Hans|zh-Hant|en"),
+        typer.Option(help=options.LANG, metavar="zh-Hans|zh-Hant|en"),
     ] = None,
     date: Annotated[
         str | None,
-        typer.Option(help="When drafts that do not say so are published; today, if not given.", metavar="DATE"),
+        typer.Option(help=f"{options.DATE} Today, if not given.", metavar="DATE"),
     ] = None,
 ) -> None:
     """Check drafts in an editor, by the Language Server Protocol over standard input."""
-    server_of(Bench.of(facts=facts, store=store, lang=lang, date=date)).start_io()
+    with needing("agents", "windvane lsp"):
+        server = server_of(Bench.of(facts=facts, store=store, lang=lang, date=date))
+    server.start_io()
 
 
 # --- places -------------------------------------------------------------------------------------------------------------
@@ -311,14 +314,11 @@ def server_of(bench: Bench) -> LanguageServer:
     Raises:
         MissingTierError: the agents tier is not installed.
     """
-    try:
+    with needing("agents", "windvane lsp"):
+        import asyncio
+
+        from lsprotocol import types
         from pygls.lsp.server import LanguageServer
-    except ModuleNotFoundError:
-        raise MissingTierError("windvane lsp", "agents") from None
-    import asyncio
-
-    from lsprotocol import types
-
     server = LanguageServer("windvane", windvane.__version__, text_document_sync_kind=types.TextDocumentSyncKind.Full)
     desk = Desk(bench)
 

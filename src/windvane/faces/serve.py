@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from windvane.errors import InputError, MissingTierError
+from windvane.errors import InputError, needing
+from windvane.faces.options import StorePlace
 
 if TYPE_CHECKING:
     from windvane.faces.web.gate import Rules
@@ -50,23 +51,13 @@ def serve(
             min=0,
         ),
     ] = None,
-    store: Annotated[
-        str | None,
-        typer.Option(
-            help="Market data and kept articles; WINDVANE_STORE or the user's data folder, if not given.",
-            metavar="DIR|URL",
-        ),
-    ] = None,
+    store: StorePlace = None,
 ) -> None:
     """Open the web page and the HTTP API, on this machine alone unless told otherwise."""
-    try:
+    with needing("serve", "windvane serve"):
         import uvicorn
 
         from windvane.faces.web.app import create_app
-    except ModuleNotFoundError as error:
-        if (error.name or "").startswith("windvane"):
-            raise
-        raise MissingTierError("windvane serve", "serve") from None
     made = rules(host, token, rate)
     listening = listen(host, port)
     taken = listening.getsockname()[1]

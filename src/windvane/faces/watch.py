@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from windvane.errors import MissingTierError
+from windvane.errors import needing
 
 if TYPE_CHECKING:
     from windvane.watch.desk import Look
@@ -37,15 +37,12 @@ def watch(
     ] = None,
 ) -> None:
     """Watch feeds and folders: new articles are read, checked with the day's others and market data, kept, and told of."""
-    try:
+    with needing("watch", "windvane watch"):
         from windvane.market.store import Store
         from windvane.watch import clock, desk, tell, watchfile
-    except ModuleNotFoundError as error:
-        if (error.name or "").startswith("windvane"):
-            raise
-        raise MissingTierError("windvane watch", "watch") from None
+
+        sender = tell.AppriseSender()
     given = watchfile.load(file)
-    sender = tell.AppriseSender()
     tell.refuse_unknown(given.rules, sender, where=str(file))
     opened = Store.open(store or given.store)
     signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))

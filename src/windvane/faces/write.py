@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from windvane.errors import InputError
+from windvane.errors import InputError, needing
+from windvane.faces import options
+from windvane.faces.options import StorePlace
 from windvane.lexicon.languages import Lang
 
 if TYPE_CHECKING:
@@ -53,12 +55,10 @@ def add_to(app: typer.Typer) -> None:
 
 
 def write(
-    kind: Annotated[Kind, typer.Argument(help="daily, weekly, theme, valuation or smallcap.", show_default=False)],
-    name: Annotated[str | None, typer.Argument(help="The theme's name, for a theme.", show_default=False)] = None,
-    date: Annotated[
-        str | None, typer.Option(help="The session reported; the store's last, if not given.", metavar="DATE")
-    ] = None,
-    lang: Annotated[str, typer.Option(help="zh-Hans, zh-Hant or en.", metavar="LANG")] = Lang.ZH_HANS.value,
+    kind: Annotated[Kind, typer.Argument(help=options.KIND, show_default=False)],
+    name: Annotated[str | None, typer.Argument(help=options.THEME, show_default=False)] = None,
+    date: Annotated[str | None, typer.Option(help=options.SESSION, metavar="DATE")] = None,
+    lang: Annotated[str, typer.Option(help=options.WRITTEN, metavar="LANG")] = Lang.ZH_HANS.value,
     format: Annotated[Form, typer.Option(help="Its form.", metavar="|".join(Form))] = Form.MD,
     out: Annotated[
         Path | None,
@@ -66,24 +66,18 @@ def write(
             help="A folder to write it into, its ledger and pictures beside it; printed, if not given.", metavar="DIR"
         ),
     ] = None,
-    store: Annotated[
-        str | None,
-        typer.Option(
-            "--store", help="The store; WINDVANE_STORE or the user's data folder, if not given.", metavar="DIR|URL"
-        ),
-    ] = None,
+    store: StorePlace = None,
     style: Annotated[
         Path | None, typer.Option(help="A TOML file: what the desk makes more or less of.", metavar="FILE")
     ] = None,
 ) -> None:
     """Write a report of a session from the store: every number is a fact, and its ledger says where each comes from."""
     spoken = Lang.named(lang)
-    if (kind is Kind.THEME) != (name is not None):
-        advice = "windvane write theme NAME" if kind is Kind.THEME else f"windvane write {kind}"
-        raise InputError(kind, "a theme has a name, and nothing else has", f"write {advice}")
+    refuse_misnamed("windvane write", kind, name)
     if out is None and format in {Form.PDF, Form.DOCX, Form.HUGO}:
         raise InputError(f"--format {format}", "it is no text to print", "say --out DIR")
-    from windvane.market.store import Store
+    with needing("write", "windvane write"):
+        from windvane.market.store import Store
     from windvane.pipeline import write as written
 
     data = Store.open(store, must_exist=True).data()
@@ -121,6 +115,17 @@ def trace(
         typer.echo(f"{'definition':<11}{' '.join(known.definition.partition(chr(10) * 2)[0].split())}")
     for each in row.get("rows") or ():
         typer.echo(f"{'row':<11}{each}")
+
+
+def refuse_misnamed(command: str, kind: Kind, name: str | None) -> None:
+    """See to it that a theme has a name, and nothing else.
+
+    Raises:
+        InputError: it is not so.
+    """
+    if (kind is Kind.THEME) != (name is not None):
+        advice = f"{command} theme NAME" if kind is Kind.THEME else f"{command} {kind}"
+        raise InputError(kind, "a theme has a name, and nothing else has", f"write {advice}")
 
 
 def _day(text: str | None) -> dt.date | None:

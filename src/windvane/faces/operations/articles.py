@@ -12,6 +12,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictFloat, 
 from windvane import pipeline
 from windvane.articles import Article, Reading
 from windvane.errors import EmptyFileError, PeriodError, did_you_mean
+from windvane.faces import options
 from windvane.faces.operations.operation import Form, Number, Operation, Plain
 from windvane.facts import Fact, Period, Status
 from windvane.figures import SYMBOLS, Hedge
@@ -55,7 +56,7 @@ When: TypeAlias = Annotated[
     str,
     AfterValidator(_is_date),
     Field(
-        description="When it was published: 2025-02-07 or 2025-02-07T17:11, Hong Kong time.",
+        description=options.DATE,
         json_schema_extra={"anyOf": [{"format": "date"}, {"format": "date-time"}]},
     ),
 ]
@@ -155,12 +156,10 @@ class ReadInput(Articles):
 class CheckInput(Articles):
     """What to check, and how."""
 
-    together: bool = Field(default=False, strict=True, description="Hold the articles against each other.")
-    strict: bool = Field(default=False, strict=True, description="Name every number that nothing speaks for.")
-    lang: Lang | None = Field(default=None, description="The messages' language; each article's own when not given.")
-    facts: tuple[LedgerFact, ...] | None = Field(
-        None, max_length=LONGEST_LEDGER, description="The truth the articles must keep to."
-    )
+    together: bool = Field(default=False, strict=True, description=options.TOGETHER)
+    strict: bool = Field(default=False, strict=True, description=options.STRICT)
+    lang: Lang | None = Field(default=None, description=options.LANG)
+    facts: tuple[LedgerFact, ...] | None = Field(None, max_length=LONGEST_LEDGER, description=options.FACTS)
 
 
 # --- what comes out --------------------------------------------------------------------------------------------------

@@ -8,7 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from importlib.resources import as_file, files
 
-import polars as pl
+from windvane.errors import MissingTierError
+
+try:
+    import polars as pl
+except ModuleNotFoundError:
+    raise MissingTierError("The packaged sample", "market") from None
 
 from windvane.market.sources import Batch
 from windvane.market.store.schema import TABLES

@@ -7,11 +7,8 @@ or ``Last-Modified``, so that an unchanged one is not sent again.
 
 from __future__ import annotations
 
-import ipaddress
-import socket
 import time
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
@@ -22,6 +19,8 @@ from windvane.errors import MissingTierError, NotYetError, SourceError, Unreacha
 
 if TYPE_CHECKING:
     import httpx
+
+    from windvane.market.pinned import Pinned
 
 #: Who we are, for a server's log.
 AGENT: Final = "windvane"
@@ -111,11 +110,13 @@ class Web:
             import httpx  # noqa: PLC0415 - an optional tier
         except ImportError:
             raise MissingTierError("fetching pages", "sources") from None
+        from windvane.market.pinned import Pinned  # noqa: PLC0415 - an optional tier
+
         self.manners = manners
         self._pace = Pace(manners)
-        self._client = httpx.Client(
-            transport=_transport(manners.cache), timeout=manners.patience, headers={"User-Agent": AGENT}
-        )
+        self._pinned = Pinned()
+        transport = self._pinned if manners.cache is None else _cached(self._pinned, manners.cache)
+        self._client = httpx.Client(transport=transport, timeout=manners.patience, headers={"User-Agent": AGENT})
 
     def __enter__(self) -> Self:
         return self
@@ -133,18 +134,18 @@ class Web:
         """
         first = url
         for _ in range(_MOST_MOVES + 1):
-            self._check(url, first)
-            found = self._patiently(url)
+            found = self._patiently(url, first)
             if isinstance(found, Page):
                 return found
             url = found
         raise UnreachableError(first, f"it moved more than {_MOST_MOVES} times", "say where it is now")
 
-    def _patiently(self, url: str) -> Page | str:
-        """A page, or where it moved to; a busy server is asked again."""
+    def _patiently(self, url: str, first: str) -> Page | str:
+        """A page, or where it moved to; a busy server is asked again, and looked up and looked at again."""
         import httpx  # noqa: PLC0415 - an optional tier
 
         for tried in range(1, self.manners.tries + 1):
+            self._check(url, first)
             self._pace.wait(urlsplit(url).netloc)
             try:
                 # What was fetched before is asked about, not taken for fresh because its headers may be read so.
@@ -182,18 +183,17 @@ class Web:
         return Page(url, b"".join(parts), response.charset_encoding, unchanged)
 
     def _check(self, url: str, first: str) -> None:
-        """Refuse an address we may not ask."""
-        parts = urlsplit(url)
-        if parts.scheme not in {"http", "https"} or not parts.hostname:
+        """Look up where a request would go, so that it goes nowhere else, and refuse an address we may not ask."""
+        from windvane.market.pinned import is_of_the_world  # noqa: PLC0415 - an optional tier
+
+        host = _host(url)
+        if host is None:
             raise UnreachableError(first, f"{url!r} is no address of the web", "give one that begins with https://")
-        if self.manners.allow_private:
+        found = self._pinned.pin(host)
+        if self.manners.allow_private or all(map(is_of_the_world, found)):
             return
-        for address in _addresses(parts.hostname):
-            if not address.is_global:
-                led = "" if url == first else f"it leads to {parts.hostname}, and "
-                raise UnreachableError(
-                    first, f"{led}{parts.hostname} is on this machine or its own network", "allow that if it is meant"
-                )
+        led = "" if url == first else f"it leads to {host}, and "
+        raise UnreachableError(first, f"{led}{host} is on this machine or its own network", "allow that if it is meant")
 
 
 def summed(errors: Sequence[SourceError]) -> SourceError:
@@ -207,26 +207,25 @@ def summed(errors: Sequence[SourceError]) -> SourceError:
     return type(first)(first.where, first.what + more, first.advice, status=first.status)
 
 
-def _transport(cache: Path | None) -> httpx.BaseTransport:
-    import httpx  # noqa: PLC0415 - an optional tier
-
-    plain = httpx.HTTPTransport()
-    if cache is None:
-        return plain
+def _cached(transport: Pinned, cache: Path) -> httpx.BaseTransport:
     try:
         from hishel import CacheOptions, SqliteStorage  # noqa: PLC0415 - an optional tier
         from hishel.httpx import CacheTransport  # noqa: PLC0415 - an optional tier
     except ImportError:
         raise MissingTierError("keeping pages", "sources") from None
     cache.parent.mkdir(parents=True, exist_ok=True)
-    return CacheTransport(plain, storage=SqliteStorage(database_path=cache), rfc=CacheOptions(shared=False))
+    return CacheTransport(transport, storage=SqliteStorage(database_path=cache), rfc=CacheOptions(shared=False))
 
 
-def _addresses(host: str) -> list[ipaddress.IPv4Address | ipaddress.IPv6Address]:
-    """The addresses a name stands for; none when nobody knows it, and the request will say so."""
-    with suppress(OSError, UnicodeError):
-        return [ipaddress.ip_address(str(found[4][0]).partition("%")[0]) for found in socket.getaddrinfo(host, None)]
-    return []
+def _host(url: str) -> str | None:
+    """The host that a request to an address of the web goes to, as the client reads it; None when it is no such address."""
+    import httpx  # noqa: PLC0415 - an optional tier
+
+    try:
+        read = httpx.URL(url)
+    except httpx.InvalidURL:
+        return None
+    return read.host if read.scheme in {"http", "https"} and read.host else None
 
 
 def _asked_for(header: str | None) -> float | None:
