@@ -24,6 +24,7 @@ from windvane.write.marks import Coverage, by_file, coverage, numbers
 if TYPE_CHECKING:
     from windvane.market.store import Data, Store
     from windvane.read.scan import Vocabulary
+    from windvane.story import Story
     from windvane.write.asides import Asides
     from windvane.write.wrap import Wrap
 
@@ -121,13 +122,25 @@ def write(
         InputError: the day is no session, the store has nothing of it, the style cannot be read.
     """
     from windvane.story import choose, last_day, read_desk  # noqa: PLC0415 - the market tier is loaded to write
-    from windvane.write.illustrate import illustrated  # noqa: PLC0415 - the writing tier is loaded to write
-    from windvane.write.phrase import phrase  # noqa: PLC0415 - the writing tier is loaded to write
 
     spoken = Lang.named(lang)
     desk = None if style is None else read_desk(style)
     story = choose(data, kind, day or last_day(data, kind), desk=desk, theme=theme)
-    return illustrated(phrase(story, spoken), story, data)
+    return write_story(story, data, spoken)
+
+
+def write_story(story: Story, data: Data, lang: Lang) -> Wrap:
+    """A story that was chosen, phrased in a language and illustrated: the same story serves every language.
+
+    Args:
+        story: what is said.
+        data: the store's view that it was chosen from.
+        lang: the language.
+    """
+    from windvane.write.illustrate import illustrated  # noqa: PLC0415 - the writing tier is loaded to write
+    from windvane.write.phrase import phrase  # noqa: PLC0415 - the writing tier is loaded to write
+
+    return illustrated(phrase(story, lang), story, data)
 
 
 Checkable = str | bytes | Path | Article | Reading
