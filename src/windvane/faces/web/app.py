@@ -11,7 +11,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp
 
 from windvane.faces.operations import OPERATIONS, Operation
-from windvane.faces.web import api, frame, pages, problems
+from windvane.faces.web import api, day, frame, pages, problems
 from windvane.faces.web.gate import Gate, Rules
 from windvane.faces.web.workers import BusyError, LostError, RefusedError, Workers
 
@@ -43,6 +43,7 @@ def create_app(
     needs_token = rules.token is not None
     app.include_router(api.router(workers, operations, store=store, may_write=needs_token))
     app.include_router(pages.router(workers, rules))
+    app.include_router(day.router(workers, store))
     app.openapi = lambda: _document(app, needs_token=needs_token)  # type: ignore[method-assign]  # as FastAPI's docs do
     problems.install(app)
     app.add_exception_handler(RefusedError, _refused)
