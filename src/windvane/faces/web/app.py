@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from typing import Any
@@ -36,7 +37,11 @@ def create_app(
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         await workers.warm()
+        # In a thread of this process it would only stand in the way.
+        preparing = asyncio.create_task(workers.prepare(day.prepare, store)) if processes else None
         yield
+        if preparing is not None:
+            preparing.cancel()
         workers.close()
 
     app = FastAPI(openapi_url=f"{api.PREFIX}/openapi.json", docs_url=None, redoc_url=None, lifespan=lifespan)

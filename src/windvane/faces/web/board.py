@@ -40,6 +40,10 @@ class Cell:
     why: str = ""
 
 
+#: A row's name and its cells.
+Row: TypeAlias = tuple[Cell, tuple[Cell, ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class Tile:
     """A number that is looked for first.
@@ -65,14 +69,14 @@ class Table:
         id: its place on the page.
         heading: what it is about.
         header: the names of the columns; the first names the rows.
-        rows: each row's name and cells.
+        rows: each row's name, with a note, and its cells.
         why: why it has no rows.
     """
 
     id: str
     heading: str
     header: tuple[str, ...]
-    rows: tuple[tuple[str, tuple[Cell, ...]], ...]
+    rows: tuple[Row, ...]
     why: str = ""
 
 
@@ -189,8 +193,8 @@ class _Layout:
             cells = [
                 self._cell("indices", index, measure, period, bare=bool(bare)) for measure, bare, period in spans(day)
             ]
-            night = "" if day.end == self.story.day else f" ({day})"
-            rows.append((self._name(index) + night, tuple(cells)))
+            night = "" if day.end == self.story.day else str(day)
+            rows.append((Cell(self._name(index), why=night), tuple(cells)))
         header = ("index", "close_at", "change", "day_pct", "week", "month", "year", "high", "low")
         return Table("indices", self._t("indices"), self._header(*header), tuple(rows))
 
@@ -198,7 +202,7 @@ class _Layout:
         markets = (("MARKET.HK", self._t("hong_kong")), ("MARKET.CN", self._t("mainland")))
         rows = tuple(
             (
-                name,
+                Cell(name),
                 (
                     self._cell("turnover", market, "turnover"),
                     self._cell("turnover", market, "turnover_change"),
@@ -212,8 +216,8 @@ class _Layout:
         return Table("markets", self._t("markets"), header, rows)
 
     def _flows(self) -> Table:
-        def row(label: str, measure: str, period: Period | None = None) -> tuple[str, tuple[Cell, ...]]:
-            return label, (self._cell("flows", "SOUTHBOUND", measure, period),)
+        def row(label: str, measure: str, period: Period | None = None) -> Row:
+            return Cell(label), (self._cell("flows", "SOUTHBOUND", measure, period),)
 
         day, end = Period.day(self.story.day), self.story.day
         week, month, year = week_to(end), month_to(end), year_to(end)
@@ -247,7 +251,7 @@ class _Layout:
         measures = ("rsi", "moving_average", "resistance", "support")
         rows = tuple(
             (
-                self._name(index),
+                Cell(self._name(index)),
                 (
                     *(cell("levels", index, measure) for measure in measures),
                     *(cell("valuation", index, measure) for measure in ("pe_ttm", "pe_percentile")),
@@ -259,7 +263,7 @@ class _Layout:
         return Table("levels", self._t("levels"), header, rows)
 
     def _list(self, id: str, heading: str, facts: Sequence[Fact], why: str) -> Table:
-        rows = tuple((self._stock(fact.subject), (self._printed(fact),)) for fact in facts)
+        rows = tuple((Cell(f"{self._name(fact.subject)} {fact.subject}"), (self._printed(fact),)) for fact in facts)
         last = measure_label(facts[0].measure, self.lang) if facts else ""
         return Table(id, heading, (self._t("stock"), last[:1].upper() + last[1:]), rows, why)
 
@@ -268,7 +272,7 @@ class _Layout:
         for each in self._parts.get("ahead", ()):
             what = each.notes[0] if each.notes else self._t(each.kind)
             who = f"{self._name(each.subjects[0])} · " if each.subjects else ""
-            rows.append((each.days[0].isoformat(), (Cell(f"{who}{what}"),)))
+            rows.append((Cell(each.days[0].isoformat()), (Cell(f"{who}{what}"),)))
         return Table("ahead", self._t("ahead"), self._header("date_at", "event"), tuple(rows))
 
     def _breadth(self) -> Tile:
@@ -316,9 +320,6 @@ class _Layout:
 
     def _name(self, subject: str) -> str:
         return called(subject, self.say)
-
-    def _stock(self, subject: str) -> str:
-        return f"{self._name(subject)} {subject}" if self.say.can_name(subject) else subject
 
     def _header(self, *keys: str) -> tuple[str, ...]:
         return tuple(self._t(key) for key in keys)

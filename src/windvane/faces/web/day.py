@@ -85,6 +85,15 @@ class Around:
 # --- what workers do -------------------------------------------------------------------------------------------------
 
 
+def prepare(store: str | None) -> None:
+    """Load what the page is made with, and look up the last session.
+
+    Raises:
+        StoreError: there is no store, or nothing that can be reported.
+    """
+    numbers(store, around(store, None).day, Lang.ZH_HANS)
+
+
 def around(store: str | None, day: dt.date | None) -> Around:
     """Where a session, or the last there is, lies in the store.
 
@@ -98,8 +107,8 @@ def around(store: str | None, day: dt.date | None) -> Around:
     return Around(day, days[0], days[-1], before, after)
 
 
-def numbers(store: str | None, day: dt.date, lang: Lang) -> str:
-    """The tiles and tables of a session as HTML.
+def numbers(store: str | None, day: dt.date, lang: Lang) -> tuple[str, str]:
+    """The tiles of a session and its tables, each as HTML.
 
     Raises:
         InputError: the store has nothing of it.
@@ -107,7 +116,7 @@ def numbers(store: str | None, day: dt.date, lang: Lang) -> str:
     from windvane.faces.web.board import board_of  # noqa: PLC0415 - what writes is loaded in the process that writes
 
     board = board_of(view(store).story("session", day), lang)
-    return _filled("day_numbers.html", lang, board=board, day=day)
+    return _filled("day_tiles.html", lang, board=board), _filled("day_tables.html", lang, board=board)
 
 
 def charts(store: str | None, day: dt.date, lang: Lang) -> str:
@@ -271,23 +280,24 @@ def router(workers: Workers, store: str | None) -> APIRouter:
                 workers.run(charts, store, wanted, lang),
                 workers.run(report, store, given, lang),
             )
-            parts = dict(zip(("numbers", "charts", "wrap"), made, strict=True))
-        title = await workers.run(dateline, wanted, lang)
+            (tiles, tables), drawn, told = made
+            parts = {"tiles": tiles, "tables": tables, "charts": drawn, "wrap": told}
+        title = dateline(wanted, lang)
         return page(request, "day.html", here="day", day=wanted, around=there, parts=parts, kind=kind, title=title)
 
     @made.get("/day/{day}/numbers")
     async def numbers_part(request: Request, day: str) -> Response:
-        return await _part(request, day, numbers)
-
-    @made.get("/day/{day}/charts")
-    async def charts_part(request: Request, day: str) -> Response:
-        return await _part(request, day, charts)
-
-    async def _part(request: Request, day: str, job: Any) -> Response:
         wanted = _date(day)
         if wanted is None:
             return _no_day(request, day)
-        return HTMLResponse(await workers.run(job, store, wanted, lang_of(request)))
+        return HTMLResponse("".join(await workers.run(numbers, store, wanted, lang_of(request))))
+
+    @made.get("/day/{day}/charts")
+    async def charts_part(request: Request, day: str) -> Response:
+        wanted = _date(day)
+        if wanted is None:
+            return _no_day(request, day)
+        return HTMLResponse(await workers.run(charts, store, wanted, lang_of(request)))
 
     @made.get("/day/{day}/wrap")
     async def wrap_part(request: Request, day: str, wrap: _Lang = None, kind: _Kind = "daily") -> Response:
@@ -317,10 +327,14 @@ def router(workers: Workers, store: str | None) -> APIRouter:
 
 
 def dateline(day: dt.date, lang: Lang) -> str:
-    """A day as a headline has it."""
-    from windvane.write.render.phrases import day as written  # noqa: PLC0415 - as above
+    """A day as the page's heading has it.
 
-    return written(day, lang)
+    >>> dateline(dt.date(2025, 2, 7), Lang.ZH_HANT), dateline(dt.date(2025, 2, 7), Lang.EN)
+    ('2025年2月7日 星期五', 'Friday, 7 February 2025')
+    """
+    if lang is Lang.EN:
+        return f"{day:%A}, {day.day} {day:%B %Y}"
+    return f"{day.year}年{day.month}月{day.day}日 星期{'一二三四五六日'[day.weekday()]}"
 
 
 def _date(text: str) -> dt.date | None:

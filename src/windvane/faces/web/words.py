@@ -139,6 +139,7 @@ _WORDS: Final[Mapping[str, tuple[str, str, str]]] = {
     "day_formula": ("算式", "算式", "Formula"),
     "day_rows": ("所用的行", "所用的行", "Rows"),
     "day_charts": ("图表", "圖表", "Charts"),
+    "day_tables": ("表格", "表格", "Tables"),
     "day_table": ("看数字", "看數字", "Show the numbers"),
     "day_picture": ("存成图片", "存成圖片", "Save the picture"),
     "day_wrap": ("报道", "報道", "The wrap"),
