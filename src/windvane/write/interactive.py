@@ -36,6 +36,7 @@ _KEYS: Final = ("date", "name")
 
 #: The rows that several layers draw.
 _SHARED: Final = "told"
+_DAY: Final = "told_day"
 #: A table of more days has the last of each month.
 _DAYS: Final = 140
 
@@ -68,8 +69,9 @@ def interactive(chart: Chart, lang: Lang) -> Spec:
     spec: Spec = copy.deepcopy(dict(chart.spec))
     told = _told(chart)
     if told:
-        spec["datasets"] = {_SHARED: told}
         _share(spec, told)
+        # The day as a text besides: what it is drawn by becomes an instant, which a zone may move.
+        spec["datasets"] = {_SHARED: [{**row, _DAY: row["date"]} if "date" in row else row for row in told]}
         tooltip = [_tip(column, lang) for column in told[0] if column in (*_KEYS, *_MEASURES)]
         layers = [layer for layer in spec["layer"] if _mark(layer) in {"line", "bar"}]
         for layer in layers:
@@ -146,7 +148,7 @@ def _pointer(line: Spec, tooltip: list[Spec]) -> Spec:
 def _tip(column: str, lang: Lang) -> Spec:
     told: Spec = {"field": column, "title": _title(column, lang)}
     if column in _KEYS:
-        return {**told, "type": "nominal"}  # a day is told as it stands: no zone moves it
+        return {**told, "field": _DAY if column == "date" else column, "type": "nominal"}
     return {**told, "type": "quantitative", "format": ",.2f"}
 
 

@@ -36,6 +36,7 @@ KINDS: Final[tuple[Kind, ...]] = ("daily", "weekly", "valuation", "smallcap")
 _LANGS: Final = {Lang.ZH_HANS: "简体", Lang.ZH_HANT: "繁體", Lang.EN: "English"}
 
 _Kind = Annotated[Kind, Query()]
+_Name = Annotated[str | None, Query(max_length=100)]
 _Lang = Annotated[Lang | None, Query()]
 
 
@@ -156,11 +157,12 @@ def report(store: str | None, given: WrapInput, lang: Lang) -> str:
     Raises:
         InputError: it cannot be written.
     """
+    from windvane.story.baskets import themes  # noqa: PLC0415 - as above
     from windvane.write.render.notes import Notes  # noqa: PLC0415 - as above
 
-    wrap, refusal = None, ""
+    seen, wrap, refusal = view(store), None, ""
     try:
-        wrap = wrap_of(given, view(store))
+        wrap = wrap_of(given, seen)
     except InputError as error:
         refusal = str(error)
     return _filled(
@@ -172,7 +174,7 @@ def report(store: str | None, given: WrapInput, lang: Lang) -> str:
         text=plain_text(wrap) if wrap else "",
         given=given,
         day=given.day,
-        kinds=KINDS,
+        kinds=(*((kind, None) for kind in KINDS), *(("theme", name) for name in themes(seen.data))),
         tongues=_LANGS,
         forms=Form,
         say=_say,
@@ -257,7 +259,9 @@ def router(workers: Workers, store: str | None) -> APIRouter:
         return Response(await workers.run(perform, get_day, given, store), media_type="application/json")
 
     @made.get("/day/{day}")
-    async def day_page(request: Request, day: str, wrap: _Lang = None, kind: _Kind = "daily") -> Response:
+    async def day_page(
+        request: Request, day: str, wrap: _Lang = None, kind: _Kind = "daily", name: _Name = None
+    ) -> Response:
         wanted = _date(day)
         if wanted is None:
             return _no_day(request, day)
@@ -274,7 +278,7 @@ def router(workers: Workers, store: str | None) -> APIRouter:
             return page(request, "day_none.html", here="day", status=404, day=wanted, around=there, near=near)
         parts = {}
         if wrap is not None:
-            given = WrapInput(kind=kind, day=day, lang=wrap)
+            given = _wanted(kind, day, wrap, name)
             made = await asyncio.gather(
                 workers.run(numbers, store, wanted, lang),
                 workers.run(charts, store, wanted, lang),
@@ -300,19 +304,23 @@ def router(workers: Workers, store: str | None) -> APIRouter:
         return HTMLResponse(await workers.run(charts, store, wanted, lang_of(request)))
 
     @made.get("/day/{day}/wrap")
-    async def wrap_part(request: Request, day: str, wrap: _Lang = None, kind: _Kind = "daily") -> Response:
+    async def wrap_part(
+        request: Request, day: str, wrap: _Lang = None, kind: _Kind = "daily", name: _Name = None
+    ) -> Response:
         if _date(day) is None:
             return _no_day(request, day)
         lang = lang_of(request)
-        return HTMLResponse(await workers.run(report, store, WrapInput(kind=kind, day=day, lang=wrap or lang), lang))
+        return HTMLResponse(await workers.run(report, store, _wanted(kind, day, wrap or lang, name), lang))
 
     @made.get("/day/{day}/wrap.{form}")
-    async def download(request: Request, day: str, form: Form, wrap: _Lang = None, kind: _Kind = "daily") -> Response:
+    async def download(  # noqa: PLR0917 - each is a part of the address
+        request: Request, day: str, form: Form, wrap: _Lang = None, kind: _Kind = "daily", name: _Name = None
+    ) -> Response:
         if _date(day) is None:
             return _no_day(request, day)
-        given = WrapInput(kind=kind, day=day, lang=wrap or lang_of(request))
-        name = f"{kind}-{day}.{given.lang.value}.{form.value}"
-        headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+        given = _wanted(kind, day, wrap or lang_of(request), name)
+        called = f"{given.kind}-{day}.{given.lang.value}.{form.value}"
+        headers = {"Content-Disposition": f'attachment; filename="{called}"'}
         return Response(await workers.run(file_of, store, given, form), media_type=_TYPES[form], headers=headers)
 
     @made.get("/day/{day}/{chart}.svg")
@@ -343,6 +351,13 @@ def _date(text: str) -> dt.date | None:
         return day_of(DayInput(day=text).day)
     except ValueError:
         return None
+
+
+def _wanted(kind: Kind, day: str, lang: Lang, name: str | None) -> WrapInput:
+    """The report of an address; a theme without a name is the day's own."""
+    if kind == "theme" and name:
+        return WrapInput(kind=kind, day=day, lang=lang, name=name)
+    return WrapInput(kind="daily" if kind == "theme" else kind, day=day, lang=lang)
 
 
 def _no_day(request: Request, text: str) -> Response:
