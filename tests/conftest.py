@@ -1,4 +1,4 @@
-"""How properties are tested: a busy machine is no reason to fail, so no example has a deadline; and a web server."""
+"""How properties are tested: a busy machine is no reason to fail, so no example has a deadline; a web server; the sample."""
 
 from collections.abc import Iterator
 
@@ -16,3 +16,11 @@ def server() -> Iterator[Server]:
     """A web server on this machine."""
     with serving() as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def sample_place(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A store with the packaged sample; nobody may put anything into it."""
+    from wraps import sample_store  # noqa: PLC0415 - polars is loaded for those that need it
+
+    return sample_store(tmp_path_factory.mktemp("sample")).root

@@ -24,6 +24,7 @@ from windvane.write.marks import Coverage, by_file, coverage, numbers
 if TYPE_CHECKING:
     from windvane.market.store import Data, Store
     from windvane.read.scan import Vocabulary
+    from windvane.story import Story
     from windvane.write.asides import Asides
     from windvane.write.wrap import Wrap
 
@@ -125,15 +126,31 @@ def write(
     """
     with needing("write", "Writing a report"):
         from windvane.story import choose, last_day, read_desk  # noqa: PLC0415 - the market tier is loaded to write
-        from windvane.write.phrase import phrase  # noqa: PLC0415 - the writing tier is loaded to write
 
     spoken = Lang.named(lang)
     desk = None if style is None else read_desk(style)
     story = choose(data, kind, day or last_day(data, kind), desk=desk, theme=theme)
-    wrap = phrase(story, spoken)
-    if not pictures:
-        return wrap
+    return write_story(story, data, spoken, pictures=pictures)
+
+
+def write_story(story: Story, data: Data, lang: Lang, *, pictures: bool = True) -> Wrap:
+    """A story that was chosen, phrased in a language and illustrated: the same story serves every language.
+
+    Args:
+        story: what is said.
+        data: the store's view that it was chosen from.
+        lang: the language.
+        pictures: whether to illustrate it.
+
+    Raises:
+        MissingTierError: the write tier is not installed.
+    """
     with needing("write", "Writing a report"):
+        from windvane.write.phrase import phrase  # noqa: PLC0415 - the writing tier is loaded to write
+
+        wrap = phrase(story, lang)
+        if not pictures:
+            return wrap
         from windvane.write.illustrate import illustrated  # noqa: PLC0415 - the writing tier is loaded to write
     return illustrated(wrap, story, data)
 

@@ -9,6 +9,7 @@ import datetime as dt
 import json
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
@@ -162,6 +163,14 @@ def _put(wrap: Wrap, form: Form, out: Path) -> list[Path]:
     except OSError as error:
         raise InputError(str(out), f"it cannot be written ({error.strerror})", "say another --out") from None
     return made
+
+
+def as_bytes(wrap: Wrap, ending: str) -> bytes:
+    """A report as one file, by the ending of its name; in Markdown without its pictures, which would be files beside it."""
+    if ending == "md":
+        wrap = replace(wrap, blocks=tuple(replace(block, charts=()) for block in wrap.blocks))
+    form = Form.FACTS if ending == "jsonl" else Form(ending)
+    return next(data for name, data in _files(wrap, form).items() if name.endswith(f".{ending}"))
 
 
 def _files(wrap: Wrap, form: Form) -> Mapping[str, bytes]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from windvane.errors import MissingTierError
 
 try:
-    from windvane.story.choose import KINDS, choose, last_day
+    from windvane.story.choose import KINDS, choose, last_day, look_up
     from windvane.story.desk import Desk, Limits, read_desk
     from windvane.story.values import Part, Statement, Story
 except ModuleNotFoundError as missing:
@@ -17,4 +17,4 @@ except ModuleNotFoundError as missing:
         raise
     raise MissingTierError("Writing from the store", "market") from None
 
-__all__ = ["KINDS", "Desk", "Limits", "Part", "Statement", "Story", "choose", "last_day", "read_desk"]
+__all__ = ["KINDS", "Desk", "Limits", "Part", "Statement", "Story", "choose", "last_day", "look_up", "read_desk"]

@@ -7,6 +7,7 @@ from typing import Final
 
 from windvane.compute import movers
 from windvane.compute.shorts import SHORTABLE
+from windvane.compute.view import Data
 from windvane.facts import Fact, Period
 from windvane.story.scene import Scene, by_value
 from windvane.story.values import Statement
@@ -21,9 +22,7 @@ _KINDS: Final = {(True, True): "basket_mixed", (True, False): "basket_up", (Fals
 def baskets(scene: Scene, period: Period) -> Iterator[Statement]:
     """A statement for each basket that has moves over the period, and one for each rise of its members given back."""
     told: set[str] = set()
-    for name in scene.data.baskets():
-        if name in _RULES:
-            continue
+    for name in themes(scene.data):
         facts = movers(scene.data, name, period).facts
         limit = scene.desk.limits.stocks
         up = [fact for fact in facts if fact.figure.value > 0][:limit]
@@ -37,6 +36,11 @@ def baskets(scene: Scene, period: Period) -> Iterator[Statement]:
                 if given and fact.subject not in told:
                     told.add(fact.subject)
                     yield given
+
+
+def themes(data: Data) -> tuple[str, ...]:
+    """The baskets a desk keeps, by their names: not those that are the members of an index or a rule of the exchange."""
+    return tuple(name for name in data.baskets() if name not in _RULES)
 
 
 def _names(scene: Scene, basket: str) -> tuple[str, str, str]:

@@ -12,6 +12,7 @@ from windvane.market.sessions import is_session, last_session, next_session
 from windvane.story.daily import daily
 from windvane.story.desk import Desk
 from windvane.story.scene import Scene
+from windvane.story.session import DESK, session
 from windvane.story.smallcap import smallcap
 from windvane.story.theme import theme_report
 from windvane.story.valuation import valuation_report
@@ -40,17 +41,45 @@ def choose(data: Data, kind: str, day: dt.date, *, desk: Desk | None = None, the
     """
     if kind not in KINDS:
         raise InputError(kind, "there is no such report", did_you_mean(kind, KINDS, "docs/write.md"))
-    home = "CN" if kind == "smallcap" else "HK"
+    scene = Scene(data, _opened(day, "CN" if kind == "smallcap" else "HK"), desk or Desk())
+    story = _told(scene, kind, theme)
+    if not story.events:
+        raise InputError(str(day), *_nothing(scene, kind))
+    return replace(story, missing=scene.missing, versions=_versions(data))
+
+
+def look_up(data: Data, day: dt.date) -> Story:
+    """What there is of a session of Hong Kong, news or not, for a table and not for a text.
+
+    Args:
+        data: the store's view.
+        day: the session.
+
+    Raises:
+        InputError: the day is no session, or the store has no index of it.
+    """
+    scene = Scene(data, _opened(day, "HK"), DESK)
+    story = session(scene)
+    if not any(part.id == "indices" for part in story.parts):
+        raise InputError(str(day), *_nothing(scene, "session"))
+    return replace(story, missing=scene.missing, versions=_versions(data))
+
+
+def _opened(day: dt.date, home: str) -> dt.date:
+    """A day on which a market traded.
+
+    Raises:
+        InputError: it did not.
+    """
     if not is_session(home, day):
         before, after = last_session(home, day), next_session(home, day)
         where = "the mainland" if home == "CN" else "Hong Kong"
         raise InputError(str(day), f"{where} had no session", f"the nearest are {before} and {after}")
-    scene = Scene(data, day, desk or Desk())
-    story = _told(scene, kind, theme)
-    if not story.events:
-        raise InputError(str(day), *_nothing(scene, kind))
-    versions = tuple(getattr(data, "versions", {}).items())
-    return replace(story, missing=scene.missing, versions=versions)
+    return day
+
+
+def _versions(data: Data) -> tuple[tuple[str, int], ...]:
+    return tuple(getattr(data, "versions", {}).items())
 
 
 def last_day(data: Data, kind: str) -> dt.date:

@@ -155,10 +155,8 @@ def flows(scene: Scene) -> Iterator[Statement]:
 
 def stocks(scene: Scene) -> Iterator[Statement]:
     """Stocks in focus: the most traded, the largest moves, highs, streaks, rises given back."""
-    found = scene.stocks.filter(pl.col("change_pct").is_not_null())
+    found = traded(scene)
     if found.is_empty():
-        reason = f"The store has no bars of Hong Kong stocks of {scene.day} that vouch for a move."
-        scene.lacks(Unavailable("text:stocks", "change_pct", scene.today, reason))
         return
     limit = scene.desk.limits.stocks
     heavy = scene.asked(found.head(2 * limit)["id"], "change_pct")
@@ -177,6 +175,15 @@ def stocks(scene: Scene) -> Iterator[Statement]:
     yield from _stock_streak(scene, found)
     yield from _given_back(scene, found)
     yield from _highs(found, limit)
+
+
+def traded(scene: Scene) -> pl.DataFrame:
+    """The statistics of the day's stocks whose move is known, the most traded first; that there are none is remembered."""
+    found = scene.stocks.filter(pl.col("change_pct").is_not_null())
+    if found.is_empty():
+        reason = f"The store has no bars of Hong Kong stocks of {scene.day} that vouch for a move."
+        scene.lacks(Unavailable("text:stocks", "change_pct", scene.today, reason))
+    return found
 
 
 def _highs(found: pl.DataFrame, limit: int) -> Iterator[Statement]:

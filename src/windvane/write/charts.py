@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, Final
 
@@ -49,6 +49,8 @@ class Colours:
 
 
 COLOURS: Final = Colours()
+#: Each colour of a picture as a page's own: what its style sheet calls it.
+PAGE_COLOURS: Final = {getattr(COLOURS, field.name): f"var(--{field.name})" for field in fields(COLOURS)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -536,4 +538,5 @@ def _chart(id: str, key: str, drawn: Layer, lang: Lang, **names: str) -> Chart:
         ),
         text=alt.MarkConfig(color=COLOURS.ink, fontSize=_LETTERS),
     )
-    return Chart(id, _say(key, lang).format(**names), dressed.to_dict(validate=False))
+    caption = _say(key, lang).format(**names)
+    return Chart(id, caption[:1].upper() + caption[1:], dressed.to_dict(validate=False))

@@ -25,7 +25,7 @@ from windvane.write.wrap import Chart
 FONTS: Final = Path(__file__).parent / "fonts"
 _WEIGHTS: Final = {"bold": "Bold", "normal": "Regular"}
 #: The version of Vega-Lite the charts are written in.
-_VEGA_LITE: Final = "6.1"
+VEGA_LITE: Final = "6.1"
 _TEXT: Final = re.compile(r"<text\b([^>]*)>([^<]*)</text>")
 _ATTRIBUTE: Final = re.compile(r'([\w-]+)="([^"]*)"')
 #: Attributes of a text that mean nothing of its outlines.
@@ -46,7 +46,7 @@ def svg(chart: Chart, lang: Lang) -> str:
 @lru_cache(maxsize=64)
 def _svg(id: str, caption: str, spec: str, lang: Lang) -> str:
     _register()
-    drawn = vl_convert.vegalite_to_svg(spec, vl_version=_VEGA_LITE)
+    drawn = vl_convert.vegalite_to_svg(spec, vl_version=VEGA_LITE)
     letters = _Letters(_prefix(id), lang)
     body = _TEXT.sub(letters.outlined, drawn)
     head, _, rest = body.partition(">")

@@ -7,11 +7,13 @@ import json
 from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from functools import partial
+from inspect import Parameter, Signature
 from typing import Annotated, Any, Final, TypeVar
 
 from fastapi import APIRouter, FastAPI, Path, Query
 from fastapi.openapi.utils import get_openapi
-from pydantic import BaseModel
+from pydantic import BaseModel, create_model
+from pydantic.fields import FieldInfo
 from starlette.exceptions import HTTPException
 from starlette.responses import Response, StreamingResponse
 
@@ -69,24 +71,62 @@ def router(workers: Workers, operations: Iterable[Operation], *, store: str | No
 def _endpoint(
     operation: Operation, workers: Workers, store: str | None, *, may_write: bool
 ) -> Callable[..., Awaitable[Response]]:
-    """The function of a path: its one argument is a body, or the fields of a query, or a part of the path."""
+    """The function of a path: what goes in is a body, or the fields of a query, but for those that the path has."""
+    place = (store,) if operation.stored else ()
 
-    async def answer(given: BaseModel) -> Response:
+    async def answer(**parts: Any) -> Response:
         if operation.writes and not may_write:
             raise HTTPException(403, "This writes, and nobody may without a token; start with --token.")
-        place = (store,) if operation.stored else ()
+        rest = parts.pop(_REST, None)
+        given = operation.input(**parts, **_fields(rest)) if parts else rest
         return Response(await workers.run(perform, operation.run, given, *place), media_type=_JSON)
 
-    async def whole(given: BaseModel) -> Response:
-        return await answer(given)
+    # FastAPI reads from the signature what a path takes.
+    answer.__signature__ = _signature(operation)  # type: ignore[attr-defined]  # any function may have one
+    return answer
 
-    async def named(id: Annotated[str, Path(max_length=100)]) -> Response:
-        return await answer(operation.input(id=id))
 
-    if "{id}" in operation.path:
-        return named
-    whole.__annotations__["given"] = Annotated[operation.input, Query()] if operation.fetches else operation.input
-    return whole
+#: The argument that has the fields that are no part of a path.
+_REST: Final = "given"
+
+
+def _signature(operation: Operation) -> Signature:
+    """An argument for each field that the path has in braces, and one for all others."""
+    fields = operation.input.model_fields
+    in_path = [name for name in fields if f"{{{name}}}" in operation.path]
+    made = [
+        Parameter(
+            name,
+            Parameter.KEYWORD_ONLY,
+            annotation=Annotated[
+                fields[name].rebuild_annotation(),
+                Path(
+                    description=fields[name].description,
+                    examples=fields[name].examples,
+                    json_schema_extra=_schema(fields[name]),
+                ),
+            ],
+        )
+        for name in in_path
+    ]
+    rest: Any = operation.input
+    if in_path:
+        others: dict[str, Any] = {
+            name: (field.rebuild_annotation(), field) for name, field in fields.items() if name not in in_path
+        }
+        rest = create_model(f"{operation.input.__name__}Rest", __config__=operation.input.model_config, **others)
+    if rest.model_fields:
+        rest = Annotated[rest, Query()] if operation.fetches else rest
+        made.append(Parameter(_REST, Parameter.KEYWORD_ONLY, annotation=rest))
+    return Signature(made)
+
+
+def _schema(field: FieldInfo) -> dict[str, Any] | None:
+    return field.json_schema_extra if isinstance(field.json_schema_extra, dict) else None
+
+
+def _fields(rest: BaseModel | None) -> dict[str, Any]:
+    return {} if rest is None else {name: getattr(rest, name) for name in type(rest).model_fields}
 
 
 def perform(run: Callable[..., Plain], given: BaseModel, *place: str | None) -> bytes:

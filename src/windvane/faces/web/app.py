@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from typing import Any
@@ -11,7 +12,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp
 
 from windvane.faces.operations import OPERATIONS, Operation
-from windvane.faces.web import api, frame, pages, problems
+from windvane.faces.web import api, day, frame, pages, problems
 from windvane.faces.web.gate import Gate, Rules
 from windvane.faces.web.workers import BusyError, LostError, RefusedError, Workers
 
@@ -36,13 +37,18 @@ def create_app(
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         await workers.warm()
+        # In a thread of this process it would only stand in the way.
+        preparing = asyncio.create_task(workers.prepare(day.prepare, store)) if processes else None
         yield
+        if preparing is not None:
+            preparing.cancel()
         workers.close()
 
     app = FastAPI(openapi_url=f"{api.PREFIX}/openapi.json", docs_url=None, redoc_url=None, lifespan=lifespan)
     needs_token = rules.token is not None
     app.include_router(api.router(workers, operations, store=store, may_write=needs_token))
     app.include_router(pages.router(workers, rules))
+    app.include_router(day.router(workers, store))
     app.openapi = lambda: _document(app, needs_token=needs_token)  # type: ignore[method-assign]  # as FastAPI's docs do
     problems.install(app)
     app.add_exception_handler(RefusedError, _refused)

@@ -14,7 +14,7 @@ from windvane.faces.web.words import phrases
 from windvane.lexicon.languages import Lang
 
 #: The pages of the navigation, in order: the name in `words`, and the path.
-PAGES: Final = {"check": "/", "measures": "/measures"}
+PAGES: Final = {"check": "/", "day": "/day", "measures": "/measures"}
 _LANG_COOKIE: Final = "windvane_lang"
 _YEAR: Final = 31_536_000
 _NAMES: Final = {Lang.ZH_HANS: "简", Lang.ZH_HANT: "繁", Lang.EN: "EN"}

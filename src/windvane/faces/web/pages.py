@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from functools import lru_cache
 from importlib.resources import files
@@ -24,6 +25,9 @@ _ASSETS: Final = {
     "windvane.js": "text/javascript; charset=utf-8",
     "editor.js": "text/javascript; charset=utf-8",
     "htmx.min.js": "text/javascript; charset=utf-8",
+    "day.css": "text/css; charset=utf-8",
+    "day.js": "text/javascript; charset=utf-8",
+    "vega.js": "text/javascript; charset=utf-8",
     "vane.svg": "image/svg+xml",
 }
 #: So many reasons, of so many characters, are taken with a draft.
@@ -78,11 +82,14 @@ def router(workers: Workers, rules: Rules) -> APIRouter:
         return inside
 
     @made.get("/static/{name}")
-    async def static(name: str) -> Response:
+    async def static(request: Request, name: str) -> Response:
         kind = _ASSETS.get(name)
         if kind is None:
             raise HTTPException(404)
-        return Response(_asset(name), media_type=kind, headers={"Cache-Control": "no-cache"})
+        headers = {"Cache-Control": "no-cache", "ETag": _tag(name)}
+        if request.headers.get("if-none-match") == headers["ETag"]:
+            return Response(status_code=304, headers=headers)
+        return Response(_asset(name), media_type=kind, headers=headers)
 
     @made.get("/favicon.ico")
     async def icon() -> Response:
@@ -106,6 +113,12 @@ def _reasons(given: str) -> dict[str, str]:
         return {}
     pairs = list(kept.items())[:_ASIDES]
     return {key: reason[:_REASON] for key, reason in pairs if isinstance(reason, str) and reason.strip()}
+
+
+@lru_cache(maxsize=len(_ASSETS))
+def _tag(name: str) -> str:
+    """What tells one content of a file from another, so that a browser fetches it once."""
+    return f'"{hashlib.sha256(_asset(name)).hexdigest()[:32]}"'
 
 
 @lru_cache(maxsize=len(_ASSETS))

@@ -104,6 +104,11 @@ class Workers:
         """Have every process load what it needs, before anybody waits for it."""
         await asyncio.gather(*(self.run(_load) for _ in range(max(1, self._processes))))
 
+    async def prepare(self, job: Callable[_Given, object], *args: _Given.args, **kwargs: _Given.kwargs) -> None:
+        """Have every process do a job that spares the first who asks from waiting; what it cannot do is left undone."""
+        jobs = (self.run(job, *args, **kwargs) for _ in range(max(1, self._processes)))
+        await asyncio.gather(*jobs, return_exceptions=True)
+
     def close(self) -> None:
         """End them; jobs under way are finished, those that wait are not begun."""
         if self._executor is not None:

@@ -141,6 +141,14 @@ class Store:
         """The present version of each table that is there."""
         return {name: opened.version() for name in TABLES if (opened := self._opened(name)) is not None}
 
+    def state(self) -> tuple[tuple[str, str, int], ...]:
+        """Each table that is there, by name, its own id and present version: equal only while nothing was put.
+
+        A table made anew in the place of another begins again at version 0, and has another id.
+        """
+        opened = ((name, self._opened(name)) for name in TABLES)
+        return tuple((name, str(there.metadata().id), there.version()) for name, there in opened if there is not None)
+
     def table(self, name: str, version: int | None = None) -> pl.LazyFrame:
         """A table's rows, at its present or an earlier version; typed, and without rows, when it is not there.
 

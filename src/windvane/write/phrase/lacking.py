@@ -24,6 +24,7 @@ _WHY: Final[tuple[tuple[str, tuple[str, str, str]], ...]] = (
 _WHAT: Final = {
     "text:stocks": ("个股行情", "個股行情", "stocks"),
     "text:sectors": ("行业指数", "行業指數", "sector indices"),
+    "text:baskets": ("主题篮子", "主題籃子", "baskets"),
 }
 
 

@@ -7,7 +7,6 @@ link to one number's evidence can be passed on. Pictures are SVG in the page, in
 from __future__ import annotations
 
 import re
-from dataclasses import fields
 from functools import lru_cache
 from importlib.resources import files
 from itertools import count
@@ -18,15 +17,13 @@ from markupsafe import Markup
 
 from windvane.lexicon.languages import Lang
 from windvane.write import pictures
-from windvane.write.charts import COLOURS, Look
+from windvane.write.charts import COLOURS, PAGE_COLOURS, Look
 from windvane.write.render.markdown import visible
 from windvane.write.render.notes import Notes
 from windvane.write.render.phrases import day, say
 from windvane.write.wrap import Chart, Piece, Sentence, Wrap
 
-#: Each colour of a picture as the page's own: what the style sheet calls it.
-_OWN: Final = {getattr(COLOURS, field.name): f"var(--{field.name})" for field in fields(COLOURS)}
-_COLOUR: Final = re.compile(r'"(' + "|".join([*_OWN, "white"]) + r')"')
+_COLOUR: Final = re.compile(r'"(' + "|".join([*PAGE_COLOURS, "white"]) + r')"')
 _SIZED: Final = re.compile(r' width="[\d.]+" height="[\d.]+"')
 
 
@@ -81,7 +78,7 @@ def _drawn(chart: Chart, lang: Lang) -> Markup:
 
 
 def _own(colour: re.Match[str]) -> str:
-    return f'"{_OWN.get(colour[1], _OWN[COLOURS.paper])}"'
+    return f'"{PAGE_COLOURS.get(colour[1], PAGE_COLOURS[COLOURS.paper])}"'
 
 
 @lru_cache(maxsize=1)
