@@ -184,6 +184,10 @@ class Archive:
         """An article by its id."""
         return next(iter(_kept(self._articles().filter(pl.col("article") == id))), None)
 
+    def some(self, ids: Sequence[str]) -> list[Kept]:
+        """Some articles, in order of time; those that are not there are left out."""
+        return _kept(self._articles().filter(pl.col("article").is_in(list(ids))))
+
     def findings(self, ids: Sequence[str]) -> list[Said]:
         """What was said of some articles."""
         names = [field.name for field in fields(Said)]

@@ -1,0 +1,117 @@
+"""Numbers of one thing side by side, and whether they can be the same by the digits they print.
+
+What makes two numbers say the same thing is the check's own rule (`windvane.check.variables`): a figure taken during the
+session is no closing figure, an opinion is its holder's, a measure that may have many values contradicts nobody.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from windvane.archive import HONG_KONG
+from windvane.articles import Article
+from windvane.check.variables import Variable, apart, loosely, nature_of, shared, variable_of
+from windvane.figures import Interval
+from windvane.measures import Family, Moment
+
+if TYPE_CHECKING:
+    from windvane.outlets.shelf import Saying, Shelf
+
+_KEY = ("subject", "measure", "period")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What outlets said of one thing.
+
+    Attributes:
+        subject: whose it is.
+        measure: what it is.
+        period: of when, as ``docs/formats.md`` writes it.
+        sayings: the numbers, the newest article's first.
+        conflict: whether those of two articles cannot be the same.
+    """
+
+    subject: str
+    measure: str
+    period: str
+    sayings: tuple[Saying, ...]
+    conflict: bool
+
+
+def groups(shelf: Shelf, rows: pl.DataFrame, *, limit: int, offset: int) -> tuple[int, list[Group]]:
+    """Rows of facts in groups: conflicts first, then what several articles have, then the rest; each newest first.
+
+    Args:
+        shelf: where the rows are from.
+        rows: as `Shelf.find` gives them.
+        limit: so many groups at most.
+        offset: after so many.
+
+    Returns:
+        How many groups there are, and those asked for.
+    """
+    keyed = (
+        rows.with_row_index("row")
+        .group_by(_KEY, maintain_order=True)
+        .agg("row", articles=pl.col("article").n_unique(), values=pl.col("value").n_unique())
+    )
+    ranked = []
+    for place, (*_, members, articles, values) in enumerate(keyed.iter_rows()):
+        conflict = articles > 1 and values > 1 and conflicts(shelf.sayings(rows[members]))
+        ranked.append((not conflict, articles == 1, place, members))
+    ranked.sort(key=lambda rank: rank[:3])
+    made = []
+    for calm, _, _, members in ranked[offset : offset + limit]:
+        sayings = tuple(shelf.sayings(rows[members]))
+        fact = sayings[0].fact
+        made.append(Group(fact.subject, fact.measure, str(fact.period), sayings, conflict=not calm))
+    return len(ranked), made
+
+
+def conflicts(sayings: Iterable[Saying]) -> bool:
+    """Whether the numbers of two articles cannot be the same.
+
+    Several numbers of one article for one thing are taken for a range. Zeros at the end of a whole number may be rounding.
+    """
+    return any(apart(one, other) for ranges in _ranges(sayings) for one, other in combinations(ranges, 2))
+
+
+def _ranges(sayings: Iterable[Saying]) -> Iterator[Sequence[Interval]]:
+    """For each thing, what each article allows it to be."""
+    said: dict[Variable, dict[str, Interval]] = defaultdict(dict)
+    for saying in sayings:
+        fact = saying.fact
+        nature = nature_of(fact.measure)
+        if nature is None or not nature.single or not shared(fact):
+            continue
+        if nature.family is Family.CHANGE and nature.moment in {Moment.HIGH, Moment.LOW}:
+            continue  # 曾升213点 … 最多升500点: marks on the way
+        variable = variable_of(fact, _article(saying.head.id, saying.head.published_at))
+        interval, before = loosely(fact.figure), said[variable].get(saying.head.id)
+        said[variable][saying.head.id] = interval if before is None else _around(before, interval)
+    return (tuple(of_articles.values()) for of_articles in said.values())
+
+
+def _article(file: str, published: dt.datetime) -> Article:
+    """An article of which nothing but the time matters."""
+    return Article(file, "", "", date=published.astimezone(HONG_KONG))
+
+
+def _around(one: Interval, other: Interval) -> Interval:
+    """The least interval around two.
+
+    >>> from decimal import Decimal
+    >>> _around(Interval(Decimal(1), Decimal(2), high_open=True), Interval(Decimal(4), None))
+    Interval(low=Decimal('1'), high=None, low_open=False, high_open=False)
+    """
+    first = min((one, other), key=lambda each: (each.low is not None, each.low or 0, each.low_open))
+    last = max((one, other), key=lambda each: (each.high is None, each.high or 0, not each.high_open))
+    return Interval(first.low, last.high, first.low_open, last.high_open)
