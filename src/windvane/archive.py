@@ -56,7 +56,12 @@ class Kept:
     @property
     def day(self) -> dt.date:
         """The day it is of, in Hong Kong."""
-        return self.published_at.astimezone(HONG_KONG).date()
+        return self.hong_kong_time.date()
+
+    @property
+    def hong_kong_time(self) -> dt.datetime:
+        """When it was published, by the clocks of Hong Kong."""
+        return self.published_at.astimezone(HONG_KONG)
 
     @property
     def name(self) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from windvane.outlets.ids import article_key, fact_id, finding_id
 from windvane.outlets.shelf import Asked, Head, Remark, Saying, Shelf, Wanted
-from windvane.outlets.sides import Group, conflicts, groups
+from windvane.outlets.sides import Group, beside, conflicts, groups
 
 __all__ = [
     "Asked",
@@ -20,6 +20,7 @@ __all__ = [
     "Shelf",
     "Wanted",
     "article_key",
+    "beside",
     "conflicts",
     "fact_id",
     "finding_id",

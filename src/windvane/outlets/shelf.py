@@ -186,6 +186,11 @@ class Shelf:
             raise NotKeptError("fact", id, "/facts lists what articles say")
         return found
 
+    def beside(self, fact: Fact) -> pl.DataFrame:
+        """The rows of all facts of the same measure of the same subject over the same period."""
+        same = (pl.col(name) == str(getattr(fact, name)) for name in ("subject", "measure", "period"))
+        return self._facts.filter(*same)
+
     @property
     def outlets(self) -> list[str]:
         """Everybody who printed a number."""

@@ -46,7 +46,7 @@ class Group:
     conflict: bool
 
 
-def groups(shelf: Shelf, rows: pl.DataFrame, *, limit: int, offset: int) -> tuple[int, list[Group]]:
+def groups(shelf: Shelf, rows: pl.DataFrame, *, limit: int, offset: int) -> tuple[int, int, list[Group]]:
     """Rows of facts in groups: conflicts first, then what several articles have, then the rest; each newest first.
 
     Args:
@@ -56,7 +56,7 @@ def groups(shelf: Shelf, rows: pl.DataFrame, *, limit: int, offset: int) -> tupl
         offset: after so many.
 
     Returns:
-        How many groups there are, and those asked for.
+        How many groups there are, how many of them are in conflict, and those asked for.
     """
     keyed = (
         rows.with_row_index("row")
@@ -68,12 +68,20 @@ def groups(shelf: Shelf, rows: pl.DataFrame, *, limit: int, offset: int) -> tupl
         conflict = articles > 1 and values > 1 and conflicts(shelf.sayings(rows[members]))
         ranked.append((not conflict, articles == 1, place, members))
     ranked.sort(key=lambda rank: rank[:3])
-    made = []
-    for calm, _, _, members in ranked[offset : offset + limit]:
-        sayings = tuple(shelf.sayings(rows[members]))
-        fact = sayings[0].fact
-        made.append(Group(fact.subject, fact.measure, str(fact.period), sayings, conflict=not calm))
-    return len(ranked), made
+    asked_for = ranked[offset : offset + limit]
+    made = [_group(shelf.sayings(rows[members]), conflict=not calm) for calm, _, _, members in asked_for]
+    return len(ranked), sum(not calm for calm, *_ in ranked), made
+
+
+def beside(shelf: Shelf, saying: Saying) -> Group:
+    """What all outlets said of what a fact says."""
+    sayings = shelf.sayings(shelf.beside(saying.fact))
+    return _group(sayings, conflict=conflicts(sayings))
+
+
+def _group(sayings: Sequence[Saying], *, conflict: bool) -> Group:
+    fact = sayings[0].fact
+    return Group(fact.subject, fact.measure, str(fact.period), tuple(sayings), conflict)
 
 
 def conflicts(sayings: Iterable[Saying]) -> bool:

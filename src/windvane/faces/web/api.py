@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import asyncio
+import inspect
 import json
+import re
 from collections import deque
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
 from functools import partial
 from typing import Annotated, Any, Final, TypeVar
 
 from fastapi import APIRouter, FastAPI, Path, Query
+from fastapi.exceptions import RequestValidationError
 from fastapi.openapi.utils import get_openapi
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError, create_model
 from starlette.exceptions import HTTPException
 from starlette.responses import Response, StreamingResponse
 
 import windvane
 from windvane.articles import Reading
-from windvane.faces.operations import OPERATIONS, Operation, Plain
+from windvane.faces.operations import OPERATIONS, Form, Operation, Plain
 from windvane.faces.operations.articles import CheckInput, check, check_readings, each_alone, readings_of
 from windvane.faces.web.problems import MEDIA_TYPE, TITLES, Problem
 from windvane.faces.web.workers import BusyError, Refusal, RefusedError, Workers
@@ -25,6 +28,8 @@ from windvane.faces.web.workers import BusyError, Refusal, RefusedError, Workers
 PREFIX: Final = "/api/v1"
 NDJSON: Final = "application/x-ndjson"
 _JSON: Final = "application/json"
+#: A field of an operation's input in its path.
+_BRACES: Final = re.compile(r"\{(\w+)\}")
 #: What any path may answer besides what it is for.
 _REFUSALS: Final = (400, 401, 403, 404, 405, 408, 413, 415, 422, 429, 503)
 
@@ -69,24 +74,46 @@ def router(workers: Workers, operations: Iterable[Operation], *, store: str | No
 def _endpoint(
     operation: Operation, workers: Workers, store: str | None, *, may_write: bool
 ) -> Callable[..., Awaitable[Response]]:
-    """The function of a path: its one argument is a body, or the fields of a query, or a part of the path."""
+    """The function of a path: its arguments are a body, or the fields of a query, and the field that the path has in braces."""
+    in_path = _BRACES.search(operation.path)
+    name = in_path.group(1) if in_path else None
+    place = (store,) if operation.stored else ()
 
-    async def answer(given: BaseModel) -> Response:
+    async def answer(**parts: Any) -> Response:
         if operation.writes and not may_write:
             raise HTTPException(403, "This writes, and nobody may without a token; start with --token.")
-        place = (store,) if operation.stored else ()
+        given = parts["given"] if name is None else _whole(operation.input, parts)
         return Response(await workers.run(perform, operation.run, given, *place), media_type=_JSON)
 
-    async def whole(given: BaseModel) -> Response:
-        return await answer(given)
+    parts = []
+    rest = operation.input if name is None else _without(operation.input, name)
+    if name is None or rest.model_fields:
+        parts.append(("given", Annotated[rest, Query()] if operation.fetches else rest))
+    if name is not None:
+        field = operation.input.model_fields[name]
+        parts.append((name, Annotated[field.annotation, *field.metadata, Path(description=field.description)]))  # type: ignore[misc] # made at run time
+    keyword = inspect.Parameter.KEYWORD_ONLY
+    named = [inspect.Parameter(part, keyword, annotation=kind) for part, kind in parts]
+    answer.__signature__ = inspect.Signature(named)  # type: ignore[attr-defined] # FastAPI reads it
+    return answer
 
-    async def named(id: Annotated[str, Path(max_length=100)]) -> Response:
-        return await answer(operation.input(id=id))
 
-    if "{id}" in operation.path:
-        return named
-    whole.__annotations__["given"] = Annotated[operation.input, Query()] if operation.fetches else operation.input
-    return whole
+def _without(form: type[BaseModel], name: str) -> type[BaseModel]:
+    """A form without one of its fields."""
+    fields: dict[str, Any] = {
+        other: (field.annotation, field) for other, field in form.model_fields.items() if other != name
+    }
+    return create_model(f"{form.__name__}Rest", __base__=Form, **fields)
+
+
+def _whole(form: type[BaseModel], parts: Mapping[str, Any]) -> BaseModel:
+    """A form of its parts: the fields of the query, or of the body, and the one of the path."""
+    given = {name: part for name, part in parts.items() if name != "given"}
+    rest = parts["given"].model_dump() if "given" in parts else {}
+    try:
+        return form(**rest, **given)
+    except ValidationError as error:
+        raise RequestValidationError(error.errors()) from None
 
 
 def perform(run: Callable[..., Plain], given: BaseModel, *place: str | None) -> bytes:

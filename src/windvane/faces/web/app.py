@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
-from typing import Any
+from typing import Any, Final
 
 from fastapi import FastAPI, Request
 from starlette.responses import JSONResponse, Response
@@ -14,6 +14,9 @@ from windvane.faces.operations import OPERATIONS, Operation
 from windvane.faces.web import api, frame, pages, problems
 from windvane.faces.web.gate import Gate, Rules
 from windvane.faces.web.workers import BusyError, LostError, RefusedError, Workers
+
+#: Refusals that say that something is not there, by their names.
+_NOT_THERE: Final = frozenset({"NotKeptError", "StoreError", "UnknownMeasureError"})
 
 
 def create_app(
@@ -60,7 +63,7 @@ def _document(app: FastAPI, *, needs_token: bool) -> dict[str, Any]:
 async def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, RefusedError)
     refusal = error.refusal
-    status = 404 if refusal.name == "UnknownMeasureError" else 422
+    status = 404 if refusal.name in _NOT_THERE else 422
     errors = [(refusal.where, refusal.sentence)] if refusal.where else []
     if not request.url.path.startswith(api.PREFIX):
         page = frame.refusal_page(request, status, refusal.sentence)

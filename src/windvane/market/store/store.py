@@ -164,6 +164,12 @@ class Store:
 
         return Data(self, self.versions() if versions is None else versions)
 
+    def written_at(self, name: str) -> dt.datetime | None:
+        """When the present version of a table was written; None while it is not there, or where its log does not say."""
+        opened = self._opened(name)
+        told = None if opened is None else next(iter(opened.history(1)), {}).get("timestamp")
+        return dt.datetime.fromtimestamp(told / 1000, dt.UTC) if isinstance(told, int) else None
+
     def files(self, name: str) -> int:
         """How many files a table is in; many small ones read slowly."""
         opened = self._opened(name)
