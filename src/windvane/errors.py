@@ -97,6 +97,10 @@ class StoreError(InputError):
     """A store, a table or a version is not there, or somebody else is writing to it."""
 
 
+class NoStoreError(StoreError):
+    """There is no store where one should be."""
+
+
 class NotKeptError(InputError):
     """A store keeps no article, fact or finding of such an id, or its article no longer says so."""
 

@@ -52,7 +52,8 @@ def view_of(place: str | None) -> View:
     """The store at a place as it is now; None is the user's own.
 
     Raises:
-        StoreError: there is none.
+        NoStoreError: there is none.
+        StoreError: it cannot be read.
     """
     store = Store.open(place)
     versions = store.versions()

@@ -11,12 +11,12 @@ from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp
 
 from windvane.faces.operations import OPERATIONS, Operation
-from windvane.faces.web import api, frame, pages, problems
+from windvane.faces.web import api, data, facts, frame, pages, problems
 from windvane.faces.web.gate import Gate, Rules
 from windvane.faces.web.workers import BusyError, LostError, RefusedError, Workers
 
 #: Refusals that say that something is not there, by their names.
-_NOT_THERE: Final = frozenset({"NotKeptError", "StoreError", "UnknownMeasureError"})
+_NOT_THERE: Final = frozenset({"NoStoreError", "NotKeptError", "StoreError", "UnknownMeasureError"})
 
 
 def create_app(
@@ -46,6 +46,8 @@ def create_app(
     needs_token = rules.token is not None
     app.include_router(api.router(workers, operations, store=store, may_write=needs_token))
     app.include_router(pages.router(workers, rules))
+    app.include_router(facts.router(workers, store))
+    app.include_router(data.router(workers, store))
     app.openapi = lambda: _document(app, needs_token=needs_token)  # type: ignore[method-assign]  # as FastAPI's docs do
     problems.install(app)
     app.add_exception_handler(RefusedError, _refused)
