@@ -21,14 +21,14 @@ def kept(id: str, outlet: str, hour: int, title: str, body: str, *, url: str = "
 RIGHT = kept(
     "a1", "晨星台", 17, "港股收市上升", "恒生指數收報21133.54點，升241.92點或1.16%。\n\n大市成交2463.73億港元。"
 )
-WRONG = kept("b2", "某報", 18, "恒指週五造好", "恒指收報21133點，升幅1.61%。\n\n騰訊升2.2%，報430.2元。")
+WRONG = kept("b2", "某報", 18, "恒指週五造好", "恒指收報21133點，升幅1.61%。\n\n騰訊升1.86%，報430.2元。")
 ROUNDED = kept("c3", "Harbour Wire", 19, "Hong Kong stocks end higher", "The Hang Seng Index rose 1.2% to 21,133.54.")
 HOSTILE = kept(
     "d4",
-    '<img src=x onerror="hurt=1">',
+    "=cmd|' /C calc'!A0",
     20,
-    "<script>hurt = 1</script>恒指升1.16%",
-    "=cmd|' /C calc'!A0 恒指收報21133.54點。<script>hurt = 1</script> 恒生科技指數升<b>1.2%</b>。\u202e",
+    "<script>hurt = 1</script><img src=x onerror='hurt=1'>恒指升1.16%",
+    "恒指收報21133.54點。<script>hurt = 1</script> 恒生科技指數升<b>1.80%</b>。\u202e</p>\"><svg onload='hurt=1'>",
     url="javascript:hurt=1",
 )
 ALL = (RIGHT, WRONG, ROUNDED, HOSTILE)

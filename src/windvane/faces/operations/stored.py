@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from windvane.compute import Unavailable, compute
-from windvane.facts import Fact, Status
+from windvane.compute.evidence import MarketEvidence
+from windvane.facts import Fact
 from windvane.market.store import Store
 from windvane.outlets import Shelf
 
@@ -40,12 +40,10 @@ class View:
         return self._data
 
     def computed(self, fact: Fact) -> Fact | None:
-        """What market data makes of what a fact says, where it says what was so; None where they know nothing of it."""
-        if fact.status is not Status.ACTUAL or fact.subject.startswith("text:"):
-            return None
-        measure = "close" if fact.measure == "last" and not fact.period.hour else fact.measure
-        answer = compute(self.data(fact.subject), fact.subject, measure, fact.period)
-        return None if isinstance(answer, Unavailable) else answer
+        """What market data make of what a fact says, by the definition that comes nearest; None where they know nothing."""
+        comparison = MarketEvidence(self.data(fact.subject)).compared(fact)
+        values = comparison.computed if comparison is not None else ()
+        return min(values, key=lambda value: abs(value.figure.value - fact.figure.value), default=None)
 
 
 def view_of(place: str | None) -> View:

@@ -79,7 +79,7 @@ def facts_atom(given: SearchFactsInput, place: str | None, site: str, query: str
     entries = []
     for fact in facts:
         what = f"{subject_label(fact['subject'], lang)} {measure_label(fact['measure'], lang)} {fact['period']}"
-        entries.append((f"{what}{_COLON[lang]}{fact['text']}", fact))
+        entries.append((f"{what}{phrase('colon', lang)}{fact['text']}", fact))
     return _atom("facts", phrase("facts", lang), site, query, lang, entries)
 
 
@@ -87,11 +87,8 @@ def findings_atom(given: ListFindingsInput, place: str | None, site: str, query:
     """The newest of the findings asked for, as a feed; as `facts_atom`."""
     view = view_of(place)
     found = findings_plain(view, view.shelf.remarks(wanted(given))[:_ENTRIES])
-    entries = [(f"{word(one['kind'], lang)}{_COLON[lang]}{one['text']}", one) for one in found]
+    entries = [(f"{word(one['kind'], lang)}{phrase('colon', lang)}{one['text']}", one) for one in found]
     return _atom("findings", phrase("findings", lang), site, query, lang, entries)
-
-
-_COLON: Final = {Lang.ZH_HANS: "：", Lang.ZH_HANT: "：", Lang.EN: ": "}
 
 
 def defused(cell: object) -> str:

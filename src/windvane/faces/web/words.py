@@ -95,11 +95,6 @@ _WORDS: Final[Mapping[str, tuple[str, str, str]]] = {
     "findings": ("核对结果", "核對結果", "Findings"),
     "articles": ("文章", "文章", "Articles"),
     "data": ("数据", "數據", "Data"),
-    "facts_hint": (
-        "谁在什么时候说了什么数字；互相矛盾的排在前面。",
-        "誰在甚麼時候說了甚麼數字；互相矛盾的排在前面。",
-        "Who said what when; contradictions come first.",
-    ),
     "find_facts": (
         "名称、代号或词语：恒指、0700、高盛……",
         "名稱、代號或詞語：恒指、0700、高盛……",
@@ -176,12 +171,14 @@ _WORDS: Final[Mapping[str, tuple[str, str, str]]] = {
     "imported": ("上次写入", "上次寫入", "Last written"),
     "up_to_date": ("已是最新", "已是最新", "up to date"),
     "behind": ("落后 {} 个交易日", "落後 {} 個交易日", "{} sessions behind"),
-    "lack_empty": ("还没有{}。", "還沒有{}。", "{}: none yet."),
+    "lack_empty": ("还没有：", "還沒有：", "None yet:"),
     "lack_sessions": (
-        "{what}缺 {count} 个交易日，从 {first} 到 {last}。",
-        "{what}缺 {count} 個交易日，從 {first} 到 {last}。",
-        "{what}: {count} sessions missing, from {first} to {last}.",
+        "缺 {count} 个交易日，从 {first} 到 {last}",
+        "缺 {count} 個交易日，從 {first} 到 {last}",
+        "{count} sessions, from {first} to {last}",
     ),
+    "comma": ("、", "、", ", "),
+    "colon": ("：", "：", ": "),
     "run": ("补上它：", "補上它：", "To bring it:"),
     "or": ("或", "或", "or"),
     "store_at": ("存放在", "存放在", "The store is at"),
@@ -205,7 +202,6 @@ _WORDS: Final[Mapping[str, tuple[str, str, str]]] = {
     "in_INDEX": ("指数与其他", "指數與其他", "Indices and others"),
     "in_SOUTHBOUND": ("南向", "南向", "Southbound"),
     "in_NORTHBOUND": ("北向", "北向", "Northbound"),
-    "in_": ("", "", ""),
     "refused": ("没有办成", "沒有辦成", "That could not be done"),
     "back": ("回到稿件", "回到稿件", "Back to the draft"),
 }
