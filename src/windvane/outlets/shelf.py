@@ -352,7 +352,11 @@ class Shelf:
         ids = {*instruments.ids_of(words), instruments.code_id(words) or words}
         of_them = rows.filter(pl.col("subject").is_in(sorted(ids)))
         known = any(instruments.instrument(id) is not None for id in ids)
-        return of_them if known or of_them.height else self._holding(rows, fold(words), ("title", "outlet", "subject", "said_by"))
+        return (
+            of_them
+            if known or of_them.height
+            else self._holding(rows, fold(words), ("title", "outlet", "subject", "said_by"))
+        )
 
     def _holding(self, rows: pl.DataFrame, phrase: str, columns: Sequence[str]) -> pl.DataFrame:
         """The rows with a phrase in one of some columns, or in the sentence of their number."""

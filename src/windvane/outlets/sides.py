@@ -10,15 +10,16 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from functools import reduce
+from itertools import combinations, product
 from typing import TYPE_CHECKING
 
 import polars as pl
 
 from windvane.archive import HONG_KONG
 from windvane.articles import Article
-from windvane.check.variables import Variable, apart, loosely, nature_of, shared, variable_of
-from windvane.figures import Interval
+from windvane.check.variables import Variable, apart, credible, loosely, nature_of, shared, variable_of
+from windvane.figures import Figure, Interval
 from windvane.measures import Family, Moment
 
 if TYPE_CHECKING:
@@ -85,27 +86,40 @@ def _group(sayings: Sequence[Saying], *, conflict: bool) -> Group:
 
 
 def conflicts(sayings: Iterable[Saying]) -> bool:
-    """Whether the numbers of two articles cannot be the same.
+    """Whether the numbers of two articles cannot be the same, and one may be meant for what the other is.
 
-    Several numbers of one article for one thing are taken for a range. Zeros at the end of a whole number may be rounding.
+    Several numbers of one article for one thing are taken for a range. Zeros at the end of a whole number may be rounding. A
+    move that is no slip of the pen for another, nor near it, is as likely said of something else.
     """
-    return any(apart(one, other) for ranges in _ranges(sayings) for one, other in combinations(ranges, 2))
+    return any(
+        _contradict(measure, one, other)
+        for measure, figures in _by_thing(sayings)
+        for one, other in combinations(figures, 2)
+    )
 
 
-def _ranges(sayings: Iterable[Saying]) -> Iterator[Sequence[Interval]]:
-    """For each thing, what each article allows it to be."""
-    said: dict[Variable, dict[str, Interval]] = defaultdict(dict)
+def _by_thing(sayings: Iterable[Saying]) -> Iterator[tuple[str, Sequence[Sequence[Figure]]]]:
+    """For each thing that has one value, its measure and what each article prints for it."""
+    said: dict[Variable, dict[str, list[Figure]]] = defaultdict(lambda: defaultdict(list))
     for saying in sayings:
         fact = saying.fact
         nature = nature_of(fact.measure)
         if nature is None or not nature.single or not shared(fact):
             continue
         if nature.family is Family.CHANGE and nature.moment in {Moment.HIGH, Moment.LOW}:
-            continue  # 曾升213点 … 最多升500点: marks on the way
+            continue  # 曾升213點 … 最多升500點: marks on the way
         variable = variable_of(fact, _article(saying.head.id, saying.head.published_at))
-        interval, before = loosely(fact.figure), said[variable].get(saying.head.id)
-        said[variable][saying.head.id] = interval if before is None else _around(before, interval)
-    return (tuple(of_articles.values()) for of_articles in said.values())
+        said[variable][saying.head.id].append(fact.figure)
+    return ((variable.measure, tuple(of_articles.values())) for variable, of_articles in said.items())
+
+
+def _contradict(measure: str, one: Sequence[Figure], other: Sequence[Figure]) -> bool:
+    if not apart(*(reduce(_around, map(loosely, figures)) for figures in (one, other))):
+        return False
+    nature = nature_of(measure)
+    if nature is None or nature.family not in {Family.CHANGE, Family.GROWTH}:
+        return True
+    return all(credible(measure, a, b) or credible(measure, b, a) for a, b in product(one, other))
 
 
 def _article(file: str, published: dt.datetime) -> Article:

@@ -26,7 +26,9 @@ class ComputeFactsInput(Form):
         description="An id, a code or a name: HSI, 0700, 騰訊.",
         json_schema_extra={"format": "windvane-subject"},
     )
-    measure: Words | None = Field(default=None, description="A measure's id or name; every one there is when not given.")
+    measure: Words | None = Field(
+        default=None, description="A measure's id or name; every one there is when not given."
+    )
     day: DayText | None = Field(default=None, description="Of this session: 2025-02-07.")
     week: DayText | None = Field(default=None, description="Of the week up to this day.")
     month: DayText | None = Field(default=None, description="Of the month up to this day.")
@@ -174,7 +176,13 @@ def _text(day: dt.date | None) -> str | None:
 
 OPERATIONS: Final = (
     Operation(
-        "compute_facts", "/market/facts", ComputeFactsInput, ComputeFactsOutput, compute_facts, fetches=True, stored=True
+        "compute_facts",
+        "/market/facts",
+        ComputeFactsInput,
+        ComputeFactsOutput,
+        compute_facts,
+        fetches=True,
+        stored=True,
     ),
     Operation("data_status", "/data", DataStatusInput, DataStatusOutput, data_status, fetches=True, stored=True),
 )

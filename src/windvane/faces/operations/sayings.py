@@ -30,9 +30,7 @@ def _is_day(text: str) -> str:
 
 # --- what goes in ----------------------------------------------------------------------------------------------------
 
-DayText: TypeAlias = Annotated[
-    str, AfterValidator(_is_day), Field(max_length=10, json_schema_extra={"format": "date"})
-]
+DayText: TypeAlias = Annotated[str, AfterValidator(_is_day), Field(max_length=10, json_schema_extra={"format": "date"})]
 Words: TypeAlias = Annotated[str, Field(max_length=100)]
 Limit: TypeAlias = Annotated[int, Field(ge=1, le=200, description="So many at most.")]
 Offset: TypeAlias = Annotated[int, Field(ge=0, le=10_000_000, description="After so many.")]

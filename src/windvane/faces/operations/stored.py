@@ -64,4 +64,3 @@ def view_of(place: str | None) -> View:
 def _view(root: str, versions: tuple[tuple[str, int], ...]) -> View:
     store = Store.open(root)
     return View(store, Shelf(store, dict(versions)))
-

@@ -91,7 +91,7 @@ def _endpoint(
         parts.append(("given", Annotated[rest, Query()] if operation.fetches else rest))
     if name is not None:
         field = operation.input.model_fields[name]
-        parts.append((name, Annotated[field.annotation, *field.metadata, Path(description=field.description)]))  # type: ignore[misc] # made at run time
+        parts.append((name, Annotated[field.annotation, *field.metadata, Path(description=field.description)]))
     keyword = inspect.Parameter.KEYWORD_ONLY
     named = [inspect.Parameter(part, keyword, annotation=kind) for part, kind in parts]
     answer.__signature__ = inspect.Signature(named)  # type: ignore[attr-defined] # FastAPI reads it

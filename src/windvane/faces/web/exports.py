@@ -80,7 +80,7 @@ def facts_atom(given: SearchFactsInput, place: str | None, site: str, query: str
     for fact in facts:
         what = f"{subject_label(fact['subject'], lang)} {measure_label(fact['measure'], lang)} {fact['period']}"
         entries.append((f"{what}{phrase('colon', lang)}{fact['text']}", fact))
-    return _atom("facts", phrase("facts", lang), site, query, lang, entries)
+    return _atom("facts", entries, site=site, query=query, lang=lang)
 
 
 def findings_atom(given: ListFindingsInput, place: str | None, site: str, query: str, lang: Lang) -> bytes:
@@ -88,7 +88,7 @@ def findings_atom(given: ListFindingsInput, place: str | None, site: str, query:
     view = view_of(place)
     found = findings_plain(view, view.shelf.remarks(wanted(given))[:_ENTRIES])
     entries = [(f"{word(one['kind'], lang)}{phrase('colon', lang)}{one['text']}", one) for one in found]
-    return _atom("findings", phrase("findings", lang), site, query, lang, entries)
+    return _atom("findings", entries, site=site, query=query, lang=lang)
 
 
 def defused(cell: object) -> str:
@@ -110,10 +110,10 @@ def _csv(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> bytes:
     return out.getvalue().encode("utf-8", "replace")
 
 
-def _atom(kind: str, title: str, site: str, query: str, lang: Lang, entries: Sequence[tuple[str, Plain]]) -> bytes:
+def _atom(kind: str, entries: Sequence[tuple[str, Plain]], *, site: str, query: str, lang: Lang) -> bytes:
     """A feed of facts or findings, each under the title it is given."""
     feed = ET.Element("feed", {"xmlns": _ATOM, "xml:lang": lang.value})
-    _put(feed, "title", f"Windvane · {title}")
+    _put(feed, "title", f"Windvane · {phrase(kind, lang)}")
     _put(feed, "id", f"{site}/{kind}.atom{query}")
     _put(feed, "updated", max((said["article"]["published_at"] for _, said in entries), default=_NEVER))
     ET.SubElement(feed, "link", {"rel": "self", "type": "application/atom+xml", "href": f"{site}/{kind}.atom{query}"})
@@ -128,7 +128,8 @@ def _atom(kind: str, title: str, site: str, query: str, lang: Lang, entries: Seq
         _put(ET.SubElement(entry, "author"), "name", article["outlet"] or article["title"] or "Windvane")
         sentence = f"{said['before']}{said['text']}{said['after']}"
         _put(entry, "summary", "\n".join(filter(None, (said.get("message", ""), sentence, article["title"]))))
-    return b'<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(feed, encoding="utf-8")
+    written: bytes = ET.tostring(feed, encoding="utf-8", xml_declaration=True)
+    return written
 
 
 def _put(element: ET.Element, name: str, text: str) -> None:

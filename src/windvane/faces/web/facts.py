@@ -77,8 +77,10 @@ def _findings(made: APIRouter, asking: Asking) -> None:
     async def findings_page(request: Request) -> Response:
         asked = _paged(given(ListFindingsInput, request))
         found = await asking.plain_or_none("list_findings", asked)
-        words = {"kinds": FindingKind, "verdicts": Verdict, "query_of": query_of}
-        return page(request, "findings.html", here="facts", asked=asked, found=found, **words)
+        choices = FindingKind, Verdict
+        return page(
+            request, "findings.html", here="facts", asked=asked, found=found, query_of=query_of, choices=choices
+        )
 
     @made.get("/findings.json")
     async def findings_json(request: Request) -> Response:

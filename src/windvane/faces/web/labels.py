@@ -19,7 +19,12 @@ from windvane.write.words import word
 _WEB: Final = re.compile(r"https?://[^\s\x00-\x20\x7f\"'<>\\]+", re.IGNORECASE)
 #: From here on, money and other amounts are counted in hundred millions in Chinese, in billions in English.
 _LARGE: Final = {Lang.ZH_HANS: (10**8, "亿"), Lang.ZH_HANT: (10**8, "億"), Lang.EN: (10**9, " bn")}
-_UNITS: Final = {"pt": ("点", "點", " points"), "x": ("倍", "倍", "x"), "pp": ("个百分点", "個百分點", " pp"), "%": ("%", "%", "%")}
+_UNITS: Final = {
+    "pt": ("点", "點", " points"),
+    "x": ("倍", "倍", "x"),
+    "pp": ("个百分点", "個百分點", " pp"),
+    "%": ("%", "%", "%"),
+}
 
 
 def web(url: str) -> str:

@@ -148,10 +148,8 @@ def lacking(store: Store, held: Iterable[Holding], *, ended: Mapping[str, dt.dat
     there = {holding.table for holding in held}
     for name in TABLES:
         if name not in there and name not in READ:
-            sources = dict.fromkeys(
-                source for (of, _), published in _PUBLISHED.items() if of == name for source in published
-            )
-            yield Lack(name, "", None, None, 0, tuple(sources))
+            published = (source for (of, _), names in _PUBLISHED.items() if of == name for source in names)
+            yield Lack(name, "", None, None, 0, tuple(dict.fromkeys(published)))
     for holding in held:
         for part in holding.parts:
             sources = _PUBLISHED.get((holding.table, part.market), ())
