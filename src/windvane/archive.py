@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 import polars as pl
 
 from windvane.articles import Article
+from windvane.errors import InputError
 from windvane.facts import Quoted
 from windvane.findings import Finding, Severity, Verdict
 from windvane.lexicon.fold import fold
@@ -315,7 +316,10 @@ def _fact_rows(article: str, facts: Iterable[Fact]) -> Iterator[dict[str, Any]]:
 
 def _excerpt(kept: Kept, phrase: str) -> str:
     """What surrounds a phrase in an article, tags gone; its beginning where the phrase is only in its tags."""
-    text = kept.article().text
+    try:
+        text = kept.article().text
+    except InputError:  # nothing is in it, or far too much
+        return ""
     place = max(fold(text).find(phrase), 0)
     start = max(place - _AROUND, 0)
     end = place + len(phrase) + _AROUND

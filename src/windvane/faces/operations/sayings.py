@@ -64,7 +64,7 @@ class SearchFactsInput(Days):
         description="Whom they are about: an id, a code or a name. Else words of the sentence, title, outlet or speaker.",
     )
     measure: Words | None = Field(default=None, description="A measure's id or name.")
-    outlet: Words | None = Field(default=None, description="Who published them.")
+    outlet: str | None = Field(default=None, max_length=300, description="Who published them.")
     verdict: Verdict | None = Field(default=None, description="What is said of them.")
     limit: Limit = 50
     offset: Offset = 0
@@ -75,7 +75,7 @@ class ListFindingsInput(Days):
 
     q: Words | None = Field(default=None, description="Words of the message, the sentence or the title.")
     kind: FindingKind | None = Field(default=None, description="Whose evidence they rest on.")
-    outlet: Words | None = Field(default=None, description="Who published the article.")
+    outlet: str | None = Field(default=None, max_length=300, description="Who published the article.")
     verdict: Verdict = Field(default=Verdict.DISAGREES, description="What they say.")
     limit: Limit = 50
     offset: Offset = 0
@@ -237,13 +237,6 @@ def get_finding(given: FindingInput, place: str | None) -> Plain:
     sayings, _ = view.shelf.said_at(remark.finding.at)
     (of_it,) = findings_plain(view, [remark])
     return {**of_it, "facts": facts_plain(view, sayings)}
-
-
-def newest_facts(given: SearchFactsInput, place: str | None) -> list[Plain]:
-    """The facts asked for one by one, those of the newest article first: what a table and a feed are made of."""
-    view = view_of(place)
-    rows = view.shelf.find(asked(given))
-    return facts_plain(view, view.shelf.sayings(rows[given.offset : given.offset + given.limit]))
 
 
 def asked(given: SearchFactsInput) -> Asked:

@@ -78,7 +78,7 @@ def given(form: type[_Asked], request: Request, **more: Any) -> _Asked:
     """
     query = {name: text for name in form.model_fields if (text := request.query_params.get(name, "").strip())}
     try:
-        return form(**query, **more)
+        return form(**{**query, **more})
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(map(str, first["loc"]))

@@ -17,14 +17,18 @@ def marked_article(given: ArticleInput, place: str | None) -> Plain:
 
     A line is an object with ``title`` and ``pieces``; a piece has its text and, where it is a number, its ``mark`` and the
     path ``to`` what is said of it.
+
+    Raises:
+        NotKeptError: there is no such article.
+        InputError: nothing is in it.
     """
     shelf = view_of(place).shelf
     kept = shelf.article(given.id)
     sayings, remarks = shelf.of_article(kept.id)
+    paths = {**_paths_of_remarks(remarks), **_paths_of_sayings(sayings)}
     article = kept.article()
     reading = Reading(article, tuple(saying.fact for saying in sayings))
     marked = numbers(reading, [remark.finding for remark in remarks])
-    paths = {**_paths_of_remarks(remarks), **_paths_of_sayings(sayings)}
     shown = [{"title": line.title, "pieces": list(_pieces(line, paths))} for line in lines(article, marked)]
     return {**get_article(given, place), "lines": shown}
 
