@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 import polars as pl
 
 from windvane.articles import Article
+from windvane.errors import InputError
 from windvane.facts import Quoted
 from windvane.findings import Finding, Severity, Verdict
 from windvane.lexicon.fold import fold
@@ -56,7 +57,12 @@ class Kept:
     @property
     def day(self) -> dt.date:
         """The day it is of, in Hong Kong."""
-        return self.published_at.astimezone(HONG_KONG).date()
+        return self.hong_kong_time.date()
+
+    @property
+    def hong_kong_time(self) -> dt.datetime:
+        """When it was published, by the clocks of Hong Kong."""
+        return self.published_at.astimezone(HONG_KONG)
 
     @property
     def name(self) -> str:
@@ -184,6 +190,10 @@ class Archive:
         """An article by its id."""
         return next(iter(_kept(self._articles().filter(pl.col("article") == id))), None)
 
+    def some(self, ids: Sequence[str]) -> list[Kept]:
+        """Some articles, in order of time; those that are not there are left out."""
+        return _kept(self._articles().filter(pl.col("article").is_in(list(ids))))
+
     def findings(self, ids: Sequence[str]) -> list[Said]:
         """What was said of some articles."""
         names = [field.name for field in fields(Said)]
@@ -306,7 +316,10 @@ def _fact_rows(article: str, facts: Iterable[Fact]) -> Iterator[dict[str, Any]]:
 
 def _excerpt(kept: Kept, phrase: str) -> str:
     """What surrounds a phrase in an article, tags gone; its beginning where the phrase is only in its tags."""
-    text = kept.article().text
+    try:
+        text = kept.article().text
+    except InputError:  # nothing is in it, or far too much
+        return ""
     place = max(fold(text).find(phrase), 0)
     start = max(place - _AROUND, 0)
     end = place + len(phrase) + _AROUND

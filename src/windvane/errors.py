@@ -98,6 +98,17 @@ class StoreError(InputError):
     """A store, a table or a version is not there, or somebody else is writing to it."""
 
 
+class NoStoreError(StoreError):
+    """There is no store where one should be."""
+
+
+class NotKeptError(InputError):
+    """A store keeps no article, fact or finding of such an id, or its article no longer says so."""
+
+    def __init__(self, what: str, id: str, advice: str) -> None:
+        super().__init__(f"{what} {id[:60]!r}", f"no such {what} is kept", advice)
+
+
 class SourceError(InputError):
     """A source of data or articles gives nothing, or not all of it."""
 

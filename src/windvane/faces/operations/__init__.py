@@ -9,12 +9,16 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import Final
 
-from windvane.faces.operations import articles, cards, days
+from windvane.faces.operations import articles, cards, days, kept, market, sayings
 from windvane.faces.operations.operation import Form, Operation, Plain
 
 __all__ = ["OPERATIONS", "Form", "Operation", "Plain"]
 
 #: Every operation by its name.
 OPERATIONS: Final = MappingProxyType(
-    {operation.name: operation for module in (articles, cards, days) for operation in module.OPERATIONS}
+    {
+        operation.name: operation
+        for module in (articles, cards, days, sayings, kept, market)
+        for operation in module.OPERATIONS
+    }
 )

@@ -5,14 +5,15 @@ from __future__ import annotations
 import asyncio
 import json
 from collections import deque
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
 from functools import partial
 from inspect import Parameter, Signature
 from typing import Annotated, Any, Final, TypeVar
 
 from fastapi import APIRouter, FastAPI, Path, Query
+from fastapi.exceptions import RequestValidationError
 from fastapi.openapi.utils import get_openapi
-from pydantic import BaseModel, create_model
+from pydantic import BaseModel, ValidationError, create_model
 from pydantic.fields import FieldInfo
 from starlette.exceptions import HTTPException
 from starlette.responses import Response, StreamingResponse
@@ -27,6 +28,7 @@ from windvane.faces.web.workers import BusyError, Refusal, RefusedError, Workers
 PREFIX: Final = "/api/v1"
 NDJSON: Final = "application/x-ndjson"
 _JSON: Final = "application/json"
+#: A field of an operation's input in its path.
 #: What any path may answer besides what it is for.
 _REFUSALS: Final = (400, 401, 403, 404, 405, 408, 413, 415, 422, 429, 503)
 
@@ -78,7 +80,7 @@ def _endpoint(
         if operation.writes and not may_write:
             raise HTTPException(403, "This writes, and nobody may without a token; start with --token.")
         rest = parts.pop(_REST, None)
-        given = operation.input(**parts, **_fields(rest)) if parts else rest
+        given = _whole(operation.input, rest, parts) if parts else rest
         return Response(await workers.run(perform, operation.run, given, *place), media_type=_JSON)
 
     # FastAPI reads from the signature what a path takes.
@@ -125,8 +127,13 @@ def _schema(field: FieldInfo) -> dict[str, Any] | None:
     return field.json_schema_extra if isinstance(field.json_schema_extra, dict) else None
 
 
-def _fields(rest: BaseModel | None) -> dict[str, Any]:
-    return {} if rest is None else {name: getattr(rest, name) for name in type(rest).model_fields}
+def _whole(form: type[BaseModel], rest: BaseModel | None, parts: Mapping[str, Any]) -> BaseModel:
+    """A form of its parts: the fields of the path, and those of the query or the body."""
+    fields = {} if rest is None else {name: getattr(rest, name) for name in type(rest).model_fields}
+    try:
+        return form(**parts, **fields)
+    except ValidationError as error:
+        raise RequestValidationError(error.errors()) from None
 
 
 def perform(run: Callable[..., Plain], given: BaseModel, *place: str | None) -> bytes:

@@ -5,16 +5,19 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
-from typing import Any
+from typing import Any, Final
 
 from fastapi import FastAPI, Request
 from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp
 
 from windvane.faces.operations import OPERATIONS, Operation
-from windvane.faces.web import api, day, frame, pages, problems
+from windvane.faces.web import api, data, day, facts, frame, pages, problems
 from windvane.faces.web.gate import Gate, Rules
 from windvane.faces.web.workers import BusyError, LostError, RefusedError, Workers
+
+#: Refusals that say that something is not there, by their names.
+_NOT_THERE: Final = frozenset({"NoStoreError", "NotKeptError", "StoreError", "UnknownMeasureError"})
 
 
 def create_app(
@@ -49,6 +52,8 @@ def create_app(
     app.include_router(api.router(workers, operations, store=store, may_write=needs_token))
     app.include_router(pages.router(workers, rules))
     app.include_router(day.router(workers, store))
+    app.include_router(facts.router(workers, store))
+    app.include_router(data.router(workers, store))
     app.openapi = lambda: _document(app, needs_token=needs_token)  # type: ignore[method-assign]  # as FastAPI's docs do
     problems.install(app)
     app.add_exception_handler(RefusedError, _refused)
@@ -66,7 +71,7 @@ def _document(app: FastAPI, *, needs_token: bool) -> dict[str, Any]:
 async def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, RefusedError)
     refusal = error.refusal
-    status = 404 if refusal.name == "UnknownMeasureError" else 422
+    status = 404 if refusal.name in _NOT_THERE else 422
     errors = [(refusal.where, refusal.sentence)] if refusal.where else []
     if not request.url.path.startswith(api.PREFIX):
         page = frame.refusal_page(request, status, refusal.sentence)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any, Final
+from urllib.parse import urlencode
 
 from fastapi import Request
 from starlette.datastructures import Headers
@@ -14,7 +15,7 @@ from windvane.faces.web.words import phrases
 from windvane.lexicon.languages import Lang
 
 #: The pages of the navigation, in order: the name in `words`, and the path.
-PAGES: Final = {"check": "/", "day": "/day", "measures": "/measures"}
+PAGES: Final = {"check": "/", "day": "/day", "facts": "/facts", "data": "/data", "measures": "/measures"}
 _LANG_COOKIE: Final = "windvane_lang"
 _YEAR: Final = 31_536_000
 _NAMES: Final = {Lang.ZH_HANS: "简", Lang.ZH_HANT: "繁", Lang.EN: "EN"}
@@ -27,12 +28,18 @@ def page(request: Request, template: str, *, here: str, status: int = 200, **val
     made = HTMLResponse(
         environment()
         .get_template(template)
-        .render(t=phrases(lang), lang=lang, langs=_NAMES, here=here, pages=PAGES, path=request.url.path, **values),
+        .render(t=phrases(lang), lang=lang, langs=_NAMES, here=here, pages=PAGES, path=_path(request), **values),
         status,
     )
     if chosen == lang.value:
         made.set_cookie(_LANG_COOKIE, lang.value, max_age=_YEAR, samesite="lax", secure=is_secure(request))
     return made
+
+
+def _path(request: Request) -> str:
+    """Where the request went, up to where another language is asked for."""
+    kept = [(name, value) for name, value in request.query_params.multi_items() if name != "lang" and value]
+    return f"{request.url.path}?{urlencode(kept)}&" if kept else f"{request.url.path}?"
 
 
 def refusal_page(request: Request, status: int, detail: str) -> Response | None:

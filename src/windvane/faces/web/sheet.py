@@ -17,6 +17,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from windvane import pipeline
 from windvane.errors import EmptyFileError, InputError, TooLargeError
+from windvane.faces.web import labels
 from windvane.faces.web.drafts import LONGEST_DRAFT
 from windvane.faces.web.words import phrase, phrases
 from windvane.facts import Fact
@@ -250,6 +251,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters["shown"] = shown
+    made.filters.update(labels.FILTERS)
     made.globals["name_in"] = name_in
     return made
 

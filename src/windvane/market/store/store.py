@@ -28,7 +28,7 @@ from deltalake.exceptions import CommitFailedError, DeltaError, TableNotFoundErr
 from filelock import FileLock, Timeout
 from platformdirs import user_data_path
 
-from windvane.errors import RowsRefusedError, StoreError
+from windvane.errors import NoStoreError, RowsRefusedError, StoreError
 from windvane.market.store import checks
 from windvane.market.store.checks import ROW
 from windvane.market.store.collecting import collected
@@ -115,7 +115,8 @@ class Store:
         ``GOOGLE_…`` in the environment.
 
         Raises:
-            StoreError: the place is a file, an address of a kind we do not know, or has no table and ``must_exist``.
+            NoStoreError: the place has no table and ``must_exist``.
+            StoreError: the place is a file, or an address of a kind we do not know.
         """
         place = str(at or os.environ.get(VARIABLE) or user_data_path("windvane", appauthor=False) / "store")
         if place.startswith("file://"):
@@ -128,7 +129,7 @@ class Store:
         if not remote and Path(place).exists() and not Path(place).is_dir():
             raise StoreError(place, "it is a file and no store", "say a folder or a URL")
         if must_exist and not store.versions():
-            raise StoreError(place, "there is no store here", "make one with `windvane data import` or `data sample`")
+            raise NoStoreError(place, "there is no store here", "make one with `windvane data import` or `data sample`")
         return store
 
     def __repr__(self) -> str:
@@ -172,6 +173,12 @@ class Store:
         from windvane.market.store.data import Data  # noqa: PLC0415 - Data is made of a Store
 
         return Data(self, self.versions() if versions is None else versions)
+
+    def written_at(self, name: str) -> dt.datetime | None:
+        """When the present version of a table was written; None while it is not there, or where its log does not say."""
+        opened = self._opened(name)
+        told = None if opened is None else next(iter(opened.history(1)), {}).get("timestamp")
+        return dt.datetime.fromtimestamp(told / 1000, dt.UTC) if isinstance(told, int) else None
 
     def files(self, name: str) -> int:
         """How many files a table is in; many small ones read slowly."""
