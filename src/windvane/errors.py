@@ -109,6 +109,10 @@ class NotKeptError(InputError):
         super().__init__(f"{what} {id[:60]!r}", f"no such {what} is kept", advice)
 
 
+class NothingToTellError(InputError):
+    """There is nothing to report: the day is no session, or a store has nothing of it or of its theme."""
+
+
 class SourceError(InputError):
     """A source of data or articles gives nothing, or not all of it."""
 

@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Annotated, Final, Literal, TypeAlias
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, ConfigDict, Field, model_validator
 
 from windvane.faces.operations.articles import FactForm
 from windvane.faces.operations.operation import Form, Number, Operation, Plain
@@ -61,6 +61,15 @@ class DayInput(Form):
 
 class WrapInput(Form):
     """Which report."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "oneOf": [
+                {"required": ["kind", "name"], "properties": {"kind": {"const": "theme"}, "name": {"type": "string"}}},
+                {"properties": {"kind": {"not": {"const": "theme"}}, "name": {"type": "null"}}},
+            ]
+        },
+    )
 
     kind: Kind = "daily"
     day: DayText = LATEST
