@@ -61,6 +61,10 @@ def said(market, text, date="2025-02-07 17:30"):
         pytest.param("资金涌入恒指期货，收报25000.12点。", [], id="another level of the future"),
         pytest.param("北水全日净流入50亿港元。", [("50亿港元", "disagrees", None)], id="a flow five times as large"),
         pytest.param("港股通（深）净买入9亿港元。", [], id="half of southbound money"),
+        pytest.param("恒指连升两日。", [("两日", "agrees", None)], id="a streak of days"),
+        pytest.param("恒指连升四周。", [("四周", "agrees", None)], id="a streak of weeks"),
+        pytest.param("恒指连升三日。", [("三日", "disagrees", None)], id="a day too many"),
+        pytest.param("恒指连升五周。", [("五周", "disagrees", None)], id="a week too many"),
         pytest.param("恒指成交额246亿港元。", [("246亿港元", "disagrees", None)], id="less than stocks alone"),
     ],
 )
@@ -142,6 +146,16 @@ def test_a_price_crossed_is_a_level_that_adjusted_prices_do_not_vouch_for(market
     readings = check("小米(01810)1月7日以来首次突破30港元。", date="2025-02-07 17:30").readings
     (precedent,) = market.evidence(readings).precedents
     assert "vouch for moves, not for levels" in precedent.reason
+
+
+def test_adjusted_prices_speak_against_a_high_alone(market):
+    """Dividends make the prices before them low: one above today's was above it, one below it may not have been below."""
+    (broken,) = check("阿里巴巴(09988)创历史新高。", date="2025-02-07", store=market, lang="en").findings
+    assert broken.verdict is Verdict.DISAGREES
+    readings = check("阿里巴巴(09988)创一年新低。", date="2025-02-07").readings
+    (precedent,) = market.evidence(readings).precedents
+    assert "vouch for moves, not for levels" in precedent.reason
+    assert check(readings, store=market, lang="en").findings == ()
 
 
 def test_without_a_value_there_is_a_reason(market):

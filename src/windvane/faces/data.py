@@ -119,7 +119,7 @@ def pull(
     source: Annotated[
         str | None,
         typer.Argument(
-            help="A source's name; or, for articles, the address of a feed (RSS, Atom, JSON) or a folder of Markdown; "
+            help="A source's name; or, for articles, the address or file of a feed (RSS, Atom, JSON) or a folder of Markdown; "
             "all sources are listed, if not given.",
             show_default=False,
             metavar="SOURCE",
@@ -152,7 +152,7 @@ def pull(
         return
     found = known.get(source) or _feeds(source)
     if found is None:
-        advice = f"the sources are {', '.join(known)}, the address of a feed, or a folder of articles"
+        advice = f"the sources are {', '.join(known)}, the address or file of a feed, or a folder of articles"
         raise InputError(source, "there is no such source", advice)
     last = given[1] or _today()
     everything = (
@@ -201,8 +201,8 @@ def _store(place: str | None, *, must_exist: bool = False) -> Store:
 
 
 def _feeds(place: str) -> Source | None:
-    """A feed's address or a folder of articles as a source; None for anything else."""
-    if "://" not in place and not Path(place).is_dir():
+    """A feed's address or file, or a folder of articles, as a source; None for anything else."""
+    if "://" not in place and not Path(place).exists():
         return None
     from windvane.market.sources.feeds import Feeds
 
