@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final, TypeAlias
 
 import typer
 
@@ -87,7 +87,9 @@ def import_(
     files: Annotated[
         list[str],
         typer.Argument(
-            help="CSV, TSV, Parquet or Excel files, or folders of them.", show_default=False, metavar="FILES"
+            help="CSV, TSV, Parquet or Excel files, pages saved from the Hong Kong exchange (.htm), or folders of them.",
+            show_default=False,
+            metavar="FILES",
         ),
     ],
     mapping: Annotated[
@@ -102,16 +104,21 @@ def import_(
 ) -> None:
     """Put files into the store; a file is one commit a table, whole or not at all, and putting it again changes nothing."""
     opened = _store(store)
+    from windvane.market.sources import hkex_saved
     from windvane.market.sources.mapping import load
     from windvane.market.sources.tabular import batches
 
     chosen = load(mapping) if mapping is not None else None
-    named = _files(files)
-    _put_all(
-        opened,
-        [(str(path), lambda path=path: batches(path, chosen, source=source)) for path in named],  # type: ignore[misc]
-        on_error,
-    )
+    named = _files(files, (*_ENDINGS, *hkex_saved.ENDINGS))
+    pages = [path for path in named if path.suffix.lower() in hkex_saved.ENDINGS]
+    given: list[_Given] = [
+        (str(path), lambda path=path: batches(path, chosen, source=source))  # type: ignore[misc]
+        for path in named
+        if path not in pages
+    ]
+    if pages:  # the pages of a session's boards are one whole
+        given.append((str(pages[0]) if len(pages) == 1 else f"{len(pages)} pages", lambda: hkex_saved.batches(pages)))
+    _put_all(opened, given, on_error)
 
 
 @app.command()
@@ -194,6 +201,10 @@ def sample(store: StorePlace = None) -> None:
 # --- what the commands share -----------------------------------------------------------------------------------------
 
 
+#: What is put, and how it is had.
+_Given: TypeAlias = "tuple[str, Callable[[], Iterator[Batch]]]"
+
+
 def _store(place: str | None, *, must_exist: bool = False) -> Store:
     from windvane.market.store import Store
 
@@ -213,13 +224,13 @@ def _today() -> dt.date:
     return dt.datetime.now(_HONG_KONG).date()
 
 
-def _files(names: Iterable[str]) -> list[Path]:
+def _files(names: Iterable[str], endings: tuple[str, ...]) -> list[Path]:
     """The files of files and folders."""
     found: list[Path] = []
     for name in names:
         path = Path(name)
         if path.is_dir():
-            inside = sorted(each for each in path.iterdir() if each.suffix.lower() in _ENDINGS)
+            inside = sorted(each for each in path.iterdir() if each.suffix.lower() in endings)
             if not inside:
                 raise MissingFileError(name, "there is nothing to import in this folder", "say which files")
             found += inside
@@ -236,7 +247,7 @@ def _last_day(store: Store, source: str, tables: Iterable[str]) -> dt.date | Non
     return min(days, default=None)
 
 
-def _put_all(store: Store, given: list[tuple[str, Callable[[], Iterator[Batch]]]], on_error: OnError) -> None:
+def _put_all(store: Store, given: list[_Given], on_error: OnError) -> None:
     """Put the batches of files or sources, each by itself; what cannot be put is said, and the rest is done."""
     done: list[tuple[str, Imported]] = []
     errors: list[WindvaneError] = []
