@@ -58,6 +58,12 @@ def said(market, text, date="2025-02-07 17:30"):
         pytest.param("恒指本周升12.6%。", [], id="so far off that something else is meant"),
         pytest.param("恒指本周升幅达12.6%。", [("12.6%", "disagrees", None)], id="far off, and said outright"),
         pytest.param("恒生指数收报25000.12点。", [("25000.12点", "disagrees", None)], id="another level outright"),
+        pytest.param(
+            "截至收盘，恒生指数收报25000.12点。", [("25000.12点", "disagrees", None)], id="when, and another level"
+        ),
+        pytest.param("若恒指收报25000点，", [], id="what if"),
+        pytest.param("开市15分钟，大市成交额100亿港元。", [], id="the first minutes"),
+        pytest.param("至2025年2月7日的一个月，恒指升幅9%。", [], id="a month to the day"),
         pytest.param("资金涌入恒指期货，收报25000.12点。", [], id="another level of the future"),
         pytest.param("北水全日净流入50亿港元。", [("50亿港元", "disagrees", None)], id="a flow five times as large"),
         pytest.param("港股通（深）净买入9亿港元。", [], id="half of southbound money"),

@@ -118,7 +118,7 @@ class MarketEvidence:
             reasons = [answer.reason for answer in answers if isinstance(answer, Unavailable)]
             unlike = f"The store has it in {_units(answers)}, the article in {fact.figure.unit.symbol}."
             return Comparison(fact, complete=not known.computed, reason=reasons[0] if reasons else unlike)
-        outright = said_outright(fact, before)
+        outright = said_outright(fact, source)
         if any(_PARTIAL in _source(value) for value in values):
             return _of_a_part(fact, values, outright=outright)
         if not home_of(fact.subject) and all(_apart(fact, value) for value in values):
