@@ -58,9 +58,19 @@ def said(market, text, date="2025-02-07 17:30"):
         pytest.param("恒指本周升12.6%。", [], id="so far off that something else is meant"),
         pytest.param("恒指本周升幅达12.6%。", [("12.6%", "disagrees", None)], id="far off, and said outright"),
         pytest.param("恒生指数收报25000.12点。", [("25000.12点", "disagrees", None)], id="another level outright"),
+        pytest.param(
+            "截至收盘，恒生指数收报25000.12点。", [("25000.12点", "disagrees", None)], id="when, and another level"
+        ),
+        pytest.param("若恒指收报25000点，", [], id="what if"),
+        pytest.param("开市15分钟，大市成交额100亿港元。", [], id="the first minutes"),
+        pytest.param("至2025年2月7日的一个月，恒指升幅9%。", [], id="a month to the day"),
         pytest.param("资金涌入恒指期货，收报25000.12点。", [], id="another level of the future"),
         pytest.param("北水全日净流入50亿港元。", [("50亿港元", "disagrees", None)], id="a flow five times as large"),
         pytest.param("港股通（深）净买入9亿港元。", [], id="half of southbound money"),
+        pytest.param("恒指连升两日。", [("两日", "agrees", None)], id="a streak of days"),
+        pytest.param("恒指连升四周。", [("四周", "agrees", None)], id="a streak of weeks"),
+        pytest.param("恒指连升三日。", [("三日", "disagrees", None)], id="a day too many"),
+        pytest.param("恒指连升五周。", [("五周", "disagrees", None)], id="a week too many"),
         pytest.param("恒指成交额246亿港元。", [("246亿港元", "disagrees", None)], id="less than stocks alone"),
     ],
 )
@@ -142,6 +152,16 @@ def test_a_price_crossed_is_a_level_that_adjusted_prices_do_not_vouch_for(market
     readings = check("小米(01810)1月7日以来首次突破30港元。", date="2025-02-07 17:30").readings
     (precedent,) = market.evidence(readings).precedents
     assert "vouch for moves, not for levels" in precedent.reason
+
+
+def test_adjusted_prices_speak_against_a_high_alone(market):
+    """Dividends make the prices before them low: one above today's was above it, one below it may not have been below."""
+    (broken,) = check("阿里巴巴(09988)创历史新高。", date="2025-02-07", store=market, lang="en").findings
+    assert broken.verdict is Verdict.DISAGREES
+    readings = check("阿里巴巴(09988)创一年新低。", date="2025-02-07").readings
+    (precedent,) = market.evidence(readings).precedents
+    assert "vouch for moves, not for levels" in precedent.reason
+    assert check(readings, store=market, lang="en").findings == ()
 
 
 def test_without_a_value_there_is_a_reason(market):

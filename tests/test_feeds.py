@@ -201,6 +201,13 @@ def test_a_broken_file_does_not_stop_the_others(tmp_path):
         next(fetched)
 
 
+def test_the_file_of_a_feed(tmp_path):
+    file = tmp_path / "feed.json"
+    file.write_text(json.dumps([{"title": "恒指升", "body": "報21133點", "date": "2025-02-07 17:11:33"}]))
+    (batch,) = Feeds(places=(str(file),), manners=LOCAL).fetch(FRIDAY, FRIDAY)
+    assert batch.frame.select("file", "title", "body").rows() == [(str(file), "恒指升", "報21133點")]
+
+
 def test_a_folder_that_is_not_there():
     with pytest.raises(MissingFileError, match="nowhere: there is no such folder"):
         list(Feeds(places=("nowhere",), manners=LOCAL).fetch(FRIDAY, FRIDAY))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Final
 
 from windvane.articles import Reading
 from windvane.check import explain
@@ -16,9 +17,12 @@ from windvane.check.printed import reprinted
 from windvane.check.variables import above, apart, credible, ends_of_ranges, loosely, nature_of, variable_of
 from windvane.evidence import Comparison, Evidence, Precedent
 from windvane.facts import Computed, Fact, Moment, Quoted
-from windvane.figures import Interval
+from windvane.figures import Figure, Interval, Kind
 from windvane.findings import Finding, FindingKind, Severity, Verdict
 from windvane.lexicon.languages import Lang
+
+#: What is counted and not measured: 连升4周, 3875家上涨.
+_COUNTS: Final = frozenset({Kind.SPAN, Kind.COUNT})
 
 
 def held_against_data(
@@ -60,11 +64,11 @@ def _compared(comparison: Comparison, origin: Quoted, lang: Lang) -> Finding | N
         return None
     printed = fact.figure
     rows = tuple(dict.fromkeys(row for value in values for row in _rows(value)))
-    fits = [v for v in values if v.period == fact.period and not apart(printed.interval, v.figure.interval)]
+    fits = [v for v in values if v.period == fact.period and not apart(printed.interval, _can_be(v.figure))]
     if fits:
         message = explain.market("market-agrees", fact, fits[:1], origin.text, lang)
         return Finding(origin, Verdict.AGREES, FindingKind.MARKET, None, message, evidence=rows)
-    loosely_fits = any(not apart(loosely(printed), loosely(value.figure)) for value in values)
+    loosely_fits = any(not apart(loosely(printed), _can_be(value.figure, by_far=True)) for value in values)
     meant = comparison.instead is not None or any(credible(fact.measure, printed, value.figure) for value in values)
     if not meant and (loosely_fits or not comparison.complete or not comparison.outright):
         return None
@@ -86,6 +90,13 @@ def _compared(comparison: Comparison, origin: Quoted, lang: Lang) -> Finding | N
         (),
         rows,
     )
+
+
+def _can_be(figure: Figure, *, by_far: bool = False) -> Interval:
+    """What a computed number can be: a count is what it is, any other what rounds or is cut to it."""
+    if figure.unit.kind in _COUNTS:
+        return Interval(figure.value, figure.value)
+    return loosely(figure) if by_far else figure.interval
 
 
 def _on_the_way(fact: Fact, values: Sequence[Fact]) -> bool:

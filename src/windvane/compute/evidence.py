@@ -22,7 +22,7 @@ from windvane.compute.spans import SPANS
 from windvane.compute.view import Data
 from windvane.evidence import Comparison, Evidence, Precedent
 from windvane.facts import Computed, Fact, Period, Quoted, Status
-from windvane.figures import MULTIPLE, PERCENT, Interval
+from windvane.figures import MONTHS, MULTIPLE, PERCENT, WEEKS, Interval
 from windvane.lexicon.fold import fold
 from windvane.market.hours import home_of
 from windvane.market.instruments import instrument
@@ -32,6 +32,8 @@ from windvane.measures import Family, measure, measures
 _CHOICES: Final[Mapping[str, tuple[Mapping[str, object], ...]]] = {
     "pe_percentile": ({"years": 5}, {"years": 10}, {"years": None}),
 }
+#: What a streak counts, by its unit.
+_EVERY: Final = {WEEKS: "week", MONTHS: "month"}
 #: Multiples differ with whose earnings are counted and when: another source's is no mistake.
 _BY_SOURCE: Final = frozenset(
     {"pe_ttm", "pe", "pb", "ps", "dividend_yield", "pe_mean", "valuation_discount", "streak", "market_cap", "last"}
@@ -116,7 +118,7 @@ class MarketEvidence:
             reasons = [answer.reason for answer in answers if isinstance(answer, Unavailable)]
             unlike = f"The store has it in {_units(answers)}, the article in {fact.figure.unit.symbol}."
             return Comparison(fact, complete=not known.computed, reason=reasons[0] if reasons else unlike)
-        outright = said_outright(fact, before)
+        outright = said_outright(fact, source)
         if any(_PARTIAL in _source(value) for value in values):
             return _of_a_part(fact, values, outright=outright)
         if not home_of(fact.subject) and all(_apart(fact, value) for value in values):
@@ -140,7 +142,8 @@ class MarketEvidence:
             yield compute(self.data, subject, name, period, base=base, to="high" if base == "low" else "low")
             return
         told: set[tuple[Decimal, tuple[str, ...]]] = set()
-        for choice in _CHOICES.get(name, ({},)):
+        every = _EVERY.get(fact.figure.unit) if name == "streak" else None
+        for choice in ({"every": every},) if every else _CHOICES.get(name, ({},)):
             answer = compute(self.data, subject, name, period, **choice)
             if isinstance(answer, Fact) and isinstance(answer.origin, Computed):
                 same = (answer.figure.value, answer.origin.rows)
@@ -261,6 +264,8 @@ class MarketEvidence:
                 raise  # a mark is a level
             series = series_of(self.data, record.subject, known, "dividends")
             adjusted = True
+            if not record.highest:
+                raise  # dividends make earlier prices low, so an earlier low may be of their making
         at = series.at(record.day)
         partial = _PARTIAL in at.known.source
         mark = record.mark if record.mark is not None else at.known.value

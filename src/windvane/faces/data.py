@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final, TypeAlias
 
 import typer
 
@@ -80,7 +80,9 @@ def import_(
     files: Annotated[
         list[str],
         typer.Argument(
-            help="CSV, TSV, Parquet or Excel files, or folders of them.", show_default=False, metavar="FILES"
+            help="CSV, TSV, Parquet or Excel files, pages saved from the Hong Kong exchange (.htm), or folders of them.",
+            show_default=False,
+            metavar="FILES",
         ),
     ],
     mapping: Annotated[
@@ -95,16 +97,21 @@ def import_(
 ) -> None:
     """Put files into the store; a file is one commit a table, whole or not at all, and putting it again changes nothing."""
     opened = _store(store)
+    from windvane.market.sources import hkex_saved
     from windvane.market.sources.mapping import load
     from windvane.market.sources.tabular import batches
 
     chosen = load(mapping) if mapping is not None else None
-    named = _files(files)
-    _put_all(
-        opened,
-        [(str(path), lambda path=path: batches(path, chosen, source=source)) for path in named],  # type: ignore[misc]
-        on_error,
-    )
+    named = _files(files, (*_ENDINGS, *hkex_saved.ENDINGS))
+    pages = [path for path in named if path.suffix.lower() in hkex_saved.ENDINGS]
+    given: list[_Given] = [
+        (str(path), lambda path=path: batches(path, chosen, source=source))  # type: ignore[misc]
+        for path in named
+        if path not in pages
+    ]
+    if pages:  # the pages of a session's boards are one whole
+        given.append((str(pages[0]) if len(pages) == 1 else f"{len(pages)} pages", lambda: hkex_saved.batches(pages)))
+    _put_all(opened, given, on_error)
 
 
 @app.command()
@@ -112,7 +119,7 @@ def pull(
     source: Annotated[
         str | None,
         typer.Argument(
-            help="A source's name; or, for articles, the address of a feed (RSS, Atom, JSON) or a folder of Markdown; "
+            help="A source's name; or, for articles, the address or file of a feed (RSS, Atom, JSON) or a folder of Markdown; "
             "all sources are listed, if not given.",
             show_default=False,
             metavar="SOURCE",
@@ -145,7 +152,7 @@ def pull(
         return
     found = known.get(source) or _feeds(source)
     if found is None:
-        advice = f"the sources are {', '.join(known)}, the address of a feed, or a folder of articles"
+        advice = f"the sources are {', '.join(known)}, the address or file of a feed, or a folder of articles"
         raise InputError(source, "there is no such source", advice)
     last = given[1] or _today()
     everything = (
@@ -187,6 +194,10 @@ def sample(store: StorePlace = None) -> None:
 # --- what the commands share -----------------------------------------------------------------------------------------
 
 
+#: What is put, and how it is had.
+_Given: TypeAlias = "tuple[str, Callable[[], Iterator[Batch]]]"
+
+
 def _store(place: str | None, *, must_exist: bool = False) -> Store:
     from windvane.market.store import Store
 
@@ -194,8 +205,8 @@ def _store(place: str | None, *, must_exist: bool = False) -> Store:
 
 
 def _feeds(place: str) -> Source | None:
-    """A feed's address or a folder of articles as a source; None for anything else."""
-    if "://" not in place and not Path(place).is_dir():
+    """A feed's address or file, or a folder of articles, as a source; None for anything else."""
+    if "://" not in place and not Path(place).exists():
         return None
     from windvane.market.sources.feeds import Feeds
 
@@ -206,13 +217,13 @@ def _today() -> dt.date:
     return dt.datetime.now(_HONG_KONG).date()
 
 
-def _files(names: Iterable[str]) -> list[Path]:
+def _files(names: Iterable[str], endings: tuple[str, ...]) -> list[Path]:
     """The files of files and folders."""
     found: list[Path] = []
     for name in names:
         path = Path(name)
         if path.is_dir():
-            inside = sorted(each for each in path.iterdir() if each.suffix.lower() in _ENDINGS)
+            inside = sorted(each for each in path.iterdir() if each.suffix.lower() in endings)
             if not inside:
                 raise MissingFileError(name, "there is nothing to import in this folder", "say which files")
             found += inside
@@ -229,7 +240,7 @@ def _last_day(store: Store, source: str, tables: Iterable[str]) -> dt.date | Non
     return min(days, default=None)
 
 
-def _put_all(store: Store, given: list[tuple[str, Callable[[], Iterator[Batch]]]], on_error: OnError) -> None:
+def _put_all(store: Store, given: list[_Given], on_error: OnError) -> None:
     """Put the batches of files or sources, each by itself; what cannot be put is said, and the rest is done."""
     done: list[tuple[str, Imported]] = []
     errors: list[WindvaneError] = []

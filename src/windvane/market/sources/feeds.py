@@ -30,9 +30,9 @@ from windvane.market.store.schema import table
 NAME: Final = "feeds"
 #: A feed of this many bytes is none: the longest of thirty outlets has 3 MB.
 MAX_BYTES: Final = 20_000_000
-#: Times without a zone are Hong Kong's and the mainland's.
 #: Nothing was published on the web before.
 _FIRST_YEAR: Final = 1990
+#: Times without a zone are Hong Kong's and the mainland's.
 _HONG_KONG: Final = dt.timezone(dt.timedelta(hours=8))
 _CAMPAIGN: Final = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id|spm|share_\w+", re.IGNORECASE)
 _DECLARATION: Final = re.compile(
@@ -298,11 +298,15 @@ def items_in(folder: Path, *, outlet: str = "") -> Iterator[Item | SourceError]:
             yield error
 
 
+def _bytes_of(path: Path) -> bytes:
+    if path.stat().st_size > MAX_BYTES:
+        raise ChangedSourceError(str(path), f"it is longer than {MAX_BYTES:,} bytes", "is it an article, or a feed?")
+    return path.read_bytes()
+
+
 def _of_markdown(path: Path, outlet: str) -> Item:
     where = str(path)
-    if path.stat().st_size > MAX_BYTES:
-        raise ChangedSourceError(where, f"it is longer than {MAX_BYTES:,} bytes", "is it an article?")
-    text = _decoded(path.read_bytes(), where)
+    text = _decoded(_bytes_of(path), where)
     fence = next((mark for mark in _FENCES if text.startswith(mark)), None)
     if fence is None:
         return _item({}, file=where, outlet=outlet, body=text)
@@ -354,7 +358,7 @@ class Feeds:
     """Feeds and folders as a source. It has no place of its own, so there is none until somebody names some.
 
     Attributes:
-        places: addresses and folders.
+        places: addresses and files of feeds, and folders of Markdown.
         manners: how to behave on the web; feeds are kept in the user's cache, so that unchanged ones are not sent again.
     """
 
@@ -382,6 +386,8 @@ class Feeds:
                     if "://" in place:
                         page = web.get(place)
                         found = items_of(page.content, url=page.url, charset=page.charset)
+                    elif Path(place).is_file():
+                        found = items_of(_bytes_of(Path(place)), url=place)
                     else:
                         given = list(items_in(Path(place)))
                         missing += [each for each in given if isinstance(each, SourceError)]

@@ -176,11 +176,16 @@ class HkexQuotations:
             except SourceError as error:
                 missing.append(error)
                 continue
-            if page.unread:
-                what = f"{len(page.unread)} rows cannot be read, the first: {page.unread[0]}"
-                missing.append(ChangedSourceError(url, what, "the other rows were read"))
+            missing += doubts(url, page)
             pages.append(page)
         return pages
+
+
+def doubts(url: str, page: Quotations) -> Iterator[SourceError]:
+    """What of a page could not be used."""
+    if page.unread:
+        what = f"{len(page.unread)} rows cannot be read, the first: {page.unread[0]}"
+        yield ChangedSourceError(url, what, "the other rows were read")
 
 
 SOURCE: Final = HkexQuotations()

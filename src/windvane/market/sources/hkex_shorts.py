@@ -266,7 +266,7 @@ class HkexShorts:
                     missing.append(ChangedSourceError(url, what, f"it should be the {board}'s of the {session}"))
                 elif start <= report.date <= end:
                     reports.append(report)
-                    missing += _doubts(url, report)
+                    missing += doubts(url, report)
         rows = frame(reports)
         if ids and rows.height:
             rows = rows.filter(pl.col("id").is_in(list(ids)))
@@ -276,7 +276,7 @@ class HkexShorts:
             raise summed(missing)
 
 
-def _doubts(url: str, report: Report) -> Iterator[SourceError]:
+def doubts(url: str, report: Report) -> Iterator[SourceError]:
     """What of a report could not be used."""
     nameless = [f"{row.id} {row.name}" for row in report.rows if row.currency is None]
     if report.unread:
