@@ -366,11 +366,14 @@ async def _conversation(client: Client) -> tuple[list[str], str]:
     tools = await client.list_tools()
     result = await client.call_tool("check", {"text": WRONG, "date": "2025-02-07T17:00"})
     await client.get_prompt("draft_wrap", {"day": "2025-02-07", "subjects": "HSI"})
+    wrap = await client.call_tool("wrap", {"kind": "valuation", "lang": "en"})
+    assert json.loads(wrap.content[0].text)["day"] == "2025-02-14"
+    assert (await client.read_resource("windvane://wraps/valuation/last/en")).contents[0].mime_type == "text/markdown"
     return [tool.name for tool in tools.tools], json.loads(result.content[0].text)["findings"][0]["suggestion"]
 
 
-def test_over_standard_input(kept):
-    command = StdioServerParameters(command=sys.executable, args=["-c", MAIN, "mcp", "--store", str(kept)])
+def test_over_standard_input(sample):
+    command = StdioServerParameters(command=sys.executable, args=["-c", MAIN, "mcp", "--store", str(sample)])
 
     async def asking():
         async with Client(stdio_client(command)) as client:
@@ -406,8 +409,8 @@ def _until_it_listens(port: int) -> None:
             return
 
 
-def test_over_http(kept):
-    with listening("--store", str(kept)) as url:
+def test_over_http(sample):
+    with listening("--store", str(sample)) as url:
 
         async def asking():
             async with Client(url) as client:
@@ -420,9 +423,9 @@ def test_over_http(kept):
             assert httpx2.post(url, json=body, headers=headers).status_code == 403
 
 
-def test_over_http_with_a_token(kept):
+def test_over_http_with_a_token(sample):
     token = "a-token-of-tests-only"
-    with listening("--store", str(kept), "--token", token) as url:
+    with listening("--store", str(sample), "--token", token) as url:
 
         async def asking():
             async with (

@@ -3,6 +3,7 @@
 The modules of a tier are hidden from a process of its own, which then is as if nobody had installed them.
 """
 
+import os
 import re
 import subprocess
 import sys
@@ -84,8 +85,15 @@ def python(code: str, *, tiers: tuple[str, ...], cwd: Path | None) -> subprocess
     # What mcp needs itself is there with it.
     hidden -= {"starlette", "python_multipart", "multipart"} if "agents" in tiers else set()
     return subprocess.run(
-        [sys.executable, "-c", HIDING.format(hidden=hidden) + code], capture_output=True, text=True, timeout=120, check=False, cwd=cwd, stdin=subprocess.DEVNULL
-    )  # fmt: skip
+        [sys.executable, "-c", HIDING.format(hidden=hidden) + code],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+        cwd=cwd,
+        stdin=subprocess.DEVNULL,
+        env={name: value for name, value in os.environ.items() if not name.startswith("WINDVANE_")},
+    )
 
 
 @pytest.fixture(scope="module")
@@ -192,6 +200,9 @@ def test_a_server_has_all_it_needs(desk, line, tiers):
         (("check", "draft.md", "--store", "store", "--date", "2025-02-07"), ("market",), 1),
         (("read", "draft.md", "--format", "parquet", "--out", "out", "--date", "2025-02-07"), ("market",), 0),
         (("write", "valuation", "--store", "../sample"), ("write",), 0),
+        (("data", "sample", "--store", "another"), ("market",), 0),
+        # Without a key nothing is asked, which is said after all that is needed was found.
+        (("draft", "daily", "--store", "store"), ("llm",), 2),
         (("watch", "watch.toml", "--once", "--store", "watched"), ("watch",), 1),
         (("mcp",), ("agents",), 0),
         (("lsp",), ("agents",), 0),

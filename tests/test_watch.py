@@ -169,6 +169,15 @@ def test_the_store_is_held_against(server, store, ear):
     assert "(provisional: waiting for short selling, southbound totals)" in body
 
 
+def test_a_draft_is_called_what_its_heading_says_and_a_sunday_waits_for_its_end(tmp_path, store, ear):
+    (tmp_path / "drafts").mkdir()
+    (tmp_path / "drafts" / "close.md").write_text(f"## 港股收市\n\n{WRONG}", encoding="utf-8")
+    Desk(file_of(Folder(tmp_path / "drafts"), lang=Lang.ZH_HANT), store, ear).look(at("2025-02-09T12:00"))
+    ((_, title, body),) = ear.heard
+    assert title == "港股收市"
+    assert body.endswith("(當日數據未齊，待當日結束)")
+
+
 def test_an_edited_draft_is_read_again_and_a_mended_one_is_withdrawn(tmp_path, store, ear):
     folder = tmp_path / "drafts"
     folder.mkdir()

@@ -20,6 +20,8 @@ _AUCTION: Final = dt.timedelta(minutes=10)
 
 #: What a day waits for, in the order in which it comes.
 CLOSE, SHORTS, SOUTHBOUND = "closing auction", "short selling", "southbound totals"
+#: What a day without a session waits for.
+END: Final = "the end of the day"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ def finality(store: Store, day: dt.date, *, now: dt.datetime) -> Finality:
     """
     if not is_session("HK", day):
         over = now.astimezone(HONG_KONG).date() > day
-        return Finality(day, () if over else ("the end of the day",))
+        return Finality(day, () if over else (END,))
     waiting = tuple(what for what, needed, rows in _NEEDS if needed(day) and _none(rows(store), day))
     if CLOSE not in waiting and now < auction_ends(day):
         waiting = (CLOSE, *waiting)

@@ -16,7 +16,7 @@ from windvane.errors import MissingTierError, WatchFileError
 from windvane.findings import Severity
 from windvane.lexicon.languages import Lang, language
 from windvane.watch.day import Day, Point
-from windvane.watch.finality import CLOSE, SHORTS, SOUTHBOUND
+from windvane.watch.finality import CLOSE, END, SHORTS, SOUTHBOUND
 from windvane.watch.watchfile import Rule
 
 _WORDS: Final[Mapping[str, tuple[str, str, str]]] = {
@@ -27,6 +27,7 @@ _WORDS: Final[Mapping[str, tuple[str, str, str]]] = {
     CLOSE: ("收市竞价", "收市競價", CLOSE),
     SHORTS: ("沽空", "沽空", SHORTS),
     SOUTHBOUND: ("南向资金", "南向資金", SOUTHBOUND),
+    END: ("当日结束", "當日結束", END),
 }
 #: The longest headline in a message, in characters.
 _HEADLINE: Final = 60
@@ -204,7 +205,7 @@ def _corrections(
 
 def headline(kept: Kept) -> str:
     """An article's title, or its beginning, on one line."""
-    first = kept.title or next((line for line in kept.body.splitlines() if line.strip("# ")), kept.name)
+    first = kept.title or next((line.lstrip("# ") for line in kept.body.splitlines() if line.strip("# ")), kept.name)
     shown = " ".join(first.split())
     return shown if len(shown) <= _HEADLINE else f"{shown[:_HEADLINE]}…"
 
