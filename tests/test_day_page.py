@@ -81,12 +81,16 @@ def test_a_chart_is_drawn_with_its_marks(page, chart, mark, count):
 def test_a_chart_tells_its_numbers_where_it_is_pointed_at(chromium, address, zone):
     with opened(chromium, address, "/day/2025-02-07?lang=en", expected=NOTHING, timezone_id=zone) as page:
         settled(page)
-        plot = page.locator("#chart-levels .plot svg")
-        plot.scroll_into_view_if_needed()
-        box = plot.bounding_box()
-        page.mouse.move(box["x"] + box["width"] - 30, box["y"] + box["height"] / 2)
-        page.mouse.move(box["x"] + box["width"] - 14, box["y"] + box["height"] / 2)
-        expect(page.locator("#tip")).to_have_text("Date 2025-02-07Closing level 21,133.54")
+        figure = page.locator("#chart-levels")
+        figure.scroll_into_view_if_needed()
+        dots = figure.locator("g.mark-symbol").last.locator("path")
+        box = dots.nth(dots.count() // 2).bounding_box()
+        for away in (60, 0):  # below the line, so that the nearest day is looked for
+            page.mouse.move(box["x"] + box["width"] / 2 - away, box["y"] + box["height"] / 2 + 20)
+        # The table has the last day first.
+        row = figure.locator("tbody tr").nth(dots.count() - 1 - dots.count() // 2)
+        day, close = (cell.text_content() for cell in row.locator("th, td").all())
+        expect(page.locator("#tip")).to_have_text(f"Date {day}Closing level {close}")
         page.locator("#chart-sectors .plot g.mark-rect > path").first.hover()
         expect(page.locator("#tip")).to_contain_text("Percentage change 2.25")
         page.mouse.move(2, 2)
