@@ -194,19 +194,22 @@ def test_a_view_is_kept_while_the_store_is_as_it_was_and_no_longer(desk):
     assert values(made["shorts"], subject="MARKET.HK", measure="short_turnover") == [24719000000]
 
 
+def one_bar(id, close):
+    bar = {
+        "id": id,
+        "date": DAY,
+        "market": "INDEX",
+        "adjustment": "none",
+        "finality": "final",
+        "suspect": False,
+        "currency": "HKD",
+    }
+    return pl.DataFrame([bar | {"close_price": close}])
+
+
 def test_a_store_made_anew_in_its_place_is_another(tmp_path):
     def put(close):
-        frame = pl.DataFrame(
-            {
-                "id": ["HSI"],
-                "date": [DAY],
-                "market": ["INDEX"],
-                "adjustment": ["none"],
-                "currency": ["HKD"],
-                "close_price": [close],
-            }
-        )
-        Store.open(tmp_path / "store").put("bars", frame, source="x", today=TODAY)
+        Store.open(tmp_path / "store").put("bars", one_bar("HSI", close), source="x", today=TODAY)
 
     put(1.0)
     first = view(str(tmp_path / "store"))
@@ -223,17 +226,7 @@ def test_no_store_and_an_empty_one_say_what_to_do(tmp_path):
     ):
         get_day(DayInput(day="latest"), str(tmp_path / "nowhere"))
     store = Store.open(tmp_path / "other")
-    frame = pl.DataFrame(
-        {
-            "id": ["SPX"],
-            "date": [DAY],
-            "market": ["INDEX"],
-            "adjustment": ["none"],
-            "currency": ["USD"],
-            "close_price": [1.0],
-        }
-    )
-    store.put("bars", frame, source="x", today=TODAY)
+    store.put("bars", one_bar("SPX", 1.0), source="x", today=TODAY)
     with pytest.raises(StoreError, match="no bars of the Hang Seng Index; put some into it: `windvane data sample`"):
         get_day(DayInput(day="latest"), store.root)
 

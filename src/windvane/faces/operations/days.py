@@ -222,7 +222,8 @@ def wrap_of(given: WrapInput, seen: View) -> Wrap:
     from windvane.pipeline import write_story  # noqa: PLC0415 - the writing tier is loaded to write
 
     story = seen.story(given.kind, seen.day(day_of(given.day), given.kind), given.name or "")
-    return write_story(story, seen.data, given.lang)
+    key = ("wrap", given.kind, story.day, given.name, given.lang)
+    return seen.keep(key, lambda: write_story(story, seen.data, given.lang))
 
 
 def day_of(text: str) -> dt.date | None:

@@ -1,11 +1,12 @@
-"""A store's view and the stories found in it, kept while the store stays as it is and not longer."""
+"""A store's view and what was made from it, kept while the store stays as it is and not longer."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections import OrderedDict
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 from windvane.errors import StoreError
 
@@ -13,8 +14,9 @@ if TYPE_CHECKING:
     from windvane.market.store import Data
     from windvane.story import Story
 
-#: So many stories of one state of a store are kept: a few days in a few kinds.
-_STORIES: Final = 24
+#: So many things made from one state of a store are kept: a few days in a few kinds and languages.
+_KEPT: Final = 48
+_Made = TypeVar("_Made")
 #: What ``Store.state`` tells.
 _State = tuple[tuple[str, str, int], ...]
 
@@ -28,7 +30,7 @@ class View:
     """
 
     data: Data
-    _stories: OrderedDict[tuple[str, dt.date, str], Story] = field(default_factory=OrderedDict)
+    _kept: OrderedDict[Hashable, Any] = field(default_factory=OrderedDict)
 
     def days(self) -> list[dt.date]:
         """The sessions that can be reported, the first first: those with a bar of the Hang Seng Index."""
@@ -53,15 +55,19 @@ class View:
         """
         from windvane.story import choose, look_up  # noqa: PLC0415 - the market tier is loaded when it is looked at
 
-        key = (kind, day, theme)
-        if key in self._stories:
-            self._stories.move_to_end(key)
+        if kind == "session":
+            return self.keep((kind, day), lambda: look_up(self.data, day))
+        return self.keep((kind, day, theme), lambda: choose(self.data, kind, day, theme=theme))
+
+    def keep(self, key: Hashable, make: Callable[[], _Made]) -> _Made:
+        """What was made under a name, or is made now; the one that was not asked for the longest is let go."""
+        if key in self._kept:
+            self._kept.move_to_end(key)
         else:
-            session = kind == "session"
-            self._stories[key] = look_up(self.data, day) if session else choose(self.data, kind, day, theme=theme)
-            if len(self._stories) > _STORIES:
-                self._stories.popitem(last=False)
-        return self._stories[key]
+            self._kept[key] = make()
+            if len(self._kept) > _KEPT:
+                self._kept.popitem(last=False)
+        return cast("_Made", self._kept[key])
 
 
 #: The view that was last looked at, of each place.

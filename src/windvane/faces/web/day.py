@@ -196,7 +196,7 @@ def _charts(store: str | None, day: dt.date, lang: Lang) -> tuple[Chart, ...]:
     from windvane.write.illustrate import pictures  # noqa: PLC0415 - as above
 
     seen = view(store)
-    return pictures(seen.story("session", day), seen.data, lang)
+    return seen.keep(("pictures", day, lang), lambda: pictures(seen.story("session", day), seen.data, lang))
 
 
 def _filled(template: str, lang: Lang, **values: Any) -> str:

@@ -15,7 +15,10 @@
     const spec = place.dataset.spec;
     delete place.dataset.spec;
     const embed = await drawer();
-    await embed(place, JSON.parse(spec), {
+    // Within, and hidden from readers of screens: the picture has a name as a whole, and its numbers stand in a table.
+    const sheet = place.appendChild(document.createElement("div"));
+    sheet.setAttribute("aria-hidden", "true");
+    await embed(sheet, JSON.parse(spec), {
       mode: "vega-lite", renderer: "svg", actions: false, defaultStyle: false, ast: true, tooltip: tell,
     });
     place.classList.add("drawn");
