@@ -139,6 +139,7 @@ _WORDS: Final[Mapping[str, tuple[str, str, str]]] = {
         "這裏還沒有數據。先執行 windvane data sample 放進樣本，或用 windvane watch watch.toml 讀新聞。",
         "There is no data here yet: run windvane data sample for a sample, or windvane watch watch.toml to read news.",
     ),
+    "more": ("还有 {} 个", "還有 {} 個", "{} more"),
     "earlier": ("上一页", "上一頁", "Previous page"),
     "later": ("下一页", "下一頁", "Next page"),
     "feed": ("订阅", "訂閱", "Feed"),
