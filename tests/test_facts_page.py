@@ -94,10 +94,10 @@ def test_every_page_is_there_in_three_languages(client, path, lang):
 
 def test_what_two_outlets_print_stands_side_by_side(client):
     text = client.get("/facts", params={"lang": "en", "q": "恒指", "measure": "change_pct"}).text
-    assert "4 numbers of 1 things, 1 of them contradictory" in text
+    assert "Numbers: 4 · things: 1 · contradictory: 1" in text
     shown = re.findall(r'class="figure"[^>]*>([^<]+)<', text)
-    # The Hang Seng Index rose 1.16 % by the sample's closes, 21133.54 after 20891.62.
-    assert [one.strip() for one in shown] == ["1.16%", "1.2%", "1.61%", "1.16%", "1.16%"]
+    # First market data: by the sample's closes, 21133.54 after 20891.62, it rose 1.16 %.
+    assert [one.strip() for one in shown] == ["1.16%", "1.16%", "1.2%", "1.61%", "1.16%"]
     assert "cannot both be right" in text
 
 

@@ -121,7 +121,7 @@ _WORDS: Final[Mapping[str, tuple[str, str, str]]] = {
     "facts_found": (
         "{facts} 个数字，{total} 项，其中 {conflicts} 项互相矛盾",
         "{facts} 個數字，{total} 項，其中 {conflicts} 項互相矛盾",
-        "{facts} numbers of {total} things, {conflicts} of them contradictory",
+        "Numbers: {facts} · things: {total} · contradictory: {conflicts}",
     ),
     "findings_found": ("{} 条", "{} 條", "{} found"),
     "no_match": (
