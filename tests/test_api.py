@@ -8,7 +8,7 @@ import hypothesis
 import pytest
 import schemathesis
 from hypothesis import strategies as st
-from pydantic import BaseModel
+from pydantic import BaseModel, Field, model_validator
 from schemathesis.config import SchemathesisConfig
 from starlette.testclient import TestClient
 
@@ -248,6 +248,51 @@ class Nothing(BaseModel):
 def write_nothing(_: Nothing) -> dict[str, object]:
     """Write nothing."""
     return {"written": 0}
+
+
+class Sum(BaseModel):
+    """What to add."""
+
+    first: int = Field(ge=0)
+    second: int = 1
+
+    @model_validator(mode="after")
+    def _rises(self):
+        if self.second < self.first:
+            raise ValueError("second is below first")
+        return self
+
+
+class Total(BaseModel):
+    """The sum."""
+
+    total: int
+
+
+def add(given: Sum) -> dict[str, int]:
+    """Add two numbers."""
+    return {"total": given.first + given.second}
+
+
+@pytest.mark.parametrize(
+    ("path", "fetches", "body", "status", "said"),
+    [
+        ("/sums/2?second=3", True, None, 200, 5),
+        ("/sums/1", True, None, 200, 2),
+        ("/sums/2", False, {"second": 3}, 200, 5),
+        ("/sums/x", True, None, 422, "first"),
+        ("/sums/-1", True, None, 422, "first"),
+        ("/sums/1?second=x", True, None, 422, "second"),
+        ("/sums/3?second=2", True, None, 422, ""),  # wrong together
+    ],
+)
+def test_a_field_of_the_input_may_stand_in_the_path(path, fetches, body, status, said):
+    operation = Operation("add", "/sums/{first}", Sum, Total, add, fetches=fetches)
+    with TestClient(create_app(Rules(), operations=[operation]), base_url=LOCAL) as client:
+        answer = client.request("GET" if fetches else "POST", f"/api/v1{path}", json=body)
+    assert answer.status_code == status
+    told = answer.json()["total"] if status == 200 else answer.json()["errors"][0]["where"]
+    assert told == said or not said
 
 
 WRITES = Operation("write", "/write", Nothing, Nothing, write_nothing, writes=True)

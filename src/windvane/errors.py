@@ -12,6 +12,7 @@
     │   ├── GlossaryError         a glossary row that is not a name
     │   ├── MappingError          a mapping that does not fit its file, or the store
     │   ├── StoreError            a store, table or version that is not there, or is being written to
+    │   ├── NotKeptError          an id that no kept article, fact or finding has
     │   ├── SourceError           a source of data or articles
     │   │   ├── UnreachableError      that cannot be reached, or lies where we may not go
     │   │   ├── ChangedSourceError    that gives something else than it used to
@@ -96,10 +97,6 @@ class MappingError(InputError):
 
 class StoreError(InputError):
     """A store, a table or a version is not there, or somebody else is writing to it."""
-
-
-class NoStoreError(StoreError):
-    """There is no store where one should be."""
 
 
 class NotKeptError(InputError):

@@ -48,7 +48,7 @@ class Group:
 
 
 def groups(shelf: Shelf, rows: pl.DataFrame, *, limit: int, offset: int) -> tuple[int, int, list[Group]]:
-    """Rows of facts in groups: conflicts first, then what several articles have, then the rest; each newest first.
+    """Rows of facts in groups: conflicts first, then what several articles have one value of, then the rest; newest first.
 
     Args:
         shelf: where the rows are from.
@@ -65,9 +65,11 @@ def groups(shelf: Shelf, rows: pl.DataFrame, *, limit: int, offset: int) -> tupl
         .agg("row", articles=pl.col("article").n_unique(), values=pl.col("value").n_unique())
     )
     ranked = []
-    for place, (*_, members, articles, values) in enumerate(keyed.iter_rows()):
-        conflict = articles > 1 and values > 1 and conflicts(shelf.sayings(rows[members]))
-        ranked.append((not conflict, articles == 1, place, members))
+    for place, (_, measure, _, members, articles, values) in enumerate(keyed.iter_rows()):
+        nature = nature_of(measure)
+        comparable = articles > 1 and nature is not None and nature.single
+        conflict = comparable and values > 1 and conflicts(shelf.sayings(rows[members]))
+        ranked.append((not conflict, not comparable, place, members))
     ranked.sort(key=lambda rank: rank[:3])
     asked_for = ranked[offset : offset + limit]
     made = [_group(shelf.sayings(rows[members]), conflict=not calm) for calm, _, _, members in asked_for]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from functools import lru_cache
 from typing import Final
 
@@ -15,6 +16,8 @@ from windvane.faces.operations.sayings import ComputedFact, DayText, Words, comp
 from windvane.faces.operations.stored import View, view_of
 from windvane.market.store.freshness import READ, Holding, Lack, holdings, lacking, last_ended
 
+#: What an address may hold before its host, and nobody else should see.
+_SECRET: Final = re.compile("//[^/@]*@")
 _SPANS: Final = ("day", "week", "month", "year", "since", "until")
 
 
@@ -119,7 +122,7 @@ def data_status(given: DataStatusInput, place: str | None) -> Plain:  # noqa: AR
     now = dt.datetime.now(HONG_KONG).replace(microsecond=0)
     view = view_of(place)
     ended = tuple(last_ended(now).items())
-    return {"store": view.store.root, "at": now.isoformat(), **_status(view, ended)}
+    return {"store": _SECRET.sub("//", view.store.root), "at": now.isoformat(), **_status(view, ended)}
 
 
 @lru_cache(maxsize=1)

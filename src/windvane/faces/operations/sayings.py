@@ -155,7 +155,7 @@ class FactGroup(Form):
 
 
 class SearchFactsOutput(Form):
-    """Groups of facts, those in conflict first, then those of several articles, then the rest; each newest first."""
+    """Groups of facts: those in conflict first, then what several articles have one value of, then the rest; newest first."""
 
     groups: list[FactGroup]
     facts: int = Field(description="How many facts all groups have.")

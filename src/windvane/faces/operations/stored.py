@@ -50,14 +50,22 @@ def view_of(place: str | None) -> View:
     """The store at a place as it is now; None is the user's own.
 
     Raises:
-        NoStoreError: there is none.
-        StoreError: it cannot be read.
+        StoreError: there is none, or it cannot be read.
     """
     store = Store.open(place)
     versions = store.versions()
     if not versions:
         Store.open(place, must_exist=True)  # which says what to do
     return _view(store.root, tuple(versions.items()))
+
+
+def has_store(place: str | None) -> bool:
+    """Whether there is a store at a place; None is the user's own.
+
+    Raises:
+        StoreError: there is one that cannot be read.
+    """
+    return bool(Store.open(place).versions())
 
 
 @lru_cache(maxsize=1)

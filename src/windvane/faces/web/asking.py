@@ -10,15 +10,15 @@ from fastapi import Request
 from pydantic import BaseModel, ValidationError
 from starlette.responses import Response
 
+from windvane.errors import StoreError
 from windvane.faces.operations import OPERATIONS, Plain
+from windvane.faces.operations.stored import has_store
 from windvane.faces.web.api import perform
 from windvane.faces.web.workers import Refusal, RefusedError, Workers
 
 _Asked = TypeVar("_Asked", bound=BaseModel)
 #: What an address may end in for the operation's output as it is.
 JSON: Final = ".json"
-#: The refusal of a store that is not there: a page says what to do instead.
-NO_STORE: Final = "NoStoreError"
 
 
 class Asking:
@@ -51,9 +51,9 @@ class Asking:
         try:
             return await self.plain(name, given)
         except RefusedError as error:
-            if error.refusal.name == NO_STORE:
-                return None
-            raise
+            if error.refusal.name != StoreError.__name__ or await self.workers.run(has_store, self.store):
+                raise
+            return None
 
     async def answer(self, name: str, given: BaseModel) -> Response:
         """The same as the interface answers it."""

@@ -214,7 +214,7 @@ _WORDS: Final[Mapping[str, tuple[str, str, str]]] = {
     "facts_found": (
         "{facts} 个数字，{total} 项，其中 {conflicts} 项互相矛盾",
         "{facts} 個數字，{total} 項，其中 {conflicts} 項互相矛盾",
-        "{facts} numbers of {total} things, {conflicts} of them contradictory",
+        "Numbers: {facts} · things: {total} · contradictory: {conflicts}",
     ),
     "findings_found": ("{} 条", "{} 條", "{} found"),
     "no_match": (
@@ -232,6 +232,7 @@ _WORDS: Final[Mapping[str, tuple[str, str, str]]] = {
         "這裏還沒有數據。先執行 windvane data sample 放進樣本，或用 windvane watch watch.toml 讀新聞。",
         "There is no data here yet: run windvane data sample for a sample, or windvane watch watch.toml to read news.",
     ),
+    "more": ("还有 {} 个", "還有 {} 個", "{} more"),
     "earlier": ("上一页", "上一頁", "Previous page"),
     "later": ("下一页", "下一頁", "Next page"),
     "feed": ("订阅", "訂閱", "Feed"),

@@ -28,7 +28,7 @@ from deltalake.exceptions import CommitFailedError, DeltaError, TableNotFoundErr
 from filelock import FileLock, Timeout
 from platformdirs import user_data_path
 
-from windvane.errors import NoStoreError, RowsRefusedError, StoreError
+from windvane.errors import RowsRefusedError, StoreError
 from windvane.market.store import checks
 from windvane.market.store.checks import ROW
 from windvane.market.store.collecting import collected
@@ -115,8 +115,7 @@ class Store:
         ``GOOGLE_…`` in the environment.
 
         Raises:
-            NoStoreError: the place has no table and ``must_exist``.
-            StoreError: the place is a file, or an address of a kind we do not know.
+            StoreError: the place is a file, an address of a kind we do not know, or has no table and ``must_exist``.
         """
         place = str(at or os.environ.get(VARIABLE) or user_data_path("windvane", appauthor=False) / "store")
         if place.startswith("file://"):
@@ -129,7 +128,7 @@ class Store:
         if not remote and Path(place).exists() and not Path(place).is_dir():
             raise StoreError(place, "it is a file and no store", "say a folder or a URL")
         if must_exist and not store.versions():
-            raise NoStoreError(place, "there is no store here", "make one with `windvane data import` or `data sample`")
+            raise StoreError(place, "there is no store here", "make one with `windvane data import` or `data sample`")
         return store
 
     def __repr__(self) -> str:
