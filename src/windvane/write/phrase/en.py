@@ -290,15 +290,15 @@ def _valuation(say: Speaker, of: Statement) -> Said:
     )  # fmt: skip
 
 
+def _group(of: Statement) -> str:
+    """What a group of stocks is called."""
+    return f"{of.notes[2].removesuffix(' stocks')} stocks"
+
+
 def _theme(say: Speaker, of: Statement) -> Said:
     change = of.facts[0]
-    how = "most of its stocks rose" if of.side == "up" else "most of its stocks fell"
-    return (
-        say.stock(change.subject),
-        " ",
-        moved(say, change),
-        f" on {weekday(say)}, the largest move of a theme in which {how}.",
-    )
+    most = {"up": "most of them rose", "down": "most of them fell", "mixed": "they were mixed"}[of.side]
+    return ("among ", _group(of), ", ", say.stock(change.subject), " ", moved(say, change), f" on {weekday(say)}; {most}.")
 
 
 LEADS: Final[dict[str, Phrase]] = {
@@ -454,7 +454,8 @@ def _h_valuation(say: Speaker, of: Statement) -> Said:
 
 def _h_theme(say: Speaker, of: Statement) -> Said:
     change = of.facts[0]
-    return ("theme in favour, ", say.called(change.subject), " ", _now(say, change))
+    how = {"up": "mostly higher", "down": "mostly lower", "mixed": "mixed"}[of.side]
+    return (_group(of), f" {how}; ", say.called(change.subject), " ", _now(say, change))
 
 
 HEADLINES: Final[dict[str, Phrase]] = {
@@ -613,7 +614,7 @@ def _given_back(say: Speaker, of: Statement) -> Said:
 def _basket(say: Speaker, of: Statement) -> Said:
     up = [fact for fact in of.facts if fact.figure.value > 0]
     down = [fact for fact in of.facts if fact.figure.value < 0]
-    name = f"{of.notes[2].removesuffix(' stocks')} stocks"
+    name = _group(of)
     if up and down:
         return (name, " were mixed: ", _clauses(say, up, code=True), ", while ", _clauses(say, down, code=True), ".")
     return (f"among {name}, ", _clauses(say, of.facts, code=True), ".")

@@ -264,10 +264,17 @@ def _valuation(say: Speaker, of: Statement) -> Said:
     )  # fmt: skip
 
 
+_SIDES: Final = {"up": "多数走强", "down": "多数走弱", "mixed": "走势分化"}
+
+
+def _group(of: Statement) -> str:
+    """What a group of stocks is called."""
+    return f"{of.notes[0].removesuffix('板块').removesuffix('股')}板块"
+
+
 def _theme(say: Speaker, of: Statement) -> Said:
     change = of.facts[0]
-    lead = "主题股今日多数走强" if of.side == "up" else "主题股今日多数走弱"
-    return (lead, "，", say.stock(change.subject), moved(say, change), "，波动最大。")
+    return (_group(of), "今日", _SIDES[of.side], "，其中", say.stock(change.subject), moved(say, change), "。")
 
 
 LEADS: Final[dict[str, Phrase]] = {
@@ -399,7 +406,7 @@ def _h_valuation(say: Speaker, of: Statement) -> Said:
 
 def _h_theme(say: Speaker, of: Statement) -> Said:
     change = of.facts[0]
-    return ("主题股走强，" if of.side == "up" else "主题股走弱，", say.called(change.subject), moved(say, change))
+    return (_group(of), _SIDES[of.side], "，", say.called(change.subject), moved(say, change))
 
 
 HEADLINES: Final[dict[str, Phrase]] = {
@@ -582,7 +589,7 @@ def _given_back(say: Speaker, of: Statement) -> Said:
 def _basket(say: Speaker, of: Statement) -> Said:
     up = [fact for fact in of.facts if fact.figure.value > 0]
     down = [fact for fact in of.facts if fact.figure.value < 0]
-    name = f"{of.notes[0].removesuffix('板块').removesuffix('股')}板块"
+    name = _group(of)
     if up and down:
         return (name, "走势分化，", stocks(say, up, "上涨"), "；", stocks(say, down, "下跌"), "。")
     return (name, "走强，" if up else "走弱，", stocks(say, of.facts, "上涨" if up else "下跌"), "。")

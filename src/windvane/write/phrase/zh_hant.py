@@ -250,10 +250,17 @@ def _valuation(say: Speaker, of: Statement) -> Said:
     )  # fmt: skip
 
 
+_SIDES: Final = {"up": "大多造好", "down": "大多受壓", "mixed": "個別發展"}
+
+
+def _group(of: Statement) -> str:
+    """What a group of stocks is called."""
+    return f"{of.notes[1].removesuffix('股')}股"
+
+
 def _theme(say: Speaker, of: Statement) -> Said:
     change = of.facts[0]
-    lead = "概念股今日大多造好" if of.side == "up" else "概念股今日大多受壓"
-    return (lead, "，", say.stock(change.subject), moved(say, change), "，波幅最大。")
+    return (_group(of), "今日", _SIDES[of.side], "，其中", say.stock(change.subject), moved(say, change), "。")
 
 
 LEADS: Final[dict[str, Phrase]] = {
@@ -384,7 +391,7 @@ def _h_valuation(say: Speaker, of: Statement) -> Said:
 
 def _h_theme(say: Speaker, of: Statement) -> Said:
     change = of.facts[0]
-    return ("概念股造好，" if of.side == "up" else "概念股受壓，", say.called(change.subject), moved(say, change))
+    return (_group(of), _SIDES[of.side], "，", say.called(change.subject), moved(say, change))
 
 
 HEADLINES: Final[dict[str, Phrase]] = {
@@ -547,7 +554,7 @@ def _given_back(say: Speaker, of: Statement) -> Said:
 def _basket(say: Speaker, of: Statement) -> Said:
     up = [fact for fact in of.facts if fact.figure.value > 0]
     down = [fact for fact in of.facts if fact.figure.value < 0]
-    name = f"{of.notes[1].removesuffix('股')}股"
+    name = _group(of)
     if up and down:
         return (name, "個別發展，", stocks(say, up, "升"), "；", stocks(say, down, "跌"), "。")
     return (name, "造好，" if up else "受壓，", stocks(say, of.facts, "升" if up else "跌"), "。")
