@@ -281,13 +281,12 @@ def _week_stock(say: Speaker, of: Statement) -> Said:
 
 
 def _valuation(say: Speaker, of: Statement) -> Said:
-    multiple, place = of.facts
+    multiple, place = of.one("pe_ttm"), of.get("pe_percentile")
     extreme = "highest" if of.side == "up" else "lowest"
-    told = f" and at its {extreme} since {since(say, of.days[0])}" if of.days else ""
-    return (
-        say.name(multiple.subject), " trades at a trailing P/E of ", say.num(multiple), ", a five-year percentile of ",
-        say.num(place), told, ".",
-    )  # fmt: skip
+    joint = " and at" if place else ","
+    told = f"{joint} its {extreme} since {since(say, of.days[0])}" if of.days else ""
+    where = (", a five-year percentile of ", say.num(place)) if place else ""
+    return (say.name(multiple.subject), " trades at a trailing P/E of ", say.num(multiple), where, told, ".")
 
 
 def _group(of: Statement) -> str:
@@ -446,10 +445,9 @@ def _h_week_stock(say: Speaker, of: Statement) -> Said:
 
 
 def _h_valuation(say: Speaker, of: Statement) -> Said:
-    multiple, place = of.facts
-    return (
-        _bare(say, multiple.subject), " at a trailing P/E of ", say.num(multiple), ", five-year percentile ", say.num(place)
-    )  # fmt: skip
+    multiple, place = of.one("pe_ttm"), of.get("pe_percentile")
+    where = (", five-year percentile ", say.num(place)) if place else ""
+    return (_bare(say, multiple.subject), " at a trailing P/E of ", say.num(multiple), where)
 
 
 def _h_theme(say: Speaker, of: Statement) -> Said:
@@ -691,9 +689,10 @@ def _mainland_breadth(say: Speaker, of: Statement) -> Said:
 
 def _pe(say: Speaker, of: Statement) -> Said:
     multiple, place = of.facts
+    years, begun = ("", f" since {_MONTHS[of.days[0].month - 1]} {of.days[0].year}") if of.days else ("five-year ", "")
     return (
         say.name(multiple.subject), " trades at a trailing P/E of ", say.num(multiple),
-        ", a five-year percentile of ", say.num(place), ".",
+        f", a {years}percentile of ", say.num(place), f"{begun}.",
     )  # fmt: skip
 
 

@@ -256,12 +256,11 @@ def _week_stock(say: Speaker, of: Statement) -> Said:
 
 
 def _valuation(say: Speaker, of: Statement) -> Said:
-    multiple, place = of.facts
+    multiple, place = of.one("pe_ttm"), of.get("pe_percentile")
     extreme = "最高" if of.side == "up" else "最低"
     told = f"，为{since(say, of.days[0])}以来{extreme}" if of.days else ""
-    return (
-        say.name(multiple.subject), "市盈率(TTM)为", say.num(multiple), told, "，处于近五年", say.num(place), "分位。"
-    )  # fmt: skip
+    where = ("，处于近五年", say.num(place), "分位") if place else ""
+    return (say.name(multiple.subject), "市盈率(TTM)为", say.num(multiple), told, where, "。")
 
 
 _SIDES: Final = {"up": "多数走强", "down": "多数走弱", "mixed": "走势分化"}
@@ -400,8 +399,9 @@ def _h_week_stock(say: Speaker, of: Statement) -> Said:
 
 
 def _h_valuation(say: Speaker, of: Statement) -> Said:
-    multiple, place = of.facts
-    return (say.name(multiple.subject), "市盈率(TTM)", say.num(multiple), "，五年历史分位数", say.num(place))
+    multiple, place = of.one("pe_ttm"), of.get("pe_percentile")
+    where = ("，五年历史分位数", say.num(place)) if place else ""
+    return (say.name(multiple.subject), "市盈率(TTM)", say.num(multiple), where)
 
 
 def _h_theme(say: Speaker, of: Statement) -> Said:
@@ -657,17 +657,13 @@ def _mainland_breadth(say: Speaker, of: Statement) -> Said:
 
 def _pe(say: Speaker, of: Statement) -> Said:
     multiple, place = of.facts
+    name, of_years, history = say.name(multiple.subject), "近五年", "五年"
+    if of.days:
+        of_years = history = f"{of.days[0].year}年{of.days[0].month}月以来"
     return say.way(
         "pe",
-        (say.name(multiple.subject), "市盈率(TTM)为", say.num(multiple), "，处于近五年", say.num(place), "分位。"),
-        (
-            say.name(multiple.subject),
-            "最新市盈率(TTM)为",
-            say.num(multiple),
-            "，五年历史分位数为",
-            say.num(place),
-            "。",
-        ),
+        (name, "市盈率(TTM)为", say.num(multiple), f"，处于{of_years}", say.num(place), "分位。"),
+        (name, "最新市盈率(TTM)为", say.num(multiple), f"，{history}历史分位数为", say.num(place), "。"),
     )
 
 

@@ -242,12 +242,11 @@ def _week_stock(say: Speaker, of: Statement) -> Said:
 
 
 def _valuation(say: Speaker, of: Statement) -> Said:
-    multiple, place = of.facts
+    multiple, place = of.one("pe_ttm"), of.get("pe_percentile")
     extreme = "最高" if of.side == "up" else "最低"
     told = f"，是{since(say, of.days[0])}以來{extreme}" if of.days else ""
-    return (
-        say.name(multiple.subject), "市盈率(TTM)為", say.num(multiple), told, "，處於過去五年", say.num(place), "分位。"
-    )  # fmt: skip
+    where = ("，處於過去五年", say.num(place), "分位") if place else ""
+    return (say.name(multiple.subject), "市盈率(TTM)為", say.num(multiple), told, where, "。")
 
 
 _SIDES: Final = {"up": "大多造好", "down": "大多受壓", "mixed": "個別發展"}
@@ -385,8 +384,9 @@ def _h_week_stock(say: Speaker, of: Statement) -> Said:
 
 
 def _h_valuation(say: Speaker, of: Statement) -> Said:
-    multiple, place = of.facts
-    return (say.name(multiple.subject), "市盈率(TTM)為", say.num(multiple), "，處於過去五年", say.num(place), "分位")
+    multiple, place = of.one("pe_ttm"), of.get("pe_percentile")
+    where = ("，處於過去五年", say.num(place), "分位") if place else ""
+    return (say.name(multiple.subject), "市盈率(TTM)為", say.num(multiple), where)
 
 
 def _h_theme(say: Speaker, of: Statement) -> Said:
@@ -626,7 +626,7 @@ def _pe(say: Speaker, of: Statement) -> Said:
         say.name(multiple.subject),
         say.way("pe", "市盈率(TTM)為", "現時市盈率(TTM)為"),
         say.num(multiple),
-        "，處於過去五年",
+        f"，處於{of.days[0].year}年{of.days[0].month}月以來" if of.days else "，處於過去五年",
         say.num(place),
         "分位。",
     )
