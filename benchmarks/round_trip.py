@@ -215,7 +215,19 @@ def trip_table(counts: dict[tuple[str, str], Count]) -> Table:
     """The counts by kind and language, and all together."""
     total = Count()
     table = Table(title=f"round trip; held to {ENOUGH:.1%} back, nothing else", box=box.SIMPLE_HEAD, pad_edge=False)
-    for column in ("report", "language", "wraps", "refused", "facts", "back", "lost", "wrong", "findings", "twice", "share"):
+    for column in (
+        "report",
+        "language",
+        "wraps",
+        "refused",
+        "facts",
+        "back",
+        "lost",
+        "wrong",
+        "findings",
+        "twice",
+        "share",
+    ):
         table.add_column(column, justify="left" if column in {"report", "language"} else "right")
     for (kind, lang), count in counts.items():
         total.add(count)
@@ -226,7 +238,16 @@ def trip_table(counts: dict[tuple[str, str], Count]) -> Table:
 
 
 def _cells(count: Count) -> Iterator[str]:
-    numbers = (count.wraps, count.refused, count.said, count.said - count.missing, count.missing, count.wrong, count.findings, count.repeated)
+    numbers = (
+        count.wraps,
+        count.refused,
+        count.said,
+        count.said - count.missing,
+        count.missing,
+        count.wrong,
+        count.findings,
+        count.repeated,
+    )
     yield from (f"{number:,}" for number in numbers)
     yield f"{count.share:.2%}"
 
@@ -245,7 +266,9 @@ def shown(counts: dict[tuple[str, str], Count]) -> None:
 def variety(stories: Sequence[tuple[dt.date, str, dict[str, tuple[str, str]]]]) -> bool:
     """Print what headlines were about and how often two days in a row began alike; whether that is varied enough."""
     kinds = Counter(kind for _, kind, _ in stories)
-    print(f"\n{len(stories)} sessions in a row, {stories[0][0]} to {stories[-1][0]}: headlines about {len(kinds)} kinds of event")
+    print(
+        f"\n{len(stories)} sessions in a row, {stories[0][0]} to {stories[-1][0]}: headlines about {len(kinds)} kinds of event"
+    )
     print("  " + ", ".join(f"{kind} {count}" for kind, count in kinds.most_common()))
     alike = 0
     for lang in Lang:

@@ -23,7 +23,7 @@ from windvane.pipeline import write
 from windvane.story import choose, read_desk
 from windvane.story.desk import WEIGHTS
 from windvane.write.phrase import phrase, tongue
-from windvane.write.render.markdown import ledger, markdown
+from windvane.write.render.markdown import markdown
 from wraps import TODAY, put_groups, returned, sample_store, sessions, twice
 
 DAY = dt.date(2025, 2, 7)
@@ -64,7 +64,8 @@ def held(data, kind, days, theme=""):
 
 
 @pytest.mark.parametrize(
-    ("kind", "theme"), [("daily", ""), ("weekly", ""), ("valuation", ""), ("smallcap", ""), ("theme", "AI"), ("theme", "汽车")]
+    ("kind", "theme"),
+    [("daily", ""), ("weekly", ""), ("valuation", ""), ("smallcap", ""), ("theme", "AI"), ("theme", "汽车")],
 )
 def test_a_wrap_of_the_sample_is_read_back(data, kind, theme):
     """Nine sessions here; ``benchmarks/round_trip.py`` holds every kind to sixty of all years."""
@@ -301,7 +302,10 @@ _CHOSEN = {"threshold", "streak", "support", "resistance"}
 #: What a wrap of 2025-02-07 says is missing where the sample lacks it, besides what the sample lacks itself.
 LACKING = {
     "flows": [("南向资金资金净流入", "2025-02-07没有数据来源")],
-    "index_valuations": [("恒指滚动市盈率", "2025-02-07没有数据来源"), ("恒生科技指数滚动市盈率", "2025-02-07没有数据来源")],
+    "index_valuations": [
+        ("恒指滚动市盈率", "2025-02-07没有数据来源"),
+        ("恒生科技指数滚动市盈率", "2025-02-07没有数据来源"),
+    ],
     "turnover": [("港股成交额", "2025-02-07没有数据来源")],
     "stocks": [("个股行情", "2025-02-07没有可靠的数据"), ("港股上涨家数", "2025-02-07没有数据来源")],
     "sectors": [("行业指数", "2025-02-07没有数据来源")],

@@ -34,7 +34,9 @@ def _events(scene: Scene, theme: str) -> Iterator[Statement]:
     facts = movers(scene.data, theme, scene.today).facts
     rose, fell = (sum(sign * fact.figure.value > 0 for fact in facts) for sign in (1, -1))
     side = "up" if 2 * rose > len(facts) else "down" if 2 * fell > len(facts) else "mixed"
-    moved = sorted((fact for fact in facts if fact.figure.value), key=lambda fact: (-abs(fact.figure.value), fact.subject))
+    moved = sorted(
+        (fact for fact in facts if fact.figure.value), key=lambda fact: (-abs(fact.figure.value), fact.subject)
+    )
     for place, fact in enumerate(moved, start=1):
         yield Statement("theme", (fact,), side=side, reach=1, weight=1 / place, notes=names_of(scene, theme))
 

@@ -46,7 +46,9 @@ def phrase(story: Story, lang: Lang) -> Wrap:
     said: set[str] = set()
     events = [event for event in story.events if say.can(event)]
     if not events:
-        raise InputError(str(story.day), "nothing that leads this report has a name in its language", "say another --lang")
+        raise InputError(
+            str(story.day), "nothing that leads this report has a name in its language", "say another --lang"
+        )
     lead = say.sentence(_lead(say, events[0]))
     said.add(str(lead))
     blocks = []

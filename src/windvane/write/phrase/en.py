@@ -297,7 +297,15 @@ def _group(of: Statement) -> str:
 def _theme(say: Speaker, of: Statement) -> Said:
     change = of.facts[0]
     most = {"up": "most of them rose", "down": "most of them fell", "mixed": "they were mixed"}[of.side]
-    return ("among ", _group(of), ", ", say.stock(change.subject), " ", moved(say, change), f" on {weekday(say)}; {most}.")
+    return (
+        "among ",
+        _group(of),
+        ", ",
+        say.stock(change.subject),
+        " ",
+        moved(say, change),
+        f" on {weekday(say)}; {most}.",
+    )
 
 
 LEADS: Final[dict[str, Phrase]] = {
