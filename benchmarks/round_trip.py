@@ -1,6 +1,6 @@
 """Whether what is written is read back: every kind of report in every language, on sixty sessions of real data.
 
-    python benchmarks/round_trip.py [--store DIR] [--days 60] [--kind daily ...] [--jobs 2] [--patterns]
+    python benchmarks/round_trip.py [--store DIR] [--days 60] [--kind daily ...] [--jobs 2] [--sentences]
 
 The store is the packaged sample when none is named; it is copied, never written to, and the copy is given the groups of stocks
 that ``theme`` reports are about. The sessions are spread evenly over the years the store has of what a kind is about. Each report
@@ -173,7 +173,7 @@ def main() -> int:
     parser.add_argument("--days", type=int, default=60)
     parser.add_argument("--kind", action="append", choices=KINDS, help="only this; may be said again")
     parser.add_argument("--jobs", type=int, default=2)
-    parser.add_argument("--patterns", action="store_true", help="print each sentence that does not come back")
+    parser.add_argument("--sentences", action="store_true", help="print each sentence that does not come back")
     asked = parser.parse_args()
     kinds = asked.kind or list(KINDS)
     console = Console()
@@ -199,14 +199,14 @@ def main() -> int:
                 kind, found = trip.result()
                 for lang, count in found.items():
                     counts[kind, lang].add(count)
+                    if asked.sentences:
+                        shown(console, kind, lang, count)
                 progress.advance(task)
             stories = []
             for lead in leads:
                 stories.append(lead.result())
                 progress.advance(task)
     console.print(trip_table(counts))
-    if asked.patterns:
-        shown(counts)
     varied = variety(stories)
     return int(not (all(count.held for count in counts.values()) and varied))
 
@@ -252,15 +252,10 @@ def _cells(count: Count) -> Iterator[str]:
     yield f"{count.share:.2%}"
 
 
-def shown(counts: dict[tuple[str, str], Count]) -> None:
-    """Print what did not come back, the most frequent turns of phrase first."""
-    by_pattern: dict[tuple[str, str, str, str], list[str]] = {}
-    for (kind, lang), count in counts.items():
-        for why, sentence in count.sentences:
-            pattern = "".join("#" if char.isdigit() else char for char in sentence.partition(" ")[2].partition("  ")[0])
-            by_pattern.setdefault((kind, lang, why, pattern), []).append(sentence)
-    for (kind, lang, why, _), examples in sorted(by_pattern.items(), key=lambda item: -len(item[1])):
-        print(f"{len(examples):5} {kind:9} {lang:8} {why:8} {examples[0]}")
+def shown(console: Console, kind: str, lang: str, count: Count) -> None:
+    """Print what did not come back, and why."""
+    for why, sentence in count.sentences:
+        console.print(f"{kind} {lang} {why}: {sentence}", markup=False, highlight=False, soft_wrap=True)
 
 
 def variety(stories: Sequence[tuple[dt.date, str, dict[str, tuple[str, str]]]]) -> bool:
