@@ -51,7 +51,7 @@ ENOUGH, EVENTS = Decimal("0.995"), 6
 ABOUT = {
     "daily": ("HSI", "MARKET.HK"),
     "weekly": ("HSI", "MARKET.HK"),
-    "theme": ("00700.HK",),
+    "theme": ("00700.HK", "09988.HK"),
     "valuation": ("HSI", "HSTECH"),
     "smallcap": ("000001.SH", "000852.SH"),
 }

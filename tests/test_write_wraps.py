@@ -14,15 +14,18 @@ import pytest
 from windvane.compute import compute
 from windvane.errors import InputError
 from windvane.faces.cli import run
-from windvane.facts import Fact, Period
+from windvane.facts import Computed, Fact, Period
+from windvane.figures import Figure, unit
 from windvane.lexicon.languages import Lang
 from windvane.market.sample import batches as sample_batches
 from windvane.market.sessions import is_session
 from windvane.market.store import Store
-from windvane.pipeline import write
+from windvane.pipeline import read, write
 from windvane.story import choose, read_desk
 from windvane.story.desk import WEIGHTS
+from windvane.story.values import Statement
 from windvane.write.phrase import phrase, tongue
+from windvane.write.phrase.speaker import Speaker
 from windvane.write.render.markdown import markdown
 from wraps import TODAY, put_groups, returned, sample_store, sessions, twice
 
@@ -114,6 +117,23 @@ def test_the_same_bytes_in_every_process(sample):
     first = made("0")
     assert len(first.strip()) == 64
     assert first == made("1")
+
+
+@pytest.mark.parametrize("lang", [Lang.ZH_HANS, Lang.ZH_HANT])
+@pytest.mark.parametrize("kind", ["week_gainers", "week_losers", "week_stock"])
+@pytest.mark.parametrize("day", [dt.date(2021, 4, 21), dt.date(2021, 4, 22)])
+def test_this_week_before_a_name_is_no_weekday(lang, kind, day):
+    """本周 and then 四环医药 would be 本周四: both ways to say it, on days that follow each other."""
+    week = Period(dt.date(2021, 4, 19), day)
+    figure = Figure(Decimal(-1 if kind == "week_losers" else 1) * Decimal("24.19"), unit("%"), Decimal("0.01"))
+    fact = Fact("00460.HK", "change_pct", week, figure, Computed("desk"))
+    spoken = tongue(lang)
+    say = (spoken.leads if kind == "week_stock" else spoken.phrases)[kind]
+    sentence = Speaker(spoken, day).sentence(say(Speaker(spoken, day), Statement(kind, (fact,), side="up")))
+    (back,) = read(str(sentence), date=day)
+    assert (back.subject, back.measure, back.period, back.figure.value) == (
+        "00460.HK", "change_pct", week, figure.value,
+    )  # fmt: skip
 
 
 def test_each_language_has_its_own_words(data):

@@ -92,7 +92,7 @@ def _move(say: Speaker, of: Statement) -> Said:
         "lead-move",
         (say.name(change.subject), "今日", verb(change), say.num(change), told, "。"),
         ("截至收盘，", say.name(change.subject), verb(change), say.num(change), told, "。"),
-        (say.name(change.subject), "全天", verb(change), say.num(change), "，报", say.num(close), told, "。"),
+        (say.name(change.subject), "全天", verb(change), say.num(change), "，收报", say.num(close), told, "。"),
     )
 
 
@@ -247,8 +247,8 @@ def _week_stock(say: Speaker, of: Statement) -> Said:
     change = of.one("change_pct")
     word = "累计上涨" if of.side == "up" else "累计下跌"
     return (
-        "本周",
         say.stock(change.subject),
+        "本周",
         word,
         say.num(change),
         "，领跑大型股。" if of.side == "up" else "，领跌大型股。",
@@ -469,7 +469,8 @@ def _indices(say: Speaker, of: Statement) -> Said:
         word = "上涨" if signs == {True} else "下跌"
         return (respectively(say, names, moves, word), "，分别收报", listed([say.num(close) for close in closes]), "。")
     clauses = [
-        (name, moved(say, move), "，报", say.num(close)) for name, move, close in zip(names, moves, closes, strict=True)
+        (name, moved(say, move), "，收报", say.num(close))
+        for name, move, close in zip(names, moves, closes, strict=True)
     ]
     return (joined(clauses, "；"), "。")
 
@@ -640,7 +641,7 @@ def _rotation(say: Speaker, of: Statement) -> Said:
 
 def _mainland(say: Speaker, of: Statement) -> Said:
     pairs = list(zip(of.facts[::2], of.facts[1::2], strict=True))
-    clauses = [(say.name(close.subject), moved(say, change), "，报", say.num(close)) for close, change in pairs]
+    clauses = [(say.name(close.subject), moved(say, change), "，收报", say.num(close)) for close, change in pairs]
     return ("A股方面，", joined(clauses, "；"), "。")
 
 
@@ -731,7 +732,7 @@ def _month(say: Speaker, of: Statement) -> Said:
 
 
 def _week_gainers(say: Speaker, of: Statement) -> Said:
-    lead = say.way("week-gainers", "本周涨幅居前的个股中，", "个股方面，本周")
+    lead = say.way("week-gainers", "本周涨幅居前的个股中，", "本周个股方面，")
     return (lead, stocks(say, of.facts, "累计上涨"), "。")
 
 

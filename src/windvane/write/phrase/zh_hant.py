@@ -238,7 +238,7 @@ def _week_sector(say: Speaker, of: Statement) -> Said:
 def _week_stock(say: Speaker, of: Statement) -> Said:
     change = of.one("change_pct")
     how = "大型股中升幅最大" if of.side == "up" else "大型股中跌幅最大"
-    return ("本周", say.stock(change.subject), _week_word(change), say.num(change), f"，{how}。")
+    return (say.stock(change.subject), "本周", _week_word(change), say.num(change), f"，{how}。")
 
 
 def _valuation(say: Speaker, of: Statement) -> Said:
@@ -438,7 +438,7 @@ def _index(say: Speaker, of: Statement) -> Said:
 def _indices(say: Speaker, of: Statement) -> Said:
     closes, moves = of.all("close"), of.all("change_pct")
     clauses = [
-        (say.name(close.subject), moved(say, move), "，報", say.num(close))
+        (say.name(close.subject), moved(say, move), "，收報", say.num(close))
         for close, move in zip(closes, moves, strict=True)
     ]
     return (joined(clauses, "；"), "。")
@@ -605,7 +605,7 @@ def _rotation(say: Speaker, of: Statement) -> Said:
 
 def _mainland(say: Speaker, of: Statement) -> Said:
     pairs = list(zip(of.facts[::2], of.facts[1::2], strict=True))
-    clauses = [(say.name(close.subject), moved(say, change), "，報", say.num(close)) for close, change in pairs]
+    clauses = [(say.name(close.subject), moved(say, change), "，收報", say.num(close)) for close, change in pairs]
     return ("內地股市方面，", joined(clauses, "；"), "。")
 
 
@@ -689,7 +689,7 @@ def _month(say: Speaker, of: Statement) -> Said:
 
 def _week_gainers(say: Speaker, of: Statement) -> Said:
     word = "累升"
-    lead = say.way("week-gainers", "個股方面，本周", "本周升幅較大的股份中，")
+    lead = say.way("week-gainers", "本周個股方面，", "本周升幅較大的股份中，")
     return (lead, stocks(say, of.facts, word), "。")
 
 
