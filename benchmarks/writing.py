@@ -1,51 +1,53 @@
-"""How long a day's wrap takes to be given its forms, in three languages: pictures, Markdown with ledger, page, PDF.
+"""How long a day's report takes, from the store to every form in three languages, beside QuantStats' report in the same run.
 
-    python benchmarks/writing.py [--repeat 5]
+    python benchmarks/writing.py [--store DIR] [--repeat 5]
 
-The process is warm: every form was made once before of another wrap, with other pictures, so that nothing measured was kept
-from an earlier run. Times are seconds, the least and the median of the repeats. Ends with 1 when a budget is broken.
+The store is the packaged sample when none is named. The process is warm and each repeat writes another session, so that nothing
+measured was kept from an earlier one. All that the command does is counted: choosing what to say, phrasing it, making the
+pictures, Markdown with its ledger, the page, the PDF. QuantStats, where it is installed, makes its HTML report of the same
+index over the year before. Times are seconds, the least and the median of the repeats. Ends with 1 when a budget is broken.
 """
 
 from __future__ import annotations
 
 import argparse
+import datetime as dt
+import importlib
+import importlib.util
+import logging
 import statistics
 import sys
+import tempfile
 import time
+import warnings
+from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
-from sample_wraps import daily
+import polars as pl
+
 from windvane.lexicon.languages import Lang
+from windvane.market.sessions import last_session
+from windvane.market.store import Data, Store
+from windvane.story import Story, choose, last_day
 from windvane.write import pictures
+from windvane.write.illustrate import illustrated
+from windvane.write.phrase import phrase
 from windvane.write.render.html import html
 from windvane.write.render.markdown import ledger, markdown
 from windvane.write.render.pdf import pdf
 from windvane.write.wrap import Wrap
+from wraps import sample_store
 
-#: Seconds for all forms in three languages, and for one PDF whose pictures are drawn.
+#: Seconds for a report in three languages with all its forms, and for one PDF whose pictures are drawn.
 BUDGET, BUDGET_PDF = 1.5, 0.1
-#: The pictures of a daily wrap; the sample has one of every kind.
-DAILY = {"levels", "week", "sectors", "flows"}
-
-
-def another(wrap: Wrap, number: int) -> Wrap:
-    """The same wrap with pictures that were never drawn: their captions and ids are others."""
-    blocks = tuple(
-        replace(
-            block,
-            charts=tuple(
-                replace(chart, id=f"{chart.id}-{number}", caption=f"{chart.caption} {number}")
-                for chart in block.charts
-                if chart.id in DAILY
-            ),
-        )
-        for block in wrap.blocks
-    )
-    return replace(wrap, blocks=blocks)
+#: Days that QuantStats' report looks back: a year, since it reports on a year at the least.
+YEAR = dt.timedelta(days=366)
+Given = TypeVar("Given")
+PEER = "QuantStats, HTML, one language"
 
 
 def drawn(wraps: Sequence[Wrap]) -> None:
@@ -56,35 +58,75 @@ def drawn(wraps: Sequence[Wrap]) -> None:
 
 
 STEPS: tuple[tuple[str, Callable[[Sequence[Wrap]], object]], ...] = (
-    ("pictures", drawn),
+    ("pictures, drawn", drawn),
     ("Markdown and ledger", lambda wraps: [(markdown(wrap), ledger(wrap)) for wrap in wraps]),
     ("page", lambda wraps: [html(wrap) for wrap in wraps]),
     ("PDF", lambda wraps: [pdf(wrap) for wrap in wraps]),
 )
 
 
+class Clock:
+    """Seconds by the name of a step."""
+
+    def __init__(self) -> None:
+        self.took: dict[str, list[float]] = defaultdict(list)
+
+    def timed(self, name: str, step: Callable[[], Given]) -> Given:
+        """What a step gives, its seconds noted."""
+        start = time.perf_counter()
+        given = step()
+        self.took[name].append(time.perf_counter() - start)
+        return given
+
+
+def written(data: Data, day: dt.date, clock: Clock) -> None:
+    """A session's report in three languages and every form."""
+    story: Story = clock.timed("choosing", lambda: choose(data, "daily", day))
+    said = clock.timed("phrasing", lambda: [phrase(story, lang) for lang in Lang])
+    wraps = clock.timed("pictures, made", lambda: [illustrated(wrap, story, data) for wrap in said])
+    for name, step in STEPS:
+        clock.timed(name, lambda step=step: step(wraps))
+
+
+def peer(data: Data, day: dt.date, folder: Path, clock: Clock) -> None:
+    """QuantStats' report of the Hang Seng Index over the year before."""
+    logging.getLogger("matplotlib").setLevel(logging.ERROR)  # of fonts that are not here
+    quantstats, pandas = importlib.import_module("quantstats"), importlib.import_module("pandas")
+    bars = data.bars("HSI").filter(pl.col("date").is_between(day - YEAR, day))
+    returns = pandas.Series(
+        bars["close_price"].to_list(), pandas.DatetimeIndex(bars["date"].to_list()), name="HSI"
+    ).pct_change()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        clock.timed(PEER, lambda: quantstats.reports.html(returns.dropna(), output=str(folder / "peer.html")))
+
+
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--store", type=Path, help="a store; the packaged sample, if not given")
     parser.add_argument("--repeat", type=int, default=5)
-    repeat = parser.parse_args().repeat
-    samples = [daily(lang) for lang in Lang]
-    took: dict[str, list[float]] = {name: [] for name, _ in STEPS}
-    totals = []
-    for number in range(repeat + 1):
-        wraps = [another(sample, number) for sample in samples]
-        times = []
-        for _, step in STEPS:
-            start = time.perf_counter()
-            step(wraps)
-            times.append(time.perf_counter() - start)
-        if number:  # the first is to warm up
-            totals.append(sum(times))
-            for (name, _), each in zip(STEPS, times, strict=True):
-                took[name].append(each)
-    for name, times in (*took.items(), ("all, three languages", totals)):
-        print(f"{name:22} {min(times):6.3f} {statistics.median(times):6.3f}")
-    one = [each / len(samples) for each in took["PDF"]]
-    print(f"{'one PDF':22} {min(one):6.3f} {statistics.median(one):6.3f}")
+    asked = parser.parse_args()
+    beside = importlib.util.find_spec("quantstats") is not None
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        store = Store.open(asked.store, must_exist=True) if asked.store else sample_store(folder / "store")
+        data, clock = store.data(), Clock()
+        day = last_day(data, "daily")
+        for _ in range(asked.repeat + 1):
+            written(data, day, clock)
+            if beside:
+                peer(data, day, folder, clock)
+            day = last_session("HK", day - dt.timedelta(days=1))
+    took = {name: times[1:] for name, times in clock.took.items()}  # the first was to warm up
+    others = took.pop(PEER, None)
+    totals = [sum(times) for times in zip(*took.values(), strict=True)]
+    one = [each / len(Lang) for each in took["PDF"]]
+    for name, times in (*took.items(), ("all, three languages", totals), ("one PDF", one)):
+        print(f"{name:32} {min(times):6.3f} {statistics.median(times):6.3f}")
+    if others:
+        print(f"{PEER:32} {min(others):6.3f} {statistics.median(others):6.3f}")
+    else:
+        print(f"{PEER:32} pip install -r benchmarks/requirements.txt")
     return int(min(totals) > BUDGET or min(one) > BUDGET_PDF)
 
 

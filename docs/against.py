@@ -20,7 +20,7 @@ from windvane.check.ledger import bears_out, same_unit
 from windvane.compute.evidence import MarketEvidence
 from windvane.evidence import Comparison
 from windvane.facts import Fact, Quoted
-from windvane.findings import Finding, Verdict
+from windvane.findings import Finding, FindingKind, Verdict
 from windvane.lexicon.languages import Lang, name_in
 from windvane.market import sample
 from windvane.market.instruments import instrument
@@ -53,7 +53,7 @@ packaged sample and the groups of stocks the two look at, have them. Made by `do
 | mark | meaning |
 | --- | --- |
 | ✓ | ours has it |
-| ✗ | ours has another value: theirs is contradicted by data |
+| ✗ | ours has another value: theirs is contradicted, by data or by the code beside the name |
 | ≠ | ours counts otherwise, for the reason given |
 | ✎ | theirs is contradicted by data, and ours does not have it |
 | ○ | the data at hand has it, ours does not |
@@ -117,12 +117,15 @@ def _said(data: Data, kind: str) -> Iterator[Fact]:
 def _rows(
     facts: Sequence[Fact], market: MarketEvidence, findings: Sequence[Finding], ours: Sequence[Fact]
 ) -> Iterator[tuple[str, ...]]:
-    wrong = {(f.at.start, f.at.end): f for f in findings if f.verdict is Verdict.DISAGREES}
+    against = [finding for finding in findings if finding.verdict is Verdict.DISAGREES]
+    wrong = {(finding.at.start, finding.at.end): finding for finding in against}
+    # a code beside another's name: what is said of it may be true of neither
+    misnamed = {f.evidence[0].split()[0]: f for f in against if f.kind is FindingKind.NAME_CODE and f.evidence}
     for fact in facts:
         assert isinstance(fact.origin, Quoted)
         same = [our for our in ours if _key(our) == _key(fact) and same_unit(fact, our)]
         comparison = market.compared(fact)
-        finding = wrong.get((fact.origin.start, fact.origin.end))
+        finding = wrong.get((fact.origin.start, fact.origin.end)) or misnamed.get(fact.subject)
         mark, why = _verdict(fact, same, comparison, finding)
         shown = same[0].figure if same else None
         value = f"{shown.value:,} {shown.unit.symbol}" if shown else ""

@@ -346,3 +346,9 @@ def test_a_planted_mistake_is_named_in_english(text: str) -> None:
 )
 def test_words_and_numbers_that_agree_are_left_alone(text: str) -> None:
     assert list(slips_english(article_of(text), Lang.EN)) == []
+
+
+def test_a_name_with_its_code_is_judged_as_a_reader_sees_it() -> None:
+    """A form may print & as &amp; the name is J&T all the same."""
+    found = windvane.check("J&amp;T (01519.HK) rose 4.46% on Friday.", date="2026-08-21T17:00").findings
+    assert [one for one in found if one.verdict != "agrees"] == []

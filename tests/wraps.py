@@ -1,28 +1,25 @@
-"""What a wrap says and what is read back from it; ``python tests/wraps.py daily 2025-01-02 20`` prints what does not come back.
+"""What a wrap says and what is read back from it; ``benchmarks/round_trip.py`` counts it over sessions of years.
 
 A fact comes back when the reader gives its very subject, measure, period, value and unit at its very place.
 """
 
 import datetime as dt
 import json
-import sys
-import tempfile
 from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
+import polars as pl
+
 from windvane.facts import read_facts
 from windvane.findings import Verdict
-from windvane.lexicon.languages import Lang
 from windvane.market import sample
 from windvane.market.sessions import next_session
 from windvane.market.sources.tabular import batches
 from windvane.market.store import Store
 from windvane.pipeline import check, readings
 from windvane.read.clean import clean
-from windvane.story import choose
-from windvane.write.phrase import phrase
 from windvane.write.render.markdown import ledger as ledger_of
 from windvane.write.render.markdown import print_wrap
 
@@ -50,6 +47,27 @@ def shared_store(folder):
     return store
 
 
+#: Groups of stocks such as desks keep: their names in each language, their stocks.
+GROUPS = (
+    ("汽车", "汽車", "car", ("00175.HK", "02015.HK", "01211.HK")),
+    ("券商", "券商", "brokerage", ("06099.HK", "06030.HK", "06886.HK")),
+    ("半导体", "半導體", "semiconductor", ("01385.HK", "01347.HK", "00981.HK")),
+    ("大型科技", "大型科技", "big technology", ("01810.HK", "03690.HK", "00700.HK")),
+    ("平台", "平台", "platform", ("01024.HK", "09988.HK", "09999.HK")),
+    ("AI", "AI", "AI", ("00268.HK", "01357.HK", "02013.HK", "06682.HK", "09660.HK")),
+)
+
+
+def put_groups(store):
+    members = [
+        {"basket": hans, "id": id, "since": dt.date(2018, 1, 1), "until": None}
+        | {"name_zh_hans": hans, "name_zh_hant": hant, "name_en": en}
+        for hans, hant, en, ids in GROUPS
+        for id in ids
+    ]
+    store.put("baskets", pl.DataFrame(members, schema_overrides={"until": pl.Date}), source="desk", today=TODAY)
+
+
 def sessions(first, count, step=1):
     day = first
     for _ in range(count):
@@ -74,13 +92,19 @@ def returned(wrap):
     read = list(readings(clean(form.text, file="wrap.md")))
     back = {_key(fact.as_json()) for reading in read for fact in reading.facts}
     report = check(read, facts=read_facts(ledger, source="ledger"), strict=True)
-    against = [f for f in report.findings if f.verdict in {Verdict.DISAGREES, Verdict.UNSUPPORTED}]
+    against = [finding for finding in report.findings if finding.verdict is not Verdict.AGREES]
     return Returned(
         len(said),
         [(_sentence(form.text, key[0]), key) for key in sorted(said - back)],
         [(_sentence(form.text, key[0]), key) for key in sorted(back - said)],
         [(_sentence(form.text, finding.at.start), finding.message) for finding in against],
     )
+
+
+def twice(wrap):
+    """Sentences that a wrap says more than once."""
+    said = Counter(str(sentence) for block in wrap.blocks for sentence in block.sentences)
+    return [sentence for sentence, times in said.items() if times > 1]
 
 
 def _key(row):
@@ -92,29 +116,3 @@ def _sentence(text, place):
     start = max(text.rfind(mark, 0, place) for mark in ("\n", "。", ". ")) + 1
     ends = [at for mark in ("\n", "。", ". ") if (at := text.find(mark, place)) >= 0]
     return text[start : min(ends, default=len(text))].strip()
-
-
-def main(kind, first, count):
-    failures = Counter()
-    said = Counter()
-    with tempfile.TemporaryDirectory() as folder:
-        data = (shared_store if SHARED.is_dir() else sample_store)(folder).data()
-        for day in sessions(dt.date.fromisoformat(first), int(count)):
-            story = choose(data, kind, day)
-            for lang in Lang:
-                came = returned(phrase(story, lang))
-                said[lang] += came.said
-                for why in ("lost", "added", "against"):
-                    failures.update((lang.value, why, _pattern(sentence)) for sentence, _ in getattr(came, why))
-    for (lang, why, pattern), times in failures.most_common():
-        print(f"{times:5} {lang:8} {why:8} {pattern}")  # noqa: T201 - a script
-    print(dict(said))  # noqa: T201 - a script
-
-
-def _pattern(sentence):
-    """A sentence without its numbers, so that those of one making are counted together."""
-    return "".join("#" if char.isdigit() else char for char in sentence)
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:])

@@ -282,7 +282,8 @@ def valuation(scene: Scene, indices: Iterable[str]) -> Iterator[Statement]:
     for index in indices:
         multiple, place = scene.want(index, "pe_ttm"), scene.ask(index, "pe_percentile")
         if multiple and place:
-            yield Statement("pe", (multiple, place), side="low" if place.figure.value < 50 else "high")
+            side = "low" if place.figure.value < 50 else "high"
+            yield Statement("pe", (multiple, place), scene.multiples_since(index), side)
 
 
 def levels(scene: Scene, index: str) -> Iterator[Statement]:

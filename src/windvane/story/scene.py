@@ -9,7 +9,7 @@ from typing import Final
 
 import polars as pl
 
-from windvane.compute import compute, month_to, statistics, week_to, year_to
+from windvane.compute import back, compute, month_to, statistics, week_to, year_to
 from windvane.compute.results import Unavailable
 from windvane.compute.series import TRADED
 from windvane.compute.view import Data
@@ -19,6 +19,8 @@ from windvane.story.desk import Desk
 #: The most traded of the mainland are its large companies; of the next so many are the smaller ones that desks follow.
 _LARGE_STOCKS: Final = 300
 _SMALL_STOCKS: Final = 1200
+#: The years a multiple's percentile counts.
+_YEARS: Final = 5
 
 
 class Scene:
@@ -99,6 +101,12 @@ class Scene:
             found = frame.select("date", value=pl.col(column)).drop_nulls().filter(pl.col("date") <= self.day)
             self._histories[key] = found
         return self._histories[key]
+
+    def multiples_since(self, index: str) -> tuple[dt.date, ...]:
+        """The first day of an index's multiples, where the five years its percentile counts are not whole."""
+        days = self.data.index_valuations(index).drop_nulls("pe_ttm_x")["date"]
+        whole = back(self.day, years=_YEARS) + dt.timedelta(days=7)  # closed days at its beginning
+        return tuple(day for day in days.head(1) if day > whole)
 
     @cached_property
     def stocks(self) -> pl.DataFrame:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from decimal import Decimal
-from statistics import median
 from typing import Final
 
 from windvane.compute import Unavailable, movers, rotation
 from windvane.facts import Period
 from windvane.market.sessions import last_session
+from windvane.story.baskets import names_of
 from windvane.story.news import ranked
 from windvane.story.scene import Scene, by_value
 from windvane.story.values import Part, Statement, Story
@@ -30,13 +30,15 @@ def theme_report(scene: Scene, theme: str) -> Story:
 
 
 def _events(scene: Scene, theme: str) -> Iterator[Statement]:
-    facts = [fact for fact in movers(scene.data, theme, scene.today).facts if fact.figure.value]
-    if not facts:
-        return
-    first = max(facts, key=lambda fact: (abs(fact.figure.value), fact.subject))
-    middle = median(fact.figure.value for fact in facts)
-    side = "up" if middle > 0 else "down"
-    yield Statement("theme", (first,), side=side, reach=1)
+    """What its stocks did, each with one of them: the largest move first, for a stock may have no name in a language."""
+    facts = movers(scene.data, theme, scene.today).facts
+    rose, fell = (sum(sign * fact.figure.value > 0 for fact in facts) for sign in (1, -1))
+    side = "up" if 2 * rose > len(facts) else "down" if 2 * fell > len(facts) else "mixed"
+    moved = sorted(
+        (fact for fact in facts if fact.figure.value), key=lambda fact: (-abs(fact.figure.value), fact.subject)
+    )
+    for place, fact in enumerate(moved, start=1):
+        yield Statement("theme", (fact,), side=side, reach=1, weight=1 / place, notes=names_of(scene, theme))
 
 
 def _moves(scene: Scene, theme: str) -> Iterator[Statement]:

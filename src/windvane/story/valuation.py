@@ -29,7 +29,7 @@ def valuation_report(scene: Scene) -> Story:
 
 
 def _events(scene: Scene) -> Iterator[Statement]:
-    """How long since a multiple was as high, or as low; of each index, whichever is longer."""
+    """How long since a multiple was as high, or as low; of each index, whichever is longer; its place where that is of five years."""
     for index, weight in (("HSI", 1.0), ("HSTECH", 1.0), ("000300.SH", 0.8)):
         frame = scene.data.index_valuations(index).drop_nulls("pe_ttm_x")
         days, values = frame["date"].to_list(), frame["pe_ttm_x"].to_list()
@@ -43,15 +43,17 @@ def _events(scene: Scene) -> Iterator[Statement]:
         high, low = reach(days, values, at_least(values[-1])), reach(days, values, at_most(values[-1]))
         found, side = (high, "up") if high.sessions >= low.sessions else (low, "down")
         told = (found.day,) if found.day and found.sessions >= 20 else ()
-        yield Statement("valuation", (multiple, place), told, side, reach=found.sessions, weight=weight)
+        facts = (multiple,) if scene.multiples_since(index) else (multiple, place)
+        yield Statement("valuation", facts, told, side, reach=found.sessions, weight=weight)
 
 
 def _index(scene: Scene, index: str, events: Sequence[Statement]) -> Iterator[Statement]:
     multiple, place = scene.want(index, "pe_ttm"), scene.ask(index, "pe_percentile")
     if multiple is None or place is None:
         return
-    if not events or events[0].facts[0].subject != index:
-        yield Statement("pe", (multiple, place), side="low" if place.figure.value < 50 else "high")
+    if not events or place not in events[0].facts:
+        side = "low" if place.figure.value < 50 else "high"
+        yield Statement("pe", (multiple, place), scene.multiples_since(index), side)
     years = Period(back(scene.day, years=_YEARS), scene.day)
     mean = scene.ask(index, "pe_mean", years)
     if mean:

@@ -17,7 +17,7 @@ from windvane.faces.web.gate import Gate, Rules
 from windvane.faces.web.workers import BusyError, LostError, RefusedError, Workers
 
 #: Refusals that say that something is not there, by their names.
-_NOT_THERE: Final = frozenset({"NoStoreError", "NotKeptError", "NothingToTellError", "StoreError", "UnknownMeasureError"})
+_NOT_THERE: Final = frozenset({"NotKeptError", "NothingToTellError", "StoreError", "UnknownMeasureError"})
 
 
 def create_app(

@@ -107,7 +107,7 @@ class Walk:
             id = instruments.code_id(f"{code[1]}.{board}" if board else code[1], home=self.clock.home)
             if id is not None:
                 name_at, code_at = self.article.quote(token.start, token.end), self.article.quote(*code.span(1))
-                self.mentions.append(Mention(name_at.text, id, name_at, code_at))
+                self.mentions.append(Mention(self.article.text[token.start : token.end], id, name_at, code_at))
         for day, date in zip(sentence.times, sentence.times[1:], strict=False):
             gap = self.text[day.end : date.start]
             if day.weekday is not None and date.period is not None and date.period.is_day and gap in {", ", " ", " ("}:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
+from windvane.errors import InputError
 from windvane.lexicon.languages import Lang
 from windvane.story.values import Statement, Story
 from windvane.write.phrase.lacking import lacking
@@ -37,10 +38,17 @@ def phrase(story: Story, lang: Lang) -> Wrap:
     Args:
         story: what is said.
         lang: the language.
+
+    Raises:
+        InputError: none of its events is of something that has a name in the language.
     """
     say = Speaker(tongue(lang), story.day)
     said: set[str] = set()
     events = [event for event in story.events if say.can(event)]
+    if not events:
+        raise InputError(
+            str(story.day), "nothing that leads this report has a name in its language", "say another --lang"
+        )
     lead = say.sentence(_lead(say, events[0]))
     said.add(str(lead))
     blocks = []

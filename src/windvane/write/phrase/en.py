@@ -281,23 +281,30 @@ def _week_stock(say: Speaker, of: Statement) -> Said:
 
 
 def _valuation(say: Speaker, of: Statement) -> Said:
-    multiple, place = of.facts
+    multiple, place = of.one("pe_ttm"), of.get("pe_percentile")
     extreme = "highest" if of.side == "up" else "lowest"
-    told = f" and at its {extreme} since {since(say, of.days[0])}" if of.days else ""
-    return (
-        say.name(multiple.subject), " trades at a trailing P/E of ", say.num(multiple), ", a five-year percentile of ",
-        say.num(place), told, ".",
-    )  # fmt: skip
+    joint = " and at" if place else ","
+    told = f"{joint} its {extreme} since {since(say, of.days[0])}" if of.days else ""
+    where = (", a five-year percentile of ", say.num(place)) if place else ""
+    return (say.name(multiple.subject), " trades at a trailing P/E of ", say.num(multiple), where, told, ".")
+
+
+def _group(of: Statement) -> str:
+    """What a group of stocks is called."""
+    return f"{of.notes[2].removesuffix(' stocks')} stocks"
 
 
 def _theme(say: Speaker, of: Statement) -> Said:
     change = of.facts[0]
-    how = "most of its stocks rose" if of.side == "up" else "most of its stocks fell"
+    most = {"up": "most of them rose", "down": "most of them fell", "mixed": "they were mixed"}[of.side]
     return (
+        "among ",
+        _group(of),
+        ", ",
         say.stock(change.subject),
         " ",
         moved(say, change),
-        f" on {weekday(say)}, the largest move of a theme in which {how}.",
+        f" on {weekday(say)}; {most}.",
     )
 
 
@@ -446,15 +453,15 @@ def _h_week_stock(say: Speaker, of: Statement) -> Said:
 
 
 def _h_valuation(say: Speaker, of: Statement) -> Said:
-    multiple, place = of.facts
-    return (
-        _bare(say, multiple.subject), " at a trailing P/E of ", say.num(multiple), ", five-year percentile ", say.num(place)
-    )  # fmt: skip
+    multiple, place = of.one("pe_ttm"), of.get("pe_percentile")
+    where = (", five-year percentile ", say.num(place)) if place else ""
+    return (_bare(say, multiple.subject), " at a trailing P/E of ", say.num(multiple), where)
 
 
 def _h_theme(say: Speaker, of: Statement) -> Said:
     change = of.facts[0]
-    return ("theme in favour, ", say.called(change.subject), " ", _now(say, change))
+    how = {"up": "mostly higher", "down": "mostly lower", "mixed": "mixed"}[of.side]
+    return (_group(of), f" {how}; ", say.called(change.subject), " ", _now(say, change))
 
 
 HEADLINES: Final[dict[str, Phrase]] = {
@@ -613,7 +620,7 @@ def _given_back(say: Speaker, of: Statement) -> Said:
 def _basket(say: Speaker, of: Statement) -> Said:
     up = [fact for fact in of.facts if fact.figure.value > 0]
     down = [fact for fact in of.facts if fact.figure.value < 0]
-    name = f"{of.notes[2].removesuffix(' stocks')} stocks"
+    name = _group(of)
     if up and down:
         return (name, " were mixed: ", _clauses(say, up, code=True), ", while ", _clauses(say, down, code=True), ".")
     return (f"among {name}, ", _clauses(say, of.facts, code=True), ".")
@@ -690,9 +697,10 @@ def _mainland_breadth(say: Speaker, of: Statement) -> Said:
 
 def _pe(say: Speaker, of: Statement) -> Said:
     multiple, place = of.facts
+    years, begun = ("", f" since {_MONTHS[of.days[0].month - 1]} {of.days[0].year}") if of.days else ("five-year ", "")
     return (
         say.name(multiple.subject), " trades at a trailing P/E of ", say.num(multiple),
-        ", a five-year percentile of ", say.num(place), ".",
+        f", a {years}percentile of ", say.num(place), f"{begun}.",
     )  # fmt: skip
 
 

@@ -92,7 +92,7 @@ def _move(say: Speaker, of: Statement) -> Said:
         "lead-move",
         (say.name(change.subject), "今日", verb(change), say.num(change), told, "。"),
         ("截至收盘，", say.name(change.subject), verb(change), say.num(change), told, "。"),
-        (say.name(change.subject), "全天", verb(change), say.num(change), "，报", say.num(close), told, "。"),
+        (say.name(change.subject), "全天", verb(change), say.num(change), "，收报", say.num(close), told, "。"),
     )
 
 
@@ -247,8 +247,8 @@ def _week_stock(say: Speaker, of: Statement) -> Said:
     change = of.one("change_pct")
     word = "累计上涨" if of.side == "up" else "累计下跌"
     return (
-        "本周",
         say.stock(change.subject),
+        "本周",
         word,
         say.num(change),
         "，领跑大型股。" if of.side == "up" else "，领跌大型股。",
@@ -256,18 +256,24 @@ def _week_stock(say: Speaker, of: Statement) -> Said:
 
 
 def _valuation(say: Speaker, of: Statement) -> Said:
-    multiple, place = of.facts
+    multiple, place = of.one("pe_ttm"), of.get("pe_percentile")
     extreme = "最高" if of.side == "up" else "最低"
     told = f"，为{since(say, of.days[0])}以来{extreme}" if of.days else ""
-    return (
-        say.name(multiple.subject), "市盈率(TTM)为", say.num(multiple), told, "，处于近五年", say.num(place), "分位。"
-    )  # fmt: skip
+    where = ("，处于近五年", say.num(place), "分位") if place else ""
+    return (say.name(multiple.subject), "市盈率(TTM)为", say.num(multiple), told, where, "。")
+
+
+_SIDES: Final = {"up": "多数走强", "down": "多数走弱", "mixed": "走势分化"}
+
+
+def _group(of: Statement) -> str:
+    """What a group of stocks is called."""
+    return f"{of.notes[0].removesuffix('板块').removesuffix('股')}板块"
 
 
 def _theme(say: Speaker, of: Statement) -> Said:
     change = of.facts[0]
-    lead = "主题股今日多数走强" if of.side == "up" else "主题股今日多数走弱"
-    return (lead, "，", say.stock(change.subject), moved(say, change), "，波动最大。")
+    return (_group(of), "今日", _SIDES[of.side], "，其中", say.stock(change.subject), moved(say, change), "。")
 
 
 LEADS: Final[dict[str, Phrase]] = {
@@ -393,13 +399,14 @@ def _h_week_stock(say: Speaker, of: Statement) -> Said:
 
 
 def _h_valuation(say: Speaker, of: Statement) -> Said:
-    multiple, place = of.facts
-    return (say.name(multiple.subject), "市盈率(TTM)", say.num(multiple), "，五年历史分位数", say.num(place))
+    multiple, place = of.one("pe_ttm"), of.get("pe_percentile")
+    where = ("，五年历史分位数", say.num(place)) if place else ""
+    return (say.name(multiple.subject), "市盈率(TTM)", say.num(multiple), where)
 
 
 def _h_theme(say: Speaker, of: Statement) -> Said:
     change = of.facts[0]
-    return ("主题股走强，" if of.side == "up" else "主题股走弱，", say.called(change.subject), moved(say, change))
+    return (_group(of), _SIDES[of.side], "，", say.called(change.subject), moved(say, change))
 
 
 HEADLINES: Final[dict[str, Phrase]] = {
@@ -462,7 +469,8 @@ def _indices(say: Speaker, of: Statement) -> Said:
         word = "上涨" if signs == {True} else "下跌"
         return (respectively(say, names, moves, word), "，分别收报", listed([say.num(close) for close in closes]), "。")
     clauses = [
-        (name, moved(say, move), "，报", say.num(close)) for name, move, close in zip(names, moves, closes, strict=True)
+        (name, moved(say, move), "，收报", say.num(close))
+        for name, move, close in zip(names, moves, closes, strict=True)
     ]
     return (joined(clauses, "；"), "。")
 
@@ -582,7 +590,7 @@ def _given_back(say: Speaker, of: Statement) -> Said:
 def _basket(say: Speaker, of: Statement) -> Said:
     up = [fact for fact in of.facts if fact.figure.value > 0]
     down = [fact for fact in of.facts if fact.figure.value < 0]
-    name = f"{of.notes[0].removesuffix('板块').removesuffix('股')}板块"
+    name = _group(of)
     if up and down:
         return (name, "走势分化，", stocks(say, up, "上涨"), "；", stocks(say, down, "下跌"), "。")
     return (name, "走强，" if up else "走弱，", stocks(say, of.facts, "上涨" if up else "下跌"), "。")
@@ -633,7 +641,7 @@ def _rotation(say: Speaker, of: Statement) -> Said:
 
 def _mainland(say: Speaker, of: Statement) -> Said:
     pairs = list(zip(of.facts[::2], of.facts[1::2], strict=True))
-    clauses = [(say.name(close.subject), moved(say, change), "，报", say.num(close)) for close, change in pairs]
+    clauses = [(say.name(close.subject), moved(say, change), "，收报", say.num(close)) for close, change in pairs]
     return ("A股方面，", joined(clauses, "；"), "。")
 
 
@@ -650,17 +658,13 @@ def _mainland_breadth(say: Speaker, of: Statement) -> Said:
 
 def _pe(say: Speaker, of: Statement) -> Said:
     multiple, place = of.facts
+    name, of_years, history = say.name(multiple.subject), "近五年", "五年"
+    if of.days:
+        of_years = history = f"{of.days[0].year}年{of.days[0].month}月以来"
     return say.way(
         "pe",
-        (say.name(multiple.subject), "市盈率(TTM)为", say.num(multiple), "，处于近五年", say.num(place), "分位。"),
-        (
-            say.name(multiple.subject),
-            "最新市盈率(TTM)为",
-            say.num(multiple),
-            "，五年历史分位数为",
-            say.num(place),
-            "。",
-        ),
+        (name, "市盈率(TTM)为", say.num(multiple), f"，处于{of_years}", say.num(place), "分位。"),
+        (name, "最新市盈率(TTM)为", say.num(multiple), f"，{history}历史分位数为", say.num(place), "。"),
     )
 
 
@@ -728,7 +732,7 @@ def _month(say: Speaker, of: Statement) -> Said:
 
 
 def _week_gainers(say: Speaker, of: Statement) -> Said:
-    lead = say.way("week-gainers", "本周涨幅居前的个股中，", "个股方面，本周")
+    lead = say.way("week-gainers", "本周涨幅居前的个股中，", "本周个股方面，")
     return (lead, stocks(say, of.facts, "累计上涨"), "。")
 
 

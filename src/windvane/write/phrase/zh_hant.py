@@ -238,22 +238,28 @@ def _week_sector(say: Speaker, of: Statement) -> Said:
 def _week_stock(say: Speaker, of: Statement) -> Said:
     change = of.one("change_pct")
     how = "大型股中升幅最大" if of.side == "up" else "大型股中跌幅最大"
-    return ("本周", say.stock(change.subject), _week_word(change), say.num(change), f"，{how}。")
+    return (say.stock(change.subject), "本周", _week_word(change), say.num(change), f"，{how}。")
 
 
 def _valuation(say: Speaker, of: Statement) -> Said:
-    multiple, place = of.facts
+    multiple, place = of.one("pe_ttm"), of.get("pe_percentile")
     extreme = "最高" if of.side == "up" else "最低"
     told = f"，是{since(say, of.days[0])}以來{extreme}" if of.days else ""
-    return (
-        say.name(multiple.subject), "市盈率(TTM)為", say.num(multiple), told, "，處於過去五年", say.num(place), "分位。"
-    )  # fmt: skip
+    where = ("，處於過去五年", say.num(place), "分位") if place else ""
+    return (say.name(multiple.subject), "市盈率(TTM)為", say.num(multiple), told, where, "。")
+
+
+_SIDES: Final = {"up": "大多造好", "down": "大多受壓", "mixed": "個別發展"}
+
+
+def _group(of: Statement) -> str:
+    """What a group of stocks is called."""
+    return f"{of.notes[1].removesuffix('股')}股"
 
 
 def _theme(say: Speaker, of: Statement) -> Said:
     change = of.facts[0]
-    lead = "概念股今日大多造好" if of.side == "up" else "概念股今日大多受壓"
-    return (lead, "，", say.stock(change.subject), moved(say, change), "，波幅最大。")
+    return (_group(of), "今日", _SIDES[of.side], "，其中", say.stock(change.subject), moved(say, change), "。")
 
 
 LEADS: Final[dict[str, Phrase]] = {
@@ -378,13 +384,14 @@ def _h_week_stock(say: Speaker, of: Statement) -> Said:
 
 
 def _h_valuation(say: Speaker, of: Statement) -> Said:
-    multiple, place = of.facts
-    return (say.name(multiple.subject), "市盈率(TTM)為", say.num(multiple), "，處於過去五年", say.num(place), "分位")
+    multiple, place = of.one("pe_ttm"), of.get("pe_percentile")
+    where = ("，處於過去五年", say.num(place), "分位") if place else ""
+    return (say.name(multiple.subject), "市盈率(TTM)為", say.num(multiple), where)
 
 
 def _h_theme(say: Speaker, of: Statement) -> Said:
     change = of.facts[0]
-    return ("概念股造好，" if of.side == "up" else "概念股受壓，", say.called(change.subject), moved(say, change))
+    return (_group(of), _SIDES[of.side], "，", say.called(change.subject), moved(say, change))
 
 
 HEADLINES: Final[dict[str, Phrase]] = {
@@ -431,7 +438,7 @@ def _index(say: Speaker, of: Statement) -> Said:
 def _indices(say: Speaker, of: Statement) -> Said:
     closes, moves = of.all("close"), of.all("change_pct")
     clauses = [
-        (say.name(close.subject), moved(say, move), "，報", say.num(close))
+        (say.name(close.subject), moved(say, move), "，收報", say.num(close))
         for close, move in zip(closes, moves, strict=True)
     ]
     return (joined(clauses, "；"), "。")
@@ -547,7 +554,7 @@ def _given_back(say: Speaker, of: Statement) -> Said:
 def _basket(say: Speaker, of: Statement) -> Said:
     up = [fact for fact in of.facts if fact.figure.value > 0]
     down = [fact for fact in of.facts if fact.figure.value < 0]
-    name = f"{of.notes[1].removesuffix('股')}股"
+    name = _group(of)
     if up and down:
         return (name, "個別發展，", stocks(say, up, "升"), "；", stocks(say, down, "跌"), "。")
     return (name, "造好，" if up else "受壓，", stocks(say, of.facts, "升" if up else "跌"), "。")
@@ -598,7 +605,7 @@ def _rotation(say: Speaker, of: Statement) -> Said:
 
 def _mainland(say: Speaker, of: Statement) -> Said:
     pairs = list(zip(of.facts[::2], of.facts[1::2], strict=True))
-    clauses = [(say.name(close.subject), moved(say, change), "，報", say.num(close)) for close, change in pairs]
+    clauses = [(say.name(close.subject), moved(say, change), "，收報", say.num(close)) for close, change in pairs]
     return ("內地股市方面，", joined(clauses, "；"), "。")
 
 
@@ -619,7 +626,7 @@ def _pe(say: Speaker, of: Statement) -> Said:
         say.name(multiple.subject),
         say.way("pe", "市盈率(TTM)為", "現時市盈率(TTM)為"),
         say.num(multiple),
-        "，處於過去五年",
+        f"，處於{of.days[0].year}年{of.days[0].month}月以來" if of.days else "，處於過去五年",
         say.num(place),
         "分位。",
     )
@@ -682,7 +689,7 @@ def _month(say: Speaker, of: Statement) -> Said:
 
 def _week_gainers(say: Speaker, of: Statement) -> Said:
     word = "累升"
-    lead = say.way("week-gainers", "個股方面，本周", "本周升幅較大的股份中，")
+    lead = say.way("week-gainers", "本周個股方面，", "本周升幅較大的股份中，")
     return (lead, stocks(say, of.facts, word), "。")
 
 
