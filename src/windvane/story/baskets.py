@@ -30,7 +30,7 @@ def baskets(scene: Scene, period: Period) -> Iterator[Statement]:
         down = [fact for fact in by_value(facts, falling=True) if fact.figure.value < 0][:limit]
         kind = _KINDS.get((bool(up), bool(down)))
         if kind is not None:
-            yield Statement(kind, (*up, *down), notes=_names(scene, name))
+            yield Statement(kind, (*up, *down), notes=basket_names(scene, name))
         if period.is_day:
             for fact in facts:
                 given = _peak(scene, fact)
@@ -39,7 +39,7 @@ def baskets(scene: Scene, period: Period) -> Iterator[Statement]:
                     yield given
 
 
-def _names(scene: Scene, basket: str) -> tuple[str, str, str]:
+def basket_names(scene: Scene, basket: str) -> tuple[str, str, str]:
     """A basket's name in each language; the one it has where it has only one."""
     row = scene.data.basket(basket, on=scene.day).row(0, named=True)
     own = (row["name_zh_hans"], row["name_zh_hant"], row["name_en"])

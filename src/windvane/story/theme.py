@@ -11,6 +11,7 @@ from typing import Final
 from windvane.compute import Unavailable, movers, rotation
 from windvane.facts import Period
 from windvane.market.sessions import last_session
+from windvane.story.baskets import basket_names
 from windvane.story.news import ranked
 from windvane.story.scene import Scene, by_value
 from windvane.story.values import Part, Statement, Story
@@ -36,19 +37,20 @@ def _events(scene: Scene, theme: str) -> Iterator[Statement]:
     first = max(facts, key=lambda fact: (abs(fact.figure.value), fact.subject))
     middle = median(fact.figure.value for fact in facts)
     side = "up" if middle > 0 else "down"
-    yield Statement("theme", (first,), side=side, reach=1)
+    yield Statement("theme", (first,), side=side, reach=1, notes=basket_names(scene, theme))
 
 
 def _moves(scene: Scene, theme: str) -> Iterator[Statement]:
     found = movers(scene.data, theme, scene.today)
     for unavailable in found.unavailable:
         scene.lacks(unavailable)
+    names = basket_names(scene, theme)
     up = [fact for fact in found.facts if fact.figure.value > 0]
     down = [fact for fact in by_value(found.facts, falling=True) if fact.figure.value < 0]
     if up:
-        yield Statement("theme_up", tuple(up[: _FEW + 1]), side="up")
+        yield Statement("theme_up", tuple(up[: _FEW + 1]), side="up", notes=names)
     if down:
-        yield Statement("theme_down", tuple(down[: _FEW + 1]), side="down")
+        yield Statement("theme_down", tuple(down[: _FEW + 1]), side="down", notes=names)
 
 
 def _week(scene: Scene, theme: str) -> Iterator[Statement]:

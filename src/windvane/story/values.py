@@ -27,6 +27,7 @@ class Statement:
         side: which way it goes: ``up``, ``down``, or another word of the kind; empty where it goes none.
         subjects: those it names without a number of theirs.
         reach: for how many sessions nothing like it was seen; 0 where that is not asked.
+        first: the first day of the history that was looked through for the like of it.
         weight: how much the desk makes of it.
         notes: words of the data it carries as they are: the title of an event.
     """
@@ -37,6 +38,7 @@ class Statement:
     side: str = ""
     subjects: tuple[str, ...] = ()
     reach: int = 0
+    first: dt.date | None = None
     weight: float = 1.0
     notes: tuple[str, ...] = ()
 

@@ -23,6 +23,11 @@ from windvane.write.wrap import Piece, Sentence
 #: Words, numbers, and rows of them.
 Said = str | Piece | Sequence["Said"]
 Phrase = Callable[["Speaker", Statement], "Said | None"]
+#: Percent: a day's move from the first on has a strong verb; below the second it is hardly one.
+LARGE: Final = Decimal(3)
+SMALL: Final = Decimal("0.3")
+#: What was not seen for so many sessions, a year of them, is told in the headline.
+SELDOM: Final = 250
 #: Full-width letters and dashes of the exchange's Traditional names, as papers print them.
 _NARROW: Final = {code: code - 0xFEE0 for code in (*range(0xFF21, 0xFF5B), 0xFF0D)}
 
@@ -80,6 +85,10 @@ class Speaker:
         if instrument(fact.subject) is None and not fact.subject.startswith("text:"):
             fact = replace(fact, subject=f"text:{self.name(fact.subject)}")
         return number(fact, self.lang, thing=thing)
+
+    def bare(self, fact: Fact) -> Piece:
+        """A fact's number without the word for its unit, where its place in the sentence says what it counts."""
+        return number(fact, self.lang, bare=True)
 
     def name(self, subject: str) -> str:
         """What a subject is called here."""
@@ -175,3 +184,12 @@ def tidy(name: str) -> str:
 def size(fact: Fact) -> Decimal:
     """A number without its sign."""
     return abs(fact.figure.value)
+
+
+def alike(facts: Sequence[Fact]) -> bool:
+    """Whether several facts all rise or all fall, so that one verb serves for them."""
+    return (
+        len(facts) > 1
+        and len({fact.figure.value > 0 for fact in facts}) == 1
+        and all(fact.figure.value for fact in facts)
+    )
