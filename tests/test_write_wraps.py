@@ -130,7 +130,7 @@ def test_every_kind_of_event_can_be_said_in_every_language():
 def test_what_is_missing_is_named_and_never_made_up(data):
     wrap = phrase(choose(data, "daily", DAY), Lang.EN)
     assert [(left.what, left.why) for left in wrap.missing if "short" in left.what] == [
-        ("Hong Kong stocks: short-selling turnover", "no source for 2025-02-07")
+        ("Short-selling turnover of Hong Kong stocks", "no source for 2025-02-07")
     ]
     facts = [fact for piece in wrap.pieces() for fact in piece.facts]
     assert not [fact for fact in facts if fact.measure.startswith("short")]

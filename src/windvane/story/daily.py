@@ -35,9 +35,11 @@ _OVERSOLD: Final = 30
 def daily(scene: Scene) -> Story:
     """The story of a session."""
     events = ranked(scene, events_of_day(scene))
+    course = tuple(_course(scene))
+    apart = len(course) > 1  # one sentence is no paragraph
     parts = [
-        Part("indices", tuple(_indices(scene, events))),
-        Part("course", tuple(_course(scene))),
+        Part("indices", (*_indices(scene, events), *(() if apart else course))),
+        Part("course", course if apart else ()),
         Part("shorts", tuple(shorts(scene))),
         Part("flows", tuple(flows(scene))),
         Part("stocks", tuple(stocks(scene))),
@@ -83,13 +85,16 @@ def _course(scene: Scene) -> Iterator[Statement]:
 
 
 def _crossings(events: Sequence[Statement]) -> Iterator[Statement]:
-    """Round levels that indices crossed: those with the same to be said of them, since when it is the first time, in one."""
-    crossed: dict[tuple[object, ...], list[Statement]] = {}
-    for event in events:
-        if event.kind == "level" and event.one("threshold").subject in INDICES:
-            crossed.setdefault((event.side, event.days, event.unmatched), []).append(event)
-    for alike in crossed.values():
-        yield replace(alike[0], kind="crossed", facts=tuple(event.one("threshold") for event in alike))
+    """Round levels that indices crossed: the Hang Seng's with since when it is the first time, the others' together."""
+    levels = [event for event in events if event.kind == "level" and event.one("threshold").subject in INDICES]
+    for event in levels:
+        if event.one("threshold").subject == "HSI":
+            yield replace(event, kind="crossed", facts=event.all("threshold"))
+    for side in ("up", "down"):
+        others = [event.one("threshold") for event in levels if event.side == side]
+        others = [threshold for threshold in others if threshold.subject != "HSI"]
+        if others:
+            yield Statement("crossed", tuple(others), side=side)
 
 
 def _turnover_crossed(events: Sequence[Statement]) -> Iterator[Statement]:
@@ -151,9 +156,7 @@ def flows(scene: Scene) -> Iterator[Statement]:
     if net is None or not net.figure.value:
         return
     bought, sold = scene.ask("SOUTHBOUND", "buy"), scene.ask("SOUTHBOUND", "sell")
-    yield Statement("net", (net,), side=side_of(net))
-    if bought and sold:
-        yield Statement("gross", (bought, sold))
+    yield Statement("net", (net, bought, sold) if bought and sold else (net,), side=side_of(net))
     streak = scene.ask("SOUTHBOUND", "streak", of="net_flow")
     if streak and streak.figure.value >= 3:
         yield Statement("flow_streak", (streak,), side=side_of(net))

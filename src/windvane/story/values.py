@@ -12,6 +12,8 @@ from windvane.facts import Fact
 
 #: A first that lies less far back, in sessions, is not said to be one.
 FIRST: Final = 10
+#: Looked for through so many sessions, a year of them, and not found: there is none like it in what is stored.
+LOOKED: Final = 250
 #: What lies further back than this counts no more: five years of sessions.
 FURTHEST: Final = 1250
 
@@ -44,8 +46,8 @@ class Statement:
 
     @property
     def unmatched(self) -> bool:
-        """Whether the like of it was looked for through five years and more, and never found."""
-        return not self.days and self.reach >= FURTHEST
+        """Whether the like of it was looked for through a year and more, and never found; ``first`` says since when."""
+        return not self.days and self.reach >= LOOKED
 
     def all(self, measure: str) -> tuple[Fact, ...]:
         """Its facts of a measure."""

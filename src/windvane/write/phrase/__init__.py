@@ -94,6 +94,8 @@ _LISTS: Final = frozenset(
 )
 #: Statements that say the same of each of several: what the opening told of one is not told again.
 _EACH: Final = frozenset({"indices", "crossed", "week_indices", "week_mainland", "mainland"}) | _LISTS
+#: What is left to say of a statement whose first number the opening told.
+_REST: Final = {"net": "gross"}
 
 #: What makes two facts say the same thing, whatever digits they are printed to.
 _Key = tuple[str, str, str]
@@ -105,11 +107,14 @@ def _key(fact: Fact) -> _Key:
 
 def _untold(statement: Statement, told: set[_Key]) -> Statement | None:
     """A statement without what the opening already said; None when that was all of it."""
-    if not statement.facts or told.isdisjoint(map(_key, statement.facts)):
-        return statement
     new = {fact.subject for fact in statement.facts if _key(fact) not in told}
-    if not new:
+    if not new and statement.facts:
         return None
+    if told.isdisjoint(map(_key, statement.facts)):
+        return statement
+    if statement.kind in _REST:
+        rest = tuple(fact for fact in statement.facts if _key(fact) not in told)
+        return replace(statement, kind=_REST[statement.kind], facts=rest)
     if statement.kind not in _EACH:
         return statement
     return replace(statement, facts=tuple(fact for fact in statement.facts if fact.subject in new))

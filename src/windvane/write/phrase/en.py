@@ -204,7 +204,7 @@ def _more(say: Speaker, of: Statement) -> Said:
 
 
 def _turnover_level(say: Speaker, of: Statement) -> Said:
-    told = f"a level last reached on {since(say, of.days[0])}" if of.days else f"a level not seen {_since(say, of)}"
+    told = f"a level not reached {_since(say, of)}"
     return ("trading picked up: turnover in Hong Kong stocks was ", say.num(of.one("turnover")), f", {told}.")
 
 
@@ -583,11 +583,11 @@ def _short_most(say: Speaker, of: Statement) -> Said:
 
 def _net(say: Speaker, of: Statement) -> Said:
     word = "inflow" if of.side == "up" else "outflow"
-    return say.way(
-        "net",
-        ("southbound funds recorded a net ", word, " of ", say.num(of.facts[0]), f" on {weekday(say)}."),
-        ("the net ", word, " of southbound funds was ", say.num(of.facts[0]), f" on {weekday(say)}."),
-    )
+    bought, sold = of.get("buy"), of.get("sell")
+    gross = (": gross buying was ", say.num(bought), " and gross selling ", say.num(sold)) if bought and sold else ""
+    return (
+        f"southbound funds recorded a net {word} of ", say.num(of.one("net_flow")), f" on {weekday(say)}", gross, ".",
+    )  # fmt: skip
 
 
 def _gross(say: Speaker, of: Statement) -> Said:

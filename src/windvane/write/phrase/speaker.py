@@ -113,8 +113,7 @@ class Speaker:
         known = instrument(subject)
         if known is None or known.kind != "stock":
             return True
-        name = self.name(subject)
-        return bool(name) if self.lang is Lang.EN else not name.isascii()
+        return bool(self.name(subject))
 
     def can(self, statement: Statement) -> bool:
         """Whether all that a statement says something of has a name here."""

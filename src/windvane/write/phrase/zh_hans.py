@@ -103,7 +103,7 @@ def _move(say: Speaker, of: Statement) -> Said:
     told = _first(say, of, f"最大单日{extreme}")
     name, closed = say.name(of.facts[0].subject), _closed_at(say, of)
     return say.way(
-        "lead-move",
+        f"lead-move-{of.facts[0].subject}",
         (name, "今日", closed, told, "。"),
         ("截至收盘，", name, closed, told, "。"),
         (name, "全天", closed, told, "。"),
@@ -332,8 +332,12 @@ LEADS: Final[dict[str, Phrase]] = {
 def _h_move(say: Speaker, of: Statement) -> Said:
     change = of.one("change_pct")
     extreme = "涨幅" if of.side == "up" else "跌幅"
-    seldom = f"，{_since(say, of)}最大单日{extreme}" if of.reach >= SELDOM else ""
-    return (say.name(change.subject), moved(say, change, short=False), seldom)
+    return (say.name(change.subject), moved(say, change, short=False), _seldom(say, of, f"最大单日{extreme}"))
+
+
+def _seldom(say: Speaker, of: Statement, what: str) -> str:
+    """Since when, of what was not seen for a year and more."""
+    return f"，{_since(say, of)}{what}" if of.reach >= SELDOM else ""
 
 
 def _h_level(say: Speaker, of: Statement) -> Said:
@@ -367,8 +371,8 @@ def _h_turnover_level(say: Speaker, of: Statement) -> Said:
 
 
 def _h_flow(say: Speaker, of: Statement) -> Said:
-    told = f"，{_since(say, of)}最多" if of.reach >= SELDOM else ""
-    return ("南向资金", "净买入" if of.side == "up" else "净卖出", say.num(of.one("net_flow")), told)
+    word = "净买入" if of.side == "up" else "净卖出"
+    return ("南向资金", word, say.num(of.one("net_flow")), _seldom(say, of, "最多"))
 
 
 def _h_reversal(say: Speaker, of: Statement) -> Said:
@@ -492,15 +496,11 @@ def _indices(say: Speaker, of: Statement) -> Said:
 def _closes(say: Speaker, of: Statement, up: str, down: str, gone: str) -> Said:
     """Several indices with their moves and closes: in one breath where all go one way, else each by itself."""
     closes, moves = of.all("close"), of.all("change_pct")
+    if not alike(moves):
+        return (_each_close(say, of, gone), "。")
     names = [say.name(close.subject) for close in closes]
-    if alike(moves):
-        word = up if moves[0].figure.value > 0 else down
-        return (respectively(say, names, moves, word), "，分别收报", listed([say.num(close) for close in closes]), "。")
-    clauses = [
-        (name, gone if move.figure.value else "", moved(say, move), "，收报", say.num(close))
-        for name, move, close in zip(names, moves, closes, strict=True)
-    ]
-    return (joined(clauses, "；"), "。")
+    word = up if moves[0].figure.value > 0 else down
+    return (respectively(say, names, moves, word), "，分别收报", listed([say.num(close) for close in closes]), "。")
 
 
 def _range(say: Speaker, of: Statement) -> Said:
@@ -549,9 +549,14 @@ def _short_most(say: Speaker, of: Statement) -> Said:
 
 
 def _net(say: Speaker, of: Statement) -> Said:
-    net = of.facts[0]
     word = "净买入" if of.side == "up" else "净卖出"
-    return say.way("net", ("南向资金今日", word, say.num(net), "。"), ("今日南向资金", word, say.num(net), "。"))
+    lead = say.way("net", "南向资金今日", "今日南向资金")
+    return (lead, word, say.num(of.one("net_flow")), _both_ways(say, of), "。")
+
+
+def _both_ways(say: Speaker, of: Statement) -> Said:
+    bought, sold = of.get("buy"), of.get("sell")
+    return ("，其中买入", say.num(bought), "，卖出", say.num(sold)) if bought and sold else ""
 
 
 def _gross(say: Speaker, of: Statement) -> Said:
@@ -664,7 +669,17 @@ def _rotation(say: Speaker, of: Statement) -> Said:
 
 
 def _mainland(say: Speaker, of: Statement) -> Said:
-    return ("A股方面，", _closes(say, of, "上涨", "下跌", ""))
+    return ("A股方面，", _each_close(say, of, ""), "。")
+
+
+def _each_close(say: Speaker, of: Statement, gone: str) -> Said:
+    """Each index with its move and its close."""
+    pairs = zip(of.all("close"), of.all("change_pct"), strict=True)
+    clauses = [
+        (say.name(close.subject), gone if move.figure.value else "", moved(say, move), "，收报", say.num(close))
+        for close, move in pairs
+    ]
+    return joined(clauses, "；")
 
 
 def _mainland_turnover(say: Speaker, of: Statement) -> Said:
@@ -761,7 +776,7 @@ def _today(say: Speaker, of: Statement) -> Said:
 
 
 def _week_mainland(say: Speaker, of: Statement) -> Said:
-    return ("本周", _closes(say, of, "累计上涨", "累计下跌", "累计"))
+    return ("本周", _each_close(say, of, "累计"), "。")
 
 
 def _style_week(say: Speaker, of: Statement) -> Said:

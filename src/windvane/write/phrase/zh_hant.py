@@ -104,7 +104,7 @@ def _move(say: Speaker, of: Statement) -> Said:
     told = _first(say, of, f"最大單日{extreme}")
     name, closed = say.name(of.facts[0].subject), _closed_at(say, of)
     return say.way(
-        "lead-move",
+        f"lead-move-{of.facts[0].subject}",
         (name, "今日", closed, told, "。"),
         (name, closed, told, "。"),
         (name, "全日", closed, told, "。"),
@@ -318,8 +318,12 @@ LEADS: Final[dict[str, Phrase]] = {
 def _h_move(say: Speaker, of: Statement) -> Said:
     change = of.one("change_pct")
     extreme = "升幅" if of.side == "up" else "跌幅"
-    seldom = f"，{_since(say, of)}最大{extreme}" if of.reach >= SELDOM else ""
-    return (say.name(change.subject), verb(change), say.num(change), seldom)
+    return (say.name(change.subject), verb(change), say.num(change), _seldom(say, of, f"最大{extreme}"))
+
+
+def _seldom(say: Speaker, of: Statement, what: str) -> str:
+    """Since when, of what was not seen for a year and more."""
+    return f"，{_since(say, of)}{what}" if of.reach >= SELDOM else ""
 
 
 def _h_level(say: Speaker, of: Statement) -> Said:
@@ -353,8 +357,8 @@ def _h_turnover_level(say: Speaker, of: Statement) -> Said:
 
 
 def _h_flow(say: Speaker, of: Statement) -> Said:
-    told = f"，{_since(say, of)}最多" if of.reach >= SELDOM else ""
-    return ("北水", "淨流入" if of.side == "up" else "淨流出", say.num(of.one("net_flow")), told)
+    word = "淨流入" if of.side == "up" else "淨流出"
+    return ("北水", word, say.num(of.one("net_flow")), _seldom(say, of, "最多"))
 
 
 def _h_reversal(say: Speaker, of: Statement) -> Said:
@@ -514,11 +518,13 @@ def _short_most(say: Speaker, of: Statement) -> Said:
 
 def _net(say: Speaker, of: Statement) -> Said:
     word = "淨流入" if of.side == "up" else "淨流出"
-    return say.way(
-        "net",
-        ("北水今日", word, say.num(of.facts[0]), "。"),
-        ("港股通方面，北水全日", word, say.num(of.facts[0]), "。"),
-    )
+    lead = say.way("net", "北水今日", "港股通方面，北水全日")
+    return (lead, word, say.num(of.one("net_flow")), _both_ways(say, of), "。")
+
+
+def _both_ways(say: Speaker, of: Statement) -> Said:
+    bought, sold = of.get("buy"), of.get("sell")
+    return ("，其中買入", say.num(bought), "，賣出", say.num(sold)) if bought and sold else ""
 
 
 def _gross(say: Speaker, of: Statement) -> Said:
