@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Final
 
 from windvane.compute import movers
@@ -19,8 +20,8 @@ _KINDS: Final = {(True, True): "basket_mixed", (True, False): "basket_up", (Fals
 
 
 def baskets(scene: Scene, period: Period) -> Iterator[Statement]:
-    """A statement for each basket that has moves over the period, and one for each rise of its members given back."""
-    told: set[str] = set()
+    """A statement for each basket that has moves over the period, and one for the rise that was given back the most."""
+    peaks: dict[str, Statement] = {}
     for name in scene.data.baskets():
         if name in _RULES:
             continue
@@ -32,11 +33,15 @@ def baskets(scene: Scene, period: Period) -> Iterator[Statement]:
         if kind is not None:
             yield Statement(kind, (*up, *down), notes=basket_names(scene, name))
         if period.is_day:
-            for fact in facts:
-                given = _peak(scene, fact)
-                if given and fact.subject not in told:
-                    told.add(fact.subject)
-                    yield given
+            peaks |= {fact.subject: given for fact in facts if (given := _peak(scene, fact))}
+    if peaks:
+        yield max(peaks.values(), key=_given_back)
+
+
+def _given_back(peak: Statement) -> Decimal:
+    """How much of a rise was given back, in percentage points."""
+    high, close = peak.facts
+    return high.figure.value - close.figure.value
 
 
 def basket_names(scene: Scene, basket: str) -> tuple[str, str, str]:

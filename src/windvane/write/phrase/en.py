@@ -834,19 +834,19 @@ def _unsaid(say: Speaker, of: Statement) -> Said | None:  # noqa: ARG001 - every
 
 
 def _theme_up(say: Speaker, of: Statement) -> Said:
-    return _stocks(say, f"among {_kin(of)}, ", of.facts)
+    return _stocks(say, f"among the {_kin(of)} that rose, ", of.facts)
 
 
 def _theme_down(say: Speaker, of: Statement) -> Said:
-    return _stocks(say, f"among {_kin(of)} on the losing side, ", of.facts)
+    return _stocks(say, f"among the {_kin(of)} that fell, ", of.facts)
 
 
 def _stalling(say: Speaker, of: Statement) -> Said:
-    return (listed([say.stock(id) for id in of.subjects]), ", ahead until now, stalled.")
+    return (listed([say.stock(id) for id in of.subjects]), ", which had led, fell back.")
 
 
 def _catching_up(say: Speaker, of: Statement) -> Said:
-    return (listed([say.stock(id) for id in of.subjects]), ", behind until now, caught up.")
+    return (listed([say.stock(id) for id in of.subjects]), ", which had lagged, caught up.")
 
 
 PHRASES: Final[dict[str, Phrase]] = {

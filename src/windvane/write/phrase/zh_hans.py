@@ -823,15 +823,15 @@ def _pe_abroad(say: Speaker, of: Statement) -> Said:
 
 
 def _theme_up(say: Speaker, of: Statement) -> Said:
-    return (_kin(of), "中，", stocks(say, of.facts, "上涨"), "。")
+    return ("走强的", _kin(of), "中，", stocks(say, of.facts, "上涨"), "。")
 
 
 def _theme_down(say: Speaker, of: Statement) -> Said:
-    return ("走低的", _kin(of), "中，", stocks(say, of.facts, "下跌"), "。")
+    return ("走弱的", _kin(of), "中，", stocks(say, of.facts, "下跌"), "。")
 
 
 def _stalling(say: Speaker, of: Statement) -> Said:
-    return ("此前领先的", listed([say.stock(subject) for subject in of.subjects]), "出现滞涨。")
+    return ("此前领先的", listed([say.stock(subject) for subject in of.subjects]), "出现回调。")
 
 
 def _catching_up(say: Speaker, of: Statement) -> Said:

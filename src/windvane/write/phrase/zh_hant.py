@@ -775,15 +775,15 @@ def _pe_abroad(say: Speaker, of: Statement) -> Said:
 
 
 def _theme_up(say: Speaker, of: Statement) -> Said:
-    return (_kin(of), "中，", stocks(say, of.facts, "升"), "。")
+    return ("造好的", _kin(of), "中，", stocks(say, of.facts, "升"), "。")
 
 
 def _theme_down(say: Speaker, of: Statement) -> Said:
-    return ("走低的", _kin(of), "中，", stocks(say, of.facts, "跌"), "。")
+    return ("受壓的", _kin(of), "中，", stocks(say, of.facts, "跌"), "。")
 
 
 def _stalling(say: Speaker, of: Statement) -> Said:
-    return ("早前領先的", listed([say.stock(subject) for subject in of.subjects]), "升勢放緩。")
+    return ("早前領先的", listed([say.stock(subject) for subject in of.subjects]), "回吐。")
 
 
 def _catching_up(say: Speaker, of: Statement) -> Said:
