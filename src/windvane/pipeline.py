@@ -106,6 +106,7 @@ def write(
     lang: str = Lang.ZH_HANS,
     theme: str = "",
     style: str | Path | None = None,
+    red_up: bool | None = None,
 ) -> Wrap:
     """A report of a session, written from a store: choose what is newsworthy, phrase it, illustrate it.
 
@@ -116,18 +117,21 @@ def write(
         lang: ``zh-Hans``, ``zh-Hant`` or ``en``.
         theme: the theme's name, for a theme.
         style: a desk's style, a TOML file.
+        red_up: whether what rises is red in its pictures, or else green; when not given, it is in Simplified Chinese alone.
 
     Raises:
         InputError: the day is no session, the store has nothing of it, the style cannot be read.
     """
     from windvane.story import choose, last_day, read_desk  # noqa: PLC0415 - the market tier is loaded to write
+    from windvane.write.charts import Look  # noqa: PLC0415 - the writing tier is loaded to write
     from windvane.write.illustrate import illustrated  # noqa: PLC0415 - the writing tier is loaded to write
     from windvane.write.phrase import phrase  # noqa: PLC0415 - the writing tier is loaded to write
 
     spoken = Lang.named(lang)
     desk = None if style is None else read_desk(style)
     story = choose(data, kind, day or last_day(data, kind), desk=desk, theme=theme)
-    return illustrated(phrase(story, spoken), story, data)
+    look = Look(red_up=spoken is Lang.ZH_HANS if red_up is None else red_up)
+    return illustrated(phrase(story, spoken), story, data, look=look)
 
 
 Checkable = str | bytes | Path | Article | Reading

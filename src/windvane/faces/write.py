@@ -46,6 +46,13 @@ class Kind(StrEnum):
     SMALLCAP = "smallcap"
 
 
+class Rising(StrEnum):
+    """The colour of what rises: red as on the mainland, green as in Hong Kong and most other places."""
+
+    RED = "red"
+    GREEN = "green"
+
+
 def add_to(app: typer.Typer) -> None:
     """Add the commands to the command line."""
     app.command(short_help="Write a report from the store.")(write)
@@ -75,6 +82,12 @@ def write(
     style: Annotated[
         Path | None, typer.Option(help="A TOML file: what the desk makes more or less of.", metavar="FILE")
     ] = None,
+    rises: Annotated[
+        Rising | None,
+        typer.Option(
+            help="The colour of what rises; red in Simplified Chinese, if not given.", metavar="|".join(Rising)
+        ),
+    ] = None,
 ) -> None:
     """Write a report of a session from the store: every number is a fact, and its ledger says where each comes from."""
     spoken = Lang.named(lang)
@@ -87,11 +100,12 @@ def write(
     from windvane.pipeline import write as written
 
     data = Store.open(store, must_exist=True).data()
-    wrap = written(data, kind, _day(date), lang=spoken, theme=name or "", style=style)
+    red_up = rises is Rising.RED if rises else spoken is Lang.ZH_HANS
+    wrap = written(data, kind, _day(date), lang=spoken, theme=name or "", style=style, red_up=red_up)
     if out is None:
-        sys.stdout.write(_text(wrap, format))
+        sys.stdout.write(_text(wrap, format, red_up=red_up))
         return
-    for path in _put(wrap, format, out):
+    for path in _put(wrap, format, out, red_up=red_up):
         typer.echo(path)
 
 
@@ -132,17 +146,18 @@ def _day(text: str | None) -> dt.date | None:
         raise InputError("--date", f"{text!r} is not a day", "write it as 2025-02-07") from None
 
 
-def _text(wrap: Wrap, form: Form) -> str:
+def _text(wrap: Wrap, form: Form, *, red_up: bool) -> str:
     if form is Form.HTML:
+        from windvane.write.charts import Look
         from windvane.write.render.html import html
 
-        return html(wrap)
+        return html(wrap, look=Look(red_up=red_up))
     from windvane.write.render.markdown import ledger, markdown
 
     return ledger(wrap) if form is Form.FACTS else markdown(wrap)
 
 
-def _put(wrap: Wrap, form: Form, out: Path) -> list[Path]:
+def _put(wrap: Wrap, form: Form, out: Path, *, red_up: bool) -> list[Path]:
     """Write the files of a report; the folder is made where there is none."""
     try:
         out.mkdir(parents=True, exist_ok=True)
@@ -151,7 +166,7 @@ def _put(wrap: Wrap, form: Form, out: Path) -> list[Path]:
 
             return publish([wrap], out)
         made = []
-        for name, data in _files(wrap, form).items():
+        for name, data in _files(wrap, form, red_up=red_up).items():
             (out / name).write_bytes(data)
             made.append(out / name)
     except OSError as error:
@@ -159,7 +174,7 @@ def _put(wrap: Wrap, form: Form, out: Path) -> list[Path]:
     return made
 
 
-def _files(wrap: Wrap, form: Form) -> Mapping[str, bytes]:
+def _files(wrap: Wrap, form: Form, *, red_up: bool) -> Mapping[str, bytes]:
     from windvane.write.render.markdown import ledger, markdown, picture_name
 
     stem = f"{wrap.kind}-{wrap.day}.{wrap.lang}"
@@ -168,15 +183,16 @@ def _files(wrap: Wrap, form: Form) -> Mapping[str, bytes]:
         case Form.FACTS:
             return facts
         case Form.PDF:
+            from windvane.write.charts import Look
             from windvane.write.render.pdf import pdf
 
-            return {f"{stem}.pdf": pdf(wrap), **facts}
+            return {f"{stem}.pdf": pdf(wrap, look=Look(red_up=red_up)), **facts}
         case Form.DOCX:
             from windvane.write.render.docx import docx
 
             return {f"{stem}.docx": docx(wrap), **facts}
         case Form.HTML:
-            return {f"{stem}.html": _text(wrap, form).encode(), **facts}
+            return {f"{stem}.html": _text(wrap, form, red_up=red_up).encode(), **facts}
         case _:
             from windvane.write.pictures import svg
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
 from windvane.compute import movers
 from windvane.compute.shorts import SHORTABLE
+from windvane.compute.view import Data
 from windvane.facts import Fact, Period
 from windvane.story.scene import Scene, by_value
 from windvane.story.values import Statement
@@ -31,7 +33,7 @@ def baskets(scene: Scene, period: Period) -> Iterator[Statement]:
         down = [fact for fact in by_value(facts, falling=True) if fact.figure.value < 0][:limit]
         kind = _KINDS.get((bool(up), bool(down)))
         if kind is not None:
-            yield Statement(kind, (*up, *down), notes=basket_names(scene, name))
+            yield Statement(kind, (*up, *down), notes=basket_names(scene.data, name, scene.day))
         if period.is_day:
             peaks |= {fact.subject: given for fact in facts if (given := _peak(scene, fact))}
     if peaks:
@@ -44,9 +46,9 @@ def _given_back(peak: Statement) -> Decimal:
     return high.figure.value - close.figure.value
 
 
-def basket_names(scene: Scene, basket: str) -> tuple[str, str, str]:
+def basket_names(data: Data, basket: str, day: dt.date) -> tuple[str, str, str]:
     """A basket's name in each language; the one it has where it has only one."""
-    row = scene.data.basket(basket, on=scene.day).row(0, named=True)
+    row = data.basket(basket, on=day).row(0, named=True)
     own = (row["name_zh_hans"], row["name_zh_hant"], row["name_en"])
     spare = next(filter(None, own), basket)
     return (own[0] or spare, own[1] or spare, own[2] or spare)

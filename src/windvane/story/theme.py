@@ -37,14 +37,14 @@ def _events(scene: Scene, theme: str) -> Iterator[Statement]:
     first = max(facts, key=lambda fact: (abs(fact.figure.value), fact.subject))
     middle = median(fact.figure.value for fact in facts)
     side = "up" if middle > 0 else "down"
-    yield Statement("theme", (first,), side=side, reach=1, notes=basket_names(scene, theme))
+    yield Statement("theme", (first,), side=side, reach=1, notes=basket_names(scene.data, theme, scene.day))
 
 
 def _moves(scene: Scene, theme: str) -> Iterator[Statement]:
     found = movers(scene.data, theme, scene.today)
     for unavailable in found.unavailable:
         scene.lacks(unavailable)
-    names = basket_names(scene, theme)
+    names = basket_names(scene.data, theme, scene.day)
     up = [fact for fact in found.facts if fact.figure.value > 0]
     down = [fact for fact in by_value(found.facts, falling=True) if fact.figure.value < 0]
     if up:
