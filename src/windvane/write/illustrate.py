@@ -18,7 +18,6 @@ from windvane.compute.indicators import rsi_line
 from windvane.compute.series import TRADED
 from windvane.compute.view import Data
 from windvane.facts import Fact, Period
-from windvane.lexicon.languages import Lang
 from windvane.story.baskets import basket_names
 from windvane.story.news import SECTORS
 from windvane.story.values import Story
@@ -171,11 +170,9 @@ class _Painter:
         return frame.filter(pl.col("date").is_between(first, self._story.day)).sort("date")
 
     def _name(self, subject: str) -> str:
-        """A subject as a label: without its article, and not as stocks where it is a sector."""
-        name = self._say.name(subject)
-        if self._say.lang is not Lang.EN:
-            return name
-        name = name.removeprefix("the ").removesuffix(" stocks")
+        """A subject as a label, which has no article before it and begins with a large letter."""
+        known = self._say.tongue.labels.get(subject)
+        name = known or self._say.name(subject).removeprefix("the ")
         return name[:1].upper() + name[1:]
 
     def _about(self, part: str) -> str:

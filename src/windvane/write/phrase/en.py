@@ -36,6 +36,18 @@ _NAMES: Final = {
     "HSCITC": "telecommunications stocks",
     "HSCIUT": "utilities",
 }
+#: Beside a picture, sectors go by the names that stand alone.
+_LABELS: Final = {
+    "HSCICD": "Consumer discretionary",
+    "HSCIEN": "Energy",
+    "HSCIFN": "Financials",
+    "HSCIH": "Healthcare",
+    "HSCIIN": "Industrials",
+    "HSCIIT": "Information technology",
+    "HSCIMT": "Materials",
+    "HSCIPC": "Properties",
+    "HSCITC": "Telecoms",
+}
 _MONTHS: Final = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
@@ -940,4 +952,5 @@ TONGUE: Final = Tongue(
     names=_NAMES,
     between="; ",
     unnamed=frozenset({"NDX"}),  # a number in a name: not every reader takes it for one
+    labels=_LABELS,
 )

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Final
 
@@ -43,6 +43,7 @@ class Tongue:
         headlines: how an event is said in a headline.
         headings: what stands above each part, one or more ways.
         names: what a subject is called where a shorter or other name is better than its own.
+        labels: what a subject is called beside a picture, where that is another name.
         between: what parts the clauses of a headline.
         unnamed: subjects that have no name here that reads surely.
     """
@@ -55,6 +56,7 @@ class Tongue:
     names: Mapping[str, str]
     between: str
     unnamed: frozenset[str] = frozenset()
+    labels: Mapping[str, str] = field(default_factory=dict)
 
 
 class Speaker:
