@@ -465,15 +465,19 @@ def spread(places: Sequence[float], low: float, high: float) -> list[float]:
     [37.0, 64.0, 91.0]
     """
     gap = _TAKES * (high - low) / _PLOT
+
+    def within(middle: float, count: int) -> float:
+        """The middle of so many, none of them beyond the scale."""
+        return max(min(middle, high - count / 2 * gap), low + count / 2 * gap)
+
     order = sorted(range(len(places)), key=lambda at: places[at])
     groups: list[tuple[float, int]] = []  # the middle of each group and how many stand in it
     for at in order:
-        middle, count = places[at], 1
-        while groups and middle - (count - 1) / 2 * gap < groups[-1][0] + (groups[-1][1] - 1) / 2 * gap + gap:
+        middle, count = within(places[at], 1), 1
+        while groups and middle - groups[-1][0] < (count + groups[-1][1]) / 2 * gap:
             before, many = groups.pop()
-            middle, count = (before * many + middle * count) / (many + count), many + count
-        reach = (count / 2) * gap
-        groups.append((min(max(middle, low + reach), max(high - reach, low + reach)), count))
+            middle, count = within((before * many + middle * count) / (many + count), many + count), many + count
+        groups.append((middle, count))
     moved = [middle + (number - (count - 1) / 2) * gap for middle, count in groups for number in range(count)]
     return [moved[order.index(at)] for at in range(len(places))]
 

@@ -87,7 +87,7 @@ def running(title: str) -> str:
     """A title on one line of a page's head, cut where there is no more room.
 
     >>> running("恒指升1.16%"), running("Hang Seng Index " * 6)
-    ('恒指升1.16%', 'Hang Seng Index Hang Seng Index Hang Seng Index Hang Seng Index…')
+    ('恒指升1.16%', 'Hang Seng Index Hang Seng Index Hang Seng Index Hang Seng Index Ha…')
     """
     kept = title.strip()
     while width(kept) > _RUNNING:
