@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
@@ -16,13 +16,26 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from windvane.errors import InputError
-from windvane.lexicon.languages import Lang
+from windvane.lexicon.languages import Lang, name_in
 
 if TYPE_CHECKING:
     from windvane.write.wrap import Wrap
 
-#: What a ledger's line says of one fact, in the order it is shown.
-_SHOWN: Final = ("text", "subject", "measure", "period", "value", "unit", "status", "said_by", "formula", "source")
+#: What a ledger's line says of one fact, in the order it is shown; its definition stands after its measure.
+_SHOWN: Final = (
+    "text",
+    "subject",
+    "measure",
+    "definition",
+    "period",
+    "value",
+    "status",
+    "said_by",
+    "formula",
+    "source",
+)
+#: So many rows are shown whole; of more, the first ones and the last.
+_ROWS: Final = 8
 
 
 class Form(StrEnum):
@@ -117,6 +130,7 @@ def trace(
     ],
 ) -> None:
     """Say where a number of a report comes from: its definition, its formula, the rows of the store."""
+    from windvane.market.instruments import instrument
     from windvane.measures import measures
     from windvane.pipeline import read_ledger
     from windvane.read.files import read_text
@@ -127,14 +141,22 @@ def trace(
             str(ledger), f"there is no fact {fact}", f"its facts are 1 to {count}" if count else "it is empty"
         )
     row = json.loads([line for line in read_text(str(ledger)).split("\n") if line.strip()][fact - 1])
+    known, subject = measures().get(row["measure"]), instrument(row["subject"])
+    row["subject"] = f"{row['subject']}  {name_in(Lang.EN, subject)}" if subject else row["subject"]
+    row["definition"] = " ".join(known.definition.partition("\n\n")[0].split()) if known and known.definition else None
+    row["value"] = f"{row['value']:,} {row['unit']}"
     for key in _SHOWN:
         if row.get(key) not in {None, ""}:
             typer.echo(f"{key:<11}{row[key]}")
-    known = measures().get(row["measure"])
-    if known and known.definition:
-        typer.echo(f"{'definition':<11}{' '.join(known.definition.partition(chr(10) * 2)[0].split())}")
-    for each in row.get("rows") or ():
+    for each in _rows(row.get("rows") or ()):
         typer.echo(f"{'row':<11}{each}")
+
+
+def _rows(rows: Sequence[str]) -> Sequence[str]:
+    """Rows of the store, those between the first and the last only counted where there are many."""
+    if len(rows) <= _ROWS:
+        return rows
+    return [*rows[: _ROWS - 2], f"… {len(rows) - _ROWS + 1} more …", rows[-1]]
 
 
 def _day(text: str | None) -> dt.date | None:
