@@ -7,11 +7,15 @@ import re
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
+from itertools import pairwise
 from pathlib import Path
 
 import polars as pl
 import pytest
+import vl_convert
 from fontTools.ttLib import TTFont
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sample_wraps import FLOWS, WEEK, closes, fact, pictures_of, sectors
 from windvane.errors import InputError
@@ -19,6 +23,7 @@ from windvane.lexicon.languages import Lang
 from windvane.write import charts
 from windvane.write.charts import COLOURS, Look
 from windvane.write.pictures import FONTS, png, svg
+from windvane.write.wrap import Chart
 
 SVG = "{http://www.w3.org/2000/svg}"
 LANGS = list(Lang)
@@ -55,8 +60,34 @@ def test_the_sample_has_every_kind_of_picture():
 
 
 def test_levels_are_named_with_their_numbers():
-    assert texts(pictures_of(Lang.ZH_HANT)["levels"]) == ["21133.54", "支持位 20400點", "阻力位 21800點"]
-    assert texts(pictures_of(Lang.EN)["levels"]) == ["21,133.54", "support 20,400 points", "resistance 21,800 points"]
+    named = ["最新", "21133.54", "支持位", "20400", "阻力位", "21800"]
+    assert texts(pictures_of(Lang.ZH_HANT)["levels"]) == named
+    assert texts(pictures_of(Lang.EN)["levels"]) == ["last", "21,133.54", "support", "20,400", "resistance", "21,800"]
+
+
+def test_names_beside_a_picture_stand_apart_and_not_over_its_lines():
+    """A resistance, the close and a support within one part in a hundred of each other, as on 2025-02-07."""
+    barriers = [fact("HSI", "support", "21070.05", "pt"), fact("HSI", "resistance", "21355.44", "pt")]
+    chart = charts.levels(closes(90), barriers, id="l", name="x", lang=Lang.ZH_HANT)
+    drawn = ET.fromstring(vl_convert.vegalite_to_svg(json.dumps(chart.spec)))
+    places = {}
+    for text in drawn.iter(f"{SVG}text"):
+        across, down = map(float, re.findall(r"-?[\d.]+", text.get("transform"))[:2])
+        places[text.text] = (across, down)
+    numbers = [places[said] for said in ("21355.44", "21133.54", "21070.05")]
+    assert len({across for across, _ in numbers}) == 1  # all right of the plot
+    downs = [down for _, down in numbers]
+    assert all(later - earlier >= 24 for earlier, later in pairwise(downs))  # a name and its number take 24 pixels
+
+
+@given(st.lists(st.floats(0, 100), min_size=1, max_size=6))
+def test_places_that_are_spread_keep_their_order_and_their_distance(places):
+    moved = charts.spread(places, 0, 100)
+    by_place = sorted(zip(places, moved, strict=True))
+    gap = 27 * 100 / 190
+    assert all(later - earlier > gap - 1e-6 for (_, earlier), (_, later) in pairwise(by_place))
+    alone = len(places) == 1 and gap <= places[0] <= 100 - gap
+    assert not alone or moved == places
 
 
 def test_bars_are_ordered_and_each_has_its_number():
@@ -81,7 +112,7 @@ def test_the_band_is_that_of_eight_days_in_ten():
     days = closes(101)["date"]
     steps = pl.DataFrame({"date": days, "pe_ttm_x": [10 + at / 10 for at in range(101)]})  # quantiles worked by hand
     chart = charts.pe_band(steps, fact("HSI", "pe_percentile", "99.0", "%", "0.1"), id="p", name="x", lang=Lang.ZH_HANS)
-    assert set(texts(chart)) == {"10%  11.00倍", "50%  15.00倍", "90%  19.00倍", "20.00倍 · 99.0% 分位"}
+    assert texts(chart) == ["10%", "11.00倍", "50%", "15.00倍", "90%", "19.00倍", "最新 99.0%分位", "20.00倍"]
 
 
 def test_a_theme_and_its_index_begin_at_100():
@@ -90,7 +121,7 @@ def test_a_theme_and_its_index_begin_at_100():
         closes(3).with_columns(close_price=pl.Series([200.0, 210.0, 180.0])),
         id="t", name="T", index_name="I", lang=Lang.EN,
     )  # fmt: skip
-    assert texts(chart) == ["T 150.0", "I 90.0"]
+    assert texts(chart) == ["T", "150.0", "I", "90.0"]
 
 
 @pytest.mark.parametrize(
@@ -147,9 +178,9 @@ def test_a_bold_letter_that_the_bold_face_lacks_is_the_regular_one():
     bold = TTFont(FONTS / "WindvaneSans-Bold.otf").getBestCmap()
     regular = TTFont(FONTS / "WindvaneSans-Regular.otf").getBestCmap()
     rare = next(chr(code) for code in sorted(regular) if code >= 0x4E00 and code not in bold)
-    drawn = svg(
-        charts.against(closes(3), closes(3), id="t", name=rare, index_name="I", lang=Lang.ZH_HANS), Lang.ZH_HANS
-    )
+    mark = {"type": "text", "font": charts.FACE, "fontWeight": "bold"}
+    spec = {"data": {"values": [{}]}, "mark": mark, "encoding": {"text": {"value": rare}}}
+    drawn = svg(Chart("t", "x", spec), Lang.ZH_HANS)
     assert f'id="t-b{ord(rare):x}"' in drawn
 
 

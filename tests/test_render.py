@@ -106,7 +106,7 @@ def test_markdown_has_the_headings_tables_and_pictures_of_the_wrap():
         in text
     )
     assert "![恒生指数：收市与支持、阻力位](levels.svg)" in text
-    assert "## 本文未能提供\n\n- 沽空比率: 当日没有沽空数据" in text
+    assert "## 本文未能提供\n\n- 沽空比率：当日没有沽空数据" in text
 
 
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), min_size=1, max_size=40))

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from decimal import Decimal
 from itertools import pairwise
+from pathlib import Path
 
 import polars as pl
 import pytest
@@ -173,8 +174,8 @@ def test_every_kind_of_event_can_be_said_in_every_language():
 
 def test_what_is_missing_is_named_and_never_made_up(data):
     wrap = phrase(choose(data, "daily", DAY), Lang.EN)
-    assert [(left.what, left.why) for left in wrap.missing if "short" in left.what] == [
-        ("Hong Kong stocks: short-selling turnover", "no source for 2025-02-07")
+    assert [(left.what, left.why) for left in wrap.missing if "Short" in left.what] == [
+        ("Short-selling turnover of Hong Kong stocks", "no source for 2025-02-07")
     ]
     facts = [fact for piece in wrap.pieces() for fact in piece.facts]
     assert not [fact for fact in facts if fact.measure.startswith("short")]
@@ -414,7 +415,19 @@ def test_write_into_a_folder_and_check(sample, tmp_path, capsys, form):
         assert run(["check", written[0], "--facts", written[1], "--strict"]) == 0
         capsys.readouterr()
         assert run(["trace", written[1], "1"]) == 0
-        assert "row " in capsys.readouterr().out
+        told = capsys.readouterr().out.splitlines()
+        assert told[1] == "subject    HSI  Hang Seng Index"
+        assert told[5] == "value      1.16 %"
+        assert [line.split()[0] for line in told[-2:]] == ["row", "row"]  # the close of the day and of the one before
+        year = next(
+            number
+            for number, line in enumerate(Path(written[1]).read_text(encoding="utf-8").splitlines(), start=1)
+            if '"net_flow"' in line and '"2025-01-01/' in line
+        )
+        assert run(["trace", written[1], str(year)]) == 0
+        rows = [line for line in capsys.readouterr().out.splitlines() if line.startswith("row")]
+        assert len(rows) == 8
+        assert rows[6] == "row        … 14 more …"  # of the year's 21 days with southbound trading
         assert run(["trace", written[1], "9999"]) == 2
 
 

@@ -108,6 +108,7 @@ def write(
     theme: str = "",
     style: str | Path | None = None,
     pictures: bool = True,
+    red_up: bool | None = None,
 ) -> Wrap:
     """A report of a session, written from a store: choose what is newsworthy, phrase it, illustrate it.
 
@@ -119,6 +120,7 @@ def write(
         theme: the theme's name, for a theme.
         style: a desk's style, a TOML file.
         pictures: whether to illustrate it.
+        red_up: whether what rises is red in its pictures, or else green; when not given, it is in Simplified Chinese alone.
 
     Raises:
         MissingTierError: the write tier is not installed.
@@ -130,10 +132,10 @@ def write(
     spoken = Lang.named(lang)
     desk = None if style is None else read_desk(style)
     story = choose(data, kind, day or last_day(data, kind), desk=desk, theme=theme)
-    return write_story(story, data, spoken, pictures=pictures)
+    return write_story(story, data, spoken, pictures=pictures, red_up=red_up)
 
 
-def write_story(story: Story, data: Data, lang: Lang, *, pictures: bool = True) -> Wrap:
+def write_story(story: Story, data: Data, lang: Lang, *, pictures: bool = True, red_up: bool | None = None) -> Wrap:
     """A story that was chosen, phrased in a language and illustrated: the same story serves every language.
 
     Args:
@@ -141,6 +143,7 @@ def write_story(story: Story, data: Data, lang: Lang, *, pictures: bool = True) 
         data: the store's view that it was chosen from.
         lang: the language.
         pictures: whether to illustrate it.
+        red_up: whether what rises is red in its pictures, or else green; when not given, it is in Simplified Chinese alone.
 
     Raises:
         MissingTierError: the write tier is not installed.
@@ -151,8 +154,10 @@ def write_story(story: Story, data: Data, lang: Lang, *, pictures: bool = True) 
         wrap = phrase(story, lang)
         if not pictures:
             return wrap
+        from windvane.write.charts import Look  # noqa: PLC0415 - the writing tier is loaded to write
         from windvane.write.illustrate import illustrated  # noqa: PLC0415 - the writing tier is loaded to write
-    return illustrated(wrap, story, data)
+    look = Look(red_up=lang is Lang.ZH_HANS if red_up is None else red_up)
+    return illustrated(wrap, story, data, look=look)
 
 
 Checkable = str | bytes | Path | Article | Reading

@@ -9,8 +9,11 @@ from decimal import Decimal
 from statistics import median
 from typing import Final
 
+import polars as pl
+
 from windvane.compute.facts import compute
 from windvane.compute.results import Answer, LackingError, Unavailable, answered
+from windvane.compute.series import TRADED
 from windvane.compute.view import Data
 from windvane.equations import parse
 from windvane.facts import Fact, Period
@@ -80,6 +83,30 @@ def movers(data: Data, basket: str, period: Period) -> Ranking:
 def members(data: Data, basket: str, on: dt.date | None) -> tuple[str, ...]:
     """The members of a basket on a day."""
     return tuple(data.basket(basket, on=on)["id"])
+
+
+def level_of(data: Data, basket: str, period: Period) -> pl.DataFrame:
+    """A basket's level: 100 on the first day, then each day by the mean change of its members, every one weighing the same.
+
+    Members are those of the period's last day that trade in Hong Kong; a member's change is since its last trusted bar.
+
+    Args:
+        data: the store's view.
+        basket: its name.
+        period: from the first day to the last.
+
+    Returns:
+        ``date`` and ``close_price``; no rows where no member has bars.
+    """
+    assert period.start is not None
+    assert period.end is not None
+    panel = data.panel("HK", period.start, period.end)
+    mine = panel.filter(pl.col("id").is_in(list(members(data, basket, period.end))), TRADED, ~pl.col("suspect"))
+    changed = mine.sort("id", "date").with_columns(
+        change=(pl.col("close_price") / pl.col("close_price").shift() - 1).over("id")
+    )
+    by_day = changed.group_by("date").agg(pl.col("change").mean()).sort("date")
+    return by_day.select("date", close_price=100 * (1 + pl.col("change").fill_null(0)).cum_prod())
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,33 @@ def rsi(bars: int = RSI_BARS) -> pl.Expr:
     return 100 * wilder(pl.col("gain").slice(1), bars) / wilder(pl.col("size").slice(1), bars)
 
 
+def rsi_line(closes: pl.DataFrame, bars: int = RSI_BARS) -> pl.DataFrame:
+    """Wilder's relative strength index at every bar that has enough before it, of one instrument.
+
+    Args:
+        closes: ``date`` and ``price``, oldest first, none missing.
+        bars: so many changes the first mean is of.
+
+    Returns:
+        ``date`` and ``rsi``; no rows for too few bars.
+
+    >>> days = [dt.date(2025, 2, day) for day in (4, 5, 6, 7)]
+    >>> rsi_line(pl.DataFrame({"date": days, "price": [10.0, 11.0, 10.5, 12.0]}), 3)["rsi"].round(2).to_list()
+    [83.33]
+    """
+    known = prepared(closes.lazy().with_columns(id=pl.lit("")).sort("date")).slice(1).collect()
+    if known.height < bars:
+        return pl.DataFrame(schema={"date": pl.Date, "rsi": pl.Float64})
+    gain, size = (_smoothed(known[column], bars) for column in ("gain", "size"))
+    return pl.DataFrame({"date": known["date"].tail(gain.len()), "rsi": 100 * gain / size})
+
+
+def _smoothed(changes: pl.Series, bars: int) -> pl.Series:
+    """Wilder's mean at every bar from the first that has one."""
+    seeded = pl.concat([changes.head(bars).to_frame().mean().to_series(), changes.slice(bars)])
+    return seeded.ewm_mean(alpha=1 / bars, adjust=False)
+
+
 def average(bars: int) -> pl.Expr:
     """The mean of the last closes; null when there are fewer.
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
@@ -19,13 +19,26 @@ import typer
 from windvane.errors import InputError, needing
 from windvane.faces import options
 from windvane.faces.options import StorePlace
-from windvane.lexicon.languages import Lang
+from windvane.lexicon.languages import Lang, name_in
 
 if TYPE_CHECKING:
     from windvane.write.wrap import Wrap
 
-#: What a ledger's line says of one fact, in the order it is shown.
-_SHOWN: Final = ("text", "subject", "measure", "period", "value", "unit", "status", "said_by", "formula", "source")
+#: What a ledger's line says of one fact, in the order it is shown; its definition stands after its measure.
+_SHOWN: Final = (
+    "text",
+    "subject",
+    "measure",
+    "definition",
+    "period",
+    "value",
+    "status",
+    "said_by",
+    "formula",
+    "source",
+)
+#: So many rows are shown whole; of more, the first ones and the last.
+_ROWS: Final = 8
 
 
 class Form(StrEnum):
@@ -47,6 +60,13 @@ class Kind(StrEnum):
     THEME = "theme"
     VALUATION = "valuation"
     SMALLCAP = "smallcap"
+
+
+class Rising(StrEnum):
+    """The colour of what rises: red as on the mainland, green as in Hong Kong and most other places."""
+
+    RED = "red"
+    GREEN = "green"
 
 
 def add_to(app: typer.Typer) -> None:
@@ -71,6 +91,12 @@ def write(
     style: Annotated[
         Path | None, typer.Option(help="A TOML file: what the desk makes more or less of.", metavar="FILE")
     ] = None,
+    rises: Annotated[
+        Rising | None,
+        typer.Option(
+            help="The colour of what rises; red in Simplified Chinese, if not given.", metavar="|".join(Rising)
+        ),
+    ] = None,
 ) -> None:
     """Write a report of a session from the store: every number is a fact, and its ledger says where each comes from."""
     spoken = Lang.named(lang)
@@ -82,11 +108,12 @@ def write(
     from windvane.pipeline import write as written
 
     data = Store.open(store, must_exist=True).data()
-    wrap = written(data, kind, _day(date), lang=spoken, theme=name or "", style=style)
+    red_up = rises is Rising.RED if rises else spoken is Lang.ZH_HANS
+    wrap = written(data, kind, _day(date), lang=spoken, theme=name or "", style=style, red_up=red_up)
     if out is None:
-        sys.stdout.write(_text(wrap, format))
+        sys.stdout.write(_text(wrap, format, red_up=red_up))
         return
-    for path in _put(wrap, format, out):
+    for path in _put(wrap, format, out, red_up=red_up):
         typer.echo(path)
 
 
@@ -98,6 +125,7 @@ def trace(
     ],
 ) -> None:
     """Say where a number of a report comes from: its definition, its formula, the rows of the store."""
+    from windvane.market.instruments import instrument
     from windvane.measures import measures
     from windvane.pipeline import read_ledger
     from windvane.read.files import read_text
@@ -108,13 +136,14 @@ def trace(
             str(ledger), f"there is no fact {fact}", f"its facts are 1 to {count}" if count else "it is empty"
         )
     row = json.loads([line for line in read_text(str(ledger)).split("\n") if line.strip()][fact - 1])
+    known, subject = measures().get(row["measure"]), instrument(row["subject"])
+    row["subject"] = f"{row['subject']}  {name_in(Lang.EN, subject)}" if subject else row["subject"]
+    row["definition"] = " ".join(known.definition.partition("\n\n")[0].split()) if known and known.definition else None
+    row["value"] = f"{row['value']:,} {row['unit']}"
     for key in _SHOWN:
         if row.get(key) not in {None, ""}:
             typer.echo(f"{key:<11}{row[key]}")
-    known = measures().get(row["measure"])
-    if known and known.definition:
-        typer.echo(f"{'definition':<11}{' '.join(known.definition.partition(chr(10) * 2)[0].split())}")
-    for each in row.get("rows") or ():
+    for each in _rows(row.get("rows") or ()):
         typer.echo(f"{'row':<11}{each}")
 
 
@@ -129,6 +158,13 @@ def refuse_misnamed(command: str, kind: Kind, name: str | None) -> None:
         raise InputError(kind, "a theme has a name, and nothing else has", f"write {advice}")
 
 
+def _rows(rows: Sequence[str]) -> Sequence[str]:
+    """Rows of the store, those between the first and the last only counted where there are many."""
+    if len(rows) <= _ROWS:
+        return rows
+    return [*rows[: _ROWS - 2], f"… {len(rows) - _ROWS + 1} more …", rows[-1]]
+
+
 def _day(text: str | None) -> dt.date | None:
     if text is None:
         return None
@@ -138,17 +174,18 @@ def _day(text: str | None) -> dt.date | None:
         raise InputError("--date", f"{text!r} is not a day", "write it as 2025-02-07") from None
 
 
-def _text(wrap: Wrap, form: Form) -> str:
+def _text(wrap: Wrap, form: Form, *, red_up: bool) -> str:
     if form is Form.HTML:
+        from windvane.write.charts import Look
         from windvane.write.render.html import html
 
-        return html(wrap)
+        return html(wrap, look=Look(red_up=red_up))
     from windvane.write.render.markdown import ledger, markdown
 
     return ledger(wrap) if form is Form.FACTS else markdown(wrap)
 
 
-def _put(wrap: Wrap, form: Form, out: Path) -> list[Path]:
+def _put(wrap: Wrap, form: Form, out: Path, *, red_up: bool) -> list[Path]:
     """Write the files of a report; the folder is made where there is none."""
     try:
         out.mkdir(parents=True, exist_ok=True)
@@ -157,7 +194,7 @@ def _put(wrap: Wrap, form: Form, out: Path) -> list[Path]:
 
             return publish([wrap], out)
         made = []
-        for name, data in _files(wrap, form).items():
+        for name, data in _files(wrap, form, red_up=red_up).items():
             (out / name).write_bytes(data)
             made.append(out / name)
     except OSError as error:
@@ -170,10 +207,14 @@ def as_bytes(wrap: Wrap, ending: str) -> bytes:
     if ending == "md":
         wrap = replace(wrap, blocks=tuple(replace(block, charts=()) for block in wrap.blocks))
     form = Form.FACTS if ending == "jsonl" else Form(ending)
-    return next(data for name, data in _files(wrap, form).items() if name.endswith(f".{ending}"))
+    return next(
+        data
+        for name, data in _files(wrap, form, red_up=wrap.lang is Lang.ZH_HANS).items()
+        if name.endswith(f".{ending}")
+    )
 
 
-def _files(wrap: Wrap, form: Form) -> Mapping[str, bytes]:
+def _files(wrap: Wrap, form: Form, *, red_up: bool) -> Mapping[str, bytes]:
     from windvane.write.render.markdown import ledger, markdown, picture_name
 
     stem = f"{wrap.kind}-{wrap.day}.{wrap.lang}"
@@ -182,15 +223,16 @@ def _files(wrap: Wrap, form: Form) -> Mapping[str, bytes]:
         case Form.FACTS:
             return facts
         case Form.PDF:
+            from windvane.write.charts import Look
             from windvane.write.render.pdf import pdf
 
-            return {f"{stem}.pdf": pdf(wrap), **facts}
+            return {f"{stem}.pdf": pdf(wrap, look=Look(red_up=red_up)), **facts}
         case Form.DOCX:
             from windvane.write.render.docx import docx
 
             return {f"{stem}.docx": docx(wrap), **facts}
         case Form.HTML:
-            return {f"{stem}.html": _text(wrap, form).encode(), **facts}
+            return {f"{stem}.html": _text(wrap, form, red_up=red_up).encode(), **facts}
         case _:
             from windvane.write.pictures import svg
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Final
 
 from windvane.compute import movers
@@ -20,8 +22,8 @@ _KINDS: Final = {(True, True): "basket_mixed", (True, False): "basket_up", (Fals
 
 
 def baskets(scene: Scene, period: Period) -> Iterator[Statement]:
-    """A statement for each basket that has moves over the period, and one for each rise of its members given back."""
-    told: set[str] = set()
+    """A statement for each basket that has moves over the period, and one for the rise that was given back the most."""
+    peaks: dict[str, Statement] = {}
     for name in themes(scene.data):
         facts = movers(scene.data, name, period).facts
         limit = scene.desk.limits.stocks
@@ -29,13 +31,11 @@ def baskets(scene: Scene, period: Period) -> Iterator[Statement]:
         down = [fact for fact in by_value(facts, falling=True) if fact.figure.value < 0][:limit]
         kind = _KINDS.get((bool(up), bool(down)))
         if kind is not None:
-            yield Statement(kind, (*up, *down), notes=names_of(scene, name))
+            yield Statement(kind, (*up, *down), notes=basket_names(scene.data, name, scene.day))
         if period.is_day:
-            for fact in facts:
-                given = _peak(scene, fact)
-                if given and fact.subject not in told:
-                    told.add(fact.subject)
-                    yield given
+            peaks |= {fact.subject: given for fact in facts if (given := _peak(scene, fact))}
+    if peaks:
+        yield max(peaks.values(), key=_given_back)
 
 
 def themes(data: Data) -> tuple[str, ...]:
@@ -43,9 +43,15 @@ def themes(data: Data) -> tuple[str, ...]:
     return tuple(name for name in data.baskets() if name not in _RULES)
 
 
-def names_of(scene: Scene, basket: str) -> tuple[str, str, str]:
+def _given_back(peak: Statement) -> Decimal:
+    """How much of a rise was given back, in percentage points."""
+    high, close = peak.facts
+    return high.figure.value - close.figure.value
+
+
+def basket_names(data: Data, basket: str, day: dt.date) -> tuple[str, str, str]:
     """A basket's name in each language; the one it has where it has only one."""
-    row = scene.data.basket(basket, on=scene.day).row(0, named=True)
+    row = data.basket(basket, on=day).row(0, named=True)
     own = (row["name_zh_hans"], row["name_zh_hant"], row["name_en"])
     spare = next(filter(None, own), basket)
     return (own[0] or spare, own[1] or spare, own[2] or spare)

@@ -9,7 +9,7 @@ from typing import Final
 
 import polars as pl
 
-from windvane.compute import next_events, resistances, since, supports
+from windvane.compute import Level, next_events, resistances, since, supports
 from windvane.compute.results import Unavailable
 from windvane.facts import Fact, Period
 from windvane.market.sessions import is_session, last_session, next_session
@@ -35,8 +35,11 @@ _OVERSOLD: Final = 30
 def daily(scene: Scene) -> Story:
     """The story of a session."""
     events = ranked(scene, events_of_day(scene))
+    course = tuple(_course(scene))
+    apart = len(course) > 1  # one sentence is no paragraph
     parts = [
-        Part("indices", tuple(_indices(scene, events))),
+        Part("indices", (*_indices(scene, events), *(() if apart else course))),
+        Part("course", course if apart else ()),
         Part("shorts", tuple(shorts(scene))),
         Part("flows", tuple(flows(scene))),
         Part("stocks", tuple(stocks(scene))),
@@ -52,39 +55,53 @@ def daily(scene: Scene) -> Story:
 
 
 def _indices(scene: Scene, events: Sequence[Statement]) -> Iterator[Statement]:
-    told = {fact.subject for event in events[:1] for fact in event.facts if fact.measure == "close"}
+    """How the indices closed, the round levels they crossed, how far they went, and what was traded."""
     close, change, moved = scene.want("HSI", "close"), scene.ask("HSI", "change"), scene.ask("HSI", "change_pct")
-    if close and change and moved and "HSI" not in told:
+    if close and change and moved:
         yield Statement("index", (close, change, moved), side=side_of(moved))
-    others = [
-        (scene.want(index, "close"), scene.ask(index, "change_pct")) for index in INDICES[1:] if index not in told
-    ]
+    others = [(scene.want(index, "close"), scene.ask(index, "change_pct")) for index in INDICES[1:]]
     both = [(at, by) for at, by in others if at and by]
     if both:
         yield Statement("indices", (*(at for at, _ in both), *(by for _, by in both)))
+    yield from _crossings(events)
     high, low = scene.ask("HSI", "high"), scene.ask("HSI", "low")
     if high and low:
         yield Statement("range", (high, low))
+    yield from turnover(scene)
+    yield from _turnover_crossed(events)
+
+
+def _course(scene: Scene) -> Iterator[Statement]:
+    """What the day is part of: a run of sessions, the week, the year, the month before."""
+    streak, moved = scene.ask("HSI", "streak"), scene.ask("HSI", "change_pct")
+    if streak and streak.figure.value >= 3:
+        yield Statement("index_streak", (streak,), side=side_of(moved) if moved else "")
     week, year = scene.asked(INDICES, "change_pct", scene.week), scene.ask("HSI", "change_pct", scene.year)
     if last_of_week(scene.day) and len(week) > 1:
         yield Statement("week", week)
     if year and year.figure.value:
         yield Statement("year", (year,), side=side_of(year))
     yield from last_month(scene)
-    streak = scene.ask("HSI", "streak")
-    if streak and streak.figure.value >= 3 and not any(e.kind == "streak" for e in events[:1]):
-        moved = scene.ask("HSI", "change_pct")
-        yield Statement("index_streak", (streak,), side=side_of(moved) if moved else "")
-    yield from turnover(scene)
-    yield from _crossings(tuple(events))
 
 
-def _crossings(events: tuple[Statement, ...]) -> Iterator[Statement]:
-    """Round levels crossed that do not lead."""
-    for event in events[1:]:
-        if event.kind == "level" and event.one("threshold").subject in INDICES:
+def _crossings(events: Sequence[Statement]) -> Iterator[Statement]:
+    """Round levels that indices crossed: the Hang Seng's with since when it is the first time, the others' together."""
+    levels = [event for event in events if event.kind == "level" and event.one("threshold").subject in INDICES]
+    for event in levels:
+        if event.one("threshold").subject == "HSI":
             yield replace(event, kind="crossed", facts=event.all("threshold"))
-        elif event.kind == "turnover_level":
+    for side in ("up", "down"):
+        others = [event.one("threshold") for event in levels if event.side == side]
+        others = [threshold for threshold in others if threshold.subject != "HSI"]
+        if others:
+            yield Statement("crossed", tuple(others), side=side)
+
+
+def _turnover_crossed(events: Sequence[Statement]) -> Iterator[Statement]:
+    """A round size of turnover, where that says more than since when it was the largest."""
+    largest = {event.days for event in events if event.kind == "turnover" and event.side == "up"}
+    for event in events:
+        if event.kind == "turnover_level" and event.days not in largest:
             yield replace(event, kind="turnover_crossed", facts=event.all("threshold"))
 
 
@@ -139,9 +156,7 @@ def flows(scene: Scene) -> Iterator[Statement]:
     if net is None or not net.figure.value:
         return
     bought, sold = scene.ask("SOUTHBOUND", "buy"), scene.ask("SOUTHBOUND", "sell")
-    yield Statement("net", (net,), side=side_of(net))
-    if bought and sold:
-        yield Statement("gross", (bought, sold))
+    yield Statement("net", (net, bought, sold) if bought and sold else (net,), side=side_of(net))
     streak = scene.ask("SOUTHBOUND", "streak", of="net_flow")
     if streak and streak.figure.value >= 3:
         yield Statement("flow_streak", (streak,), side=side_of(net))
@@ -161,6 +176,7 @@ def stocks(scene: Scene) -> Iterator[Statement]:
     limit = scene.desk.limits.stocks
     heavy = scene.asked(found.head(2 * limit)["id"], "change_pct")
     moved = [fact for fact in heavy if fact.figure.value]
+    yield from breadth(scene)
     if moved:
         yield Statement("heavy", tuple(moved[: limit + 1]))
     told = {fact.subject for fact in moved[: limit + 1]}
@@ -173,7 +189,7 @@ def stocks(scene: Scene) -> Iterator[Statement]:
         if facts:
             yield Statement(kind, facts, side="up" if kind == "gainers" else "down")
     yield from _stock_streak(scene, found)
-    yield from _given_back(scene, found)
+    yield from _given_back(scene, found.filter(~pl.col("id").is_in(list(told))))
     yield from _highs(found, limit)
 
 
@@ -223,7 +239,7 @@ def _given_back(scene: Scene, found: pl.DataFrame) -> Iterator[Statement]:
 
 
 def sectors(scene: Scene, period: Period) -> Iterator[Statement]:
-    """Sectors at either end, how many stocks rose and fell, and who took over from whom."""
+    """Sectors at either end, and who took over from whom."""
     moves = by_value(scene.asked(SECTORS, "change_pct", period))
     limit = scene.desk.limits.sectors
     if not moves:
@@ -239,11 +255,15 @@ def sectors(scene: Scene, period: Period) -> Iterator[Statement]:
         elif worst:
             yield Statement("sectors_down", tuple(worst), side="down")
     if period.is_day:
-        advancers, decliners = scene.want("MARKET.HK", "advancers"), scene.ask("MARKET.HK", "decliners")
-        if advancers and decliners:
-            side = "up" if advancers.figure.value > decliners.figure.value else "down"
-            yield Statement("breadth", (advancers, decliners), side=side)
         yield from _rotated(scene, moves)
+
+
+def breadth(scene: Scene) -> Iterator[Statement]:
+    """How many stocks rose and how many fell."""
+    advancers, decliners = scene.want("MARKET.HK", "advancers"), scene.ask("MARKET.HK", "decliners")
+    if advancers and decliners:
+        side = "up" if advancers.figure.value > decliners.figure.value else "down"
+        yield Statement("breadth", (advancers, decliners), side=side)
 
 
 def _rotated(scene: Scene, moves: tuple[Fact, ...]) -> Iterator[Statement]:
@@ -292,17 +312,20 @@ def levels(scene: Scene, index: str) -> Iterator[Statement]:
     close = scene.ask(index, "close")
     if strength:
         value = strength.figure.value
-        yield Statement(
-            "rsi", (strength,), side="high" if value >= _OVERBOUGHT else "low" if value <= _OVERSOLD else ""
-        )
+        zone = "high" if value >= _OVERBOUGHT else "low" if value <= _OVERSOLD else ""
+        yield Statement("rsi", (strength,), side=zone)
     if average and close:
         side = "above" if close.figure.value > average.figure.value else "below"
         yield Statement("average", (average,), side=side)
-    above, below = resistances(scene.data, index, scene.day, n=1), supports(scene.data, index, scene.day, n=1)
-    for name, found in (("resistance", above), ("support", below)):
-        if not isinstance(found, Unavailable) and found:
-            kind = "high" if "high of" in found[0].reason else "low"
-            yield Statement(name, (found[0].fact,), (found[0].day,), side=kind)
+    turned: list[Level] = []
+    for found in (resistances(scene.data, index, scene.day, n=1), supports(scene.data, index, scene.day, n=1)):
+        if not isinstance(found, Unavailable):
+            turned += found
+    if turned:
+        kinds = tuple("high" if "high of" in each.reason else "low" for each in turned)
+        yield Statement(
+            "barriers", tuple(each.fact for each in turned), tuple(each.day for each in turned), notes=kinds
+        )
 
 
 def _abroad(scene: Scene) -> Iterator[Statement]:

@@ -44,10 +44,12 @@ class Reach:
     Attributes:
         sessions: how many sessions; all there are when there is none.
         day: the last session that reached it; None when none stored did.
+        first: the first day of the history looked through.
     """
 
     sessions: int
     day: dt.date | None
+    first: dt.date
 
     @property
     def known(self) -> bool:
@@ -60,13 +62,13 @@ def reach(days: Sequence[dt.date], values: Sequence[float], like: Callable[[floa
 
     >>> days = [dt.date(2025, 2, day) for day in (3, 4, 5, 6, 7)]
     >>> reach(days, [5.0, 9.0, 4.0, 3.0, 8.0], lambda value: value >= 8.0)
-    Reach(sessions=3, day=datetime.date(2025, 2, 4))
+    Reach(sessions=3, day=datetime.date(2025, 2, 4), first=datetime.date(2025, 2, 3))
     """
     last = len(values) - 1
     for back in range(1, last + 1):
         if like(values[last - back]):
-            return Reach(min(back, FURTHEST), days[last - back])
-    return Reach(min(last, FURTHEST), None)
+            return Reach(min(back, FURTHEST), days[last - back], days[0])
+    return Reach(min(last, FURTHEST), None, days[0])
 
 
 def at_least(least: float) -> Callable[[float], bool]:
@@ -123,23 +125,36 @@ def _of_index(scene: Scene, index: str) -> Iterator[Statement]:
     if len(closes) < 3 or days[-1] != scene.day:
         return
     moves = [0.0, *(100 * (now / before - 1) for before, now in pairwise(closes))]
-    change, close = scene.ask(index, "change_pct"), scene.ask(index, "close")
-    if change is None or close is None or not change.figure.value:
+    told = close_of(scene, index)
+    if not told or not told[0].figure.value:
         return
     up = moves[-1] > 0
     side = "up" if up else "down"
     found = reach(days[1:], moves[1:], at_least(moves[-1]) if up else at_most(moves[-1]))
-    yield Statement("move", (change, close), day_of(found), side, reach=found.sessions)
+    yield _event("move", told, found, side)
     found = reach(days, closes, at_least(closes[-1]) if up else at_most(closes[-1]))
     if found.sessions >= _RECORD and found.known:
-        yield Statement("record", (change, close), day_of(found), side, reach=found.sessions)
-    yield from _crossed(scene, index, days, closes, change)
-    yield from _streak(scene, index, moves, days, change)
+        yield _event("record", told, found, side)
+    yield from _crossed(scene, index, days, closes, told)
+    yield from _streak(scene, index, moves, days, told)
     yield from _reversal(scene, index)
 
 
+def close_of(scene: Scene, index: str) -> tuple[Fact, ...]:
+    """How an index closed: its change in percent, its close, its change in points; nothing without the first two."""
+    percent, close, points = (scene.ask(index, measure) for measure in ("change_pct", "close", "change"))
+    if percent is None or close is None:
+        return ()
+    return (percent, close) if points is None else (percent, close, points)
+
+
+def _event(kind: str, facts: tuple[Fact, ...], found: Reach, side: str, *, weight: float = 1.0) -> Statement:
+    """An event with since when the like of it was not seen, and how far back was looked."""
+    return Statement(kind, facts, day_of(found), side, reach=found.sessions, first=found.first, weight=weight)
+
+
 def _crossed(
-    scene: Scene, index: str, days: Sequence[dt.date], closes: Sequence[float], change: Fact
+    scene: Scene, index: str, days: Sequence[dt.date], closes: Sequence[float], told: tuple[Fact, ...]
 ) -> Iterator[Statement]:
     step = LEVELS.get(index)
     if step is None:
@@ -151,8 +166,7 @@ def _crossed(
         return
     found = reach(days, closes, (lambda value: value >= level) if up else (lambda value: value < level))
     crossed = _threshold(index, Decimal(level), "pt", scene, f"the close crossed {level}")
-    side = "up" if up else "down"
-    yield Statement("level", (crossed, change), day_of(found), side, reach=found.sessions)
+    yield _event("level", (crossed, *told), found, "up" if up else "down")
 
 
 def _threshold(subject: str, value: Decimal, symbol: str, scene: Scene, said: str) -> Fact:
@@ -171,7 +185,7 @@ def _ulp_of(value: Decimal) -> Decimal:
 
 
 def _streak(
-    scene: Scene, index: str, moves: Sequence[float], days: Sequence[dt.date], change: Fact
+    scene: Scene, index: str, moves: Sequence[float], days: Sequence[dt.date], told: tuple[Fact, ...]
 ) -> Iterator[Statement]:
     runs = _runs(moves)
     length = abs(runs[-1])
@@ -180,14 +194,14 @@ def _streak(
         streak = scene.ask(index, "streak")
         if streak is not None:
             found = reach(days, runs, lambda run: run * runs[-1] > 0 and abs(run) >= length)
-            yield Statement("streak", (streak, change), day_of(found), side, reach=found.sessions)
+            yield _event("streak", (streak, *told), found, side)
     ended = runs[-2]
     if length == 1 and abs(ended) >= _STREAK:
         before = Period.day(days[-2])
         streak = scene.ask(index, "streak", before)
         if streak is not None:
             found = reach(days[:-1], runs[:-1], lambda run: run * ended > 0 and abs(run) >= abs(ended))
-            yield Statement("streak_end", (change, streak), (), side, reach=found.sessions)
+            yield Statement("streak_end", (*told, streak), (), side, reach=found.sessions)
 
 
 def _runs(moves: Sequence[float]) -> list[float]:
@@ -220,7 +234,7 @@ def _reversal(scene: Scene, index: str) -> Iterator[Statement]:
         if peak.figure.value * sign <= 0 or change.figure.value * sign >= peak.figure.value * sign / 2:
             continue
         found = reach(bars["date"].to_list(), gap, at_least(gap[-1]))
-        yield Statement("reversal", (peak, change), day_of(found), side, reach=found.sessions)
+        yield _event("reversal", (peak, change), found, side)
 
 
 def _contrast(scene: Scene) -> Iterator[Statement]:
@@ -254,19 +268,19 @@ def _turnover(scene: Scene) -> Iterator[Statement]:
         return
     now, before = values[-1], values[-2]
     found = reach(days, values, at_least(now))
+    change = scene.ask("MARKET.HK", "turnover_change")
+    told = (turnover, change) if change and change.figure.value else (turnover,)
     if found.sessions >= FIRST and found.known:
-        yield Statement("turnover", (turnover,), day_of(found), "up", reach=found.sessions)
+        yield _event("turnover", told, found, "up")
     lowest = reach(days, values, at_most(now))
     if lowest.sessions >= _RECORD and lowest.known:
-        yield Statement("turnover", (turnover,), day_of(lowest), "down", reach=lowest.sessions, weight=0.7)
+        yield _event("turnover", told, lowest, "down", weight=0.7)
     mark = math.floor(now / TURNOVERS) * TURNOVERS
     if before < mark <= now and mark:
         found = reach(days, values, at_least(mark))
         crossed = _threshold("MARKET.HK", Decimal(mark), "HKD", scene, f"turnover crossed {mark}")
-        if found.sessions >= FIRST:
-            yield Statement(
-                "turnover_level", (turnover, crossed), day_of(found), "up", reach=found.sessions, weight=0.9
-            )
+        if found.sessions >= FIRST and found.known:
+            yield _event("turnover_level", (turnover, crossed), found, "up", weight=0.9)
 
 
 def _flow(scene: Scene) -> Iterator[Statement]:
@@ -278,7 +292,7 @@ def _flow(scene: Scene) -> Iterator[Statement]:
     now = values[-1]
     inflow = now > 0
     found = reach(days, values, at_least(now) if inflow else at_most(now))
-    yield Statement("flow", (net,), day_of(found), "up" if inflow else "down", reach=found.sessions)
+    yield _event("flow", (net,), found, "up" if inflow else "down")
 
 
 # --- stocks and sectors -----------------------------------------------------------------------------------------------
@@ -318,18 +332,22 @@ SECTORS: Final = (
 
 
 def _sectors(scene: Scene) -> Iterator[Statement]:
-    for sector in SECTORS:
+    """The sector that rose the most, or fell the most, where it went far from the market."""
+    moved = sorted(scene.asked(SECTORS, "change_pct"), key=lambda fact: fact.figure.value)
+    for sector in dict.fromkeys(fact.subject for fact in (*moved[:1], *moved[-1:])):
         history = scene.history(sector)
         days, closes = history["date"].to_list(), history["value"].to_list()
         change, whole = scene.ask(sector, "change_pct"), scene.ask("HSI", "change_pct")
         if change is None or whole is None or len(closes) < 3 or days[-1] != scene.day:
             continue
+        up = change.figure.value > 0
         if abs(change.figure.value) < 2 or abs(change.figure.value - whole.figure.value) < 1:
             continue
+        if sector != moved[-1 if up else 0].subject:
+            continue
         moves = [now / before - 1 for before, now in pairwise(closes)]
-        up = moves[-1] > 0
         found = reach(days[1:], moves, at_least(moves[-1]) if up else at_most(moves[-1]))
-        yield Statement("sector", (change, whole), day_of(found), "up" if up else "down", reach=found.sessions)
+        yield _event("sector", (change, whole), found, "up" if up else "down")
 
 
 def _stocks(scene: Scene) -> Iterator[Statement]:
@@ -349,7 +367,7 @@ def _stocks(scene: Scene) -> Iterator[Statement]:
         up = moves[-1] > 0
         found = reach(days[1:], moves, at_least(moves[-1]) if up else at_most(moves[-1]))
         weight = 1.1 if rank < 20 else 0.9 if rank < 60 else 0.7
-        yield Statement("stock", (change,), day_of(found), "up" if up else "down", reach=found.sessions, weight=weight)
+        yield _event("stock", (change,), found, "up" if up else "down", weight=weight)
 
 
 def day_of(found: Reach) -> tuple[dt.date, ...]:

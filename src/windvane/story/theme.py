@@ -10,7 +10,7 @@ from typing import Final
 from windvane.compute import Unavailable, movers, rotation
 from windvane.facts import Period
 from windvane.market.sessions import last_session
-from windvane.story.baskets import names_of
+from windvane.story.baskets import basket_names
 from windvane.story.news import ranked
 from windvane.story.scene import Scene, by_value
 from windvane.story.values import Part, Statement, Story
@@ -37,20 +37,22 @@ def _events(scene: Scene, theme: str) -> Iterator[Statement]:
     moved = sorted(
         (fact for fact in facts if fact.figure.value), key=lambda fact: (-abs(fact.figure.value), fact.subject)
     )
+    names = basket_names(scene.data, theme, scene.day)
     for place, fact in enumerate(moved, start=1):
-        yield Statement("theme", (fact,), side=side, reach=1, weight=1 / place, notes=names_of(scene, theme))
+        yield Statement("theme", (fact,), side=side, reach=1, weight=1 / place, notes=names)
 
 
 def _moves(scene: Scene, theme: str) -> Iterator[Statement]:
     found = movers(scene.data, theme, scene.today)
     for unavailable in found.unavailable:
         scene.lacks(unavailable)
+    names = basket_names(scene.data, theme, scene.day)
     up = [fact for fact in found.facts if fact.figure.value > 0]
     down = [fact for fact in by_value(found.facts, falling=True) if fact.figure.value < 0]
     if up:
-        yield Statement("theme_up", tuple(up[: _FEW + 1]), side="up")
+        yield Statement("theme_up", tuple(up[: _FEW + 1]), side="up", notes=names)
     if down:
-        yield Statement("theme_down", tuple(down[: _FEW + 1]), side="down")
+        yield Statement("theme_down", tuple(down[: _FEW + 1]), side="down", notes=names)
 
 
 def _week(scene: Scene, theme: str) -> Iterator[Statement]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from windvane.compute import back
@@ -21,8 +21,10 @@ _YEARS: Final = 5
 def valuation_report(scene: Scene) -> Story:
     """The story of what the indices cost."""
     events = ranked(scene, _events(scene))
+    first = events[0].facts[0].subject if events else ""
+    ordered = sorted(_INDICES, key=lambda index: index != first)
     parts = [
-        *(Part(f"valuation-{index}", tuple(_index(scene, index, events))) for index in _INDICES),
+        *(Part(f"valuation-{index}", tuple(_index(scene, index))) for index in ordered),
         Part("against", tuple(_against(scene))),
     ]
     return Story("valuation", scene.day, events, tuple(part for part in parts if part.statements))
@@ -47,28 +49,24 @@ def _events(scene: Scene) -> Iterator[Statement]:
         yield Statement("valuation", facts, told, side, reach=found.sessions, weight=weight)
 
 
-def _index(scene: Scene, index: str, events: Sequence[Statement]) -> Iterator[Statement]:
+def _index(scene: Scene, index: str) -> Iterator[Statement]:
     multiple, place = scene.want(index, "pe_ttm"), scene.ask(index, "pe_percentile")
     if multiple is None or place is None:
         return
-    if not events or place not in events[0].facts:
-        side = "low" if place.figure.value < 50 else "high"
-        yield Statement("pe", (multiple, place), scene.multiples_since(index), side)
+    side = "low" if place.figure.value < 50 else "high"
+    yield Statement("pe", (multiple, place), scene.multiples_since(index), side)
     years = Period(back(scene.day, years=_YEARS), scene.day)
     mean = scene.ask(index, "pe_mean", years)
     if mean:
         side = "below" if multiple.figure.value < mean.figure.value else "above"
         yield Statement("pe_mean", (mean,), side=side)
-    book, income = scene.ask(index, "pb"), scene.ask(index, "dividend_yield")
-    if book:
-        yield Statement("pb", (book,))
-    if income:
-        yield Statement("dividend_yield", (income,))
+    other = tuple(fact for fact in (scene.ask(index, "pb"), scene.ask(index, "dividend_yield")) if fact)
+    if other:
+        yield Statement("pb_yield", other)
 
 
 def _against(scene: Scene) -> Iterator[Statement]:
     night = Period.day(last_session("US", scene.day - dt.timedelta(days=1)))
-    for index in _ABROAD:
-        multiple = scene.ask(index, "pe_ttm", night)
-        if multiple:
-            yield Statement("pe_abroad", (multiple,))
+    multiples = scene.asked(_ABROAD, "pe_ttm", night)
+    if multiples:
+        yield Statement("pe_abroad", multiples)

@@ -12,6 +12,8 @@ from windvane.facts import Fact
 
 #: A first that lies less far back, in sessions, is not said to be one.
 FIRST: Final = 10
+#: Looked for through so many sessions, a year of them, and not found: there is none like it in what is stored.
+LOOKED: Final = 250
 #: What lies further back than this counts no more: five years of sessions.
 FURTHEST: Final = 1250
 
@@ -27,6 +29,7 @@ class Statement:
         side: which way it goes: ``up``, ``down``, or another word of the kind; empty where it goes none.
         subjects: those it names without a number of theirs.
         reach: for how many sessions nothing like it was seen; 0 where that is not asked.
+        first: the first day of the history that was looked through for the like of it.
         weight: how much the desk makes of it.
         notes: words of the data it carries as they are: the title of an event.
     """
@@ -37,13 +40,14 @@ class Statement:
     side: str = ""
     subjects: tuple[str, ...] = ()
     reach: int = 0
+    first: dt.date | None = None
     weight: float = 1.0
     notes: tuple[str, ...] = ()
 
     @property
     def unmatched(self) -> bool:
-        """Whether the like of it was looked for through five years and more, and never found."""
-        return not self.days and self.reach >= FURTHEST
+        """Whether the like of it was looked for through a year and more, and never found; ``first`` says since when."""
+        return not self.days and self.reach >= LOOKED
 
     def all(self, measure: str) -> tuple[Fact, ...]:
         """Its facts of a measure."""

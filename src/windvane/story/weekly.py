@@ -29,13 +29,12 @@ def weekly(scene: Scene) -> Story:
     """The story of the week up to a session."""
     events = ranked(scene, _events(scene))
     parts = [
-        Part("indices", tuple(_indices(scene, events))),
-        Part("shorts", tuple(shorts(scene))),
+        Part("indices", tuple(_indices(scene))),
         Part("flows", tuple(_flows(scene))),
         Part("stocks", tuple(stocks(scene, "HK"))),
         Part("sectors", tuple(sectors(scene, scene.week))),
+        Part("today", (*_today(scene), *shorts(scene))),
         Part("baskets", tuple(baskets(scene, scene.today))),
-        Part("today", tuple(_today(scene))),
         Part("mainland", tuple(_mainland(scene))),
         Part("valuation", tuple(valuation(scene, ("HSI", "HSTECH")))),
         Part("levels", tuple(levels(scene, "HSI"))),
@@ -71,11 +70,13 @@ def week_events(scene: Scene, index: str, weight: float) -> Iterator[Statement]:
     side = "up" if up else "down"
     found = reach(days[1:], moves[1:], at_least(moves[-1]) if up else at_most(moves[-1]))
     back = (found.day,) if found.day and found.sessions >= _STREAK else ()
-    yield Statement("week_move", (change, close), back, side, reach=_SESSIONS * found.sessions, weight=weight)
+    far = _SESSIONS * found.sessions
+    yield Statement("week_move", (change, close), back, side, reach=far, first=found.first, weight=weight)
     found = reach(days, closes, at_least(closes[-1]) if up else at_most(closes[-1]))
     if found.sessions >= 2 * _STREAK and (found.day or found.sessions >= _LONG):
         back = (found.day,) if found.day else ()
-        yield Statement("week_record", (change, close), back, side, reach=_SESSIONS * found.sessions, weight=weight)
+        far = _SESSIONS * found.sessions
+        yield Statement("week_record", (change, close), back, side, reach=far, first=found.first, weight=weight)
     streak = scene.ask(index, "streak", every="week")
     if streak and streak.figure.value >= _STREAK:
         length = int(streak.figure.value)
@@ -90,7 +91,8 @@ def _flow(scene: Scene) -> Iterator[Statement]:
     up = sums[-1] > 0
     found = reach(days, sums, at_least(sums[-1]) if up else at_most(sums[-1]))
     back = (found.day,) if found.day and found.sessions >= _STREAK else ()
-    yield Statement("week_flow", (net,), back, "up" if up else "down", reach=_SESSIONS * found.sessions, weight=0.9)
+    far, side = _SESSIONS * found.sessions, "up" if up else "down"
+    yield Statement("week_flow", (net,), back, side, reach=far, first=found.first, weight=0.9)
 
 
 def _leading_sector(scene: Scene) -> Iterator[Statement]:
@@ -119,10 +121,8 @@ def _leading_stock(scene: Scene) -> Iterator[Statement]:
             yield Statement("week_stock", (change,), day_of(found), side, reach=_SESSIONS * found.sessions, weight=0.65)
 
 
-def _indices(scene: Scene, events: Sequence[Statement]) -> Iterator[Statement]:
-    told = {fact.subject for event in events[:1] for fact in event.all("close")}
-    others = [index for index in INDICES if index not in told]
-    pairs = [(scene.want(index, "close"), scene.ask(index, "change_pct", scene.week)) for index in others]
+def _indices(scene: Scene) -> Iterator[Statement]:
+    pairs = [(scene.want(index, "close"), scene.ask(index, "change_pct", scene.week)) for index in INDICES]
     both = [(close, change) for close, change in pairs if close and change]
     if both:
         yield Statement("week_indices", (*(change for _, change in both), *(close for close, _ in both)))

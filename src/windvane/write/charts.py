@@ -8,6 +8,7 @@ exchange them (a dark page) without knowing the picture.
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from decimal import ROUND_HALF_UP, Decimal
@@ -58,7 +59,7 @@ class Look:
     """How pictures look where tastes differ.
 
     Attributes:
-        red_up: whether what rises is red, as on the mainland and in Hong Kong's papers; else it is green.
+        red_up: whether what rises is red, as on the mainland; else it is green, as in Hong Kong and most other places.
 
     >>> Look(red_up=True).up == COLOURS.red
     True
@@ -89,16 +90,22 @@ _WORDS: Final[dict[str, tuple[str, str, str]]] = {
     "pe_band": ("{name}：市盈率与其区间", "{name}：市盈率與其區間", "{name}: P/E and its range"),
     "rsi": ("{name}：相对强弱指数", "{name}：相對強弱指數", "{name}: relative strength index"),
     "against": ("{name}与{index}：同一起点", "{name}與{index}：同一起點", "{name} and {index} from one start"),
-    "quantile": ("{} 分位", "{} 分位", "above {} of days"),
+    "last": ("最新", "最新", "last"),
+    "quantile": ("最新 {}分位", "最新 {}分位", "percentile {}"),
     "overbought": ("超买", "超買", "overbought"),
     "oversold": ("超卖", "超賣", "oversold"),
     "billions": ("亿港元", "億港元", "HK$ billion"),
 }
 #: What an axis of dates is labelled by, in the language's own order.
 _DATES: Final = {Lang.ZH_HANS: "%-m月%-d日", Lang.ZH_HANT: "%-m月%-d日", Lang.EN: "%-d %b"}
-_MONTHS: Final = {Lang.ZH_HANS: "%Y年%-m月", Lang.ZH_HANT: "%Y年%-m月", Lang.EN: "%b %Y"}
-#: A span of more days is labelled by its months.
-_MONTHS_AFTER: Final = 200
+_MONTHS: Final = {Lang.ZH_HANS: "%-m月", Lang.ZH_HANT: "%-m月", Lang.EN: "%b"}
+_YEARS: Final = {Lang.ZH_HANS: "%Y年", Lang.ZH_HANT: "%Y年", Lang.EN: "%Y"}
+#: Up to so many days, an axis is labelled like this, at such steps.
+_DATED: Final[tuple[tuple[float, dict[Lang, str], Any], ...]] = (
+    (60, _DATES, 4),
+    (430, _MONTHS, "month"),
+    (math.inf, _YEARS, "year"),
+)
 _ENGLISH_MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 Rows = list[dict[str, Any]]
@@ -123,16 +130,20 @@ def levels(
         InputError: there is nothing to draw.
     """
     rows = _rows(bars, id, "date", "close_price")
-    last = rows[-1]
-    drawn = [_line(rows, "close_price", lang), _dot(last, "close_price", _points(last["close_price"], lang))]
+    last = rows[-1]["close_price"]
+    ends = [_End(last, _say("last", lang), _points(last, lang), COLOURS.line)]
+    marks = []
     for fact in barriers:
         below = fact.measure == "support"
-        at = float(fact.figure.value)
-        said = f"{name_in(lang, measure(fact.measure).names)} {printed(in_house(fact.figure, lang), lang)}"
+        at, said = float(fact.figure.value), printed(in_house(fact.figure, lang), lang, bare=True)
         colour = look.down if below else look.up
-        drawn.append(_level(at, said, colour, lang, dash=[6, 4] if below else [2, 3], above=not below))
-    chart = _over_time(drawn, rows, lang)
-    return _chart(id, "levels" if barriers else "close", chart, lang, name=name)
+        ends.append(_End(at, name_in(lang, measure(fact.measure).names), said, colour))
+        marks.append((at, colour, [6, 4] if below else [2, 3]))
+    scale = _room(rows, "close_price", *(at for at, *_ in marks))
+    drawn = [_line(rows, "close_price", lang, scale), *(_level(*mark, lang, scale) for mark in marks)]
+    drawn += [_dot(rows[-1], "close_price", scale), *_named(ends, scale)]
+    key = "levels" if barriers else "close"
+    return _chart(id, key, _over_time(drawn, rows, lang), lang, name=name)
 
 
 def candles(bars: pl.DataFrame, *, id: str, name: str, lang: Lang, look: Look = _RED_UP) -> Chart:
@@ -262,19 +273,24 @@ def pe_band(
     rows = _rows(valuations, id, "date", "pe_ttm_x")
     values = pl.Series([row["pe_ttm_x"] for row in rows])
     low, middle, high = (float(values.quantile(part, "linear") or 0) for part in _QUANTILES)
+    scale = _room(rows, "pe_ttm_x")
     band = _of([{"from": rows[0]["date"], "to": rows[-1]["date"], "low": low, "high": high}])
     shade = band.mark_rect(color=COLOURS.line, opacity=0.1).encode(
-        x="from:T", x2="to:T", y=alt.Y("low:Q", scale=_LEVEL), y2="high:Q"
+        x="from:T", x2="to:T", y=alt.Y("low:Q", scale=scale), y2="high:Q"
     )
-    marks = [
-        _level(at, f"{part:.0%}  {_multiple(at, lang)}", COLOURS.soft, lang, dash=dash, above=True)
-        for part, at, dash in zip(_QUANTILES, (low, middle, high), ([6, 4], [], [6, 4]), strict=True)
+    dashes: tuple[list[int], ...] = ([6, 4], [], [6, 4])
+    marks = [_level(at, COLOURS.soft, dash, lang, scale) for at, dash in zip((low, middle, high), dashes, strict=True)]
+    ends = [
+        _End(at, f"{part:.0%}", _multiple(at, lang), COLOURS.soft)
+        for part, at in zip(_QUANTILES, (low, middle, high), strict=True)
     ]
-    last = rows[-1]
-    now = _multiple(last["pe_ttm_x"], lang)
+    last = rows[-1]["pe_ttm_x"]
+    now = _say("last", lang)
     if percentile is not None:
-        now += f" · {_say('quantile', lang).format(printed(in_house(percentile.figure, lang), lang))}"
-    drawn = [shade, _line(rows, "pe_ttm_x", lang), *marks, _dot(last, "pe_ttm_x", now)]
+        now = _say("quantile", lang).format(printed(in_house(percentile.figure, lang), lang))
+    ends.append(_End(last, now, _multiple(last, lang), COLOURS.line))
+    drawn = [shade, _line(rows, "pe_ttm_x", lang, scale), *marks, _dot(rows[-1], "pe_ttm_x", scale)]
+    drawn += _named(ends, scale)
     return _chart(id, "pe_band", _over_time(drawn, rows, lang), lang, name=name)
 
 
@@ -297,23 +313,19 @@ def rsi(values: pl.DataFrame, *, id: str, name: str, lang: Lang, look: Look = _R
         InputError: there is nothing to draw.
     """
     rows = _rows(values, id, "date", "rsi")
-    last = rows[-1]
-    whole = alt.Scale(domain=[0, 100])
+    last = rows[-1]["rsi"]
+    whole = alt.Scale(domain=[0, 100], nice=False)
+    ends = [
+        _End(_OVERBOUGHT, _say("overbought", lang), str(_OVERBOUGHT), look.up),
+        _End(_OVERSOLD, _say("oversold", lang), str(_OVERSOLD), look.down),
+        _End(last, _say("last", lang), _plain(Decimal(repr(last)), 1, lang), COLOURS.line),
+    ]
     drawn = [
-        _line(rows, "rsi", lang, scale=whole),
-        _level(
-            _OVERBOUGHT,
-            f"{_say('overbought', lang)} {_OVERBOUGHT}",
-            look.up,
-            lang,
-            dash=[2, 3],
-            above=True,
-            scale=whole,
-        ),
-        _level(
-            _OVERSOLD, f"{_say('oversold', lang)} {_OVERSOLD}", look.down, lang, dash=[6, 4], above=False, scale=whole
-        ),
-        _dot(last, "rsi", _plain(Decimal(repr(last["rsi"])), 1, lang)),
+        _line(rows, "rsi", lang, whole),
+        _level(_OVERBOUGHT, look.up, [2, 3], lang, whole),
+        _level(_OVERSOLD, look.down, [6, 4], lang, whole),
+        _dot(rows[-1], "rsi", whole),
+        *_named(ends, whole),
     ]
     return _chart(id, "rsi", _over_time(drawn, rows, lang), lang, name=name)
 
@@ -344,21 +356,23 @@ def against(
     for row in rows:
         row["mine"], row["its"] = (100 * row[key] / first[key] for key in ("mine", "its"))
     last = rows[-1]
-    higher = "mine" if last["mine"] >= last["its"] else "its"
-    drawn = [
-        _line(rows, "mine", lang),
-        _line(rows, "its", lang, colour=COLOURS.other, dash=[5, 3]),
-        *(
-            _dot(last, key, f"{said} {_plain(Decimal(repr(last[key])), 1, lang)}", colour=colour, above=key == higher)
-            for key, said, colour in (("mine", name, COLOURS.line), ("its", index_name, COLOURS.other))
-        ),
+    scale = _room([{"at": row[key]} for row in rows for key in ("mine", "its")], "at")
+    ends = [
+        _End(last[key], said, _plain(Decimal(repr(last[key])), 1, lang), colour)
+        for key, said, colour in (("mine", name, COLOURS.line), ("its", index_name, COLOURS.other))
     ]
-    return _chart(id, "against", _over_time(drawn, rows, lang), lang, name=name, index=index_name)
+    drawn = [
+        _line(rows, "mine", lang, scale),
+        _line(rows, "its", lang, scale, colour=COLOURS.other, dash=[5, 3]),
+        _dot(last, "mine", scale),
+        _dot(last, "its", scale, colour=COLOURS.other),
+        *_named(ends, scale),
+    ]
+    drawn_over = _over_time(drawn, rows, lang)
+    return _chart(id, "against", drawn_over, lang, name=name, index=index_name)
 
 
 # --- what pictures are made of ---------------------------------------------------------------------------------------
-
-_LEVEL: Final = alt.Scale(zero=False, padding=12)
 
 
 def _rows(frame: pl.DataFrame, id: str, *columns: str) -> Rows:
@@ -384,51 +398,100 @@ def _numeric(frame: pl.DataFrame, columns: Sequence[str]) -> list[str]:
 
 
 def _line(
-    rows: Rows,
-    column: str,
-    lang: Lang,
-    *,
-    colour: str = COLOURS.line,
-    dash: Sequence[int] = (),
-    scale: alt.Scale = _LEVEL,
+    rows: Rows, column: str, lang: Lang, scale: alt.Scale, *, colour: str = COLOURS.line, dash: Sequence[int] = ()
 ) -> Layer:
     marked = _of(rows).mark_line(color=colour, strokeWidth=1.8, strokeDash=list(dash))
     return marked.encode(x=alt.X("date:T"), y=alt.Y(f"{column}:Q", scale=scale, axis=_value_axis(lang)))
 
 
-#: Letters on a ground of the page's colour, which parts them from the lines they stand on.
-_ON_GROUND: Final[tuple[dict[str, Any], ...]] = (
-    {"stroke": COLOURS.paper, "strokeWidth": 4, "strokeJoin": "round", "color": COLOURS.paper},
-    {"color": COLOURS.ink},
-)
+def _dot(row: dict[str, Any], column: str, scale: alt.Scale, *, colour: str = COLOURS.line) -> Layer:
+    """The last day."""
+    base = _of([row]).encode(x="date:T", y=alt.Y(f"{column}:Q", scale=scale))
+    return base.mark_point(filled=True, size=45, color=colour, opacity=1)
 
 
-def _dot(row: dict[str, Any], column: str, said: str, *, colour: str = COLOURS.line, above: bool = True) -> Layer:
-    """The last day, with what it says beside it."""
-    base = _of([{**row, "said": said}]).encode(x="date:T", y=f"{column}:Q")
-    dot = base.mark_point(filled=True, size=45, color=colour, opacity=1)
-    place: dict[str, Any] = {"align": "right", "dx": 2, "dy": -11 if above else 13, "fontWeight": "bold"}
-    return alt.layer(dot, *(base.mark_text(**place, **ground).encode(text="said:N") for ground in _ON_GROUND))
+def _level(at: float, colour: str, dash: Sequence[int], lang: Lang, scale: alt.Scale) -> Layer:
+    """A level from side to side."""
+    base = _of([{"at": at}]).encode(y=alt.Y("at:Q", scale=scale, axis=_value_axis(lang)))
+    return base.mark_rule(color=colour, strokeDash=list(dash), strokeWidth=1.4)
 
 
-def _level(
-    at: float, said: str, colour: str, lang: Lang, *, dash: Sequence[int], above: bool, scale: alt.Scale = _LEVEL
-) -> Layer:
-    """A level from side to side, with its name at the left."""
-    base = _of([{"at": at, "said": said}]).encode(y=alt.Y("at:Q", scale=scale, axis=_value_axis(lang)))
-    rule = base.mark_rule(color=colour, strokeDash=list(dash), strokeWidth=1.4)
-    place: dict[str, Any] = {"align": "left", "dx": 4, "dy": -7 if above else 9, "fontSize": 11}
-    named = (base.mark_text(**place, **ground).encode(x=alt.value(0), text="said:N") for ground in _ON_GROUND)
-    return alt.layer(rule, *named)
+@dataclass(frozen=True, slots=True)
+class _End:
+    """What stands right of a picture beside a level or the end of a line: its name and, below it, its number."""
+
+    at: float
+    name: str
+    said: str
+    colour: str
+
+
+#: Pixels of the plot without its axis, and those a name with its number takes of it.
+_PLOT: Final = HEIGHT - 30
+_TAKES: Final = 27
+#: What is left above and below a line, as a part of all that it spans.
+_MARGIN: Final = 0.06
+
+
+def _room(rows: Rows, column: str, *levels: float) -> alt.Scale:
+    """A scale on which a line and the levels beside it have room."""
+    values = [*(row[column] for row in rows), *levels]
+    low, high = min(values), max(values)
+    margin = _MARGIN * ((high - low) or abs(high) or 1)
+    return alt.Scale(domain=[low - margin, high + margin], nice=False, zero=False)
+
+
+def _named(ends: Sequence[_End], scale: alt.Scale) -> list[Layer]:
+    """Names and numbers right of the plot, each as near its own place as the others let it be."""
+    low, high = scale.domain
+    drawn: list[Layer] = []
+    for end, at in zip(ends, spread([end.at for end in ends], low, high), strict=True):
+        for said, dy, letters in (
+            (end.name, -5, {"fontSize": 10, "color": end.colour}),
+            (end.said, 7, {"fontSize": 11, "fontWeight": "bold"}),
+        ):
+            base = _of([{"at": at, "said": said}]).encode(x=alt.value("width"), y=alt.Y("at:Q", scale=scale))
+            drawn.append(base.mark_text(align="left", dx=9, dy=dy, **letters).encode(text="said:N"))
+    return drawn
+
+
+def spread(places: Sequence[float], low: float, high: float) -> list[float]:
+    """Places on a scale moved apart so that a name with its number fits at each, none beyond the scale; order is kept.
+
+    Args:
+        places: where they belong.
+        low: the lower end of the scale.
+        high: the upper end.
+
+    >>> [round(place, 1) for place in spread([50, 52, 90], 0, 190)]  # 27 of the scale to each, of the 190 pixels it is high
+    [37.0, 64.0, 91.0]
+    """
+    gap = _TAKES * (high - low) / _PLOT
+
+    def within(middle: float, count: int) -> float:
+        """The middle of so many, none of them beyond the scale."""
+        return max(min(middle, high - count / 2 * gap), low + count / 2 * gap)
+
+    order = sorted(range(len(places)), key=lambda at: places[at])
+    groups: list[tuple[float, int]] = []  # the middle of each group and how many stand in it
+    for at in order:
+        middle, count = within(places[at], 1), 1
+        while groups and middle - groups[-1][0] < (count + groups[-1][1]) / 2 * gap:
+            before, many = groups.pop()
+            middle, count = within((before * many + middle * count) / (many + count), many + count), many + count
+        groups.append((middle, count))
+    moved = [middle + (number - (count - 1) / 2) * gap for middle, count in groups for number in range(count)]
+    return [moved[order.index(at)] for at in range(len(places))]
 
 
 def _over_time(drawn: Sequence[Layer], rows: Rows, lang: Lang) -> Layer:
     """Layers over one axis of days, which are days everywhere: no zone of any machine moves them."""
     first, last = (dt.date.fromisoformat(rows[at]["date"]) for at in (0, -1))
-    long = (last - first).days > _MONTHS_AFTER
-    axis = alt.Axis(title=None, format=(_MONTHS if long else _DATES)[lang], tickCount=4, labelFlush=True, grid=False)
-    span = _of([{"date": rows[0]["date"]}, {"date": rows[-1]["date"]}])
-    ground = span.mark_point(opacity=0, color=COLOURS.paper).encode(
+    span = (last - first).days
+    format, step = next((format[lang], step) for most, format, step in _DATED if span <= most)
+    axis = alt.Axis(title=None, format=format, tickCount=step, labelFlush=True, labelOverlap=True, grid=False)
+    ends = _of([{"date": rows[0]["date"]}, {"date": rows[-1]["date"]}])
+    ground = ends.mark_point(opacity=0, color=COLOURS.paper).encode(
         x=alt.X("date:T", scale=alt.Scale(type="utc"), axis=axis)
     )
     return alt.layer(ground, *drawn)
@@ -449,7 +512,7 @@ def _bars(rows: Rows, lang: Lang, look: Look) -> Layer:
     room = _NUMBER_TAKES * ((highest - lowest) or 1)
     domain = [lowest - room * (lowest < 0), highest + room * (highest > lowest or lowest == 0)]
     names = alt.Axis(
-        title=None, labelLimit=140, labelFontSize=11, labelPadding=6, ticks=False, domain=False, grid=False
+        title=None, labelLimit=190, labelFontSize=11, labelPadding=6, ticks=False, domain=False, grid=False
     )
     base = _of(rows).encode(y=alt.Y("name:N", sort=None, axis=names))
     across = alt.X("change_pct:Q", scale=alt.Scale(domain=domain, nice=False), axis=None)

@@ -12,15 +12,18 @@ from functools import lru_cache
 from typing import Final
 
 from windvane.errors import InputError
+from windvane.facts import Fact
 from windvane.lexicon.languages import Lang
 from windvane.story.values import Statement, Story
 from windvane.write.phrase.lacking import lacking
-from windvane.write.phrase.speaker import Said, Speaker, Tongue
+from windvane.write.phrase.speaker import SELDOM, Said, Speaker, Tongue
 from windvane.write.wrap import Block, Sentence, Wrap
 
 _MODULES: Final = {Lang.ZH_HANS: "zh_hans", Lang.ZH_HANT: "zh_hant", Lang.EN: "en"}
 #: Tags of an article, besides what it leads with.
 _TAGS: Final = ("HSI", "HSTECH")
+#: The indices a wrap opens with.
+_INDICES: Final = frozenset({"HSI", "HSCEI", "HSTECH"})
 
 
 @lru_cache(maxsize=3)
@@ -43,22 +46,26 @@ def phrase(story: Story, lang: Lang) -> Wrap:
         InputError: none of its events is of something that has a name in the language.
     """
     say = Speaker(tongue(lang), story.day)
-    said: set[str] = set()
     events = [event for event in story.events if say.can(event)]
     if not events:
         raise InputError(
             str(story.day), "nothing that leads this report has a name in its language", "say another --lang"
         )
-    lead = say.sentence(_lead(say, events[0]))
-    said.add(str(lead))
+    headlined = (events[0], *list(_beside(events))[:1])
+    lead, *beside = (say.sentence(_lead(say, event)) for event in headlined)
+    told = {_key(fact) for sentence in (lead, *beside) for piece in sentence.pieces for fact in piece.facts}
+    said = {str(lead), *map(str, beside)}
     blocks = []
     for number, part in enumerate(story.parts):
-        sentences = [] if number else [lead]
+        sentences = []
         for statement in part.statements:
-            sentence = _said(say, statement)
+            rest = _untold(statement, told)
+            sentence = None if rest is None else _said(say, rest)
             if sentence is not None and str(sentence) not in said:
                 said.add(str(sentence))
                 sentences.append(sentence)
+        if not number:
+            sentences = [lead, *beside, *sentences] if _of_index(headlined[-1]) else [lead, *sentences, *beside]
         heading = _heading(say, part.id) if number else None
         if sentences:
             blocks.append(Block(part.id, heading, tuple(sentences)))
@@ -66,7 +73,7 @@ def phrase(story: Story, lang: Lang) -> Wrap:
         kind=story.kind,
         day=story.day,
         lang=lang,
-        title=_title(say, events),
+        title=_title(say, headlined),
         summary=lead,
         blocks=tuple(blocks),
         missing=tuple(lacking(story.missing, say)),
@@ -87,11 +94,43 @@ _LISTS: Final = frozenset(
         "theme_down",
         "stock_highs",
         "abroad",
+        "pe_abroad",
         "basket_up",
         "basket_down",
         "basket_mixed",
     }
 )
+#: Statements that say the same of each of several: what the opening told of one is not told again.
+_EACH: Final = frozenset({"indices", "crossed", "week_indices", "week_mainland", "mainland"}) | _LISTS
+#: What is left to say of a statement whose first number the opening told.
+_REST: Final = {"net": "gross"}
+
+#: What makes two facts say the same thing, whatever digits they are printed to.
+_Key = tuple[str, str, str]
+
+
+def _key(fact: Fact) -> _Key:
+    return (fact.subject, fact.measure, str(fact.period))
+
+
+def _untold(statement: Statement, told: set[_Key]) -> Statement | None:
+    """A statement without what the opening already said; None when that was all of it."""
+    new = {fact.subject for fact in statement.facts if _key(fact) not in told}
+    if not new and statement.facts:
+        return None
+    if told.isdisjoint(map(_key, statement.facts)):
+        return statement
+    if statement.kind in _REST:
+        rest = tuple(fact for fact in statement.facts if _key(fact) not in told)
+        return replace(statement, kind=_REST[statement.kind], facts=rest)
+    if statement.kind not in _EACH:
+        return statement
+    return replace(statement, facts=tuple(fact for fact in statement.facts if fact.subject in new))
+
+
+def _of_index(event: Statement) -> bool:
+    """Whether an event is of an index, so that it is told before the rest of the indices."""
+    return bool(event.facts) and event.facts[0].subject in _INDICES
 
 
 def _said(say: Speaker, statement: Statement) -> Sentence | None:
@@ -120,9 +159,8 @@ def _heading(say: Speaker, part: str) -> Sentence | None:
 
 def _title(say: Speaker, events: Sequence[Statement]) -> Sentence:
     """The lead event, then the next that is of something else."""
-    clauses = [events[0], *list(_beside(events))[:1]]
     said: list[Said] = []
-    for number, event in enumerate(clauses):
+    for number, event in enumerate(events):
         told = say.tongue.headlines[event.kind](say, event)
         assert told is not None, event.kind
         said += [say.tongue.between, told] if number else [told]
@@ -138,7 +176,7 @@ def _beside(events: Sequence[Statement]) -> Iterator[Statement]:
     kin = {"turnover": "money", "turnover_level": "money"}
     for event in events[1:]:
         other = not about & {fact.subject for fact in event.facts}
-        if other and kin.get(event.kind, event.kind) != kin.get(lead.kind, lead.kind):
+        if other and (event.reach >= SELDOM or kin.get(event.kind, event.kind) != kin.get(lead.kind, lead.kind)):
             yield event
 
 

@@ -9,7 +9,7 @@ from typing import Final
 from windvane.facts import Fact
 from windvane.lexicon.languages import Lang
 from windvane.story.values import Statement
-from windvane.write.phrase.speaker import Phrase, Said, Speaker, Tongue, joined, size
+from windvane.write.phrase.speaker import LARGE, SELDOM, SMALL, Phrase, Said, Speaker, Tongue, joined, size
 
 _NAMES: Final = {
     "HSI": "the Hang Seng Index",
@@ -18,6 +18,9 @@ _NAMES: Final = {
     "000001.SH": "the Shanghai Composite",
     "399001.SZ": "the Shenzhen Component",
     "399006.SZ": "ChiNext",
+    "000300.SH": "the CSI 300",
+    "000852.SH": "the CSI 1000",
+    "SOUTHBOUND": "southbound funds",
     "DJI": "the Dow Jones Industrial Average",
     "SPX": "the S&P 500",
     "HSCICD": "consumer discretionary stocks",
@@ -32,6 +35,18 @@ _NAMES: Final = {
     "HSCIPC": "property stocks",
     "HSCITC": "telecommunications stocks",
     "HSCIUT": "utilities",
+}
+#: Beside a picture, sectors go by the names that stand alone.
+_LABELS: Final = {
+    "HSCICD": "Consumer discretionary",
+    "HSCIEN": "Energy",
+    "HSCIFN": "Financials",
+    "HSCIH": "Healthcare",
+    "HSCIIN": "Industrials",
+    "HSCIIT": "Information technology",
+    "HSCIMT": "Materials",
+    "HSCIPC": "Properties",
+    "HSCITC": "Telecoms",
 }
 _MONTHS: Final = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
@@ -51,24 +66,33 @@ def weekday(say: Speaker) -> str:
 
 
 #: From this size on, in percent, a stock's move has a strong verb.
-_LARGE: Final = 6
-_RISES: Final = ("rose", "gained", "added", "climbed")
-_FALLS: Final = ("fell", "lost", "dropped", "slid")
+_STOCK_LARGE: Final = 6
+_RISES: Final[tuple[str, ...]] = ("rose", "gained", "added", "climbed")
+_FALLS: Final[tuple[str, ...]] = ("fell", "lost", "dropped", "slid")
 _SOARS: Final = ("jumped", "surged", "soared")
 _PLUNGES: Final = ("tumbled", "plunged", "slumped")
+_EDGES_UP: Final = ("edged up", "inched up")
+_EDGES_DOWN: Final = ("edged down", "inched down")
 
 
 def verb(fact: Fact) -> str:
-    """How a move is said, by its size."""
+    """How a move is said, by its size: edged up, rose, surged."""
     up = fact.figure.value > 0
-    if size(fact) >= 3:
+    if size(fact) >= LARGE:
         return "surged" if up else "tumbled"
+    if size(fact) < SMALL:
+        return "edged up" if up else "edged down"
     return "rose" if up else "fell"
 
 
 def moved(say: Speaker, fact: Fact) -> Said:
     """Rose 1.16%, or was unchanged."""
     return (verb(fact), " ", say.num(fact)) if fact.figure.value else "was unchanged"
+
+
+def closed_at(say: Speaker, close: Fact, change: Fact) -> Said:
+    """Rose 1.16% to 21,133.54; was unchanged at 21,133.54."""
+    return (moved(say, change), " to " if change.figure.value else " at ", say.bare(close))
 
 
 def listed(items: Sequence[Said]) -> Said:
@@ -98,9 +122,12 @@ def _varied(say: Speaker, fact: Fact, place: int) -> Said:
     """A move of a list, with another verb than its neighbours have."""
     if not fact.figure.value:
         return "was unchanged"
-    large = size(fact) >= _LARGE
-    rises, falls = (_SOARS, _PLUNGES) if large else (_RISES, _FALLS)
-    verbs = rises if fact.figure.value > 0 else falls
+    up = fact.figure.value > 0
+    verbs = _RISES if up else _FALLS
+    if size(fact) < SMALL:
+        verbs = _EDGES_UP if up else _EDGES_DOWN
+    elif size(fact) >= _STOCK_LARGE:
+        verbs = _SOARS if up else _PLUNGES
     return (verbs[(say.day.toordinal() + place) % len(verbs)], " ", say.num(fact))
 
 
@@ -109,50 +136,51 @@ def _varied(say: Speaker, fact: Fact, place: int) -> Said:
 
 def _first(say: Speaker, of: Statement, what: str) -> str:
     """Since when it is the first of its like, or that data knows none."""
+    return f", {what} {_since(say, of)}" if of.days or of.unmatched else ""
+
+
+def _since(say: Speaker, of: Statement) -> str:
+    """Since 27 October 2008; in data back to 2005, where data has none like it."""
     if of.days:
-        return f", {what} since {since(say, of.days[0])}"
-    return f", {what} on record" if of.unmatched else ""
+        return f"since {since(say, of.days[0])}"
+    return f"in data back to {of.first.year}" if of.first else "on record"
+
+
+def _closed_at(say: Speaker, of: Statement) -> Said:
+    """Rose 1.16%, or 241.97 points, to 21,133.54."""
+    change, close, points = of.one("change_pct"), of.one("close"), of.get("change")
+    if points is None:
+        return closed_at(say, close, change)
+    return (moved(say, change), ", or ", say.num(points), ", to ", say.bare(close))
 
 
 def _move(say: Speaker, of: Statement) -> Said:
-    change, close = of.facts
     kind = "gain" if of.side == "up" else "loss"
     told = _first(say, of, f"its biggest daily {kind}")
-    name = say.name(change.subject)
-    return say.way(
-        "lead-move",
-        (name, " ", moved(say, change), " to ", say.num(close), f" on {weekday(say)}", told, "."),
-        (name, " ", moved(say, change), f" on {weekday(say)}", told, "."),
-    )
+    return (say.name(of.facts[0].subject), " ", _closed_at(say, of), f" on {weekday(say)}", told, ".")
 
 
 def _level(say: Speaker, of: Statement) -> Said:
-    crossed, change = of.one("threshold"), of.one("change_pct")
+    crossed = of.one("threshold")
     where = "above" if of.side == "up" else "below"
-    told = f" for the first time since {since(say, of.days[0])}" if of.days else ""
+    told = f" for the first time {_since(say, of)}" if of.days or of.unmatched else ""
     return (
-        say.name(crossed.subject), f" closed {where} ", say.num(crossed), told,
-        ", ", "rising" if of.side == "up" else "falling", " ", say.num(change), f" on {weekday(say)}.",
+        say.name(crossed.subject), " ", _closed_at(say, of), f" on {weekday(say)}, closing {where} ", say.num(crossed),
+        told, ".",
     )  # fmt: skip
 
 
 def _record(say: Speaker, of: Statement) -> Said:
-    change, close = of.facts
     extreme = "highest" if of.side == "up" else "lowest"
-    told = f"its {extreme} close since {since(say, of.days[0])}" if of.days else f"its {extreme} close on record"
-    name = say.name(change.subject)
-    return say.way(
-        "lead-record",
-        (name, " ", moved(say, change), " to ", say.num(close), f" on {weekday(say)}, {told}."),
-        (name, " closed at ", say.num(close), f", {told}, after it ", moved(say, change), f" on {weekday(say)}."),
-    )
+    told = f"its {extreme} close {_since(say, of)}"
+    return (say.name(of.facts[0].subject), " ", _closed_at(say, of), f" on {weekday(say)}, {told}.")
 
 
 def _streak(say: Speaker, of: Statement) -> Said:
-    streak, change = of.one("streak"), of.one("change_pct")
+    streak = of.one("streak")
     word = "risen" if of.side == "up" else "fallen"
     return (
-        say.name(streak.subject), " ", moved(say, change), f" on {weekday(say)} and has {word} for ",
+        say.name(streak.subject), " ", _closed_at(say, of), f" on {weekday(say)} and has {word} for ",
         _straight(say, streak), ".",
     )  # fmt: skip
 
@@ -165,19 +193,30 @@ def _straight(say: Speaker, streak: Fact) -> Said:
 
 
 def _streak_end(say: Speaker, of: Statement) -> Said:
-    change = of.one("change_pct")
     run = "winning" if of.side == "down" else "losing"
-    return (say.name(change.subject), " ", moved(say, change), f" on {weekday(say)}, ending a {run} streak.")
+    return (say.name(of.facts[0].subject), " ", _closed_at(say, of), f" on {weekday(say)}, ending a {run} streak.")
 
 
 def _turnover(say: Speaker, of: Statement) -> Said:
     extreme = "most" if of.side == "up" else "least"
-    told = f"the {extreme} since {since(say, of.days[0])}" if of.days else f"the {extreme} on record"
-    return ("turnover in Hong Kong stocks came to ", say.num(of.one("turnover")), f" on {weekday(say)}, {told}.")
+    told = f"the {extreme} {_since(say, of)}"
+    more = _more(say, of)
+    return (
+        "turnover in Hong Kong stocks came to ", say.num(of.one("turnover")), f" on {weekday(say)}", more,
+        " and " if more else ", ", told, ".",
+    )  # fmt: skip
+
+
+def _more(say: Speaker, of: Statement) -> Said:
+    """Up HK$62.49 billion on the day."""
+    change = of.get("turnover_change")
+    if change is None or not change.figure.value:
+        return ""
+    return (", up " if change.figure.value > 0 else ", down ", say.num(change), " on the day")
 
 
 def _turnover_level(say: Speaker, of: Statement) -> Said:
-    told = f"a level last reached on {since(say, of.days[0])}" if of.days else "a level not reached before"
+    told = f"a level not reached {_since(say, of)}"
     return ("trading picked up: turnover in Hong Kong stocks was ", say.num(of.one("turnover")), f", {told}.")
 
 
@@ -238,18 +277,21 @@ def _stock(say: Speaker, of: Statement) -> Said:
 def _week_move(say: Speaker, of: Statement) -> Said:
     change, close = of.facts
     kind = "gain" if of.side == "up" else "loss"
-    told = f", its biggest weekly {kind} since the week of {since(say, of.days[0])}" if of.days else ""
-    name = say.name(change.subject)
-    return (name, " ", moved(say, change), " this week to ", say.num(close), told, ".")
+    told = f", its biggest weekly {kind} {_since_week(say, of)}" if of.days or of.unmatched else ""
+    return (say.name(change.subject), " ", moved(say, change), " this week to ", say.bare(close), told, ".")
+
+
+def _since_week(say: Speaker, of: Statement) -> str:
+    """Since the week of 4 October 2024."""
+    return f"since the week of {since(say, of.days[0])}" if of.days else _since(say, of)
 
 
 def _week_record(say: Speaker, of: Statement) -> Said:
     change, close = of.facts
     extreme = "highest" if of.side == "up" else "lowest"
-    told = f"since the week of {since(say, of.days[0])}" if of.days else "on record"
     return (
-        say.name(change.subject), " ", moved(say, change), " this week to ", say.num(close),
-        f", its {extreme} weekly close {told}.",
+        say.name(change.subject), " ", moved(say, change), " this week to ", say.bare(close),
+        f", its {extreme} weekly close {_since_week(say, of)}.",
     )  # fmt: skip
 
 
@@ -263,7 +305,7 @@ def _week_streak(say: Speaker, of: Statement) -> Said:
 
 def _week_flow(say: Speaker, of: Statement) -> Said:
     word = "inflow" if of.side == "up" else "outflow"
-    told = f", the largest since the week of {since(say, of.days[0])}" if of.days else ""
+    told = f", the largest {_since_week(say, of)}" if of.days or of.unmatched else ""
     return (f"southbound funds recorded a net {word} of ", say.num(of.one("net_flow")), " this week", told, ".")
 
 
@@ -289,23 +331,23 @@ def _valuation(say: Speaker, of: Statement) -> Said:
     return (say.name(multiple.subject), " trades at a trailing P/E of ", say.num(multiple), where, told, ".")
 
 
-def _group(of: Statement) -> str:
-    """What a group of stocks is called."""
-    return f"{of.notes[2].removesuffix(' stocks')} stocks"
-
-
 def _theme(say: Speaker, of: Statement) -> Said:
     change = of.facts[0]
     most = {"up": "most of them rose", "down": "most of them fell", "mixed": "they were mixed"}[of.side]
     return (
         "among ",
-        _group(of),
+        _kin(of),
         ", ",
         say.stock(change.subject),
         " ",
         moved(say, change),
         f" on {weekday(say)}; {most}.",
     )
+
+
+def _kin(of: Statement) -> str:
+    """The stocks of a theme: AI stocks."""
+    return f"{of.notes[2].removesuffix(' stocks')} stocks"
 
 
 LEADS: Final[dict[str, Phrase]] = {
@@ -338,7 +380,9 @@ LEADS: Final[dict[str, Phrase]] = {
 
 def _h_move(say: Speaker, of: Statement) -> Said:
     change = of.one("change_pct")
-    return (_bare(say, change.subject), " ", _now(say, change))
+    kind = "gain" if of.side == "up" else "loss"
+    seldom = f" in biggest daily {kind} {_since(say, of)}" if of.reach >= SELDOM else ""
+    return (_bare(say, change.subject), " ", _now(say, change), seldom)
 
 
 def _bare(say: Speaker, subject: str) -> str:
@@ -351,8 +395,10 @@ def _now(say: Speaker, fact: Fact) -> Said:
     if not fact.figure.value:
         return "ends flat"
     up = fact.figure.value > 0
-    if size(fact) >= 3:
+    if size(fact) >= LARGE:
         return ("surges " if up else "tumbles ", say.num(fact))
+    if size(fact) < SMALL:
+        return ("edges up " if up else "edges down ", say.num(fact))
     return ("rises " if up else "falls ", say.num(fact))
 
 
@@ -365,8 +411,7 @@ def _h_level(say: Speaker, of: Statement) -> Said:
 def _h_record(say: Speaker, of: Statement) -> Said:
     change = of.one("change_pct")
     extreme = "highest" if of.side == "up" else "lowest"
-    told = f"since {since(say, of.days[0])}" if of.days else "on record"
-    return (_bare(say, change.subject), " ", _now(say, change), f" to {extreme} close {told}")
+    return (_bare(say, change.subject), " ", _now(say, change), f" to {extreme} close {_since(say, of)}")
 
 
 def _h_streak(say: Speaker, of: Statement) -> Said:
@@ -382,9 +427,8 @@ def _h_streak_end(say: Speaker, of: Statement) -> Said:
 
 
 def _h_turnover(say: Speaker, of: Statement) -> Said:
-    extreme = "most" if of.side == "up" else "least"
-    told = f"{extreme} since {since(say, of.days[0])}" if of.days else f"{extreme} on record"
-    return ("turnover of ", say.num(of.one("turnover")), f" is {told}")
+    extreme = "highest" if of.side == "up" else "lowest"
+    return ("turnover of ", say.num(of.one("turnover")), f" is {extreme} {_since(say, of)}")
 
 
 def _h_turnover_level(say: Speaker, of: Statement) -> Said:
@@ -393,7 +437,8 @@ def _h_turnover_level(say: Speaker, of: Statement) -> Said:
 
 def _h_flow(say: Speaker, of: Statement) -> Said:
     word = "inflow" if of.side == "up" else "outflow"
-    return (f"southbound net {word} of ", say.num(of.one("net_flow")))
+    told = f" is largest {_since(say, of)}" if of.reach >= SELDOM else ""
+    return (f"southbound net {word} of ", say.num(of.one("net_flow")), told)
 
 
 def _h_reversal(say: Speaker, of: Statement) -> Said:
@@ -432,8 +477,7 @@ def _h_week_move(say: Speaker, of: Statement) -> Said:
 
 def _h_week_record(say: Speaker, of: Statement) -> Said:
     extreme = "highest" if of.side == "up" else "lowest"
-    told = f"since {since(say, of.days[0])}" if of.days else "on record"
-    return (_h_week_move(say, of), f" to {extreme} weekly close {told}")
+    return (_h_week_move(say, of), f" to {extreme} weekly close {_since(say, of)}")
 
 
 def _h_week_streak(say: Speaker, of: Statement) -> Said:
@@ -461,7 +505,7 @@ def _h_valuation(say: Speaker, of: Statement) -> Said:
 def _h_theme(say: Speaker, of: Statement) -> Said:
     change = of.facts[0]
     how = {"up": "mostly higher", "down": "mostly lower", "mixed": "mixed"}[of.side]
-    return (_group(of), f" {how}; ", say.called(change.subject), " ", _now(say, change))
+    return (_kin(of), f" {how}; ", say.called(change.subject), " ", _now(say, change))
 
 
 HEADLINES: Final[dict[str, Phrase]] = {
@@ -496,27 +540,28 @@ def _index(say: Speaker, of: Statement) -> Said:
     close, change, pct = of.facts
     name = say.name(close.subject)
     if not pct.figure.value:
-        return (name, " closed at ", say.num(close), ", unchanged.")
+        return (name, " closed at ", say.bare(close), ", unchanged.")
     word = "up" if of.side == "up" else "down"
     return say.way(
         "index",
-        (name, " closed at ", say.num(close), f", {word} ", say.num(change), " or ", say.num(pct), "."),
-        (name, " ", verb(pct), " ", say.num(pct), ", or ", say.num(change), ", to ", say.num(close), "."),
+        (name, " closed at ", say.bare(close), f", {word} ", say.num(change), " or ", say.num(pct), "."),
+        (name, " ", verb(pct), " ", say.num(pct), ", or ", say.num(change), ", to ", say.bare(close), "."),
     )
 
 
 def _indices(say: Speaker, of: Statement) -> Said:
-    closes, moves = of.all("close"), of.all("change_pct")
-    clauses = [
-        (say.name(close.subject), " ", moved(say, move), " to " if move.figure.value else " at ", say.num(close))
-        for close, move in zip(closes, moves, strict=True)
-    ]
-    return (joined(clauses, ", while "), ".")
+    return (joined(_closes(say, of), ", while "), ".")
+
+
+def _closes(say: Speaker, of: Statement) -> Sequence[Said]:
+    """Each index with its move and its close."""
+    pairs = zip(of.all("close"), of.all("change_pct"), strict=True)
+    return [(say.name(close.subject), " ", closed_at(say, close, change)) for close, change in pairs]
 
 
 def _range(say: Speaker, of: Statement) -> Said:
     high, low = of.facts
-    return (say.name(high.subject), " moved between ", say.num(low), " and ", say.num(high), " during the session.")
+    return (say.name(high.subject), " traded between ", say.bare(low), " and ", say.num(high), " during the session.")
 
 
 def _week(say: Speaker, of: Statement) -> Said:
@@ -536,13 +581,9 @@ def _index_streak(say: Speaker, of: Statement) -> Said:
 
 
 def _turnover_day(say: Speaker, of: Statement) -> Said:
-    turnover, change = of.one("turnover"), of.get("turnover_change")
-    said: list[Said] = ["turnover in Hong Kong stocks was ", say.num(turnover)]
-    if change:
-        said += [", up " if change.figure.value > 0 else ", down ", say.num(change)]
-    if of.days:
-        said.append(f", the most since {since(say, of.days[0])}")
-    return (said, ".")
+    more = _more(say, of)
+    most = (" and " if more else ", ", f"the most since {since(say, of.days[0])}") if of.days else ""
+    return ("turnover in Hong Kong stocks was ", say.num(of.one("turnover")), more, most, ".")
 
 
 def _short(say: Speaker, of: Statement) -> Said:
@@ -557,11 +598,11 @@ def _short_most(say: Speaker, of: Statement) -> Said:
 
 def _net(say: Speaker, of: Statement) -> Said:
     word = "inflow" if of.side == "up" else "outflow"
-    return say.way(
-        "net",
-        ("southbound funds recorded a net ", word, " of ", say.num(of.facts[0]), f" on {weekday(say)}."),
-        ("the net ", word, " of southbound funds was ", say.num(of.facts[0]), f" on {weekday(say)}."),
-    )
+    bought, sold = of.get("buy"), of.get("sell")
+    gross = (": gross buying was ", say.num(bought), " and gross selling ", say.num(sold)) if bought and sold else ""
+    return (
+        f"southbound funds recorded a net {word} of ", say.num(of.one("net_flow")), f" on {weekday(say)}", gross, ".",
+    )  # fmt: skip
 
 
 def _gross(say: Speaker, of: Statement) -> Said:
@@ -583,8 +624,8 @@ def _net_year(say: Speaker, of: Statement) -> Said:
     total, mean = of.one("net_flow"), of.one("net_flow_avg")
     word = "inflow" if total.figure.value > 0 else "outflow"
     return (
-        f"southbound funds recorded a net {word} of ", say.num(total), " this year; the average daily net inflow this year was ",
-        say.num(mean), ".",
+        f"southbound funds have recorded a net {word} of ", say.num(total),
+        " this year; the average daily net inflow this year was ", say.num(mean), ".",
     )  # fmt: skip
 
 
@@ -593,17 +634,18 @@ def _heavy(say: Speaker, of: Statement) -> Said:
 
 
 def _gainers(say: Speaker, of: Statement) -> Said:
-    return _stocks(say, say.way("gainers", "leading the gainers, ", "among the day's winners, "), of.facts)
+    return _stocks(say, say.way("gainers", "among the day's biggest gainers, ", "among the day's winners, "), of.facts)
 
 
 def _losers(say: Speaker, of: Statement) -> Said:
-    return _stocks(say, say.way("losers", "leading the losers, ", "on the losing side, "), of.facts)
+    return _stocks(say, say.way("losers", "among the day's biggest losers, ", "on the losing side, "), of.facts)
 
 
 def _stock_highs(say: Speaker, of: Statement) -> Said:
     names = listed([say.stock(subject) for subject in of.subjects])
-    extreme = "highest" if of.side == "up" else "lowest"
-    return (names, f" closed at the {extreme} of the year, adjusted for dividends.")
+    extreme = "high" if of.side == "up" else "low"
+    at = f"at a one-year {extreme}" if len(of.subjects) == 1 else f"at one-year {extreme}s"
+    return (names, f" closed {at}, adjusted for dividends.")
 
 
 def _stock_streak(say: Speaker, of: Statement) -> Said:
@@ -620,17 +662,18 @@ def _given_back(say: Speaker, of: Statement) -> Said:
 def _basket(say: Speaker, of: Statement) -> Said:
     up = [fact for fact in of.facts if fact.figure.value > 0]
     down = [fact for fact in of.facts if fact.figure.value < 0]
-    name = _group(of)
     if up and down:
-        return (name, " were mixed: ", _clauses(say, up, code=True), ", while ", _clauses(say, down, code=True), ".")
-    return (f"among {name}, ", _clauses(say, of.facts, code=True), ".")
+        mixed = (_clauses(say, up, code=True), ", while ", _clauses(say, down, code=True), ".")
+        return (_kin(of), " were mixed: ", *mixed)
+    return (f"among {_kin(of)}, ", _clauses(say, of.facts, code=True), ".")
 
 
 def _crossed(say: Speaker, of: Statement) -> Said:
-    crossed = of.one("threshold")
     where = "above" if of.side == "up" else "below"
-    told = f" for the first time since {since(say, of.days[0])}" if of.days else ""
-    return (say.name(crossed.subject), f" closed {where} ", say.num(crossed), told, ".")
+    told = f" for the first time {_since(say, of)}" if of.days or of.unmatched else ""
+    clauses = [(say.name(fact.subject), f" closed {where} ", say.num(fact)) for fact in of.facts]
+    both = ", both" if len(clauses) == 2 else ", all" if len(clauses) > 2 else ""
+    return (listed(clauses), both if told else "", told, ".")
 
 
 def _last_month(say: Speaker, of: Statement) -> Said:
@@ -672,16 +715,11 @@ def _share(say: Speaker, of: Statement) -> Said | None:
 
 def _rotation(say: Speaker, of: Statement) -> Said:
     stalled, rising = (say.name(subject) for subject in of.subjects)
-    return ("money moved on: ", stalled, ", which led over the week before, slipped, and ", rising, " caught up.")
+    return ("money rotated: ", stalled, ", which had led over the week before, slipped, and ", rising, " caught up.")
 
 
 def _mainland(say: Speaker, of: Statement) -> Said:
-    pairs = list(zip(of.facts[::2], of.facts[1::2], strict=True))
-    clauses = [
-        (say.name(close.subject), " ", moved(say, change), " to " if change.figure.value else " at ", say.num(close))
-        for close, change in pairs
-    ]
-    return ("on the mainland, ", listed(clauses), ".")
+    return ("on the mainland, ", listed(_closes(say, of)), ".")
 
 
 def _mainland_turnover(say: Speaker, of: Statement) -> Said:
@@ -692,7 +730,13 @@ def _mainland_turnover(say: Speaker, of: Statement) -> Said:
 
 def _mainland_breadth(say: Speaker, of: Statement) -> Said:
     up, down = of.facts
-    return ("Shanghai and Shenzhen had ", say.num(up), " advancers and ", say.num(down), " decliners.")
+    return (
+        f"on {weekday(say)}, Shanghai and Shenzhen had ",
+        say.num(up),
+        " advancers and ",
+        say.num(down),
+        " decliners.",
+    )
 
 
 def _pe(say: Speaker, of: Statement) -> Said:
@@ -716,17 +760,18 @@ def _average(say: Speaker, of: Statement) -> Said:
     )  # fmt: skip
 
 
-def _resistance(say: Speaker, of: Statement) -> Said:
-    return _turned(say, of, "resistance")
+_BARRIERS: Final = {
+    "resistance": ("faces resistance at ", "and faces resistance at "),
+    "support": ("has support at ", "and has support at "),
+}
 
 
-def _support(say: Speaker, of: Statement) -> Said:
-    return _turned(say, of, "support")
-
-
-def _turned(say: Speaker, of: Statement, word: str) -> Said:
-    name = say.name(of.facts[0].subject)
-    return (f"for {name}, {word} is seen at ", say.num(of.facts[0]), f", the {of.side} of {since(say, of.days[0])}.")
+def _barriers(say: Speaker, of: Statement) -> Said:
+    clauses = [
+        (_BARRIERS[fact.measure][min(place, 1)], say.num(fact), f", the {kind} of {since(say, day)}")
+        for place, (fact, day, kind) in enumerate(zip(of.facts, of.days, of.notes, strict=True))
+    ]
+    return (say.name(of.facts[0].subject), " ", joined(clauses, ", "), ".")
 
 
 def _abroad(say: Speaker, of: Statement) -> Said:
@@ -735,7 +780,7 @@ def _abroad(say: Speaker, of: Statement) -> Said:
 
 
 def _closed(say: Speaker, of: Statement) -> Said:
-    return (f"Hong Kong is closed next and reopens on {since(say, of.days[0])}.",)
+    return (f"Hong Kong markets now close for a holiday and reopen on {since(say, of.days[0])}.",)
 
 
 def _mainland_closed(say: Speaker, of: Statement) -> Said:  # noqa: ARG001 - every phrase takes both
@@ -747,18 +792,7 @@ def _event(say: Speaker, of: Statement) -> Said:
 
 
 def _week_indices(say: Speaker, of: Statement) -> Said:
-    closes, moves = of.all("close"), of.all("change_pct")
-    clauses = [
-        (
-            say.name(close.subject),
-            " ",
-            moved(say, move),
-            " to " if move.figure.value else " at ",
-            say.num(close),
-        )
-        for close, move in zip(closes, moves, strict=True)
-    ]
-    return ("for the week, ", listed(clauses), ".")
+    return ("for the week, ", listed(_closes(say, of)), ".")
 
 
 def _month(say: Speaker, of: Statement) -> Said:
@@ -780,18 +814,7 @@ def _today(say: Speaker, of: Statement) -> Said:
 
 
 def _week_mainland(say: Speaker, of: Statement) -> Said:
-    pairs = list(zip(of.facts[::2], of.facts[1::2], strict=True))
-    clauses = [
-        (
-            say.name(close.subject),
-            " ",
-            moved(say, move),
-            " to " if move.figure.value else " at ",
-            say.num(close),
-        )
-        for close, move in pairs
-    ]
-    return ("for the week, ", listed(clauses), ".")
+    return ("for the week, ", listed(_closes(say, of)), ".")
 
 
 def _style_week(say: Speaker, of: Statement) -> Said:
@@ -803,22 +826,22 @@ def _style_week(say: Speaker, of: Statement) -> Said:
     )  # fmt: skip
 
 
-def _pb(say: Speaker, of: Statement) -> Said:
-    return ("the price-to-book ratio of ", say.name(of.facts[0].subject), " is ", say.num(of.facts[0]), ".")
-
-
-def _dividend_yield(say: Speaker, of: Statement) -> Said:
-    return ("the dividend yield of ", say.name(of.facts[0].subject), " is ", say.num(of.facts[0]), ".")
+def _pb_yield(say: Speaker, of: Statement) -> Said:
+    book, income = of.get("pb"), of.get("dividend_yield")
+    name = say.name(of.facts[0].subject)
+    if book and income:
+        return (
+            "the price-to-book ratio of ", name, " is ", say.num(book), " and its dividend yield is ", say.num(income), ".",
+        )  # fmt: skip
+    measure = "price-to-book ratio" if book else "dividend yield"
+    return (f"the {measure} of ", name, " is ", say.num(of.facts[0]), ".")
 
 
 def _pe_abroad(say: Speaker, of: Statement) -> Said:
-    return (
-        "by comparison, ",
-        say.name(of.facts[0].subject),
-        " trades at a trailing P/E of ",
-        say.num(of.facts[0]),
-        ".",
-    )
+    day = of.facts[0].period.end
+    when = f"on {since(say, day)}, " if day else ""
+    clauses = [(say.name(fact.subject), " traded at a trailing P/E of ", say.num(fact)) for fact in of.facts]
+    return (when, listed(clauses), ".")
 
 
 def _unsaid(say: Speaker, of: Statement) -> Said | None:  # noqa: ARG001 - every phrase takes both
@@ -827,19 +850,19 @@ def _unsaid(say: Speaker, of: Statement) -> Said | None:  # noqa: ARG001 - every
 
 
 def _theme_up(say: Speaker, of: Statement) -> Said:
-    return _stocks(say, "among the theme's stocks, ", of.facts)
+    return _stocks(say, f"among the {_kin(of)} that rose, ", of.facts)
 
 
 def _theme_down(say: Speaker, of: Statement) -> Said:
-    return _stocks(say, "on its losing side, ", of.facts)
+    return _stocks(say, f"among the {_kin(of)} that fell, ", of.facts)
 
 
 def _stalling(say: Speaker, of: Statement) -> Said:
-    return (listed([say.stock(id) for id in of.subjects]), ", ahead until now, stalled.")
+    return (listed([say.stock(id) for id in of.subjects]), ", which had led, fell back.")
 
 
 def _catching_up(say: Speaker, of: Statement) -> Said:
-    return (listed([say.stock(id) for id in of.subjects]), ", behind until now, caught up.")
+    return (listed([say.stock(id) for id in of.subjects]), ", which had lagged, caught up.")
 
 
 PHRASES: Final[dict[str, Phrase]] = {
@@ -874,8 +897,7 @@ PHRASES: Final[dict[str, Phrase]] = {
     "pe": _pe,
     "rsi": _rsi,
     "average": _average,
-    "resistance": _resistance,
-    "support": _support,
+    "barriers": _barriers,
     "abroad": _abroad,
     "closed": _closed,
     "mainland_closed": _mainland_closed,
@@ -895,8 +917,7 @@ PHRASES: Final[dict[str, Phrase]] = {
     "style_week": _style_week,
     "style_since": _unsaid,
     "pe_mean": _unsaid,
-    "pb": _pb,
-    "dividend_yield": _dividend_yield,
+    "pb_yield": _pb_yield,
     "pe_abroad": _pe_abroad,
     "theme_up": _theme_up,
     "theme_down": _theme_down,
@@ -935,4 +956,5 @@ TONGUE: Final = Tongue(
     names=_NAMES,
     between="; ",
     unnamed=frozenset({"NDX"}),  # a number in a name: not every reader takes it for one
+    labels=_LABELS,
 )

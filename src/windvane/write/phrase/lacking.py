@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from windvane.compute.results import Unavailable
-from windvane.lexicon.languages import name_in
+from windvane.lexicon.languages import Lang, name_in
 from windvane.measures import measures
 from windvane.write.phrase.speaker import Speaker
 from windvane.write.wrap import Missing
@@ -22,23 +22,33 @@ _WHY: Final[tuple[tuple[str, tuple[str, str, str]], ...]] = (
 )
 #: What no instrument has a name for.
 _WHAT: Final = {
-    "text:stocks": ("个股行情", "個股行情", "stocks"),
-    "text:sectors": ("行业指数", "行業指數", "sector indices"),
-    "text:baskets": ("主题篮子", "主題籃子", "baskets"),
+    "text:stocks": ("个股行情", "個股行情", "Stocks"),
+    "text:sectors": ("行业指数", "行業指數", "Sector indices"),
+    "text:baskets": ("主题篮子", "主題籃子", "Baskets"),
 }
 
 
 def lacking(missing: Iterable[Unavailable], say: Speaker) -> Iterator[Missing]:
-    """What is not there, each with its reason."""
+    """What is not there, each with its reason; subjects that lack the same measure for one reason stand together."""
+    alike: dict[tuple[str, str], list[str]] = {}
     for unavailable in missing:
         day = unavailable.period.end or say.day
         why = next(told for words, told in _WHY if words in unavailable.reason)
-        yield Missing(_what(unavailable, say), say.lang.of(why).format(day=day.isoformat()))
+        told = say.lang.of(why).format(day=day.isoformat())
+        what = unavailable.subject if unavailable.subject in _WHAT else unavailable.measure
+        alike.setdefault((what, told), []).append(unavailable.subject)
+    for (what, told), subjects in alike.items():
+        yield Missing(say.lang.of(_WHAT[what]) if what in _WHAT else _of(what, subjects, say), told)
 
 
-def _what(unavailable: Unavailable, say: Speaker) -> str:
-    if unavailable.subject in _WHAT:
-        return say.lang.of(_WHAT[unavailable.subject])
-    known = measures().get(unavailable.measure)
-    measure = name_in(say.lang, known.names) if known else unavailable.measure
-    return say.lang.of(("{0}{1}", "{0}{1}", "{0}: {1}")).format(say.name(unavailable.subject), measure)
+def _of(id: str, subjects: Sequence[str], say: Speaker) -> str:
+    """A measure of subjects: 上證指數、深證成指收報; closing level of ChiNext."""
+    known = measures().get(id)
+    measure = name_in(say.lang, known.names) if known else id
+    named = list(map(say.name, subjects))
+    if say.lang is Lang.EN:
+        names = " and ".join(filter(None, (", ".join(named[:-1]), named[-1])))
+        return f"{measure[:1].upper()}{measure[1:]} of {names}"
+    names = "、".join(named)
+    shared = next((size for size in range(len(measure), 0, -1) if names.endswith(measure[:size])), 0)
+    return f"{names}{measure[shared:]}"

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Final
 
@@ -23,6 +23,11 @@ from windvane.write.wrap import Piece, Sentence
 #: Words, numbers, and rows of them.
 Said = str | Piece | Sequence["Said"]
 Phrase = Callable[["Speaker", Statement], "Said | None"]
+#: Percent: a day's move from the first on has a strong verb; below the second it is hardly one.
+LARGE: Final = Decimal(3)
+SMALL: Final = Decimal("0.3")
+#: What was not seen for so many sessions, a year of them, is told in the headline.
+SELDOM: Final = 250
 #: Full-width letters and dashes of the exchange's Traditional names, as papers print them.
 _NARROW: Final = {code: code - 0xFEE0 for code in (*range(0xFF21, 0xFF5B), 0xFF0D)}
 
@@ -38,6 +43,7 @@ class Tongue:
         headlines: how an event is said in a headline.
         headings: what stands above each part, one or more ways.
         names: what a subject is called where a shorter or other name is better than its own.
+        labels: what a subject is called beside a picture, where that is another name.
         between: what parts the clauses of a headline.
         unnamed: subjects that have no name here that reads surely.
     """
@@ -50,6 +56,7 @@ class Tongue:
     names: Mapping[str, str]
     between: str
     unnamed: frozenset[str] = frozenset()
+    labels: Mapping[str, str] = field(default_factory=dict)
 
 
 class Speaker:
@@ -81,6 +88,10 @@ class Speaker:
             fact = replace(fact, subject=f"text:{self.name(fact.subject)}")
         return number(fact, self.lang, thing=thing)
 
+    def bare(self, fact: Fact) -> Piece:
+        """A fact's number without the word for its unit, where its place in the sentence says what it counts."""
+        return number(fact, self.lang, bare=True)
+
     def name(self, subject: str) -> str:
         """What a subject is called here."""
         if subject in self.tongue.names:
@@ -104,8 +115,7 @@ class Speaker:
         known = instrument(subject)
         if known is None or known.kind != "stock":
             return True
-        name = self.name(subject)
-        return bool(name) if self.lang is Lang.EN else not name.isascii()
+        return bool(self.name(subject))
 
     def can(self, statement: Statement) -> bool:
         """Whether all that a statement says something of has a name here."""
@@ -175,3 +185,12 @@ def tidy(name: str) -> str:
 def size(fact: Fact) -> Decimal:
     """A number without its sign."""
     return abs(fact.figure.value)
+
+
+def alike(facts: Sequence[Fact]) -> bool:
+    """Whether several facts all rise or all fall, so that one verb serves for them."""
+    return (
+        len(facts) > 1
+        and len({fact.figure.value > 0 for fact in facts}) == 1
+        and all(fact.figure.value for fact in facts)
+    )

@@ -9,7 +9,7 @@ from typing import Final
 from windvane.facts import Fact
 from windvane.lexicon.languages import Lang
 from windvane.story.values import Statement
-from windvane.write.phrase.speaker import Phrase, Said, Speaker, Tongue, joined, size
+from windvane.write.phrase.speaker import LARGE, SELDOM, SMALL, Phrase, Said, Speaker, Tongue, alike, joined, size
 
 _NAMES: Final = {
     "HSI": "恒指",
@@ -39,12 +39,14 @@ def since(say: Speaker, day: dt.date) -> str:
 
 
 def verb(fact: Fact, *, short: bool = False) -> str:
-    """How a move is said: 上涨, 大跌."""
+    """How a move is said: 微涨, 上涨, 大跌; where it is one of many, 涨 or 跌."""
     up = fact.figure.value > 0
-    if size(fact) >= 3 and not short:
-        return "大涨" if up else "大跌"
     if short:
         return "涨" if up else "跌"
+    if size(fact) >= LARGE:
+        return "大涨" if up else "大跌"
+    if size(fact) < SMALL:
+        return "微涨" if up else "微跌"
     return "上涨" if up else "下跌"
 
 
@@ -63,10 +65,10 @@ def listed(items: Sequence[Said], last: str = "、") -> Said:
     return said
 
 
-def respectively(say: Speaker, names: Sequence[str], facts: Sequence[Fact], word: str) -> Said:
+def respectively(say: Speaker, names: Sequence[str], facts: Sequence[Fact], word: str, *, of_what: str = "") -> Said:
     """甲、乙、丙分别涨1%、2%、3%; one alone without 分别."""
     apart = "分别" if len(facts) > 1 else ""
-    return (listed(names), apart, word, listed([say.num(fact) for fact in facts]))
+    return (listed(names), of_what, apart, word, listed([say.num(fact) for fact in facts]))
 
 
 def stocks(say: Speaker, facts: Sequence[Fact], word: str) -> Said:
@@ -79,77 +81,91 @@ def stocks(say: Speaker, facts: Sequence[Fact], word: str) -> Said:
 
 def _first(say: Speaker, of: Statement, what: str) -> str:
     """Since when it is the first of its like, or that data knows none."""
+    return f"，为{_since(say, of)}{what}" if of.days or of.unmatched else ""
+
+
+def _since(say: Speaker, of: Statement) -> str:
+    """2008年10月27日以来; 2005年有数据以来, where data has none like it."""
     if of.days:
-        return f"，为{since(say, of.days[0])}以来{what}"
-    return f"，为有数据以来{what}" if of.unmatched else ""
+        return f"{since(say, of.days[0])}以来"
+    return f"{of.first.year}年有数据以来" if of.first else "有数据以来"
+
+
+def _closed_at(say: Speaker, of: Statement) -> Said:
+    """上涨1.16%或241.97点，收报21133.54点."""
+    change, close, points = of.one("change_pct"), of.one("close"), of.get("change")
+    more = ("或", say.num(points)) if points else ""
+    return (verb(change), say.num(change), more, "，收报", say.num(close))
 
 
 def _move(say: Speaker, of: Statement) -> Said:
-    change, close = of.facts
     extreme = "涨幅" if of.side == "up" else "跌幅"
     told = _first(say, of, f"最大单日{extreme}")
+    name, closed = say.name(of.facts[0].subject), _closed_at(say, of)
     return say.way(
-        "lead-move",
-        (say.name(change.subject), "今日", verb(change), say.num(change), told, "。"),
-        ("截至收盘，", say.name(change.subject), verb(change), say.num(change), told, "。"),
-        (say.name(change.subject), "全天", verb(change), say.num(change), "，收报", say.num(close), told, "。"),
+        f"lead-move-{of.facts[0].subject}",
+        (name, "今日", closed, told, "。"),
+        ("截至收盘，", name, closed, told, "。"),
+        (name, "全天", closed, told, "。"),
     )
 
 
 def _level(say: Speaker, of: Statement) -> Said:
-    crossed, change = of.one("threshold"), of.one("change_pct")
-    verbs = ("站上", "升破", "重返") if of.side == "up" else ("失守", "跌破", "跌穿")
-    told = _first(say, of, "首次")
-    name = say.name(crossed.subject)
-    word = say.way("lead-level", *verbs)
-    return say.way(
-        "lead-level-way",
-        (name, "收盘", word, say.num(crossed), "关口", told, "，全天", moved(say, change), "。"),
-        (name, moved(say, change), "，", word, say.num(crossed), "关口", told, "。"),
-    )
+    crossed = of.one("threshold")
+    name, word = say.name(crossed.subject), _through(say, of, "lead-level")
+    return (name, _closed_at(say, of), "，", word, say.num(crossed), "关口", _first(say, of, "首次"), "。")
+
+
+def _through(say: Speaker, of: Statement, key: str) -> Said:
+    """站上, or 重返 of a level where it has been before; 失守."""
+    if of.side != "up":
+        return say.way(key, "失守", "跌破")
+    return say.way(key, "站上", "升破") if of.unmatched else say.way(key, "站上", "升破", "重返")
 
 
 def _record(say: Speaker, of: Statement) -> Said:
-    change, close = of.facts
     extreme = "新高" if of.side == "up" else "新低"
-    told = f"创{since(say, of.days[0])}以来收盘{extreme}" if of.days else f"创有数据以来收盘{extreme}"
-    name = say.name(change.subject)
+    told = f"创{_since(say, of)}收盘{extreme}"
+    name, closed = say.name(of.facts[0].subject), _closed_at(say, of)
     return say.way(
         "lead-record",
-        (name, "今日", verb(change), say.num(change), "，收报", say.num(close), "，", told, "。"),
-        (name, "收报", say.num(close), "，", moved(say, change), "，", told, "。"),
+        (name, "今日", closed, "，", told, "。"),
+        (name, closed, "，", told, "。"),
     )
 
 
 def _streak(say: Speaker, of: Statement) -> Said:
-    streak, change = of.one("streak"), of.one("change_pct")
+    streak = of.one("streak")
     word = "连涨" if of.side == "up" else "连跌"
     name = say.name(streak.subject)
     return say.way(
         "lead-streak",
-        (name, word, say.num(streak), "，今日再", moved(say, change), "。"),
-        (name, "今日", moved(say, change), "，已", word, say.num(streak), "。"),
+        (name, "今日", _closed_at(say, of), "，", word, say.num(streak), "。"),
+        (name, _closed_at(say, of), "，已", word, say.num(streak), "。"),
     )
 
 
 def _streak_end(say: Speaker, of: Statement) -> Said:
-    change = of.one("change_pct")
     before = "升势" if of.side == "down" else "跌势"
-    return (say.name(change.subject), "今日", moved(say, change), f"，终止此前的连续{before}。")
+    return (say.name(of.facts[0].subject), "今日", _closed_at(say, of), f"，终止此前的连续{before}。")
 
 
 def _turnover(say: Speaker, of: Statement) -> Said:
-    turnover = of.one("turnover")
     extreme = "新高" if of.side == "up" else "新低"
-    told = f"，创{since(say, of.days[0])}以来{extreme}" if of.days else f"，创有数据以来{extreme}"
     lead = "港股今日放量" if of.side == "up" else "港股今日缩量"
-    return (lead, "，股票成交额", say.num(turnover), told, "。")
+    return (lead, "，股票成交额", say.num(of.one("turnover")), _more(say, of), f"，创{_since(say, of)}{extreme}。")
+
+
+def _more(say: Speaker, of: Statement) -> Said:
+    """较上一交易日增加624.90亿港元."""
+    change = of.get("turnover_change")
+    if change is None or not change.figure.value:
+        return ""
+    return ("，较上一交易日", "增加" if change.figure.value > 0 else "减少", say.num(change))
 
 
 def _turnover_level(say: Speaker, of: Statement) -> Said:
-    crossed = of.one("threshold")
-    told = f"为{since(say, of.days[0])}以来首次" if of.days else "为有数据以来首次"
-    return ("港股成交放大，股票成交额", told, "超过", say.num(crossed), "。")
+    return ("港股成交放大，股票成交额为", _since(say, of), "首次超过", say.num(of.one("threshold")), "。")
 
 
 def _flow(say: Speaker, of: Statement) -> Said:
@@ -195,9 +211,8 @@ def _stock(say: Speaker, of: Statement) -> Said:
 def _week_move(say: Speaker, of: Statement) -> Said:
     change, close = of.facts
     extreme = "涨幅" if of.side == "up" else "跌幅"
-    told = f"，为{since(say, of.days[0])}当周以来最大单周{extreme}" if of.days else ""
     word = "累计上涨" if of.side == "up" else "累计下跌"
-    name = say.name(change.subject)
+    name, told = say.name(change.subject), _first_week(say, of, f"最大单周{extreme}")
     return say.way(
         "lead-week",
         (name, "本周", word, say.num(change), "，收报", say.num(close), told, "。"),
@@ -205,12 +220,23 @@ def _week_move(say: Speaker, of: Statement) -> Said:
     )
 
 
+def _first_week(say: Speaker, of: Statement, what: str) -> str:
+    return f"，为{_since_week(say, of)}{what}" if of.days or of.unmatched else ""
+
+
+def _since_week(say: Speaker, of: Statement) -> str:
+    """The same of weeks: 2024年10月4日当周以来."""
+    return f"{since(say, of.days[0])}当周以来" if of.days else _since(say, of)
+
+
 def _week_record(say: Speaker, of: Statement) -> Said:
     change, close = of.facts
     extreme = "新高" if of.side == "up" else "新低"
-    told = f"创{since(say, of.days[0])}当周以来周线收盘{extreme}" if of.days else f"创有数据以来周线收盘{extreme}"
     word = "累计上涨" if of.side == "up" else "累计下跌"
-    return (say.name(change.subject), "本周", word, say.num(change), "，收报", say.num(close), "，", told, "。")
+    return (
+        say.name(change.subject), "本周", word, say.num(change), "，收报", say.num(close),
+        f"，创{_since_week(say, of)}周线收盘{extreme}。",
+    )  # fmt: skip
 
 
 def _week_streak(say: Speaker, of: Statement) -> Said:
@@ -224,9 +250,8 @@ def _week_streak(say: Speaker, of: Statement) -> Said:
 
 
 def _week_flow(say: Speaker, of: Statement) -> Said:
-    told = f"，为{since(say, of.days[0])}当周以来最多" if of.days else ""
-    word = "净买入" if of.side == "up" else "净卖出"
-    return ("本周南向资金累计", word, say.num(of.one("net_flow")), told, "。")
+    word, extreme = ("净买入", "最大单周净买入") if of.side == "up" else ("净卖出", "最大单周净卖出")
+    return ("本周南向资金累计", word, say.num(of.one("net_flow")), _first_week(say, of, extreme), "。")
 
 
 def _week_sector(say: Speaker, of: Statement) -> Said:
@@ -273,7 +298,13 @@ def _group(of: Statement) -> str:
 
 def _theme(say: Speaker, of: Statement) -> Said:
     change = of.facts[0]
-    return (_group(of), "今日", _SIDES[of.side], "，其中", say.stock(change.subject), moved(say, change), "。")
+    return (_kin(of), "今日", _SIDES[of.side], "，其中", say.stock(change.subject), moved(say, change), "。")
+
+
+def _kin(of: Statement) -> str:
+    """The stocks of a theme: AI概念股, 汽车股."""
+    name = of.notes[0].removesuffix("板块")
+    return name if name.endswith("股") else f"{name}概念股"
 
 
 LEADS: Final[dict[str, Phrase]] = {
@@ -306,20 +337,24 @@ LEADS: Final[dict[str, Phrase]] = {
 
 def _h_move(say: Speaker, of: Statement) -> Said:
     change = of.one("change_pct")
-    return (say.name(change.subject), moved(say, change, short=False))
+    extreme = "涨幅" if of.side == "up" else "跌幅"
+    return (say.name(change.subject), moved(say, change, short=False), _seldom(say, of, f"最大单日{extreme}"))
+
+
+def _seldom(say: Speaker, of: Statement, what: str) -> str:
+    """Since when, of what was not seen for a year and more."""
+    return f"，{_since(say, of)}{what}" if of.reach >= SELDOM else ""
 
 
 def _h_level(say: Speaker, of: Statement) -> Said:
     crossed = of.one("threshold")
-    word = say.way("h-level", "站上", "升破") if of.side == "up" else say.way("h-level", "失守", "跌破")
-    return (say.name(crossed.subject), word, say.num(crossed), "关口")
+    return (say.name(crossed.subject), _through(say, of, "h-level"), say.num(crossed), "关口")
 
 
 def _h_record(say: Speaker, of: Statement) -> Said:
     change = of.one("change_pct")
     extreme = "新高" if of.side == "up" else "新低"
-    told = f"{since(say, of.days[0])}以来" if of.days else "有数据以来"
-    return (say.name(change.subject), moved(say, change), f"创{told}{extreme}")
+    return (say.name(change.subject), moved(say, change, short=False), f"，创{_since(say, of)}收盘{extreme}")
 
 
 def _h_streak(say: Speaker, of: Statement) -> Said:
@@ -334,8 +369,7 @@ def _h_streak_end(say: Speaker, of: Statement) -> Said:
 
 def _h_turnover(say: Speaker, of: Statement) -> Said:
     extreme = "新高" if of.side == "up" else "新低"
-    told = f"{since(say, of.days[0])}以来" if of.days else "有数据以来"
-    return ("港股股票成交额", say.num(of.one("turnover")), f"创{told}{extreme}")
+    return ("港股股票成交额", say.num(of.one("turnover")), "，创", _since(say, of), extreme)
 
 
 def _h_turnover_level(say: Speaker, of: Statement) -> Said:
@@ -343,7 +377,8 @@ def _h_turnover_level(say: Speaker, of: Statement) -> Said:
 
 
 def _h_flow(say: Speaker, of: Statement) -> Said:
-    return ("南向资金", "净买入" if of.side == "up" else "净卖出", say.num(of.one("net_flow")))
+    word = "净买入" if of.side == "up" else "净卖出"
+    return ("南向资金", word, say.num(of.one("net_flow")), _seldom(say, of, "最多"))
 
 
 def _h_reversal(say: Speaker, of: Statement) -> Said:
@@ -380,8 +415,7 @@ def _h_week_move(say: Speaker, of: Statement) -> Said:
 
 def _h_week_record(say: Speaker, of: Statement) -> Said:
     extreme = "新高" if of.side == "up" else "新低"
-    told = f"{since(say, of.days[0])}当周以来" if of.days else "有数据以来"
-    return (_h_week_move(say, of), f"，创{told}{extreme}")
+    return (_h_week_move(say, of), f"，创{_since_week(say, of)}收盘{extreme}")
 
 
 def _h_week_streak(say: Speaker, of: Statement) -> Said:
@@ -406,7 +440,7 @@ def _h_valuation(say: Speaker, of: Statement) -> Said:
 
 def _h_theme(say: Speaker, of: Statement) -> Said:
     change = of.facts[0]
-    return (_group(of), _SIDES[of.side], "，", say.called(change.subject), moved(say, change))
+    return (_kin(of), _SIDES[of.side], "，", say.called(change.subject), moved(say, change, short=False))
 
 
 HEADLINES: Final[dict[str, Phrase]] = {
@@ -462,38 +496,36 @@ def _index(say: Speaker, of: Statement) -> Said:
 
 
 def _indices(say: Speaker, of: Statement) -> Said:
+    return _closes(say, of, "上涨", "下跌", "")
+
+
+def _closes(say: Speaker, of: Statement, up: str, down: str, gone: str) -> Said:
+    """Several indices with their moves and closes: in one breath where all go one way, else each by itself."""
     closes, moves = of.all("close"), of.all("change_pct")
+    if not alike(moves):
+        return (_each_close(say, of, gone), "。")
     names = [say.name(close.subject) for close in closes]
-    signs = {move.figure.value > 0 for move in moves}
-    if len(signs) == 1 and all(move.figure.value for move in moves):
-        word = "上涨" if signs == {True} else "下跌"
-        return (respectively(say, names, moves, word), "，分别收报", listed([say.num(close) for close in closes]), "。")
-    clauses = [
-        (name, moved(say, move), "，收报", say.num(close))
-        for name, move, close in zip(names, moves, closes, strict=True)
-    ]
-    return (joined(clauses, "；"), "。")
+    word = up if moves[0].figure.value > 0 else down
+    return (respectively(say, names, moves, word), "，分别收报", listed([say.num(close) for close in closes]), "。")
 
 
 def _range(say: Speaker, of: Statement) -> Said:
     high, low = of.facts
-    return (say.name(high.subject), "盘中最高见", say.num(high), "，最低见", say.num(low), "。")
+    return (say.name(high.subject), "盘中最高", say.num(high), "，最低", say.num(low), "。")
 
 
-def _week(say: Speaker, of: Statement) -> Said:
+def _week(say: Speaker, of: Statement) -> Said | None:
     return _spans(say, of.facts, "本周", "全周")
 
 
-def _spans(say: Speaker, facts: Sequence[Fact], one: str, other: str) -> Said:
-    signs = {fact.figure.value > 0 for fact in facts}
-    names = [say.name(fact.subject) for fact in facts]
-    if len(signs) == 1 and all(fact.figure.value for fact in facts):
-        word = "累计上涨" if signs == {True} else "累计下跌"
-        return (one, respectively(say, names, facts, word), "。")
-    clauses = [
-        (other, name, "累计", moved(say, fact)) for name, fact in zip(names, facts, strict=True) if fact.figure.value
-    ]
-    return (joined(clauses, "；"), "。")
+def _spans(say: Speaker, facts: Sequence[Fact], one: str, other: str) -> Said | None:
+    moved_on = [fact for fact in facts if fact.figure.value]
+    names = [say.name(fact.subject) for fact in moved_on]
+    if alike(moved_on):
+        word = "累计上涨" if moved_on[0].figure.value > 0 else "累计下跌"
+        return (one, respectively(say, names, moved_on, word), "。")
+    clauses = [(other, name, "累计", moved(say, fact)) for name, fact in zip(names, moved_on, strict=True)]
+    return (joined(clauses, "；"), "。") if clauses else None
 
 
 def _year(say: Speaker, of: Statement) -> Said:
@@ -507,13 +539,9 @@ def _index_streak(say: Speaker, of: Statement) -> Said:
 
 
 def _turnover_day(say: Speaker, of: Statement) -> Said:
-    turnover, change = of.one("turnover"), of.get("turnover_change")
-    said: list[Said] = [say.way("turnover", "大市全日股票成交额", "成交方面，港股全日股票成交额"), say.num(turnover)]
-    if change:
-        said += ["，较上一交易日", "增加" if change.figure.value > 0 else "减少", say.num(change)]
-    if of.days:
-        said.append(f"，为{since(say, of.days[0])}以来最高")
-    return (said, "。")
+    lead = say.way("turnover", "大市全日股票成交额", "成交方面，港股全日股票成交额")
+    most = f"，为{since(say, of.days[0])}以来最高" if of.days else ""
+    return (lead, say.num(of.one("turnover")), _more(say, of), most, "。")
 
 
 def _short(say: Speaker, of: Statement) -> Said:
@@ -527,14 +555,19 @@ def _short_most(say: Speaker, of: Statement) -> Said:
 
 
 def _net(say: Speaker, of: Statement) -> Said:
-    net = of.facts[0]
     word = "净买入" if of.side == "up" else "净卖出"
-    return say.way("net", ("南向资金今日", word, say.num(net), "。"), ("今日南向资金", word, say.num(net), "。"))
+    lead = say.way("net", "南向资金今日", "今日南向资金")
+    return (lead, word, say.num(of.one("net_flow")), _both_ways(say, of), "。")
+
+
+def _both_ways(say: Speaker, of: Statement) -> Said:
+    bought, sold = of.get("buy"), of.get("sell")
+    return ("，其中买入", say.num(bought), "，卖出", say.num(sold)) if bought and sold else ""
 
 
 def _gross(say: Speaker, of: Statement) -> Said:
     bought, sold = of.facts
-    return ("其中，南向资金买入", say.num(bought), "，卖出", say.num(sold), "。")
+    return ("南向资金全天买入", say.num(bought), "，卖出", say.num(sold), "。")
 
 
 def _flow_streak(say: Speaker, of: Statement) -> Said:
@@ -561,7 +594,7 @@ def _heavy(say: Speaker, of: Statement) -> Said:
 
 
 def _gainers(say: Speaker, of: Statement) -> Said:
-    lead = say.way("gainers", "涨幅居前的个股中，", "个股方面，")
+    lead = say.way("gainers", "涨幅居前的个股中，", "上涨个股中，")
     return (lead, stocks(say, of.facts, "上涨"), "。")
 
 
@@ -573,8 +606,8 @@ def _losers(say: Speaker, of: Statement) -> Said:
 def _stock_highs(say: Speaker, of: Statement) -> Said:
     names = listed([say.stock(subject) for subject in of.subjects])
     many = "均" if len(of.subjects) > 1 else ""
-    extreme = "最高" if of.side == "up" else "最低"
-    return ("以复权价计，", names, many, f"收于一年来{extreme}。")
+    extreme = "新高" if of.side == "up" else "新低"
+    return ("以复权价计，", names, many, f"收于一年{extreme}。")
 
 
 def _stock_streak(say: Speaker, of: Statement) -> Said:
@@ -597,14 +630,16 @@ def _basket(say: Speaker, of: Statement) -> Said:
 
 
 def _crossed(say: Speaker, of: Statement) -> Said:
-    crossed = of.one("threshold")
-    word = "重上" if of.side == "up" else "跌破"
-    return (say.name(crossed.subject), "收盘", word, say.num(crossed), "关口", _first(say, of, "首次"), "。")
+    word = "跌破" if of.side != "up" else "站上" if of.unmatched else "重上"
+    names = [say.name(fact.subject) for fact in of.facts]
+    if len(names) > 1:
+        marks = listed([say.num(fact) for fact in of.facts])
+        return (listed(names), "收盘分别", word, marks, "关口", _first(say, of, "首次"), "。")
+    return (names[0], "收盘", word, say.num(of.facts[0]), "关口", _first(say, of, "首次"), "。")
 
 
 def _turnover_crossed(say: Speaker, of: Statement) -> Said:
-    told = f"为{since(say, of.days[0])}以来首次" if of.days else "为有数据以来首次"
-    return ("大市成交额", told, "超过", say.num(of.one("threshold")), "。")
+    return ("大市成交额为", _since(say, of), "首次超过", say.num(of.one("threshold")), "。")
 
 
 def _last_month(say: Speaker, of: Statement) -> Said:
@@ -640,9 +675,17 @@ def _rotation(say: Speaker, of: Statement) -> Said:
 
 
 def _mainland(say: Speaker, of: Statement) -> Said:
-    pairs = list(zip(of.facts[::2], of.facts[1::2], strict=True))
-    clauses = [(say.name(close.subject), moved(say, change), "，收报", say.num(close)) for close, change in pairs]
-    return ("A股方面，", joined(clauses, "；"), "。")
+    return ("A股方面，", _each_close(say, of, ""), "。")
+
+
+def _each_close(say: Speaker, of: Statement, gone: str) -> Said:
+    """Each index with its move and its close."""
+    pairs = zip(of.all("close"), of.all("change_pct"), strict=True)
+    clauses = [
+        (say.name(close.subject), gone if move.figure.value else "", moved(say, move), "，收报", say.num(close))
+        for close, move in pairs
+    ]
+    return joined(clauses, "；")
 
 
 def _mainland_turnover(say: Speaker, of: Statement) -> Said:
@@ -653,7 +696,7 @@ def _mainland_turnover(say: Speaker, of: Statement) -> Said:
 
 def _mainland_breadth(say: Speaker, of: Statement) -> Said:
     up, down = of.facts
-    return ("沪深两市", say.num(up, "只"), "个股上涨，", say.num(down, "只"), "个股下跌。")
+    return ("今日沪深两市", say.num(up, "只"), "个股上涨，", say.num(down, "只"), "个股下跌。")
 
 
 def _pe(say: Speaker, of: Statement) -> Said:
@@ -678,17 +721,15 @@ def _average(say: Speaker, of: Statement) -> Said:
     return (say.name(of.facts[0].subject), "250日均线位于", say.num(of.facts[0]), f"，指数收于该均线{where}。")
 
 
-def _resistance(say: Speaker, of: Statement) -> Said:
-    return _turned(say, of, "上方阻力位在")
+_BARRIERS: Final = {"resistance": "上方阻力位在", "support": "下方支撑位在"}
 
 
-def _support(say: Speaker, of: Statement) -> Said:
-    return _turned(say, of, "下方支撑位在")
-
-
-def _turned(say: Speaker, of: Statement, word: str) -> Said:
-    kind = "高位" if of.side == "high" else "低位"
-    return (say.name(of.facts[0].subject), word, say.num(of.facts[0]), f"，即{since(say, of.days[0])}的{kind}。")
+def _barriers(say: Speaker, of: Statement) -> Said:
+    clauses = [
+        (_BARRIERS[fact.measure], say.num(fact), f"，即{since(say, day)}的{'高位' if kind == 'high' else '低位'}")
+        for fact, day, kind in zip(of.facts, of.days, of.notes, strict=True)
+    ]
+    return (say.name(of.facts[0].subject), joined(clauses, "；"), "。")
 
 
 def _abroad(say: Speaker, of: Statement) -> Said:
@@ -710,19 +751,7 @@ def _event(say: Speaker, of: Statement) -> Said:
 
 
 def _week_indices(say: Speaker, of: Statement) -> Said:
-    closes, moves = of.all("close"), of.all("change_pct")
-    names = [say.name(close.subject) for close in closes]
-    signs = {move.figure.value > 0 for move in moves}
-    if len(signs) == 1 and all(move.figure.value for move in moves):
-        word = "累计上涨" if signs == {True} else "累计下跌"
-        apart = "分别" if len(closes) > 1 else ""
-        reported = (f"，{apart}收报", listed([say.num(close) for close in closes]))
-        return ("本周", respectively(say, names, moves, word), reported, "。")
-    clauses = [
-        (name, "累计", moved(say, move), "，收报", say.num(close))
-        for name, move, close in zip(names, moves, closes, strict=True)
-    ]
-    return ("本周", joined(clauses, "；"), "。")
+    return ("本周", _closes(say, of, "累计上涨", "累计下跌", "累计"))
 
 
 def _month(say: Speaker, of: Statement) -> Said:
@@ -749,11 +778,7 @@ def _today(say: Speaker, of: Statement) -> Said:
 
 
 def _week_mainland(say: Speaker, of: Statement) -> Said:
-    pairs = list(zip(of.facts[::2], of.facts[1::2], strict=True))
-    clauses = [
-        (say.name(close.subject), "累计", moved(say, change), "，收报", say.num(close)) for close, change in pairs
-    ]
-    return ("本周", joined(clauses, "；"), "。")
+    return ("本周", _each_close(say, of, "累计"), "。")
 
 
 def _style_week(say: Speaker, of: Statement) -> Said:
@@ -780,12 +805,12 @@ def _pe_mean(say: Speaker, of: Statement) -> Said:
     return (say.name(of.facts[0].subject), "过去五年市盈率均值为", say.num(of.facts[0]), f"，现值{where}均值。")
 
 
-def _pb(say: Speaker, of: Statement) -> Said:
-    return (say.name(of.facts[0].subject), "市净率为", say.num(of.facts[0]), "。")
+_WORTH: Final = {"pb": "市净率为", "dividend_yield": "股息率为"}
 
 
-def _dividend_yield(say: Speaker, of: Statement) -> Said:
-    return (say.name(of.facts[0].subject), "股息率为", say.num(of.facts[0]), "。")
+def _pb_yield(say: Speaker, of: Statement) -> Said:
+    clauses = [(_WORTH[fact.measure], say.num(fact)) for fact in of.facts]
+    return (say.name(of.facts[0].subject), joined(clauses), "。")
 
 
 def _as_of(of: Statement) -> str:
@@ -795,19 +820,20 @@ def _as_of(of: Statement) -> str:
 
 
 def _pe_abroad(say: Speaker, of: Statement) -> Said:
-    return (_as_of(of), say.name(of.facts[0].subject), "市盈率(TTM)为", say.num(of.facts[0]), "。")
+    names = [say.name(fact.subject) for fact in of.facts]
+    return (_as_of(of), respectively(say, names, of.facts, "为", of_what="市盈率(TTM)"), "。")
 
 
 def _theme_up(say: Speaker, of: Statement) -> Said:
-    return ("主题股中，", stocks(say, of.facts, "上涨"), "。")
+    return ("走强的", _kin(of), "中，", stocks(say, of.facts, "上涨"), "。")
 
 
 def _theme_down(say: Speaker, of: Statement) -> Said:
-    return ("走低的主题股中，", stocks(say, of.facts, "下跌"), "。")
+    return ("走弱的", _kin(of), "中，", stocks(say, of.facts, "下跌"), "。")
 
 
 def _stalling(say: Speaker, of: Statement) -> Said:
-    return ("此前领先的", listed([say.stock(subject) for subject in of.subjects]), "出现滞涨。")
+    return ("此前领先的", listed([say.stock(subject) for subject in of.subjects]), "出现回调。")
 
 
 def _catching_up(say: Speaker, of: Statement) -> Said:
@@ -846,8 +872,7 @@ PHRASES: Final[dict[str, Phrase]] = {
     "pe": _pe,
     "rsi": _rsi,
     "average": _average,
-    "resistance": _resistance,
-    "support": _support,
+    "barriers": _barriers,
     "abroad": _abroad,
     "closed": _closed,
     "mainland_closed": _mainland_closed,
@@ -867,8 +892,7 @@ PHRASES: Final[dict[str, Phrase]] = {
     "style_week": _style_week,
     "style_since": _style_since,
     "pe_mean": _pe_mean,
-    "pb": _pb,
-    "dividend_yield": _dividend_yield,
+    "pb_yield": _pb_yield,
     "pe_abroad": _pe_abroad,
     "theme_up": _theme_up,
     "theme_down": _theme_down,
@@ -878,7 +902,7 @@ PHRASES: Final[dict[str, Phrase]] = {
 
 HEADINGS: Final[dict[str, tuple[str, ...]]] = {
     "shorts": ("卖空",),
-    "flows": ("南向资金", "北水动向"),
+    "flows": ("南向资金", "港股通动向"),
     "stocks": ("个股聚焦", "个股异动"),
     "baskets": ("热点板块", "题材股"),
     "sectors": ("行业表现", "行业轮动"),

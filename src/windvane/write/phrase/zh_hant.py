@@ -9,13 +9,14 @@ from typing import Final
 from windvane.facts import Fact
 from windvane.lexicon.languages import Lang
 from windvane.story.values import Statement
-from windvane.write.phrase.speaker import Phrase, Said, Speaker, Tongue, joined, size
+from windvane.write.phrase.speaker import LARGE, SELDOM, SMALL, Phrase, Said, Speaker, Tongue, alike, joined, size
 
 _NAMES: Final = {
     "HSI": "恒指",
     "HSCEI": "國指",
     "HSTECH": "科指",
     "000001.SH": "上證指數",
+    "SOUTHBOUND": "北水",
     "DJI": "道指",
     "HSCICD": "非必需性消費業",
     "HSCICO": "綜合企業",
@@ -39,10 +40,12 @@ def since(say: Speaker, day: dt.date) -> str:
 
 
 def verb(fact: Fact) -> str:
-    """How a day's move is said: 升, 急升, 挫."""
+    """How a day's move is said: 微升, 升, 急升, 急挫."""
     up = fact.figure.value > 0
-    if size(fact) >= 3:
+    if size(fact) >= LARGE:
         return "急升" if up else "急挫"
+    if size(fact) < SMALL:
+        return "微升" if up else "微跌"
     return "升" if up else "跌"
 
 
@@ -63,10 +66,10 @@ def listed(items: Sequence[Said]) -> Said:
     return said
 
 
-def respectively(say: Speaker, names: Sequence[str], facts: Sequence[Fact], word: str) -> Said:
+def respectively(say: Speaker, names: Sequence[str], facts: Sequence[Fact], word: str, *, of_what: str = "") -> Said:
     """甲、乙及丙分別升1%、2%及3%; one alone without 分別."""
     apart = "分別" if len(facts) > 1 else ""
-    return (listed(names), apart, word, listed([say.num(fact) for fact in facts]))
+    return (listed(names), of_what, apart, word, listed([say.num(fact) for fact in facts]))
 
 
 def stocks(say: Speaker, facts: Sequence[Fact], word: str) -> Said:
@@ -79,74 +82,90 @@ def stocks(say: Speaker, facts: Sequence[Fact], word: str) -> Said:
 
 def _first(say: Speaker, of: Statement, what: str) -> str:
     """Since when it is the first of its like, or that data knows none."""
+    return f"，是{_since(say, of)}{what}" if of.days or of.unmatched else ""
+
+
+def _since(say: Speaker, of: Statement) -> str:
+    """2008年10月27日以來; 2005年有數據以來, where data has none like it."""
     if of.days:
-        return f"，是{since(say, of.days[0])}以來{what}"
-    return f"，是有數據以來{what}" if of.unmatched else ""
+        return f"{since(say, of.days[0])}以來"
+    return f"{of.first.year}年有數據以來" if of.first else "有數據以來"
+
+
+def _closed_at(say: Speaker, of: Statement) -> Said:
+    """恒指升1.16%或241.97點，收報21133.54點."""
+    change, close, points = of.one("change_pct"), of.one("close"), of.get("change")
+    more = ("或", say.num(points)) if points else ""
+    return (verb(change), say.num(change), more, "，收報", say.num(close))
 
 
 def _move(say: Speaker, of: Statement) -> Said:
-    change, close = of.facts
     extreme = "升幅" if of.side == "up" else "跌幅"
     told = _first(say, of, f"最大單日{extreme}")
-    name = say.name(change.subject)
+    name, closed = say.name(of.facts[0].subject), _closed_at(say, of)
     return say.way(
-        "lead-move",
-        (name, "今日", verb(change), say.num(change), told, "。"),
-        (name, verb(change), say.num(change), "，收報", say.num(close), told, "。"),
-        ("港股收市，", name, verb(change), say.num(change), told, "。"),
+        f"lead-move-{of.facts[0].subject}",
+        (name, "今日", closed, told, "。"),
+        (name, closed, told, "。"),
+        (name, "全日", closed, told, "。"),
     )
 
 
 def _level(say: Speaker, of: Statement) -> Said:
-    crossed, change = of.one("threshold"), of.one("change_pct")
-    verbs = ("升破", "重上", "企上") if of.side == "up" else ("失守", "跌穿", "跌破")
-    told = _first(say, of, "首次")
-    name, word = say.name(crossed.subject), say.way("lead-level", *verbs)
-    return say.way(
-        "lead-level-way",
-        (name, "收市", word, say.num(crossed), "關口", told, "，全日", moved(say, change), "。"),
-        (name, moved(say, change), "，", word, say.num(crossed), "關口", told, "。"),
-    )
+    crossed = of.one("threshold")
+    name, word = say.name(crossed.subject), _through(say, of, "lead-level")
+    return (name, _closed_at(say, of), "，", word, say.num(crossed), "關口", _first(say, of, "首次"), "。")
+
+
+def _through(say: Speaker, of: Statement, key: str) -> Said:
+    """升破, or 重上 of a level where it has been before; 失守."""
+    if of.side != "up":
+        return say.way(key, "失守", "跌穿", "跌破")
+    return say.way(key, "升破", "企上") if of.unmatched else say.way(key, "升破", "重上", "企上")
 
 
 def _record(say: Speaker, of: Statement) -> Said:
-    change, close = of.facts
     extreme = "高" if of.side == "up" else "低"
-    told = f"{since(say, of.days[0])}以來收市新{extreme}" if of.days else f"有數據以來收市新{extreme}"
-    name = say.name(change.subject)
+    told = f"創{_since(say, of)}收市新{extreme}"
+    name, closed = say.name(of.facts[0].subject), _closed_at(say, of)
     return say.way(
         "lead-record",
-        (name, moved(say, change), "，收報", say.num(close), "，創", told, "。"),
-        (name, "收報", say.num(close), "，", moved(say, change), "，創", told, "。"),
+        (name, closed, "，", told, "。"),
+        (name, "今日", closed, "，", told, "。"),
     )
 
 
 def _streak(say: Speaker, of: Statement) -> Said:
-    streak, change = of.one("streak"), of.one("change_pct")
+    streak = of.one("streak")
     name, word = say.name(streak.subject), "連升" if of.side == "up" else "連跌"
     return say.way(
         "lead-streak",
-        (name, word, say.num(streak), "，今日再", moved(say, change), "。"),
-        (name, "今日", moved(say, change), "，", word, say.num(streak), "。"),
+        (name, "今日", _closed_at(say, of), "，", word, say.num(streak), "。"),
+        (name, _closed_at(say, of), "，已", word, say.num(streak), "。"),
     )
 
 
 def _streak_end(say: Speaker, of: Statement) -> Said:
-    change = of.one("change_pct")
     before = "結束早前連日升勢" if of.side == "down" else "結束早前連日跌勢"
-    return (say.name(change.subject), "今日", moved(say, change), "，", before, "。")
+    return (say.name(of.facts[0].subject), "今日", _closed_at(say, of), "，", before, "。")
 
 
 def _turnover(say: Speaker, of: Statement) -> Said:
     extreme = "最多" if of.side == "up" else "最少"
-    told = f"，是{since(say, of.days[0])}以來{extreme}" if of.days else f"，是有數據以來{extreme}"
     lead = "港股交投大增" if of.side == "up" else "港股交投淡靜"
-    return (lead, "，股票成交額", say.num(of.one("turnover")), told, "。")
+    return (lead, "，股票成交額", say.num(of.one("turnover")), _more(say, of), f"，是{_since(say, of)}{extreme}。")
+
+
+def _more(say: Speaker, of: Statement) -> Said:
+    """較上日增加624.90億港元."""
+    change = of.get("turnover_change")
+    if change is None or not change.figure.value:
+        return ""
+    return ("，較上日", "增加" if change.figure.value > 0 else "減少", say.num(change))
 
 
 def _turnover_level(say: Speaker, of: Statement) -> Said:
-    told = f"{since(say, of.days[0])}以來首次" if of.days else "有數據以來首次"
-    return ("港股交投轉旺，股票成交額", told, "超過", say.num(of.one("threshold")), "。")
+    return ("港股交投轉旺，股票成交額", _since(say, of), "首次超過", say.num(of.one("threshold")), "。")
 
 
 def _flow(say: Speaker, of: Statement) -> Said:
@@ -159,7 +178,7 @@ def _reversal(say: Speaker, of: Statement) -> Said:
     peak, change = of.facts
     name = say.name(peak.subject)
     if of.side == "down":
-        return (name, "先升後回，早段曾升", say.num(peak), "，收市", moved(say, change), "。")
+        return (name, "先升後回，盤中曾升", say.num(peak), "，收市", moved(say, change), "。")
     return (name, "先跌後回穩，盤中曾跌", say.num(peak), "，收市", moved(say, change), "。")
 
 
@@ -177,8 +196,8 @@ def _breadth(say: Speaker, of: Statement) -> Said:
 
 def _sector(say: Speaker, of: Statement) -> Said:
     change, whole = of.facts
-    lead = "表現最突出" if of.side == "up" else "沽壓最大"
-    return (say.name(change.subject), moved(say, change), "，", lead, "，恒指同日", moved(say, whole), "。")
+    lead = "表現最佳的行業" if of.side == "up" else "跌幅最大的行業"
+    return (say.name(change.subject), moved(say, change), "，是", lead, "，恒指同日", moved(say, whole), "。")
 
 
 def _stock(say: Speaker, of: Statement) -> Said:
@@ -195,8 +214,7 @@ def _week_word(fact: Fact) -> str:
 def _week_move(say: Speaker, of: Statement) -> Said:
     change, close = of.facts
     extreme = "升幅" if of.side == "up" else "跌幅"
-    told = f"，是{since(say, of.days[0])}當周以來最大單周{extreme}" if of.days else ""
-    name = say.name(change.subject)
+    name, told = say.name(change.subject), _first_week(say, of, f"最大單周{extreme}")
     return say.way(
         "lead-week",
         (name, "本周", _week_word(change), say.num(change), "，收報", say.num(close), told, "。"),
@@ -204,13 +222,21 @@ def _week_move(say: Speaker, of: Statement) -> Said:
     )
 
 
+def _first_week(say: Speaker, of: Statement, what: str) -> str:
+    return f"，是{_since_week(say, of)}{what}" if of.days or of.unmatched else ""
+
+
+def _since_week(say: Speaker, of: Statement) -> str:
+    """The same of weeks: 2024年10月4日當周以來."""
+    return f"{since(say, of.days[0])}當周以來" if of.days else _since(say, of)
+
+
 def _week_record(say: Speaker, of: Statement) -> Said:
     change, close = of.facts
     extreme = "高" if of.side == "up" else "低"
-    told = f"{since(say, of.days[0])}當周以來" if of.days else "有數據以來"
     return (
         say.name(change.subject), "本周", _week_word(change), say.num(change), "，收報", say.num(close),
-        f"，創{told}周線收市新{extreme}。",
+        f"，創{_since_week(say, of)}周線收市新{extreme}。",
     )  # fmt: skip
 
 
@@ -221,9 +247,8 @@ def _week_streak(say: Speaker, of: Statement) -> Said:
 
 
 def _week_flow(say: Speaker, of: Statement) -> Said:
-    told = f"，是{since(say, of.days[0])}當周以來最多" if of.days else ""
     word = "淨流入" if of.side == "up" else "淨流出"
-    return ("北水本周累計", word, say.num(of.one("net_flow")), told, "。")
+    return ("北水本周累計", word, say.num(of.one("net_flow")), _first_week(say, of, "最多"), "。")
 
 
 def _week_sector(say: Speaker, of: Statement) -> Said:
@@ -245,21 +270,22 @@ def _valuation(say: Speaker, of: Statement) -> Said:
     multiple, place = of.one("pe_ttm"), of.get("pe_percentile")
     extreme = "最高" if of.side == "up" else "最低"
     told = f"，是{since(say, of.days[0])}以來{extreme}" if of.days else ""
-    where = ("，處於過去五年", say.num(place), "分位") if place else ""
+    where = ("，處於過去五年的", say.num(place), "分位數") if place else ""
     return (say.name(multiple.subject), "市盈率(TTM)為", say.num(multiple), told, where, "。")
 
 
 _SIDES: Final = {"up": "大多造好", "down": "大多受壓", "mixed": "個別發展"}
 
 
-def _group(of: Statement) -> str:
-    """What a group of stocks is called."""
-    return f"{of.notes[1].removesuffix('股')}股"
-
-
 def _theme(say: Speaker, of: Statement) -> Said:
     change = of.facts[0]
-    return (_group(of), "今日", _SIDES[of.side], "，其中", say.stock(change.subject), moved(say, change), "。")
+    return (_kin(of), "今日", _SIDES[of.side], "，其中", say.stock(change.subject), moved(say, change), "。")
+
+
+def _kin(of: Statement) -> str:
+    """The stocks of a theme: AI概念股, 汽車股."""
+    name = of.notes[1].removesuffix("板塊")
+    return name if name.endswith("股") else f"{name}概念股"
 
 
 LEADS: Final[dict[str, Phrase]] = {
@@ -292,20 +318,24 @@ LEADS: Final[dict[str, Phrase]] = {
 
 def _h_move(say: Speaker, of: Statement) -> Said:
     change = of.one("change_pct")
-    return (say.name(change.subject), verb(change), say.num(change))
+    extreme = "升幅" if of.side == "up" else "跌幅"
+    return (say.name(change.subject), verb(change), say.num(change), _seldom(say, of, f"最大{extreme}"))
+
+
+def _seldom(say: Speaker, of: Statement, what: str) -> str:
+    """Since when, of what was not seen for a year and more."""
+    return f"，{_since(say, of)}{what}" if of.reach >= SELDOM else ""
 
 
 def _h_level(say: Speaker, of: Statement) -> Said:
     crossed = of.one("threshold")
-    word = say.way("h-level", "升破", "重上") if of.side == "up" else say.way("h-level", "失守", "跌穿")
-    return (say.name(crossed.subject), word, say.num(crossed), "關口")
+    return (say.name(crossed.subject), _through(say, of, "h-level"), say.num(crossed), "關口")
 
 
 def _h_record(say: Speaker, of: Statement) -> Said:
     change = of.one("change_pct")
     extreme = "新高" if of.side == "up" else "新低"
-    told = f"{since(say, of.days[0])}以來" if of.days else "有數據以來"
-    return (say.name(change.subject), moved(say, change), f"創{told}{extreme}")
+    return (say.name(change.subject), verb(change), say.num(change), f"，創{_since(say, of)}收市{extreme}")
 
 
 def _h_streak(say: Speaker, of: Statement) -> Said:
@@ -320,8 +350,7 @@ def _h_streak_end(say: Speaker, of: Statement) -> Said:
 
 def _h_turnover(say: Speaker, of: Statement) -> Said:
     extreme = "最多" if of.side == "up" else "最少"
-    told = f"{since(say, of.days[0])}以來{extreme}" if of.days else f"有數據以來{extreme}"
-    return ("港股股票成交額", say.num(of.one("turnover")), "，", told)
+    return ("港股股票成交額", say.num(of.one("turnover")), "，", _since(say, of), extreme)
 
 
 def _h_turnover_level(say: Speaker, of: Statement) -> Said:
@@ -329,7 +358,8 @@ def _h_turnover_level(say: Speaker, of: Statement) -> Said:
 
 
 def _h_flow(say: Speaker, of: Statement) -> Said:
-    return ("北水", "淨流入" if of.side == "up" else "淨流出", say.num(of.one("net_flow")))
+    word = "淨流入" if of.side == "up" else "淨流出"
+    return ("北水", word, say.num(of.one("net_flow")), _seldom(say, of, "最多"))
 
 
 def _h_reversal(say: Speaker, of: Statement) -> Said:
@@ -350,7 +380,7 @@ def _h_breadth(say: Speaker, of: Statement) -> Said:
 
 def _h_sector(say: Speaker, of: Statement) -> Said:
     change = of.facts[0]
-    return (say.name(change.subject), moved(say, change), "領漲" if of.side == "up" else "領跌")
+    return (say.name(change.subject), moved(say, change), "領升" if of.side == "up" else "領跌")
 
 
 def _h_stock(say: Speaker, of: Statement) -> Said:
@@ -365,8 +395,7 @@ def _h_week_move(say: Speaker, of: Statement) -> Said:
 
 def _h_week_record(say: Speaker, of: Statement) -> Said:
     extreme = "新高" if of.side == "up" else "新低"
-    told = f"{since(say, of.days[0])}當周以來" if of.days else "有數據以來"
-    return (_h_week_move(say, of), f"，創{told}{extreme}")
+    return (_h_week_move(say, of), f"，創{_since_week(say, of)}收市{extreme}")
 
 
 def _h_week_streak(say: Speaker, of: Statement) -> Said:
@@ -385,13 +414,13 @@ def _h_week_stock(say: Speaker, of: Statement) -> Said:
 
 def _h_valuation(say: Speaker, of: Statement) -> Said:
     multiple, place = of.one("pe_ttm"), of.get("pe_percentile")
-    where = ("，處於過去五年", say.num(place), "分位") if place else ""
+    where = ("，處於過去五年的", say.num(place), "分位數") if place else ""
     return (say.name(multiple.subject), "市盈率(TTM)為", say.num(multiple), where)
 
 
 def _h_theme(say: Speaker, of: Statement) -> Said:
     change = of.facts[0]
-    return (_group(of), _SIDES[of.side], "，", say.called(change.subject), moved(say, change))
+    return (_kin(of), _SIDES[of.side], "，", say.called(change.subject), verb(change), say.num(change))
 
 
 HEADLINES: Final[dict[str, Phrase]] = {
@@ -450,11 +479,14 @@ def _range(say: Speaker, of: Statement) -> Said:
 
 
 def _week(say: Speaker, of: Statement) -> Said | None:
-    clauses = [
-        (say.name(fact.subject), "累升" if fact.figure.value > 0 else "累跌", say.num(fact))
-        for fact in of.facts
-        if fact.figure.value
-    ]
+    facts = [fact for fact in of.facts if fact.figure.value]
+    if alike(facts):
+        return (
+            "本周計，",
+            respectively(say, [say.name(fact.subject) for fact in facts], facts, _week_word(facts[0])),
+            "。",
+        )
+    clauses = [(say.name(fact.subject), _week_word(fact), say.num(fact)) for fact in facts]
     return ("本周計，", joined(clauses, "；本周"), "。") if clauses else None
 
 
@@ -470,13 +502,9 @@ def _index_streak(say: Speaker, of: Statement) -> Said:
 
 
 def _turnover_day(say: Speaker, of: Statement) -> Said:
-    turnover, change = of.one("turnover"), of.get("turnover_change")
-    said: list[Said] = [say.way("turnover", "大市股票成交額", "港股全日股票成交額"), say.num(turnover)]
-    if change:
-        said += ["，較上日", "增加" if change.figure.value > 0 else "減少", say.num(change)]
-    if of.days:
-        said.append(f"，是{since(say, of.days[0])}以來最多")
-    return (said, "。")
+    lead = say.way("turnover", "大市股票成交額", "港股全日股票成交額")
+    most = f"，是{since(say, of.days[0])}以來最多" if of.days else ""
+    return (lead, say.num(of.one("turnover")), _more(say, of), most, "。")
 
 
 def _short(say: Speaker, of: Statement) -> Said:
@@ -491,16 +519,18 @@ def _short_most(say: Speaker, of: Statement) -> Said:
 
 def _net(say: Speaker, of: Statement) -> Said:
     word = "淨流入" if of.side == "up" else "淨流出"
-    return say.way(
-        "net",
-        ("北水今日", word, say.num(of.facts[0]), "。"),
-        ("港股通方面，北水全日", word, say.num(of.facts[0]), "。"),
-    )
+    lead = say.way("net", "北水今日", "港股通方面，北水全日")
+    return (lead, word, say.num(of.one("net_flow")), _both_ways(say, of), "。")
+
+
+def _both_ways(say: Speaker, of: Statement) -> Said:
+    bought, sold = of.get("buy"), of.get("sell")
+    return ("，其中買入", say.num(bought), "，賣出", say.num(sold)) if bought and sold else ""
 
 
 def _gross(say: Speaker, of: Statement) -> Said:
     bought, sold = of.facts
-    return ("當中北水買入", say.num(bought), "，賣出", say.num(sold), "。")
+    return ("北水全日買入", say.num(bought), "，賣出", say.num(sold), "。")
 
 
 def _flow_streak(say: Speaker, of: Statement) -> Said:
@@ -537,8 +567,8 @@ def _losers(say: Speaker, of: Statement) -> Said:
 def _stock_highs(say: Speaker, of: Statement) -> Said:
     names = listed([say.stock(subject) for subject in of.subjects])
     many = "均" if len(of.subjects) > 1 else ""
-    extreme = "最高位" if of.side == "up" else "最低位"
-    return (names, many, f"收於一年來{extreme}(以調整股息後的股價計)。")
+    extreme = "高位" if of.side == "up" else "低位"
+    return (names, many, f"收於一年{extreme}(以調整股息後的股價計)。")
 
 
 def _stock_streak(say: Speaker, of: Statement) -> Said:
@@ -554,21 +584,23 @@ def _given_back(say: Speaker, of: Statement) -> Said:
 def _basket(say: Speaker, of: Statement) -> Said:
     up = [fact for fact in of.facts if fact.figure.value > 0]
     down = [fact for fact in of.facts if fact.figure.value < 0]
-    name = _group(of)
+    name = f"{of.notes[1].removesuffix('股')}股"
     if up and down:
         return (name, "個別發展，", stocks(say, up, "升"), "；", stocks(say, down, "跌"), "。")
     return (name, "造好，" if up else "受壓，", stocks(say, of.facts, "升" if up else "跌"), "。")
 
 
 def _crossed(say: Speaker, of: Statement) -> Said:
-    crossed = of.one("threshold")
-    word = "重上" if of.side == "up" else "跌穿"
-    return (say.name(crossed.subject), "收市", word, say.num(crossed), "關口", _first(say, of, "首次"), "。")
+    word = "跌穿" if of.side != "up" else "升破" if of.unmatched else "重上"
+    names = [say.name(fact.subject) for fact in of.facts]
+    if len(names) > 1:
+        marks = listed([say.num(fact) for fact in of.facts])
+        return (listed(names), "收市分別", word, marks, "關口", _first(say, of, "首次"), "。")
+    return (names[0], "收市", word, say.num(of.facts[0]), "關口", _first(say, of, "首次"), "。")
 
 
 def _turnover_crossed(say: Speaker, of: Statement) -> Said:
-    told = f"{since(say, of.days[0])}以來首次" if of.days else "有數據以來首次"
-    return ("大市成交額", told, "超過", say.num(of.one("threshold")), "。")
+    return ("大市成交額為", _since(say, of), "首次超過", say.num(of.one("threshold")), "。")
 
 
 def _last_month(say: Speaker, of: Statement) -> Said:
@@ -617,7 +649,7 @@ def _mainland_turnover(say: Speaker, of: Statement) -> Said:
 
 def _mainland_breadth(say: Speaker, of: Statement) -> Said:
     up, down = of.facts
-    return ("滬深兩市", say.num(up, "隻"), "個股上升，", say.num(down, "隻"), "個股下跌。")
+    return ("今日滬深兩市", say.num(up, "隻"), "個股上升，", say.num(down, "隻"), "個股下跌。")
 
 
 def _pe(say: Speaker, of: Statement) -> Said:
@@ -626,9 +658,9 @@ def _pe(say: Speaker, of: Statement) -> Said:
         say.name(multiple.subject),
         say.way("pe", "市盈率(TTM)為", "現時市盈率(TTM)為"),
         say.num(multiple),
-        f"，處於{of.days[0].year}年{of.days[0].month}月以來" if of.days else "，處於過去五年",
+        f"，處於{of.days[0].year}年{of.days[0].month}月以來的" if of.days else "，處於過去五年的",
         say.num(place),
-        "分位。",
+        "分位數。",
     )
 
 
@@ -642,17 +674,15 @@ def _average(say: Speaker, of: Statement) -> Said:
     return (say.name(of.facts[0].subject), "250天線位於", say.num(of.facts[0]), f"，{where}。")
 
 
-def _resistance(say: Speaker, of: Statement) -> Said:
-    return _turned(say, of, "上方阻力位在")
+_BARRIERS: Final = {"resistance": "上方阻力位在", "support": "下方支持位在"}
 
 
-def _support(say: Speaker, of: Statement) -> Said:
-    return _turned(say, of, "下方支持位在")
-
-
-def _turned(say: Speaker, of: Statement, word: str) -> Said:
-    kind = "高位" if of.side == "high" else "低位"
-    return (say.name(of.facts[0].subject), word, say.num(of.facts[0]), f"，即{since(say, of.days[0])}{kind}。")
+def _barriers(say: Speaker, of: Statement) -> Said:
+    clauses = [
+        (_BARRIERS[fact.measure], say.num(fact), f"，即{since(say, day)}{'高位' if kind == 'high' else '低位'}")
+        for fact, day, kind in zip(of.facts, of.days, of.notes, strict=True)
+    ]
+    return (say.name(of.facts[0].subject), joined(clauses, "；"), "。")
 
 
 def _abroad(say: Speaker, of: Statement) -> Said:
@@ -732,12 +762,12 @@ def _pe_mean(say: Speaker, of: Statement) -> Said:
     return (say.name(of.facts[0].subject), "過去五年市盈率均值為", say.num(of.facts[0]), f"，現時{where}均值。")
 
 
-def _pb(say: Speaker, of: Statement) -> Said:
-    return (say.name(of.facts[0].subject), "市賬率為", say.num(of.facts[0]), "。")
+_WORTH: Final = {"pb": "市賬率為", "dividend_yield": "股息率為"}
 
 
-def _dividend_yield(say: Speaker, of: Statement) -> Said:
-    return (say.name(of.facts[0].subject), "股息率為", say.num(of.facts[0]), "。")
+def _pb_yield(say: Speaker, of: Statement) -> Said:
+    clauses = [(_WORTH[fact.measure], say.num(fact)) for fact in of.facts]
+    return (say.name(of.facts[0].subject), joined(clauses), "。")
 
 
 def _as_of(of: Statement) -> str:
@@ -747,19 +777,20 @@ def _as_of(of: Statement) -> str:
 
 
 def _pe_abroad(say: Speaker, of: Statement) -> Said:
-    return (_as_of(of), say.name(of.facts[0].subject), "市盈率(TTM)為", say.num(of.facts[0]), "。")
+    names = [say.name(fact.subject) for fact in of.facts]
+    return (_as_of(of), respectively(say, names, of.facts, "為", of_what="市盈率(TTM)"), "。")
 
 
 def _theme_up(say: Speaker, of: Statement) -> Said:
-    return ("概念股中，", stocks(say, of.facts, "升"), "。")
+    return ("造好的", _kin(of), "中，", stocks(say, of.facts, "升"), "。")
 
 
 def _theme_down(say: Speaker, of: Statement) -> Said:
-    return ("走低的概念股中，", stocks(say, of.facts, "跌"), "。")
+    return ("受壓的", _kin(of), "中，", stocks(say, of.facts, "跌"), "。")
 
 
 def _stalling(say: Speaker, of: Statement) -> Said:
-    return ("早前領先的", listed([say.stock(subject) for subject in of.subjects]), "升勢放緩。")
+    return ("早前領先的", listed([say.stock(subject) for subject in of.subjects]), "回吐。")
 
 
 def _catching_up(say: Speaker, of: Statement) -> Said:
@@ -798,8 +829,7 @@ PHRASES: Final[dict[str, Phrase]] = {
     "pe": _pe,
     "rsi": _rsi,
     "average": _average,
-    "resistance": _resistance,
-    "support": _support,
+    "barriers": _barriers,
     "abroad": _abroad,
     "closed": _closed,
     "mainland_closed": _mainland_closed,
@@ -819,8 +849,7 @@ PHRASES: Final[dict[str, Phrase]] = {
     "style_week": _style_week,
     "style_since": _style_since,
     "pe_mean": _pe_mean,
-    "pb": _pb,
-    "dividend_yield": _dividend_yield,
+    "pb_yield": _pb_yield,
     "pe_abroad": _pe_abroad,
     "theme_up": _theme_up,
     "theme_down": _theme_down,
@@ -834,7 +863,7 @@ HEADINGS: Final[dict[str, tuple[str, ...]]] = {
     "stocks": ("焦點股份", "個股異動"),
     "baskets": ("焦點板塊", "熱炒股份"),
     "sectors": ("板塊表現", "行業輪動"),
-    "mainland": ("內地股市", "Ａ股走勢"),
+    "mainland": ("內地股市", "A股走勢"),
     "valuation": ("估值",),
     "levels": ("技術走勢", "後市關鍵位"),
     "abroad": ("外圍股市",),

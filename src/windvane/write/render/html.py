@@ -7,6 +7,7 @@ link to one number's evidence can be passed on. Pictures are SVG in the page, in
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from importlib.resources import files
 from itertools import count
@@ -54,6 +55,7 @@ def html(wrap: Wrap, *, look: Look = Look()) -> str:  # noqa: B008 - a look is a
         day=day(wrap.day, wrap.lang),
         english=Lang.EN,
         trend=trend,
+        coded=coded,
         drawn=lambda chart: _drawn(chart, wrap.lang),
         style=Markup(_style()),  # noqa: S704 - our own file
         red_up=look.red_up,
@@ -69,6 +71,23 @@ def trend(piece: Piece) -> str:
     if not piece.facts:
         return ""
     return {"+": "up", "-": "down"}.get(piece.text[:1], "")
+
+
+#: A stock's code as it stands after its name, and what parts its name from others of the house: -SW, then (09618.HK).
+_CODE: Final = re.compile(r"(-S?W|-S)?(\(\d{5,6}\.[A-Z]{2}\))")
+
+
+def coded(words: str) -> Iterator[tuple[str, str, str]]:
+    """Words, each with the end of the name and the stock's code that follow, which stay on one line; the last without.
+
+    >>> list(coded("小米集团-W(01810.HK)上涨"))
+    [('小米集团', '-W', '(01810.HK)'), ('上涨', '', '')]
+    """
+    start = 0
+    for code in _CODE.finditer(words):
+        yield words[start : code.start()], code[1] or "", code[2]
+        start = code.end()
+    yield words[start:], "", ""
 
 
 def _drawn(chart: Chart, lang: Lang) -> Markup:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from windvane.facts import Computed, Fact, Quoted
+from windvane.lexicon.languages import Lang
 from windvane.write.render.phrases import say
 from windvane.write.wrap import Block, Piece, Table, Wrap
 
@@ -86,7 +87,8 @@ def print_wrap(wrap: Wrap, *, pictures: str = "svg", header: Header | None = Non
         _put_block(made, block, wrap, pictures)
     if wrap.missing:
         made.put(f"\n## {say('missing', wrap.lang)}\n\n")
-        made.put("".join(f"- {plain(left.what)}: {plain(left.why)}\n" for left in wrap.missing))
+        mark = ": " if wrap.lang is Lang.EN else "："
+        made.put("".join(f"- {plain(left.what)}{mark}{plain(left.why)}\n" for left in wrap.missing))
     text = "".join(made.parts)
     facts = tuple(replace(fact, origin=Quoted(FILE, start, end, text[start:end])) for start, end, fact in made.places)
     return Printed(text, facts, tuple(fact for _, _, fact in made.places))

@@ -22,6 +22,7 @@ from windvane.write.render.html import trend
 from windvane.write.render.markdown import visible
 from windvane.write.render.notes import Notes
 from windvane.write.render.phrases import day, say
+from windvane.write.tables import width
 from windvane.write.wrap import Block, Chart, Piece, Table, Wrap
 
 #: Language and region as Typst has them: the region chooses the forms of the characters.
@@ -67,6 +68,7 @@ def _told(wrap: Wrap, look: Look) -> Said:
         "day": day(wrap.day, wrap.lang),
         "iso": wrap.day.isoformat(),
         "title": teller.pieces(wrap.title.pieces, marked=False),
+        "running": running(visible(str(wrap.title))),
         "title_text": visible(str(wrap.title)),
         "summary": visible(str(wrap.summary)),
         "tags": [visible(tag) for tag in wrap.tags],
@@ -75,6 +77,22 @@ def _told(wrap: Wrap, look: Look) -> Said:
         "notes": teller.footnotes(),
         "words": {key: say(key, wrap.lang) for key in ("sources", "missing", "made")},
     }
+
+
+#: Columns of a terminal that a title may take in the running head; a Chinese character takes two.
+_RUNNING: Final = 66
+
+
+def running(title: str) -> str:
+    """A title on one line of a page's head, cut where there is no more room.
+
+    >>> running("恒指升1.16%"), running("Hang Seng Index " * 6)
+    ('恒指升1.16%', 'Hang Seng Index Hang Seng Index Hang Seng Index Hang Seng Index Ha…')
+    """
+    kept = title.strip()
+    while width(kept) > _RUNNING:
+        kept = kept[:-1]
+    return kept if kept == title.strip() else f"{kept.rstrip(' 　，,;')}…"
 
 
 class _Teller:

@@ -23,6 +23,7 @@ _WORDS: Final[dict[str, tuple[str, str, str]]] = {
         "點正文中的數字，可看它的定義、算式與所用的數據。",
         "Tap a number in the text for its definition, formula and data.",
     ),
+    "all_sources": ("列出全部", "列出全部", "Show them all"),
     "definition": ("定义", "定義", "Definition"),
     "period": ("期间", "期間", "Period"),
     "formula": ("算式", "算式", "Formula"),
