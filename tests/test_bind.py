@@ -397,6 +397,82 @@ NO_FACTS = {
     "公司位于第3大街250号。": "",
 }
 
+FORECASTS = {
+    "瑞银预计金价年底升至5400美元。": "XAUUSD threshold 2026-08-21/.. 5400 USD expected",
+    "瑞银预测未来12个月金价有望涨至5400美元。": "XAUUSD target_price @ 5400 USD expected",
+    "大行押注白银涨至90美元。": "XAGUSD threshold 2026-08-21/.. 90 USD expected",
+    "该行预计标普500指数2027年收于8000点。": "SPX threshold 2027-01-01/2027-12-31 8000 pt expected",
+    "恒指收报26009点，该行料下周再升。": "HSI close @ 26009 pt",
+}
+
+AMOUNTS = {
+    "全球机器人市场规模由20亿美元扩大至40亿美元。": """
+        text:全球机器人市场规模 other @ 2000000000 USD prior
+        text:全球机器人市场规模 other @ 4000000000 USD""",
+    "国债回购规模提高一倍。": "text:国债回购规模 growth_pct @ 1 x",
+    "阿里巴巴(09988)经调整盈利为207亿元，高于市场预期的200亿元。": """
+        09988.HK net_profit @ 20700000000 CNY
+        = net_profit 2026-08-21/.. 20000000000 CNY expected""",
+    "机器人用激光雷达上升17%至60.9万台。": """
+        text:机器人用激光雷达 growth_pct @ 17 %
+        text:机器人用激光雷达 count @ 609000 count""",
+    "机场客运量按年升8.4%。": "text:机场客运量 growth_pct @ 8.4 %",
+    "恒指同比升8.4%。": "HSI change_pct @ 8.4 %",
+    "比特币站上7.7万美元，持有逾2万枚比特币的公司上涨。": """
+        BTCUSD threshold @ 77000 USD
+        = count @ 20000 count over""",
+    "大摩将阿里2026至28财年每股盈利预测分别上调5%、3%及4%，分别至16元、14元及15元。": """
+        09988.HK growth_pct 2026-01-01/2026-12-31 5 % expected
+        = growth_pct 2027-01-01/2027-12-31 3 % expected
+        = growth_pct 2028-01-01/2028-12-31 4 % expected
+        = other 2026-01-01/2026-12-31 16 CNY expected
+        = other 2027-01-01/2027-12-31 14 CNY expected
+        = other 2028-01-01/2028-12-31 15 CNY expected""",
+}
+
+FUNDS = {
+    "比特币现货 ETF 昨日净流入3亿美元，持续5日净流入。": """
+        text:比特币现货 ETF net_flow 2026-08-20 300000000 USD
+        text:比特币现货 ETF streak 2026-08-20 5 days""",
+    "IBIT历史总净流入达624亿美元。": "IBIT.US net_flow ../2026-08-20 62400000000 USD",
+    "比特币24小时涨超9%，市值升至1.5万亿美元。": """
+        BTCUSD change_pct 2026-08-20/2026-08-21 9 % over
+        = market_cap @ 1500000000000 USD""",
+}
+
+NAMED_APART = {
+    "金价上涨2%，“滞胀篮子”本周累计上涨6.7%。": """
+        XAUUSD change_pct @ 2 %
+        text:滞胀篮子 change_pct week 6.7 %""",
+    "有“机器人第一股”之称的宇树科技（688836，SH）今日上市。\n宇树科技收报845元。": "688836.SH close @ 845 CNY",
+    "泡泡玛特(09992)发布业绩。恒指升1%，该股午后股价跌4%。": """
+        HSI change_pct @ 1 %
+        09992.HK change_pct @ -4 %""",
+    "美股：第九城市(NCTY.US)涨3%，PS Global Group(PSIG.US)涨5%。": """
+        NCTY.US change_pct 2026-08-20 3 %
+        PSIG.US change_pct 2026-08-20 5 %""",
+    "美元下跌0.3%。": "DXY change_pct 2026-08-20 -0.3 %",
+}
+
+QUOTED = {
+    "澳元兑美元报0.7169美元。": "text:澳元兑美元 last @ 0.7169 USD",
+    "离岸价报6.7197。": "USDCNH last @ 6.7197 CNY",
+    "中国中免(01880)尾盘跌超5%，截至发稿，报64.5港元。": """
+        01880.HK change_pct @ -5 % over
+        = last @ 64.5 HKD""",
+    "5月期指最后成交价26337点，升43点，低水52点。": """
+        HSI.F close @ 26337 pt
+        = change @ 43 pt
+        = basis @ -52 pt""",
+    "在岸价收报6.7205，较上日下午4时30分收报6.7239升34点子。": """
+        USDCNY close @ 6.7205 CNY
+        = prev_close 2026-08-20 6.7239 CNY
+        = change @ 34 bp""",
+    "港股比例指数收报25886。": "text:港股比例指数 close @ 25886 pt",
+    "30年期美债收益率本周二一度升至5.337%。": "US30Y high 2026-08-18 5.337 %",
+    "纳斯达克100指数止步五连跌。": "NDX streak 2026-08-19 5 days",
+}
+
 TABLES = {name: table for name, table in list(globals().items()) if name.isupper() and isinstance(table, dict)}
 CASES = [
     pytest.param(text, facts, id=f"{name.lower()}-{number}")
@@ -429,6 +505,7 @@ LATER = {
         = open 2025-03-18 62 HKD
         = change_pct 2025-03-18 -7.5 %
         = last 2025-03-18 61.55 HKD""",
+    ("2026-08-21 20:05", "标普500指数本周累计下跌1.9%。"): "SPX change_pct 2026-08-17/2026-08-20 -1.9 %",
     ("2026-08-21 22:05", "港股夜期25939点，低水70点。"): """
         HSI.F last 2026-08-22 25939 pt
         = basis 2026-08-22 -70 pt""",

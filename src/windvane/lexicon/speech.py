@@ -27,7 +27,7 @@ EXPECTS: Final = words(
     "预计 预料 预期 预测 预估 估计 料 料将 有望 或将 或可 将会 将于 将达 将在 可望 "
     "目标 目标是 计划 拟 指引 若 如果 假设 假如 倘若 一旦 展望 上望 下望 预告 能否 可能 估算 "
     "目标价 目标位 下个目标 下一个目标 下一目标 下个目标可见 目标可见 上望目标 或会 或达 或升 或跌 不排除 有机会 势将 料达 挑战 预 看高 看至 将以 会否 "
-    "将斥资 将"
+    "将斥资 将 押注 喊出"
 )
 #: Of those above, the ones that hold for the whole sentence, not only for their clause.
 FORECASTS: Final = frozenset(
@@ -38,7 +38,7 @@ FORECASTS: Final = frozenset(
 #: An old value about to be replaced stands after one of these.
 FROM: Final = words("由 从 自 较此前的 此前的 由原来 由原先 由之前 较前次 前值")
 #: What has come to its end before the number's day (终结连续三周上涨).
-ENDS: Final = words("终结 结束 中止 终止 打破 止住 扭转 拚终结 摆脱")
+ENDS: Final = words("终结 结束 中止 终止 打破 止住 扭转 拚终结 摆脱 止步")
 #: What goes before is dealt out one by one, in the order given.
 EACH: Final = words("分别 各 分别为 依次 分别是 各自 分别报 个别")
 #: What goes before shares the number.

@@ -49,6 +49,9 @@ _OF_ALL: Final = re.compile("，?占(?:大市|全日|两市)?总?成交")
 _SHORTEST_NAME: Final = len("text:") + 2
 #: No list of numbers is longer.
 _LONGEST_RUN: Final = 40
+#: What only a company has, so that a clause without a name speaks of the last one named, and how many names back.
+_SHARE_MEANT: Final = re.compile("该股|该公司|股价|每股")
+_BACK: Final = 12
 #: Between two numbers of a run there are at most so many characters.
 _RUN_GAP: Final = 4
 
@@ -87,6 +90,8 @@ class Binder(Stating):
         if not self.mentions:
             return
         coded = {f"text:{mention.name.strip()}": mention.id for mention in self.mentions}
+        for mention in self.mentions:  # 「机器人第一股」的宇树科技(688836)
+            coded.setdefault(f"text:{mention.name.rpartition('的')[2].strip()}", mention.id)
         for index, fact in enumerate(self.facts):
             if fact.subject.startswith("text:") and len(fact.subject) >= _SHORTEST_NAME:
                 ids = {id for name, id in coded.items() if name.startswith(fact.subject)}
@@ -290,7 +295,25 @@ class Binder(Stating):
                 return [one for group in here for one in group]
         if self.clause_name and self.group_clause == self.clause:
             self.complete_list(number.start, count)
+        if not self.clause_name and self.group and self.group_clause != self.clause:
+            share = self._share_meant(number)
+            if share is not None:
+                self.group = [share]
         return self.group or self.topic or [Subject((), "", number.start, number.start)]
+
+    def _share_meant(self, number: Numeral) -> Subject | None:
+        """The share that 该股 or 股价 means where the last name is of something without one (an index, a product)."""
+        last = self.group[-1]
+        if last.ids and not is_index(self.pick(last)):
+            return None
+        if _SHARE_MEANT.search(self.text, self.clause_start, number.start) is None:
+            return None
+        paragraph = self.text.rfind("\n", 0, self.clause_start)
+        here = [group for group in reversed(self.groups[-_BACK:]) if group[0].start > paragraph]
+        for group in (*here, self.topic):
+            if len(group) == 1 and group[0].ids and _is_share(self.pick(group[0])):
+                return group[0]
+        return None
 
     def _is_of_all(self, number: Numeral) -> bool:
         """Whether an amount of a sentence that names nobody is the whole market's: it says so, or the last name was an index."""
@@ -321,6 +344,11 @@ class Binder(Stating):
         """A list of names as one phrase."""
         start, end = subjects[0].start, subjects[-1].end
         return Subject((), self.article.text[start:end], start, end)
+
+
+def _is_share(id: str) -> bool:
+    """Whether an id is a company's share."""
+    return "." in id and not id.endswith(".F") and not is_index(id) and not id.startswith(("MARKET.", "text:"))
 
 
 def _where(fact: Fact) -> tuple[int, int]:

@@ -280,8 +280,11 @@ class Periods(Phrases):
             self.span = self.report = period
             self.span_clause = self.clause
         elif period.start is not None and period.start <= self.clock.today:
+            began = self.span.start if self.span is not None and self.span_sort is Span.SINCE else None
             self._take_day(period)
             self.date_end = number.end
+            if began is not None and began < period.start and self._before(number.start) == "截至":
+                self._take_span(Period(began, period.start), Span.SINCE)
 
     def _reported_to(self, number: Numeral, period: Period) -> Period | None:
         """The months a company reports on that a date ends (截至2026年6月30日止季度, 截至6月底止六个月), or None."""

@@ -11,7 +11,7 @@ from windvane.figures import Kind
 from windvane.lexicon.levels import NEAR_LEVELS
 from windvane.lexicon.lines import AGAINST_HOME
 from windvane.measures import Family, Measure, Moment, Role, Side
-from windvane.read.moves import SUM, Moves
+from windvane.read.moves import SUM, Moves, is_sum
 from windvane.read.numbers import Numeral, NumeralKind
 from windvane.read.scan import Tag, Word, lexicon_words
 from windvane.read.subjects import HAN
@@ -21,6 +21,8 @@ from windvane.read.walk import MONEY_LIKE, Cue, Saying
 _LONGEST_STREAK: Final = 60
 #: Behind a length of time that has ended, what makes it a streak's (结束三个星期升势).
 _TREND: Final = re.compile("(?:的)?(?:连续)?(?:升势|涨势|跌势|连升|连涨|连跌|升市|跌市|上涨|下跌|升浪|跌浪)")
+#: Around a number of days, what makes it the streak of a flow (持续5日净流入).
+_LASTED: Final = re.compile("持续.{1,4}净[流买卖]")
 #: Behind a percentage of a bond's, what makes it a level crossed.
 _BOUND: Final = re.compile("(?:的)?(?:以下|以上|之下|之上|关口|大关|心理关口|下方|上方)")
 #: Between the two halves of a pair (升310点或1.21%).
@@ -29,6 +31,8 @@ _PAIR: Final = re.compile(r"\s*(?:或|\(|/|、|及|和|即|，)?\s*(?:约|近|�
 _LINKS: Final = frozenset({"", "的", "这一", "这个", "的这一"})
 #: Units of a small number that only points back (三家).
 _BACK_UNITS: Final = ("家", "只", "股", "大", "者", "种")
+#: Units of what is no stock, whose number does not rise or fall (2万枚比特币).
+_THINGS: Final = frozenset({"枚", "台", "辆", "人", "名", "件", "吨", "部", "套", "万人", "户"})
 #: Behind a level, what makes it a high or a low.
 _EXTREME_BEHIND: Final = re.compile(
     r"的?(?:历史|纪录|年内|月内|近期|阶段性?|[\d一二三四五六]+个?[年月周])?的?(?:(?P<high>峰值|高点|高位|顶部)|(?P<low>谷底|低点|低位|底部))(?![^，。；]{0,3}\d)"
@@ -72,11 +76,18 @@ class Sayings(Moves):
             return pair
         if kind is Kind.PERCENT and self.is_yield() and _BOUND.match(self.text, number.end):
             return Saying(self.catalogue.by_role[Role.CROSSING])
-        said = self._extreme(number) or self._after(last, number, near=True) or self._behind(number)
+        things = kind is Kind.COUNT and number.word in _THINGS
+        said = self._extreme(number) or (None if things else self._after(last, number, near=True))
+        said = said or self._behind(number)
         if said is None and kind in MONEY_LIKE and self.leaves(place, number):
             base = self.catalogue.base_of(self.previous.said.measure) if self.previous is not None else None
-            said = Saying(base or self.catalogue.level(Moment.LAST))
-        said = said or self._after(last, number, near=False) or self._compare(number)
+            rest = self.catalogue.by_role[Role.REST]
+            said = Saying(
+                base or (rest if kind is Kind.MONEY and is_sum(number) else self.catalogue.level(Moment.LAST))
+            )
+        if said is None and not things:
+            said = self._after(last, number, near=False)
+        said = said or self._compare(number)
         return said or self._repeated(number) or self._signed(number) or self._default(number)
 
     def _is_per(self, number: Numeral) -> bool:
@@ -129,6 +140,8 @@ class Sayings(Moves):
         following = self.token(place + 1)
         if id is None and following is not None and following.word is not None and following.start - number.end <= 1:
             id = following.word.nouns.get(Kind.SPAN)
+        if id is None and _LASTED.search(self.text, number.start - 2, number.end + 2):
+            return Saying(self.catalogue.by_role[Role.STREAK])
         if id is None and self.ended and self.trends(number):
             return Saying(self.catalogue.by_role[Role.STREAK])
         return Saying(self.catalogue.by_id[id]) if id is not None else None

@@ -294,14 +294,20 @@ def scan(folded: str, vocabulary: Vocabulary) -> list[Token]:
                 place += 1
             if place < count and numbers[place].start < end:
                 continue
-        if word.names and _inside_latin(folded, start, end):
+        if (word.names or word.nouns) and _inside_latin(folded, start, end):
             continue
+        if word.nouns and _LATIN_NEXT.match(folded, end) and folded[start:end].isascii():
+            continue  # PS International Group
         tokens.append(_token((Tag.WORD, start, end, word, None)))
     kept.extend(numbers[place:])
     tokens.extend([_token((Tag.NUMBER, number.start, number.end, None, number)) for number in kept])
     tokens.extend(_punctuation(folded, kept))
     tokens.sort(key=attrgetter("start"))
     return tokens
+
+
+#: Behind a latin word, what makes it a part of a longer name.
+_LATIN_NEXT: Final = re.compile(" [A-Za-z]{2}")
 
 
 def _inside_latin(text: str, start: int, end: int) -> bool:

@@ -36,7 +36,7 @@ PHRASE: Final = re.compile(
 HAN: Final = re.compile(r"[\u4e00-\u9fff]")
 #: Behind an index or a market, what makes it the name of a fund or a group (恒生科技指数基金, 港股概念股).
 _COMPOUND: Final = re.compile(
-    r"(?:股?票|债券|股债|成长|主动|现货)?型?(?:基金|ETF|交易所交易基金)|概念股|中概股|板块|比例指数|(?<=股)指数(?!基金)"
+    r"(?: ?(?:现货|期货))? ?(?:股?票|债券|股债|成长|主动)?型?(?:基金|ETF|交易所交易基金)|概念股|中概股|板块|比例指数|(?<=股)指数(?!基金)"
 )
 #: Behind a name, what makes it its future (8月期指, 原油期货).
 _FUTURE: Final = re.compile(
