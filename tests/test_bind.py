@@ -473,6 +473,43 @@ QUOTED = {
     "纳斯达克100指数止步五连跌。": "NDX streak 2026-08-19 5 days",
 }
 
+FLASHES = {
+    "盘中速报 - 柴犬币大涨25.7%，报0.000006美元\n柴犬币(SHIB)过去24小时涨幅超过25%，总市值达34亿美元。\n近1日最高价：0.000007美元\n"
+    "柴犬币由以太坊上的社群推动。\n近1周：+2.6%\n今年以来：-36.4%": """
+        text:柴犬币 change_pct @ 25.7 %
+        = last @ 0.000006 USD
+        = change_pct 2026-08-20/2026-08-21 25 % over
+        = market_cap @ 3400000000 USD
+        = high @ 0.000007 USD
+        = change_pct 2026-08-14/2026-08-21 2.6 %
+        = change_pct year -36.4 %""",
+    "美股：罗斯百货(ROST-US)成交量367,204(股)，道琼指数：+0.49%，NASDAQ指数：-1%。": """
+        ROST.US volume 2026-08-20 367204 shares
+        DJI change_pct 2026-08-20 0.49 %
+        IXIC change_pct 2026-08-20 -1 %""",
+    "远东新(1402-TW)股价收在30元，第二季每股纯益0.54元，税后纯益27亿元。": """
+        text:远东新 close @ 30 TWD
+        = eps 2026-04-01/2026-06-30 0.54 TWD
+        = net_profit 2026-04-01/2026-06-30 2700000000 TWD""",
+    "分析师对迪尔(DE-US)做出2027年EPS预估：中位数由4.5元上修至4.6元，其中最高估值4.8元。": """
+        DE.US eps 2027-01-01/2027-12-31 4.5 CNY prior
+        = eps 2027-01-01/2027-12-31 4.6 CNY expected
+        = eps 2027-01-01/2027-12-31 4.8 CNY expected""",
+    "币安币涨2%，卡尔达诺(Cardano)大涨4.5%。": """
+        text:币安币 change_pct @ 2 %
+        text:卡尔达诺 change_pct @ 4.5 %""",
+    "道指涨1%，软银涨5%，小市值股跌2%。": """
+        DJI change_pct 2026-08-20 1 %
+        text:软银 change_pct 2026-08-20 5 %
+        text:小市值股 change_pct 2026-08-20 -2 %""",
+    "A股收市，沪股微升1点，深股跌0.5%，纽约轻原油跌0.3%。": """
+        000001.SH change @ 1 pt
+        399001.SZ change_pct @ -0.5 %
+        WTI change_pct 2026-08-20 -0.3 %""",
+    "投资者应降低债券仓位并将15%资金投入黄金。": "MARKET.HK other 2026-08-21/.. 15 % expected",
+    "瑞银认为2026年底金价达到4900美元的预测有上行风险。": "XAUUSD target_price @ 4900 USD expected",
+}
+
 TABLES = {name: table for name, table in list(globals().items()) if name.isupper() and isinstance(table, dict)}
 CASES = [
     pytest.param(text, facts, id=f"{name.lower()}-{number}")

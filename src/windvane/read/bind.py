@@ -50,7 +50,7 @@ _SHORTEST_NAME: Final = len("text:") + 2
 #: No list of numbers is longer.
 _LONGEST_RUN: Final = 40
 #: What only a company has, so that a clause without a name speaks of the last one named, and how many names back.
-_SHARE_MEANT: Final = re.compile("该股|该公司|股价|每股")
+_SHARE_MEANT: Final = re.compile("该股|该公司|股价|每股|目标价")
 _BACK: Final = 12
 #: Between two numbers of a run there are at most so many characters.
 _RUN_GAP: Final = 4
@@ -158,6 +158,8 @@ class Binder(Stating):
         for token in self.tokens[place + 1 : place + 4]:
             if token.tag is Tag.NUMBER:
                 return True
+            if token.tag is Tag.COLON:
+                continue  # 最高价：52.07美元
             word = token.word
             if word is None or not (word.level or word.particle or word.touch or len(word.text) == 1):
                 return False
@@ -295,6 +297,9 @@ class Binder(Stating):
                 return [one for group in here for one in group]
         if self.clause_name and self.group_clause == self.clause:
             self.complete_list(number.start, count)
+        timed = self.window is not None or self.span is not None
+        if number.signed and timed and not self.sentence_name and self.topic:
+            return self.topic  # a line of the table behind a quote: 近1周：+2.60%
         if not self.clause_name and self.group and self.group_clause != self.clause:
             share = self._share_meant(number)
             if share is not None:
@@ -304,7 +309,7 @@ class Binder(Stating):
     def _share_meant(self, number: Numeral) -> Subject | None:
         """The share that 该股 or 股价 means where the last name is of something without one (an index, a product)."""
         last = self.group[-1]
-        if last.ids and not is_index(self.pick(last)):
+        if number.unit.kind is Kind.POINT or (last.ids and not is_index(self.pick(last))):
             return None
         if _SHARE_MEANT.search(self.text, self.clause_start, number.start) is None:
             return None

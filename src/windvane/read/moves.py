@@ -37,7 +37,7 @@ _TO_AMOUNT: Final = re.compile(r"[至到](?:约|近|逾|超)?[\d,.]+ ?(?:万亿|
 #: Words said of an amount, never of a price, where it grows by multiples (提高一倍).
 _MULTIPLIES: Final = ("提高", "提升", "上调", "调高")
 #: An unlisted name of what is quoted round the clock (现货钯金, 澳元兑美元).
-_LIVE_NAME: Final = re.compile("^现货|[元币镑]兑")
+_LIVE_NAME: Final = re.compile("^现货|[元币镑]兑|币$")
 #: Before a close, what makes it the one of the day before that the text compares with (较上日收报24145点).
 _OF_DAY_BEFORE: Final = re.compile("[较比]的?(?:上日|昨日|前一?日|上一?(?:个)?交易日)")
 #: In a sentence, what makes 报 the price at the time of writing, whatever the report.
@@ -299,7 +299,7 @@ class Moves(Periods):
     def _is_live(self, subject: Subject) -> bool:
         """Whether a subject is quoted round the clock, so that 报 is its price at the time: coins, currencies, spot goods."""
         if not subject.ids:
-            return bool(_LIVE_NAME.search(self.folded(subject)))
+            return not self.clock.home or bool(_LIVE_NAME.search(self.folded(subject)))
         id = self.pick(subject)
         return trades_round_the_clock(id) or is_currency(id)
 

@@ -21,6 +21,24 @@ from windvane.read.walk import MONEY_LIKE, Cue, Saying
 _LONGEST_STREAK: Final = 60
 #: Behind a length of time that has ended, what makes it a streak's (结束三个星期升势).
 _TREND: Final = re.compile("(?:的)?(?:连续)?(?:升势|涨势|跌势|连升|连涨|连跌|升市|跌市|上涨|下跌|升浪|跌浪)")
+#: Behind a percentage, what it is a part of, so that it is no move (把15%资金投入).
+_PART_OF: Final = (
+    "资金",
+    "的资金",
+    "仓位",
+    "的仓位",
+    "股权",
+    "的股权",
+    "的表决权",
+    "表决权",
+    "的投票权",
+    "的权重",
+    "的概率",
+    "概率",
+    "的机会",
+)
+#: What an estimate is the highest or the lowest of was said just before.
+_OF_ESTIMATES: Final = ("最高估值", "最低估值")
 #: Around a number of days, what makes it the streak of a flow (持续5日净流入).
 _LASTED: Final = re.compile("持续.{1,4}净[流买卖]")
 #: Behind a percentage of a bond's, what makes it a level crossed.
@@ -195,6 +213,8 @@ class Sayings(Moves):
         """What one word makes of a number: a move, a level crossed, a level, or the measure it names."""
         word, kind = cue.word, number.unit.kind
         said = None
+        if kind is Kind.PERCENT and self.text.startswith(_PART_OF, number.end):
+            return None
         if word.direction is not None and not (word.crossing is not None and kind in MONEY_LIKE):
             said = self.change(index, word.direction, number)
         if said is None and word.crossing is not None and not word.crossing.after:
@@ -215,6 +235,8 @@ class Sayings(Moves):
         """The measure a word names, where the number's unit fits."""
         kind = number.unit.kind
         id = word.nouns.get(kind)
+        if id is None and kind is Kind.BARE and self.text.startswith("(股)", number.end):
+            id = word.nouns.get(Kind.SHARES)
         if id is None and kind is Kind.BARE:
             id = word.nouns.get(Kind.POINT)
             if id is None and (abs(number.value) >= SUM or "." in self.text[number.start : number.end]):
@@ -224,6 +246,8 @@ class Sayings(Moves):
         measure = self.catalogue.by_id[id]
         if measure.side is Side.AFTER:
             return None
+        if word.text in _OF_ESTIMATES and self.previous is not None and self.previous.number.unit.kind is kind:
+            return self.previous.said  # 中位数4.62元，其中最高估值4.8元
         return Saying(self.catalogue.mean_of(measure) if self.average else measure, word.sign)
 
     def _compare(self, number: Numeral) -> Saying | None:
@@ -351,6 +375,11 @@ class Sayings(Moves):
 
     # -- no words -----------------------------------------------------------------------------------------------------
 
+    def _is_quote(self, number: Numeral) -> bool:
+        """Whether a signed number stands behind a name and a colon (道琼指数：+0.49%)."""
+        named = bool(self.group) and bool(self.group[-1].ids) and self.group[-1].start >= self.sentence_start
+        return named and self.text[number.start - 1] in ":："
+
     def _default(self, number: Numeral) -> Saying | None:
         """What a number is by its unit alone."""
         kind, roles = number.unit.kind, self.catalogue.by_role
@@ -364,6 +393,7 @@ class Sayings(Moves):
             return None if back else Saying(roles[Role.COUNT])
         if kind is Kind.PERCENT and self.is_yield():
             return Saying(roles[Role.YIELD])
-        if kind is Kind.PERCENT and number.signed and (self.window is not None or self.span is not None):
+        timed = self.window is not None or self.span is not None
+        if kind is Kind.PERCENT and number.signed and (timed or self._is_quote(number)):
             return Saying(self.catalogue.by_family[Family.CHANGE, None, kind])
         return Saying(roles[Role.REST])

@@ -294,6 +294,8 @@ def scan(folded: str, vocabulary: Vocabulary) -> list[Token]:
                 place += 1
             if place < count and numbers[place].start < end:
                 continue
+        if word.text == "达" and not _REACHES.match(folded, end):
+            continue
         if (word.names or word.nouns) and _inside_latin(folded, start, end):
             continue
         if word.nouns and _LATIN_NEXT.match(folded, end) and folded[start:end].isascii():
@@ -306,6 +308,8 @@ def scan(folded: str, vocabulary: Vocabulary) -> list[Token]:
     return tokens
 
 
+#: Behind 达, what makes it a word and no part of a name (卡尔达诺): a number, or what leads to one.
+_REACHES: Final = re.compile(r"[ \d+\-$约近逾超到至成了零一二三四五六七八九十百千两半负人港美欧日]")
 #: Behind a latin word, what makes it a part of a longer name.
 _LATIN_NEXT: Final = re.compile(" [A-Za-z]{2}")
 

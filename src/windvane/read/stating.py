@@ -15,6 +15,7 @@ from windvane.figures import (
     MULTIPLE,
     OTHER,
     PT,
+    SHARES,
     WEEKS,
     YUAN,
     Figure,
@@ -70,9 +71,9 @@ _INDEX_WORDS: Final = ("指数", "指數", "股市")
 _MARGIN_MOVES: Final = (Kind.PERCENTAGE_POINT, Kind.BASIS_POINT)
 #: What the ids of mainland shares end in, for those no list knows yet.
 _YUAN_BOARDS: Final = (".SH", ".SZ", ".BJ")
-#: The word that makes a level aimed at a house's target, within so many characters behind it, and what it is then.
+#: The word that makes a level aimed at a house's target, before it or right behind it, and what it is then.
 _FORECAST: Final = "预测"
-_NEAR: Final = 12
+_FORECAST_BEHIND: Final = ("的预测", "的预期", "的目标", "预测目标", "目标")
 _TARGET: Final = "目标价"
 #: A bare number below this is a ratio or a count; a larger one is a sum.
 _SMALL: Final = 10**6
@@ -105,7 +106,8 @@ class Stating(Sayings):
         """What a level that is yet to be is: the target of a forecast (预测金价涨至5400美元), else a level aimed at."""
         if status is not Status.EXPECTED or measure.family is not Family.LEVEL:
             return measure
-        if _FORECAST in self.text[self.sentence_start : number.end + _NEAR]:
+        before = self.text.find(_FORECAST, self.sentence_start, number.start) >= 0
+        if before or self.text.startswith(_FORECAST_BEHIND, number.end):
             return self.catalogue.by_id[lexicon_words()[_TARGET].nouns[Kind.MONEY]]
         return self.catalogue.by_role[Role.CROSSING]
 
@@ -125,6 +127,7 @@ class Stating(Sayings):
         if measure.status is not None:
             return measure.status
         expected = self.expected == self.clause or (self.forecast and measure.family is None)
+        expected = expected or (measure.family is Family.LEVEL and self.text.startswith(_FORECAST_BEHIND, number.end))
         if said.moment is Moment.CLOSE and self.expected == self.clause and self.span is not None:
             ahead = self.span.end is not None and self.span.end > self.clock.today
             return Status.EXPECTED if ahead else Status.ACTUAL  # 预计年底收于8000点
@@ -193,6 +196,8 @@ class Stating(Sayings):
 
     def _unit_of_bare(self, number: Numeral, measure: Measure, id: str) -> Unit:
         size, units = abs(number.value), measure.units
+        if units[0] is Kind.SHARES:
+            return SHARES
         if Kind.BARE in units and size < _SMALL:
             return measure.bare
         if Kind.MONEY in units and (Kind.POINT not in units or size >= SUM or not is_index(id)):
@@ -211,6 +216,8 @@ class Stating(Sayings):
         home = self.clock.home
         if self.books_in_yuan and not measure.core and not measure.of_line:
             return unit("CNY")
+        if self.taiwanese and id.startswith("text:"):
+            return unit("TWD")
         if not measure.core and not measure.of_line and home != "US":
             return unit("CNY" if self.simplified else "HKD")
         known = instruments.instrument(id.removesuffix(".F"))
@@ -381,6 +388,13 @@ class Stating(Sayings):
 
         A forecast is for some time in a span that lies ahead (预计明年升至30000点).
         """
+        if (
+            span is not None
+            and measure.family is None
+            and measure.when is When.CLOSE
+            and self.span_sort is not Span.WINDOW
+        ):
+            return span  # 2021年估值达20亿美元
         if span is not None and span.end is not None and status is Status.EXPECTED:
             if span.end > self.clock.today:
                 return span

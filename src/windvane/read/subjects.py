@@ -46,6 +46,8 @@ _FUTURE: Final = re.compile(
 _TICKER: Final = re.compile(
     r"\((?:(?:NASDAQ|NYSE|Nasdaq|US|美股|纳斯达克|纽交所)[:： ]{1,2})?([A-Z]{1,5}(?:\.[AB])?)(?:[-.](?:US|O|N))?\)"
 )
+#: The code of a share of Taipei's, which has no id.
+_TAIPEI: Final = re.compile(r"\(\d{4}-TW\)")
 #: Behind letters in brackets, what makes them a security's though no list knows it.
 _MOVES_BEHIND: Final = re.compile("(?:股价|盘前|盘后|早盘|开盘)?(?:大|急|收|飙|暴|现|微)?[涨跌升挫]")
 #: Behind a line word, what it is the line's (港股目标价).
@@ -330,6 +332,12 @@ class Subjects(Walk):
 
     def ticker(self, place: int, token: Token) -> None:
         """Read a New York ticker in brackets behind a name: Nakamoto(NAKA)."""
+        taipei = _TAIPEI.match(self.text, token.start) if self.taiwanese else None
+        if taipei is not None:
+            start, name = self._name_before(place, token.start)
+            if name:
+                self.enter(Subject((), name, start, taipei.end(), fixed=True), place)
+            return
         match = _TICKER.match(self.text, token.start)
         if match is None:
             return

@@ -31,6 +31,8 @@ _CUES: Final = 40
 _AMERICAN: Final = re.compile("美股|概念股|纳斯达克")
 #: What says so.
 _IN_YUAN: Final = re.compile("人民币[^，。；\\n]{0,2}下同|以人民币(?:计|列示)|单位[:：]?人民币")
+#: What may stand between a word for a measure and the colon it leads to.
+_BEFORE_COLON: Final = ("", "预估", "预测", "预期", "目标")
 #: Words that leave the moment of the session the sentence was at (其后).
 _LATER: Final = ("其后", "随后", "之后", "此后")
 
@@ -113,6 +115,8 @@ class Walk:
         self.american = clock.home == "US" or (not clock.home and _AMERICAN.search(folded) is not None)
         #: Whether the text says once that its amounts are in yuan (人民币，下同).
         self.books_in_yuan = _IN_YUAN.search(folded) is not None
+        #: Whether it prints codes of Taipei's shares (群联(8299-TW)).
+        self.taiwanese = "-TW)" in folded
         self.facts: list[Fact] = []
         self.found: list[Quoted] = []
         self.mentions: list[Mention] = []
@@ -248,12 +252,22 @@ class Walk:
         following = self.token(place + 1)
         colon = token.tag is Tag.COLON
         if colon and following is not None and following.tag is Tag.NUMBER:
+            if self._leads_colon(token):
+                self.cues[-1].clause = self.clause  # 最高价：52.07美元
             return
-        last = self.cues[-1] if self.cues and colon else None
-        leads = last is not None and not last.used and self.tokens[last.place].end == token.start
-        self.cues = [last] if last is not None and leads else []
+        leads = colon and self._leads_colon(token)
+        self.cues = self.cues[-1:] if leads else []
+        if leads:
+            self.cues[-1].clause = self.clause
         self.unused = 0
         self.previous = None
+
+    def _leads_colon(self, colon: Token) -> bool:
+        """Whether the last cue, which no number has used, stands right before a colon (最高价：, EPS预估：)."""
+        last = self.cues[-1] if self.cues else None
+        if last is None or last.used:
+            return False
+        return self.text[self.tokens[last.place].end : colon.start] in _BEFORE_COLON
 
     def note(self, place: int, word: Word) -> None:
         """Keep what a word says of the clause or the sentence by itself."""
