@@ -334,9 +334,9 @@ class Subjects(Walk):
         """Read a New York ticker in brackets behind a name: Nakamoto(NAKA)."""
         taipei = _TAIPEI.match(self.text, token.start) if self.taiwanese else None
         if taipei is not None:
-            start, name = self._name_before(place, token.start)
-            if name:
-                self.enter(Subject((), name, start, taipei.end(), fixed=True), place)
+            start, phrase = self._name_before(place, token.start)
+            if phrase:
+                self.enter(Subject((), phrase, start, taipei.end(), fixed=True), place)
             return
         match = _TICKER.match(self.text, token.start)
         if match is None:
