@@ -506,6 +506,18 @@ FLASHES = {
         000001.SH change @ 1 pt
         399001.SZ change_pct @ -0.5 %
         WTI change_pct 2026-08-20 -0.3 %""",
+    "美股：BTC Digital Ltd.(BTCT.US)跌幅22%、小i机器人(AIXI.US)跌幅18%。": """
+        BTCT.US change_pct 2026-08-20 -22 %
+        AIXI.US change_pct 2026-08-20 -18 %""",
+    "麦格米特跌停，市值超2000亿元的京东方A一度下挫。": "000725.SZ market_cap @ 200000000000 CNY over",
+    "南山铝业涨超19%\n南山铝业(02610.HK)收报38.92港元。": """
+        02610.HK change_pct @ 19 % over
+        = close @ 38.92 HKD""",
+    "美元兑日元持平于159.00。": "USDJPY last @ 159 JPY",
+    "比特币目前在7.8万美元以上徘徊。": "BTCUSD last @ 78000 USD over",
+    "比特币较去年10月高位12.6万美元低四成。": """
+        BTCUSD high 2025-10-01/2025-10-31 126000 USD
+        = other 2025-10-01/2026-08-21 40 %""",
     "投资者应降低债券仓位并将15%资金投入黄金。": "MARKET.HK other 2026-08-21/.. 15 % expected",
     "瑞银认为2026年底金价达到4900美元的预测有上行风险。": "XAUUSD target_price @ 4900 USD expected",
 }

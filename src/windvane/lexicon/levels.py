@@ -92,7 +92,7 @@ def levels() -> dict[str, Level]:
         found[word] = Level(Moment.LOW)
     for word in words(
         "交投在 最新交投在 暂报 最新报 暂见 逼近 迫近 贴近 直逼 股价 现报 现价 现处 现价报 现为 "
-        "目前报 现时报 最新价 最新报价 现时每桶报 现徘徊"
+        "目前报 现时报 持平于 持稳于 企稳于 最新价 最新报价 现时每桶报 现徘徊"
     ):
         found[word] = Level(Moment.LAST)
     for word in words("见 触及 达 达到 达至 触"):

@@ -15,7 +15,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_left
 from dataclasses import replace
+from operator import attrgetter
 from typing import Final
 
 from windvane.articles import Article, Reading
@@ -26,6 +28,7 @@ from windvane.lexicon.languages import is_english
 from windvane.lexicon.levels import AT_CLOSE
 from windvane.measures import Moment
 from windvane.read.listing import HOME_MARKETS, INDEX_MARKETS, home_of, is_index
+from windvane.read.moves import is_sum
 from windvane.read.numbers import Numeral, NumeralKind
 from windvane.read.records import find_records
 from windvane.read.resolve import clock_of
@@ -89,6 +92,7 @@ class Binder(Stating):
         """Give facts of an unlisted name, or of the beginning of one, the id its code settles somewhere in the article."""
         if not self.mentions:
             return
+        printed = {mention.id for mention in self.mentions}
         coded = {f"text:{mention.name.strip()}": mention.id for mention in self.mentions}
         for mention in self.mentions:  # 「机器人第一股」的宇树科技(688836)
             coded.setdefault(f"text:{mention.name.rpartition('的')[2].strip()}", mention.id)
@@ -97,6 +101,10 @@ class Binder(Stating):
                 ids = {id for name, id in coded.items() if name.startswith(fact.subject)}
                 if len(ids) == 1:
                     self.facts[index] = replace(fact, subject=ids.pop())
+            elif fact.subject in self.twins and fact.subject not in printed:
+                id, first = self.twins[fact.subject]
+                if isinstance(fact.origin, Quoted) and fact.origin.start < first:
+                    self.facts[index] = replace(fact, subject=id)  # the title, before the code
 
     # -- words --------------------------------------------------------------------------------------------------------
 
@@ -284,6 +292,10 @@ class Binder(Stating):
         """Whom a run of so many numbers is about."""
         if self.waiting and count == 1 and not self.clause_name:
             return self.waiting[:1]
+        if number.unit.kind is Kind.MONEY and is_sum(number) and self.text.startswith("的", number.end):
+            owner = self._owner(number.end + 1)
+            if owner is not None:
+                return [owner]
         if said.measure.of_market and not self.sentence_name and self._is_of_all(number):
             self.group = [Subject((HOME_MARKETS.get(self.clock.home, "MARKET.HK"),), "", number.start, number.start)]
         if count > 1 and len(self.group) != count:
@@ -305,6 +317,13 @@ class Binder(Stating):
             if share is not None:
                 self.group = [share]
         return self.group or self.topic or [Subject((), "", number.start, number.start)]
+
+    def _owner(self, start: int) -> Subject | None:
+        """The listed name that begins right behind an amount and 的, whose it is (市值2000亿元的京东方)."""
+        token = self.token(bisect_left(self.tokens, start, key=attrgetter("start")))
+        if token is None or token.start != start or token.word is None or not token.word.names:
+            return None
+        return self._subject(token.word.names, token.start, token.end)
 
     def _share_meant(self, number: Numeral) -> Subject | None:
         """The share that 该股 or 股价 means where the last name is of something without one (an index, a product)."""

@@ -12,6 +12,7 @@ from windvane.lexicon.times import (
     BASE,
     COMPARED_WITH,
     DATED_WEEKS,
+    LAST_YEAR,
     LENGTHS,
     NAMED_MONTHS,
     SESSIONS_BEFORE,
@@ -241,9 +242,10 @@ class Periods(Phrases):
             self.window = Period(months_before(day, months), day)
             self._take_span(self.window, Span.WINDOW)
             return
-        period = date_of(
-            number.year, number.month, number.day, self.clock, year_known=self.year if number.day is None else None
-        )
+        year = self.year if number.day is None else None
+        if number.year is None and self.text.startswith(LAST_YEAR, number.start - 2):
+            year = self.clock.today.year - 1  # 较去年10月高位
+        period = date_of(number.year, number.month, number.day, self.clock, year_known=year)
         if period is None or (number.day is not None and number.month is not None and self._dateline(number, period)):
             return
         american = self.clock.home == "US" and self.clock.printed.hour < 12

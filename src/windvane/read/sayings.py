@@ -39,6 +39,8 @@ _PART_OF: Final = (
 )
 #: What an estimate is the highest or the lowest of was said just before.
 _OF_ESTIMATES: Final = ("最高估值", "最低估值")
+#: Behind a level, what makes it where the price is now (在7.8万美元附近徘徊).
+_HOVERS: Final = re.compile("(?:以上|以下|附近|水平|左右|一线|关口|上下)*(?:附近|水平)?(?:徘徊|上落|窄幅|交投)")
 #: Around a number of days, what makes it the streak of a flow (持续5日净流入).
 _LASTED: Final = re.compile("持续.{1,4}净[流买卖]")
 #: Behind a percentage of a bond's, what makes it a level crossed.
@@ -94,6 +96,8 @@ class Sayings(Moves):
             return pair
         if kind is Kind.PERCENT and self.is_yield() and _BOUND.match(self.text, number.end):
             return Saying(self.catalogue.by_role[Role.CROSSING])
+        if kind in MONEY_LIKE and not is_sum(number) and _HOVERS.match(self.text, number.end):
+            return Saying(self.catalogue.level(Moment.LAST), 0, Moment.LAST)
         things = kind is Kind.COUNT and number.word in _THINGS
         said = self._extreme(number) or (None if things else self._after(last, number, near=True))
         said = said or self._behind(number)

@@ -281,6 +281,9 @@ class Subjects(Walk):
         last = self.group[-1] if self.group_open and self.group else None
         if last is not None and _GAP.match(self.text[last.end : anchor]):
             start, name = last.start, last.phrase
+            for other in last.ids:
+                if other != id and not other.endswith(".US"):  # a line in New York is only meant where it is said (ADR)
+                    self.twins.setdefault(other, (id, self.article.place(start)))
             self.group[-1] = Subject((id,), name, start, number.end, fixed=True)
             self.named[self.text[start : start + len(name)]] = (id,)
         else:
@@ -348,12 +351,18 @@ class Subjects(Walk):
         if not named and not own and not (self.american and self._is_ticker(match.group(1), match.end())):
             return
         if last is not None and _GAP.match(self.text[last.end : token.start]):
-            if id in last.ids or not last.ids:
+            if id in last.ids or not last.ids or "US" in match.group():
                 self.group[-1] = Subject((id,), last.phrase, last.start, match.end(), fixed=True)
                 self.group_end = match.end()
             return
         before = self.text[max(0, self.number_end, self.group_end, token.start - 60) : token.start]
         name = _LAST_PIECE.search(before)
+        if last is not None and name is not None and name.group() == before[-(token.start - self.group_end) :]:
+            # BTC Digital Ltd.(BTCT.US): the name before the ticker goes on
+            phrase = self.article.text[last.start : token.start]
+            self.group[-1] = Subject((id,), phrase, last.start, match.end(), fixed=True)
+            self.group_end = match.end()
+            return
         if name is not None and name.group().strip():
             start = self._name_start(place, token.start - len(name.group().lstrip()), token.start)
             self.enter(Subject((id,), self.article.text[start : token.start], start, match.end(), fixed=True), place)

@@ -134,6 +134,8 @@ class Walk:
         self.groups: list[list[Subject]] = []
         self.named: dict[str, tuple[str, ...]] = {}
         self.futures: set[str] = set()
+        #: Of a name with several lines, those its printed code rules out: which it settled, and where in the file.
+        self.twins: dict[str, tuple[str, int]] = {}
         #: The week a date has ended anywhere before (截至8月19日当周), which 单周 then means.
         self.article_week: Period | None = None
         self.group_clause = -1
