@@ -67,7 +67,7 @@ MINUS_NOT_AFTER: Final = frozenset("胜背担抱自")
 #: Before a number that is part of a name.
 NAME_BEFORE_BARE: Final = words(
     "型 号 款 版 代 系列 编号 电话 热线 电邮 No. no. # 第 年级 机型 房 室 栋 楼 《 问界M 北纬 东经 公告编号 文号 "
-    "许可证 ID id"
+    "许可证 ID id 图 表 图表 附表"
 )
 #: Before a security's code.
 CODE_BEFORE: Final = (

@@ -179,6 +179,8 @@ class Binder(Stating):
         match number.kind:
             case NumeralKind.CODE:
                 self.code(place, number)
+            case NumeralKind.DATE if self.rolling and number.month is None and number.day is not None:
+                self.take_days(number.day)
             case NumeralKind.DATE:
                 self.date(place, number)
             case NumeralKind.WINDOW if self.ended and self.trends(number):

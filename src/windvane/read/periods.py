@@ -395,10 +395,19 @@ class Periods(Phrases):
         window = Period(self.clock.today - dt.timedelta(days=1), self.clock.today) if hours else self._back(number)
         if window is None:
             return
+        self.rolling = self.rolling or hours
+        if self.rolling and number.word in ("日", "天"):
+            self.take_days(int(number.value))
+            return
         self.window = window
         adds_up = self.text.startswith(_ADDED_UP, number.end)
         if hours or adds_up or record is not None or self._before(number.start).endswith(_PAST):
             self._take_window(window)
+
+    def take_days(self, days: int) -> None:
+        """Take so many days back from today as the window."""
+        day = self.clock.day(self.home())
+        self._take_window(Period(day - dt.timedelta(days=days), day))
 
     def _take_window(self, window: Period) -> None:
         self.window = window

@@ -214,6 +214,8 @@ class Walk:
         self.span_sort = Span.DAY
         self.span_clause = -1
         self.window: Period | None = None
+        #: Whether windows end at the time of writing (24小时涨2%，7日涨36%), so that days are counted by the calendar.
+        self.rolling = False
         #: The days of the last streak, which a sum behind it is over (连升四日，累升1200点).
         self.streak: Period | None = None
         self.dates: list[Period] = []
