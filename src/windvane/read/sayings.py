@@ -199,6 +199,8 @@ class Sayings(Moves):
 
     def _behind(self, number: Numeral) -> Saying | None:
         """Ask the words before the number, the nearest first: the clause's, then those of the sentence nobody used."""
+        if number.unit.kind is Kind.PERCENT and self.text.startswith(_PART_OF, number.end):
+            return None
         own = False
         for index in range(len(self.cues) - 1, -1, -1):
             cue = self.cues[index]
@@ -217,8 +219,6 @@ class Sayings(Moves):
         """What one word makes of a number: a move, a level crossed, a level, or the measure it names."""
         word, kind = cue.word, number.unit.kind
         said = None
-        if kind is Kind.PERCENT and self.text.startswith(_PART_OF, number.end):
-            return None
         if word.direction is not None and not (word.crossing is not None and kind in MONEY_LIKE):
             said = self.change(index, word.direction, number)
         if said is None and word.crossing is not None and not word.crossing.after:

@@ -296,10 +296,8 @@ def scan(folded: str, vocabulary: Vocabulary) -> list[Token]:
                 continue
         if word.text == "达" and not _REACHES.match(folded, end):
             continue
-        if (word.names or word.nouns) and _inside_latin(folded, start, end):
+        if (word.names or word.nouns) and _is_piece(word, folded, start, end):
             continue
-        if word.nouns and _LATIN_NEXT.match(folded, end) and folded[start:end].isascii():
-            continue  # PS International Group
         tokens.append(_token((Tag.WORD, start, end, word, None)))
     kept.extend(numbers[place:])
     tokens.extend([_token((Tag.NUMBER, number.start, number.end, None, number)) for number in kept])
@@ -312,6 +310,15 @@ def scan(folded: str, vocabulary: Vocabulary) -> list[Token]:
 _REACHES: Final = re.compile(r"[ \d+\-$约近逾超到至成了零一二三四五六七八九十百千两半负人港美欧日]")
 #: Behind a latin word, what makes it a part of a longer name.
 _LATIN_NEXT: Final = re.compile(" [A-Za-z]{2}")
+
+
+def _is_piece(word: Word, text: str, start: int, end: int) -> bool:
+    """Whether a name or a measure's word is only a piece of a longer latin name (the PS of PS International Group)."""
+    if word.text[0] > "z" and word.text[-1] > "z":
+        return False
+    if _inside_latin(text, start, end):
+        return True
+    return bool(word.nouns) and word.text.isascii() and _LATIN_NEXT.match(text, end) is not None
 
 
 def _inside_latin(text: str, start: int, end: int) -> bool:
