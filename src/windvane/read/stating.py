@@ -367,6 +367,8 @@ class Stating(Sayings):
         if of_price and span.end > day and self.span_clause != self.clause and not _is_year(span):
             return None  # 8月PMI回升，恒指升逾300点
         early = home == "US" and span.end == self.clock.today  # 标普500指数本周累跌1.9%, said before Friday's session
+        if early and of_price and self.clock.phase == "open" and day == span.end:
+            day = sessions.previous_session(home, day)
         if (_is_year(span) or (early and of_price)) and span.end > day >= span.start:
             return Period(span.start, day)  # 今年累升23%
         return span
