@@ -525,6 +525,8 @@ FLASHES = {
     "腾讯近5日累升8%，21日升1%（见图1）。": """
         00700.HK change_pct week 8 %
         = change_pct @ 1 %""",
+    "美国财政部守住5%的30年期美债收益率。": "US30Y threshold 2026-08-20 5 %",
+    "渣打认为，比特币年底10万美元的预测目标偏低。": "BTCUSD target_price @ 100000 USD expected",
     "投资者应降低债券仓位并将15%资金投入黄金。": "MARKET.HK other 2026-08-21/.. 15 % expected",
     "瑞银认为2026年底金价达到4900美元的预测有上行风险。": "XAUUSD target_price @ 4900 USD expected",
 }

@@ -26,7 +26,7 @@ from windvane.figures import Kind
 from windvane.lexicon.fold import fold
 from windvane.lexicon.languages import is_english
 from windvane.lexicon.levels import AT_CLOSE
-from windvane.measures import Moment
+from windvane.measures import Moment, Role
 from windvane.read.listing import HOME_MARKETS, INDEX_MARKETS, home_of, is_index
 from windvane.read.moves import is_sum
 from windvane.read.numbers import Numeral, NumeralKind
@@ -295,6 +295,10 @@ class Binder(Stating):
         if self.waiting and count == 1 and not self.clause_name:
             return self.waiting[:1]
         if number.unit.kind is Kind.MONEY and is_sum(number) and self.text.startswith("的", number.end):
+            owner = self._owner(number.end + 1)
+            if owner is not None:
+                return [owner]
+        if said.measure.role is Role.CROSSING and number.unit.kind is Kind.PERCENT and self.yield_behind(number):
             owner = self._owner(number.end + 1)
             if owner is not None:
                 return [owner]

@@ -40,6 +40,8 @@ _MULTIPLIES: Final = ("提高", "提升", "上调", "调高")
 _LIVE_NAME: Final = re.compile("^现货|[元币镑]兑|币$")
 #: Before a close, what makes it the one of the day before that the text compares with (较上日收报24145点).
 _OF_DAY_BEFORE: Final = re.compile("[较比]的?(?:上日|昨日|前一?日|上一?(?:个)?交易日)")
+#: Behind a percentage, the yield it is of.
+_YIELD_BEHIND: Final = re.compile("的(?:[^，。；的]{0,9})(?:收益率|殖利率|孳息|债息)")
 #: In a sentence, what makes 报 the price at the time of writing, whatever the report.
 _AS_WRITTEN: Final = "截至发稿"
 #: What 报 means in a report, by the phase of the session it is written at.
@@ -353,6 +355,10 @@ class Moves(Periods):
         """Whether a token is a word that may stand between an old value and the word for its new one."""
         return token is not None and token.word is not None and token.word.level is None
 
+    def yield_behind(self, number: Numeral) -> bool:
+        """Whether a percentage is of the yield named right behind it (守住5%的30年期美债收益率)."""
+        return _YIELD_BEHIND.match(self.text, number.end) is not None
+
     # -- crossings ----------------------------------------------------------------------------------------------------
 
     def cross(self, index: int, number: Numeral) -> Saying | None:
@@ -364,7 +370,7 @@ class Moves(Periods):
             compared = self.cues[index].word.crossing
             if kind is Kind.MONEY and compared is not None and compared.hedge and is_sum(number):
                 return None  # 高于市场预期的256亿元: an amount held against another crosses nothing
-            crossed = kind in MONEY_LIKE or (kind is Kind.PERCENT and self.is_yield())
+            crossed = kind in MONEY_LIKE or (kind is Kind.PERCENT and (self.is_yield() or self.yield_behind(number)))
             return threshold if crossed else None
         if noun.crossed and (kind in noun.units or (kind in MONEY_LIKE and Kind.MONEY in noun.units)):
             return threshold

@@ -41,6 +41,8 @@ _PART_OF: Final = (
 _OF_ESTIMATES: Final = ("最高估值", "最低估值")
 #: Behind a level, what makes it where the price is now (在7.8万美元附近徘徊).
 _HOVERS: Final = re.compile("(?:以上|以下|附近|水平|左右|一线|关口|上下)*(?:附近|水平)?(?:徘徊|上落|窄幅|交投)")
+#: Behind a level, what makes it a forecast (4900美元/盎司的预测).
+FORECAST_BEHIND: Final = re.compile("(?:/(?:盎司|桶|吨))?(?:的(?:预测|预期|目标)|预测目标|目标)")
 #: Around a number of days, what makes it the streak of a flow (持续5日净流入).
 _LASTED: Final = re.compile("持续.{1,4}净[流买卖]")
 #: Behind a percentage of a bond's, what makes it a level crossed.
@@ -391,6 +393,8 @@ class Sayings(Moves):
             large = abs(number.value) >= 10**7 and self.text[number.end - 1] in "万亿"
             return Saying(roles[Role.REST]) if large else None
         if kind is Kind.POINT:
+            return Saying(self.catalogue.level(Moment.LAST))
+        if kind is Kind.MONEY and not is_sum(number) and self.group and FORECAST_BEHIND.match(self.text, number.end):
             return Saying(self.catalogue.level(Moment.LAST))
         if kind is Kind.COUNT:
             back = number.value <= 10 and not self.text[number.start].isdigit() and number.hedge is None

@@ -45,7 +45,7 @@ from windvane.read.moves import SUM
 from windvane.read.numbers import Numeral, NumeralKind
 from windvane.read.periods import REPORTED
 from windvane.read.resolve import monday, months_before
-from windvane.read.sayings import Sayings
+from windvane.read.sayings import FORECAST_BEHIND, Sayings
 from windvane.read.scan import lexicon_words
 from windvane.read.subjects import EDGE
 from windvane.read.walk import Saying, Subject
@@ -73,7 +73,6 @@ _MARGIN_MOVES: Final = (Kind.PERCENTAGE_POINT, Kind.BASIS_POINT)
 _YUAN_BOARDS: Final = (".SH", ".SZ", ".BJ")
 #: The word that makes a level aimed at a house's target, before it or right behind it, and what it is then.
 _FORECAST: Final = "预测"
-_FORECAST_BEHIND: Final = ("的预测", "的预期", "的目标", "预测目标", "目标")
 _TARGET: Final = "目标价"
 #: A bare number below this is a ratio or a count; a larger one is a sum.
 _SMALL: Final = 10**6
@@ -107,7 +106,7 @@ class Stating(Sayings):
         if status is not Status.EXPECTED or measure.family is not Family.LEVEL:
             return measure
         before = self.text.find(_FORECAST, self.sentence_start, number.start) >= 0
-        if before or self.text.startswith(_FORECAST_BEHIND, number.end):
+        if before or FORECAST_BEHIND.match(self.text, number.end):
             return self.catalogue.by_id[lexicon_words()[_TARGET].nouns[Kind.MONEY]]
         return self.catalogue.by_role[Role.CROSSING]
 
@@ -127,7 +126,8 @@ class Stating(Sayings):
         if measure.status is not None:
             return measure.status
         expected = self.expected == self.clause or (self.forecast and measure.family is None)
-        expected = expected or (measure.family is Family.LEVEL and self.text.startswith(_FORECAST_BEHIND, number.end))
+        level = measure.family is Family.LEVEL
+        expected = expected or (level and FORECAST_BEHIND.match(self.text, number.end) is not None)
         if said.moment is Moment.CLOSE and self.expected == self.clause and self.span is not None:
             ahead = self.span.end is not None and self.span.end > self.clock.today
             return Status.EXPECTED if ahead else Status.ACTUAL  # 预计年底收于8000点
