@@ -405,6 +405,140 @@ NO_FACTS = {
     "公司位于第3大街250号。": "",
 }
 
+FORECASTS = {
+    "瑞银预计金价年底升至5400美元。": "XAUUSD threshold 2026-08-21/.. 5400 USD expected",
+    "瑞银预测未来12个月金价有望涨至5400美元。": "XAUUSD target_price @ 5400 USD expected",
+    "大行押注白银涨至90美元。": "XAGUSD threshold 2026-08-21/.. 90 USD expected",
+    "该行预计标普500指数2027年收于8000点。": "SPX threshold 2027-01-01/2027-12-31 8000 pt expected",
+    "恒指收报26009点，该行料下周再升。": "HSI close @ 26009 pt",
+}
+
+AMOUNTS = {
+    "全球机器人市场规模由20亿美元扩大至40亿美元。": """
+        text:全球机器人市场规模 other @ 2000000000 USD prior
+        text:全球机器人市场规模 other @ 4000000000 USD""",
+    "国债回购规模提高一倍。": "text:国债回购规模 growth_pct @ 1 x",
+    "阿里巴巴(09988)经调整盈利为207亿元，高于市场预期的200亿元。": """
+        09988.HK net_profit @ 20700000000 CNY
+        = net_profit 2026-08-21/.. 20000000000 CNY expected""",
+    "机器人用激光雷达上升17%至60.9万台。": """
+        text:机器人用激光雷达 growth_pct @ 17 %
+        text:机器人用激光雷达 count @ 609000 count""",
+    "机场客运量按年升8.4%。": "text:机场客运量 growth_pct @ 8.4 %",
+    "恒指同比升8.4%。": "HSI change_pct @ 8.4 %",
+    "比特币站上7.7万美元，持有逾2万枚比特币的公司上涨。": """
+        BTCUSD threshold @ 77000 USD
+        = count @ 20000 count over""",
+    "大摩将阿里2026至28财年每股盈利预测分别上调5%、3%及4%，分别至16元、14元及15元。": """
+        09988.HK growth_pct 2026-01-01/2026-12-31 5 % expected
+        = growth_pct 2027-01-01/2027-12-31 3 % expected
+        = growth_pct 2028-01-01/2028-12-31 4 % expected
+        = other 2026-01-01/2026-12-31 16 CNY expected
+        = other 2027-01-01/2027-12-31 14 CNY expected
+        = other 2028-01-01/2028-12-31 15 CNY expected""",
+}
+
+FUNDS = {
+    "比特币现货 ETF 昨日净流入3亿美元，持续5日净流入。": """
+        text:比特币现货 ETF net_flow 2026-08-20 300000000 USD
+        text:比特币现货 ETF streak 2026-08-20 5 days""",
+    "IBIT历史总净流入达624亿美元。": "IBIT.US net_flow ../2026-08-20 62400000000 USD",
+    "比特币24小时涨超9%，市值升至1.5万亿美元。": """
+        BTCUSD change_pct 2026-08-20/2026-08-21 9 % over
+        = market_cap @ 1500000000000 USD""",
+}
+
+NAMED_APART = {
+    "金价上涨2%，“滞胀篮子”本周累计上涨6.7%。": """
+        XAUUSD change_pct @ 2 %
+        text:滞胀篮子 change_pct week 6.7 %""",
+    "有“机器人第一股”之称的宇树科技（688836，SH）今日上市。\n宇树科技收报845元。": "688836.SH close @ 845 CNY",
+    "泡泡玛特(09992)发布业绩。恒指升1%，该股午后股价跌4%。": """
+        HSI change_pct @ 1 %
+        09992.HK change_pct @ -4 %""",
+    "美股：第九城市(NCTY.US)涨3%，PS Global Group(PSIG.US)涨5%。": """
+        NCTY.US change_pct 2026-08-20 3 %
+        PSIG.US change_pct 2026-08-20 5 %""",
+    "美元下跌0.3%。": "DXY change_pct 2026-08-20 -0.3 %",
+}
+
+QUOTED = {
+    "澳元兑美元报0.7169美元。": "text:澳元兑美元 last @ 0.7169 USD",
+    "离岸价报6.7197。": "USDCNH last @ 6.7197 CNY",
+    "中国中免(01880)尾盘跌超5%，截至发稿，报64.5港元。": """
+        01880.HK change_pct @ -5 % over
+        = last @ 64.5 HKD""",
+    "5月期指最后成交价26337点，升43点，低水52点。": """
+        HSI.F close @ 26337 pt
+        = change @ 43 pt
+        = basis @ -52 pt""",
+    "在岸价收报6.7205，较上日下午4时30分收报6.7239升34点子。": """
+        USDCNY close @ 6.7205 CNY
+        = prev_close 2026-08-20 6.7239 CNY
+        = change @ 34 bp""",
+    "港股比例指数收报25886。": "text:港股比例指数 close @ 25886 pt",
+    "30年期美债收益率本周二一度升至5.337%。": "US30Y high 2026-08-18 5.337 %",
+    "纳斯达克100指数止步五连跌。": "NDX streak 2026-08-19 5 days",
+}
+
+FLASHES = {
+    "盘中速报 - 柴犬币大涨25.7%，报0.000006美元\n柴犬币(SHIB)过去24小时涨幅超过25%，总市值达34亿美元。\n近1日最高价：0.000007美元\n"
+    "柴犬币由以太坊上的社群推动。\n近1周：+2.6%\n今年以来：-36.4%": """
+        text:柴犬币 change_pct @ 25.7 %
+        = last @ 0.000006 USD
+        = change_pct 2026-08-20/2026-08-21 25 % over
+        = market_cap @ 3400000000 USD
+        = high @ 0.000007 USD
+        = change_pct 2026-08-14/2026-08-21 2.6 %
+        = change_pct year -36.4 %""",
+    "美股：罗斯百货(ROST-US)成交量367,204(股)，道琼指数：+0.49%，NASDAQ指数：-1%。": """
+        ROST.US volume 2026-08-20 367204 shares
+        DJI change_pct 2026-08-20 0.49 %
+        IXIC change_pct 2026-08-20 -1 %""",
+    "远东新(1402-TW)股价收在30元，第二季每股纯益0.54元，税后纯益27亿元。": """
+        text:远东新 close @ 30 TWD
+        = eps 2026-04-01/2026-06-30 0.54 TWD
+        = net_profit 2026-04-01/2026-06-30 2700000000 TWD""",
+    "分析师对迪尔(DE-US)做出2027年EPS预估：中位数由4.5元上修至4.6元，其中最高估值4.8元。": """
+        DE.US eps 2027-01-01/2027-12-31 4.5 CNY prior
+        = eps 2027-01-01/2027-12-31 4.6 CNY expected
+        = eps 2027-01-01/2027-12-31 4.8 CNY expected""",
+    "币安币涨2%，卡尔达诺(Cardano)大涨4.5%。": """
+        text:币安币 change_pct @ 2 %
+        text:卡尔达诺 change_pct @ 4.5 %""",
+    "道指涨1%，软银涨5%，小市值股跌2%。": """
+        DJI change_pct 2026-08-20 1 %
+        text:软银 change_pct 2026-08-20 5 %
+        text:小市值股 change_pct 2026-08-20 -2 %""",
+    "A股收市，沪股微升1点，深股跌0.5%，纽约轻原油跌0.3%。": """
+        000001.SH change @ 1 pt
+        399001.SZ change_pct @ -0.5 %
+        WTI change_pct 2026-08-20 -0.3 %""",
+    "美股：BTC Digital Ltd.(BTCT.US)跌幅22%、小i机器人(AIXI.US)跌幅18%。": """
+        BTCT.US change_pct 2026-08-20 -22 %
+        AIXI.US change_pct 2026-08-20 -18 %""",
+    "麦格米特跌停，市值超2000亿元的京东方A一度下挫。": "000725.SZ market_cap @ 200000000000 CNY over",
+    "南山铝业涨超19%\n南山铝业(02610.HK)收报38.92港元。": """
+        02610.HK change_pct @ 19 % over
+        = close @ 38.92 HKD""",
+    "美元兑日元持平于159.00。": "USDJPY last @ 159 JPY",
+    "比特币目前在7.8万美元以上徘徊。": "BTCUSD last @ 78000 USD over",
+    "比特币较去年10月高位12.6万美元低四成。": """
+        BTCUSD high 2025-10-01/2025-10-31 126000 USD
+        = other 2025-10-01/2026-08-21 40 %""",
+    "PUMP过去24小时涨19%，7日涨36%，90日涨幅116%。": """
+        text:PUMP change_pct 2026-08-20/2026-08-21 19 %
+        = change_pct 2026-08-14/2026-08-21 36 %
+        = change_pct 2026-05-23/2026-08-21 116 %""",
+    "腾讯近5日累升8%，21日升1%（见图1）。": """
+        00700.HK change_pct week 8 %
+        = change_pct @ 1 %""",
+    "美国财政部守住5%的30年期美债收益率。": "US30Y threshold 2026-08-20 5 %",
+    "渣打认为，比特币年底10万美元的预测目标偏低。": "BTCUSD target_price @ 100000 USD expected",
+    "投资者应降低债券仓位并将15%资金投入黄金。": "MARKET.HK other 2026-08-21/.. 15 % expected",
+    "瑞银认为2026年底金价达到4900美元的预测有上行风险。": "XAUUSD target_price @ 4900 USD expected",
+}
+
 TABLES = {name: table for name, table in list(globals().items()) if name.isupper() and isinstance(table, dict)}
 CASES = [
     pytest.param(text, facts, id=f"{name.lower()}-{number}")
@@ -437,6 +571,11 @@ LATER = {
         = open 2025-03-18 62 HKD
         = change_pct 2025-03-18 -7.5 %
         = last 2025-03-18 61.55 HKD""",
+    (
+        "2026-08-21 21:35",
+        "开盘：美股高开\n标普500指数本周累计下跌1.9%。",
+    ): "SPX change_pct 2026-08-17/2026-08-20 -1.9 %",
+    ("2026-08-21 20:05", "标普500指数本周累计下跌1.9%。"): "SPX change_pct 2026-08-17/2026-08-20 -1.9 %",
     ("2026-08-21 22:05", "港股夜期25939点，低水70点。"): """
         HSI.F last 2026-08-22 25939 pt
         = basis 2026-08-22 -70 pt""",

@@ -18,6 +18,9 @@ HALF_DAYS: Final = words(
 STREAK_AFTER: Final = words(
     "连升 连涨 连跌 连阳 连阴 连板 连扬 连挫 连降 连增 连红 连绿 连败 连胜 连吸 连弹 连冠 连落 连买 连卖"
 )
+#: Before and after a number of days that a flow lasted: 持续5日净流入.
+LASTED: Final = "持续"
+FLOW_AFTER: Final = words("净流 净买 净卖")
 #: Before a number of days: 连升5日.
 STREAK_BEFORE: Final = words(
     "连 连续 连升 连跌 连涨 连挫 连扬 连阳 连阴 连降 连增 连续第 连升第 连涨第 连跌第 续升 续跌 连弹 连吸 连走 连收 连买 连卖 "
@@ -64,7 +67,7 @@ MINUS_NOT_AFTER: Final = frozenset("胜背担抱自")
 #: Before a number that is part of a name.
 NAME_BEFORE_BARE: Final = words(
     "型 号 款 版 代 系列 编号 电话 热线 电邮 No. no. # 第 年级 机型 房 室 栋 楼 《 问界M 北纬 东经 公告编号 文号 "
-    "许可证 ID id"
+    "许可证 ID id 图 表 图表 附表"
 )
 #: Before a security's code.
 CODE_BEFORE: Final = (

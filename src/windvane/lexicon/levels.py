@@ -71,7 +71,7 @@ def levels() -> dict[str, Level]:
     for word in words(
         "收报 收于 收 收市报 收盘报 收盘于 收在 报收 报收于 收盘价 收市价 收市 收盘 终收 终报 全日收 "
         "全日报 收市收 收盘收 尾盘收报 最终报 最后报 高收报 低收报 收报于 收市于 终场收 最终以 最终 "
-        "终以 最后"
+        "终以 最后 最后成交价 最后成交"
     ):
         found[word] = Level(Moment.CLOSE)
     for word in words(
@@ -92,7 +92,7 @@ def levels() -> dict[str, Level]:
         found[word] = Level(Moment.LOW)
     for word in words(
         "交投在 最新交投在 暂报 最新报 暂见 逼近 迫近 贴近 直逼 股价 现报 现价 现处 现价报 现为 "
-        "目前报 现时报 最新价 最新报价 现时每桶报 现徘徊"
+        "目前报 现时报 持平于 持稳于 企稳于 最新价 最新报价 现时每桶报 现徘徊"
     ):
         found[word] = Level(Moment.LAST)
     for word in words("见 触及 达 达到 达至 触"):

@@ -27,7 +27,7 @@ EXPECTS: Final = words(
     "预计 预料 预期 预测 预估 估计 料 料将 有望 或将 或可 将会 将于 将达 将在 可望 "
     "目标 目标是 计划 拟 指引 若 如果 假设 假如 倘若 一旦 展望 上望 下望 预告 能否 可能 估算 "
     "目标价 目标位 下个目标 下一个目标 下一目标 下个目标可见 目标可见 上望目标 或会 或达 或升 或跌 不排除 有机会 势将 料达 挑战 预 看高 看至 将以 会否 "
-    "将斥资 将"
+    "将斥资 将 押注 喊出"
 )
 #: Of those above, the ones that hold for the whole sentence, not only for their clause.
 FORECASTS: Final = frozenset(
@@ -38,7 +38,7 @@ FORECASTS: Final = frozenset(
 #: An old value about to be replaced stands after one of these.
 FROM: Final = words("由 从 自 较此前的 此前的 由原来 由原先 由之前 较前次 前值")
 #: What has come to its end before the number's day (终结连续三周上涨).
-ENDS: Final = words("终结 结束 中止 终止 打破 止住 扭转 拚终结 摆脱")
+ENDS: Final = words("终结 结束 中止 终止 打破 止住 扭转 拚终结 摆脱 止步")
 #: What goes before is dealt out one by one, in the order given.
 EACH: Final = words("分别 各 分别为 依次 分别是 各自 分别报 个别")
 #: What goes before shares the number.
@@ -88,7 +88,8 @@ DECOYS: Final = words(
     "控股股权 股权投资 股权激励 持续 融资融券 融资租赁 投融资 融资客 融资余额 融资盘 融资成本 "
     "融资活动 再融资 融资渠道 周线级别 月线级别 年线级别 目标明确 上涨家数 下跌家数 看涨期权交易员 "
     "看跌情绪 看涨情绪 看涨后市 平均每股 高点线 均值回归 收益率曲线 收益率上限 收入囊 收入端 收入结构 "
-    "赚钱效应 逊于预期 优于预期 差于预期 强于预期 弱于预期 大超预期 远超预期 远逊预期 胜于预期 回落幅度 回撤幅度 减仓位 加仓位 一手赚 每手赚 一手蚀 每手蚀 插入 插座 插件 插曲 插电 插混 安插 穿插 插手 插图"
+    "赚钱效应 逊于预期 优于预期 差于预期 强于预期 弱于预期 大超预期 远超预期 远逊预期 胜于预期 回落幅度 回撤幅度 减仓位 加仓位 一手赚 每手赚 一手蚀 每手蚀 插入 插座 插件 插曲 插电 插混 安插 穿插 插手 插图 "
+    "软银 收租股 小市值股 微盘股 盘中速报 外汇速报 巨亨速报 最高值 最低值"
 )
 #: Houses whose analysts speak in the news: their name before a verb that is not a price's is the speaker, not the subject.
 HOUSES: Final = frozenset(

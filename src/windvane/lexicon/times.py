@@ -166,6 +166,8 @@ GROWTH_OVER = ("按年", "同比", "环比", "按季", "按月")
 SESSIONS_BEFORE = ("上日", "上一日", "前一日", "上一交易日", "上个交易日", "前一交易日", "前一个交易日", "上交易日")
 #: The same time a year before, whose value stands beside this year's (上年同期为193亿元).
 YEAR_BEFORE = ("同期", "同季", "同月")
+#: Words that put the month behind them a year back.
+LAST_YEAR = ("去年", "上年")
 #: A month that the one last named is (7月…，当月).
 NAMED_MONTHS = ("当月",)
 #: A clause that begins so goes on about the time of the one before (跑赢标普500指数的升2%).

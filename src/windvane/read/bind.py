@@ -15,9 +15,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
+from operator import attrgetter
 from typing import Final
 
 from windvane.articles import Article, Reading
@@ -25,8 +27,9 @@ from windvane.facts import Fact, Quoted
 from windvane.figures import Kind
 from windvane.lexicon.fold import fold
 from windvane.lexicon.languages import is_english
-from windvane.measures import Moment
+from windvane.measures import Moment, Role
 from windvane.read.listing import HOME_MARKETS, INDEX_MARKETS, home_of, is_index
+from windvane.read.moves import is_sum
 from windvane.read.numbers import Numeral, NumeralKind
 from windvane.read.records import find_records
 from windvane.read.resolve import clock_of
@@ -52,6 +55,9 @@ _OF_ALL: Final = re.compile("，?占(?:大市|全日|两市)?总?成交")
 _SHORTEST_NAME: Final = len("text:") + 2
 #: No list of numbers is longer.
 _LONGEST_RUN: Final = 40
+#: What only a company has, so that a clause without a name speaks of the last one named, and how many names back.
+_SHARE_MEANT: Final = re.compile("该股|该公司|股价|每股|目标价")
+_BACK: Final = 12
 #: Between two numbers of a run there are at most so many characters.
 _RUN_GAP: Final = 4
 
@@ -90,12 +96,19 @@ class Binder(Stating):
         """Give facts of an unlisted name, or of the beginning of one, the id its code settles somewhere in the article."""
         if not self.mentions:
             return
+        printed = {mention.id for mention in self.mentions}
         coded = {f"text:{mention.name.strip()}": mention.id for mention in self.mentions}
+        for mention in self.mentions:  # 「机器人第一股」的宇树科技(688836)
+            coded.setdefault(f"text:{mention.name.rpartition('的')[2].strip()}", mention.id)
         for index, fact in enumerate(self.facts):
             if fact.subject.startswith("text:") and len(fact.subject) >= _SHORTEST_NAME:
                 ids = {id for name, id in coded.items() if name.startswith(fact.subject)}
                 if len(ids) == 1:
                     self.facts[index] = replace(fact, subject=ids.pop())
+            elif fact.subject in self.twins and fact.subject not in printed:
+                id, first = self.twins[fact.subject]
+                if isinstance(fact.origin, Quoted) and fact.origin.start < first:
+                    self.facts[index] = replace(fact, subject=id)  # the title, before the code
 
     # -- words --------------------------------------------------------------------------------------------------------
 
@@ -157,6 +170,8 @@ class Binder(Stating):
         for token in self.tokens[place + 1 : place + 4]:
             if token.tag is Tag.NUMBER:
                 return True
+            if token.tag is Tag.COLON:
+                continue  # 最高价：52.07美元
             word = token.word
             if word is None or not (word.level or word.particle or word.touch or len(word.text) == 1):
                 return False
@@ -168,6 +183,8 @@ class Binder(Stating):
         match number.kind:
             case NumeralKind.CODE:
                 self.code(place, number)
+            case NumeralKind.DATE if self.rolling and number.month is None and number.day is not None:
+                self.take_days(number.day)
             case NumeralKind.DATE:
                 self.date(place, number)
             case NumeralKind.WINDOW if self.ended and self.trends(number):
@@ -281,6 +298,14 @@ class Binder(Stating):
         """Whom a run of so many numbers is about."""
         if self.waiting and count == 1 and not self.clause_name:
             return self.waiting[:1]
+        if number.unit.kind is Kind.MONEY and is_sum(number) and self.text.startswith("的", number.end):
+            owner = self._owner(number.end + 1)
+            if owner is not None:
+                return [owner]
+        if said.measure.role is Role.CROSSING and number.unit.kind is Kind.PERCENT and self.yield_behind(number):
+            owner = self._owner(number.end + 1)
+            if owner is not None:
+                return [owner]
         if said.measure.of_market and not self.sentence_name and self._is_of_all(number):
             self.group = [Subject((HOME_MARKETS.get(self.clock.home, "MARKET.HK"),), "", number.start, number.start)]
         if count > 1 and len(self.group) != count:
@@ -294,7 +319,35 @@ class Binder(Stating):
                 return [one for group in here for one in group]
         if self.clause_name and self.group_clause == self.clause:
             self.complete_list(number.start, count)
+        timed = self.window is not None or self.span is not None
+        if number.signed and timed and not self.sentence_name and self.topic:
+            return self.topic  # a line of the table behind a quote: 近1周：+2.60%
+        if not self.clause_name and self.group and self.group_clause != self.clause:
+            share = self._share_meant(number)
+            if share is not None:
+                self.group = [share]
         return self.group or self.topic or [Subject((), "", number.start, number.start)]
+
+    def _owner(self, start: int) -> Subject | None:
+        """The listed name that begins right behind an amount and 的, whose it is (市值2000亿元的京东方)."""
+        token = self.token(bisect_left(self.tokens, start, key=attrgetter("start")))
+        if token is None or token.start != start or token.word is None or not token.word.names:
+            return None
+        return self._subject(token.word.names, token.start, token.end)
+
+    def _share_meant(self, number: Numeral) -> Subject | None:
+        """The share that 该股 or 股价 means where the last name is of something without one (an index, a product)."""
+        last = self.group[-1]
+        if number.unit.kind is Kind.POINT or (last.ids and not is_index(self.pick(last))):
+            return None
+        if _SHARE_MEANT.search(self.text, self.clause_start, number.start) is None:
+            return None
+        paragraph = self.text.rfind("\n", 0, self.clause_start)
+        here = [group for group in reversed(self.groups[-_BACK:]) if group[0].start > paragraph]
+        for group in (*here, self.topic):
+            if len(group) == 1 and group[0].ids and _is_share(self.pick(group[0])):
+                return group[0]
+        return None
 
     def _is_of_all(self, number: Numeral) -> bool:
         """Whether an amount of a sentence that names nobody is the whole market's: it says so, or the last name was an index."""
@@ -332,6 +385,11 @@ def _once(facts: list[Fact]) -> Iterator[Fact]:
     for _, here in groupby(facts, key=_where):
         said = list(here)
         yield from said if len(said) == 1 else dict.fromkeys(said)
+
+
+def _is_share(id: str) -> bool:
+    """Whether an id is a company's share."""
+    return "." in id and not id.endswith(".F") and not is_index(id) and not id.startswith(("MARKET.", "text:"))
 
 
 def _where(fact: Fact) -> tuple[int, int]:

@@ -109,6 +109,17 @@ def trades_round_the_clock(id: str) -> bool:
     return known is not None and (id.endswith(".F") or not known.home)
 
 
+@lru_cache(maxsize=65536)
+def is_currency(id: str) -> bool:
+    """Whether an id is a currency's rate.
+
+    >>> is_currency("USDCNH"), is_currency("HSI")
+    (True, False)
+    """
+    known = instruments.instrument(id)
+    return known is not None and known.kind == "currency"
+
+
 def is_index(id: str) -> bool:
     """Whether an id, or what it is the future of, is an index.
 

@@ -6,15 +6,15 @@ import re
 from decimal import Decimal
 from typing import Final
 
-from windvane.figures import Kind
+from windvane.figures import YUAN, Kind
 from windvane.lexicon.directions import OF_AMOUNTS, Direction
 from windvane.lexicon.levels import Level
 from windvane.measures import Family, Measure, Moment, Role, When
-from windvane.read.listing import trades_round_the_clock
+from windvane.read.listing import is_currency, is_index, trades_round_the_clock
 from windvane.read.numbers import Numeral
 from windvane.read.periods import Periods
-from windvane.read.scan import Token
-from windvane.read.walk import MONEY_LIKE, Cue, Saying
+from windvane.read.scan import Token, lexicon_words
+from windvane.read.walk import MONEY_LIKE, Cue, Saying, Subject
 
 #: The move printed behind a level (见13,866，挫106点).
 _MOVE_AFTER: Final = re.compile("[，,]?(?:微|急|大|曾|倒)?([升涨扬跌挫])")
@@ -25,12 +25,35 @@ _BOOK_BASE: Final = re.compile("[较比]上年(?:末|底|同期|度末)|较期�
 _BASE_WITHIN: Final = 24
 #: A move so near behind the old value is of it (由201元下调10%).
 _TOUCHING: Final = 2
+#: A word that leads to a new value stands no farther behind the size of the move.
+_BEHIND: Final = 4
 #: No price of anything has this size; a turnover or a market value does.
 SUM: Final = Decimal(10**8)
+#: No price in these has this size: the dearest coin and the dearest share are under it.
+_TOO_DEAR: Final = Decimal(10**6)
+_DEAR_IN: Final = frozenset({"CNY", "HKD", "USD", "EUR", "GBP", YUAN.symbol})
+#: Behind a move, the amount it leads to, as no price is (升67.6%至91.2万台).
+_TO_AMOUNT: Final = re.compile(r"[至到](?:约|近|逾|超)?[\d,.]+ ?(?:万亿|亿|万?(?:台|辆|件|人|部|吨|套|家|架|户|宗|张))")
+#: Words said of an amount, never of a price, where it grows by multiples (提高一倍).
+_MULTIPLIES: Final = ("提高", "提升", "上调", "调高")
+#: An unlisted name of what is quoted round the clock (现货钯金, 澳元兑美元).
+_LIVE_NAME: Final = re.compile("^现货|[元币镑]兑|币$")
+#: Before a close, what makes it the one of the day before that the text compares with (较上日收报24145点).
+_OF_DAY_BEFORE: Final = re.compile("[较比]的?(?:上日|昨日|前一?日|上一?(?:个)?交易日)")
+#: Behind a percentage, the yield it is of.
+_YIELD_BEHIND: Final = re.compile("的(?:[^，。；的]{0,9})(?:收益率|殖利率|孳息|债息)")
+#: In a sentence, what makes 报 the price at the time of writing, whatever the report.
+_AS_WRITTEN: Final = "截至发稿"
 #: What 报 means in a report, by the phase of the session it is written at.
 _REPORTED_AT: Final = {"close": Moment.CLOSE, "midday": Moment.CLOSE, "open": Moment.OPEN}
 #: The kinds of unit by which a word is asked for the measure it names, the likeliest first.
 _NAMING_KINDS: Final = (Kind.MONEY, Kind.PERCENT, Kind.MULTIPLE, Kind.COUNT, Kind.POINT, Kind.OTHER)
+
+
+def is_sum(number: Numeral) -> bool:
+    """Whether an amount is too large to be a price: of what, tells its currency."""
+    size = abs(number.value)
+    return size >= SUM or (size >= _TOO_DEAR and number.unit.symbol in _DEAR_IN)
 
 
 class Moves(Periods):
@@ -94,7 +117,7 @@ class Moves(Periods):
             if self.source < 0 or named:
                 return False, None
             return base is not None or measure.family is not None, base
-        if self.tokens[cue.place].start - previous.number.end > 4:
+        if self.tokens[cue.place].start - previous.number.end > _BEHIND:
             return False, None
         if base is None and measure.family is None:
             return True, measure
@@ -132,13 +155,21 @@ class Moves(Periods):
         if kind is Kind.COUNT or (kind is Kind.PERCENT and self.is_yield()):
             return None
         moment = direction.moment or self.moment_at(sign)
-        of_amount = direction.growth or self._is_of_rest() or self._against_books()
+        of_amount = direction.growth or self._is_of_rest() or self._against_books() or self._of_quantity(index, number)
         if of_amount and moment is None and kind in (Kind.PERCENT, Kind.MULTIPLE):
             return Saying(self.catalogue.growth, sign)
-        if kind is Kind.MONEY and abs(number.value) >= SUM:
+        if kind is Kind.MONEY and is_sum(number):
             return None
         move = self.catalogue.move(moment, kind) or self.catalogue.move(None, kind)
         return Saying(move, sign, moment) if move is not None else None
+
+    def _of_quantity(self, index: int, number: Numeral) -> bool:
+        """Whether a move is of a quantity no measure stands for: over the year before (按年), to a count, or by a multiple."""
+        if self.growth:
+            return not (self.group and is_index(self.pick(self.group[-1])))
+        if number.unit.kind is Kind.MULTIPLE and self.cues[index].word.text in _MULTIPLIES:
+            return True
+        return _TO_AMOUNT.match(self.text, number.end) is not None
 
     def _against_books(self) -> bool:
         """Whether a move is held against a date of a company's books, as no price is (较上年末下降9.9%)."""
@@ -218,10 +249,25 @@ class Moves(Periods):
             extreme = moment is Moment.HIGH or moment is Moment.LOW
             measure = self.catalogue.level(moment) if moment and extreme else self.catalogue.by_role[Role.YIELD]
             return Saying(measure, 0, moment)
-        if kind not in MONEY_LIKE or (kind is not Kind.POINT and abs(number.value) >= SUM):
+        if kind not in MONEY_LIKE or (kind is not Kind.POINT and is_sum(number)):
             return None
+        if level.to and self._ends_growth(cue):
+            return Saying(self.catalogue.by_role[Role.REST])
         moment = self._moment_of_level(level, cue, number)
+        if (
+            moment is Moment.CLOSE
+            and self.against
+            and _OF_DAY_BEFORE.search(self.text, self.clause_start, number.start)
+        ):
+            return Saying(self.catalogue.by_id[lexicon_words()["前收市"].nouns[Kind.POINT]])
         return Saying(self.catalogue.level(moment), 0, moment)
+
+    def _ends_growth(self, cue: Cue) -> bool:
+        """Whether a word leads to where the growth just said ends, which is no price (每股盈利预测上调5%，至16港元)."""
+        previous = self.previous
+        if previous is None or previous.said.measure.family is not Family.GROWTH:
+            return False
+        return self.tokens[cue.place].start - previous.number.end <= _BEHIND
 
     def _moment_of_level(self, level: Level, cue: Cue, number: Numeral) -> Moment:
         """The moment of the session a level is of: its word's, the sentence's, or what 报 means in the report."""
@@ -244,11 +290,20 @@ class Moves(Periods):
             return moment
         if level.to:
             return self._moment_of_end()
-        live = bool(self.group) and trades_round_the_clock(self.pick(self.group[-1]))
+        live = bool(self.group) and self._is_live(self.group[-1])
         if live and not self.closing:
             return Moment.LAST
         phase = self.clock.phase
+        if _AS_WRITTEN in self.text[self.sentence_start : number.start]:
+            return Moment.LAST
         return Moment.CLOSE if live and phase == "session" else _REPORTED_AT.get(phase, Moment.LAST)
+
+    def _is_live(self, subject: Subject) -> bool:
+        """Whether a subject is quoted round the clock, so that 报 is its price at the time: coins, currencies, spot goods."""
+        if not subject.ids:
+            return not self.clock.home or bool(_LIVE_NAME.search(self.folded(subject)))
+        id = self.pick(subject)
+        return trades_round_the_clock(id) or is_currency(id)
 
     def _moment_of_end(self) -> Moment:
         """The moment of a level that a move ends at: in a closing report the close, of what closes (跌2.1%至31.2元)."""
@@ -300,6 +355,10 @@ class Moves(Periods):
         """Whether a token is a word that may stand between an old value and the word for its new one."""
         return token is not None and token.word is not None and token.word.level is None
 
+    def yield_behind(self, number: Numeral) -> bool:
+        """Whether a percentage is of the yield named right behind it (守住5%的30年期美债收益率)."""
+        return _YIELD_BEHIND.match(self.text, number.end) is not None
+
     # -- crossings ----------------------------------------------------------------------------------------------------
 
     def cross(self, index: int, number: Numeral) -> Saying | None:
@@ -308,7 +367,10 @@ class Moves(Periods):
         noun = self.moved(index)
         threshold = Saying(self.catalogue.by_role[Role.CROSSING])
         if noun is None:
-            crossed = kind in MONEY_LIKE or (kind is Kind.PERCENT and self.is_yield())
+            compared = self.cues[index].word.crossing
+            if kind is Kind.MONEY and compared is not None and compared.hedge and is_sum(number):
+                return None  # 高于市场预期的256亿元: an amount held against another crosses nothing
+            crossed = kind in MONEY_LIKE or (kind is Kind.PERCENT and (self.is_yield() or self.yield_behind(number)))
             return threshold if crossed else None
         if noun.crossed and (kind in noun.units or (kind in MONEY_LIKE and Kind.MONEY in noun.units)):
             return threshold

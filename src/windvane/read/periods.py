@@ -12,6 +12,7 @@ from windvane.lexicon.times import (
     BASE,
     COMPARED_WITH,
     DATED_WEEKS,
+    LAST_YEAR,
     LENGTHS,
     NAMED_MONTHS,
     SESSIONS_BEFORE,
@@ -241,9 +242,10 @@ class Periods(Phrases):
             self.window = Period(months_before(day, months), day)
             self._take_span(self.window, Span.WINDOW)
             return
-        period = date_of(
-            number.year, number.month, number.day, self.clock, year_known=self.year if number.day is None else None
-        )
+        year = self.year if number.day is None else None
+        if number.year is None and self.text.startswith(LAST_YEAR, number.start - 2):
+            year = self.clock.today.year - 1  # 较去年10月高位
+        period = date_of(number.year, number.month, number.day, self.clock, year_known=year)
         if period is None or (number.day is not None and number.month is not None and self._dateline(number, period)):
             return
         american = self.clock.home == "US" and self.clock.printed.hour < 12
@@ -280,8 +282,11 @@ class Periods(Phrases):
             self.span = self.report = period
             self.span_clause = self.clause
         elif period.start is not None and period.start <= self.clock.today:
+            began = self.span.start if self.span is not None and self.span_sort is Span.SINCE else None
             self._take_day(period)
             self.date_end = number.end
+            if began is not None and began < period.start and self._before(number.start) == "截至":
+                self._take_span(Period(began, period.start), Span.SINCE)
 
     def _reported_to(self, number: Numeral, period: Period) -> Period | None:
         """The months a company reports on that a date ends (截至2026年6月30日止季度, 截至6月底止六个月), or None."""
@@ -390,10 +395,19 @@ class Periods(Phrases):
         window = Period(self.clock.today - dt.timedelta(days=1), self.clock.today) if hours else self._back(number)
         if window is None:
             return
+        self.rolling = self.rolling or hours
+        if self.rolling and number.word in ("日", "天"):
+            self.take_days(int(number.value))
+            return
         self.window = window
         adds_up = self.text.startswith(_ADDED_UP, number.end)
         if hours or adds_up or record is not None or self._before(number.start).endswith(_PAST):
             self._take_window(window)
+
+    def take_days(self, days: int) -> None:
+        """Take so many days back from today as the window."""
+        day = self.clock.day(self.home())
+        self._take_window(Period(day - dt.timedelta(days=days), day))
 
     def _take_window(self, window: Period) -> None:
         self.window = window

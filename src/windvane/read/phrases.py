@@ -17,7 +17,7 @@ from windvane.read.subjects import EDGE, PHRASE, YIELD_WORD, Subjects
 from windvane.read.walk import Cue, Subject
 
 #: Small words and hedges at the end of a phrase.
-_TRAILING: Final = re.compile("(?:合计|共|约|近|逾|超|达|为|则|也|亦|仍|均|的|每)+$")
+_TRAILING: Final = re.compile("(?:合计|共|约|近|逾|超|(?<!雷)达|为|则|也|亦|仍|均|的|每)+$")
 #: An ordinal before a name (第9名微软).
 _ORDINAL: Final = re.compile(r"^第[\d一二三四五六七八九十]+[名位]\s*")
 #: A phrase that points back at someone named already (该指数).
@@ -53,6 +53,9 @@ _ADVERBS: Final = re.compile("(?:分别|各自|各|均|都|也|亦|则|齐|双�
 _end: Final = attrgetter("end")
 #: What a phrase that is a subject of its own stands behind.
 _STARTS: Final = ("、", "，", "；", "\n", "：", "。", "", ",", ";", " ")
+#: Quotation marks a name may stand in, and what may stand behind it.
+_OPENING: Final = ("“", "「", "『", "《", '"')
+_CLOSING: Final = ' 则”」』》"'
 
 
 class Phrases(Subjects):
@@ -180,6 +183,8 @@ class Phrases(Subjects):
 
     def _begins_alone(self, start: int) -> bool:
         """Whether a phrase begins behind a mark or a small word (而), not inside other words."""
+        if self.text[start - 1 : start] in _OPENING:
+            start -= 1
         if self.text[start - 1 : start] in _STARTS:
             return True
         place = bisect_right(self.tokens, start, key=_end) - 1
@@ -204,7 +209,7 @@ class Phrases(Subjects):
                 return False
             end = token.start
             back -= 1
-        return not self.text[start:end].strip(" 则")
+        return not self.text[start:end].strip(_CLOSING)
 
     def complete_list(self, stop: int, count: int) -> None:
         """Add the unlisted names of a list to its listed ones (白银、铜涨幅; 英、法及德股分别升)."""

@@ -11,7 +11,7 @@ from windvane.figures import Kind
 from windvane.lexicon.levels import NEAR_LEVELS
 from windvane.lexicon.lines import AGAINST_HOME
 from windvane.measures import Family, Measure, Moment, Role, Side
-from windvane.read.moves import SUM, Moves
+from windvane.read.moves import SUM, Moves, is_sum
 from windvane.read.numbers import Numeral, NumeralKind
 from windvane.read.scan import Tag, Word, lexicon_words
 from windvane.read.subjects import HAN
@@ -21,6 +21,30 @@ from windvane.read.walk import MONEY_LIKE, Cue, Saying
 _LONGEST_STREAK: Final = 60
 #: Behind a length of time that has ended, what makes it a streak's (结束三个星期升势).
 _TREND: Final = re.compile("(?:的)?(?:连续)?(?:升势|涨势|跌势|连升|连涨|连跌|升市|跌市|上涨|下跌|升浪|跌浪)")
+#: Behind a percentage, what it is a part of, so that it is no move (把15%资金投入).
+_PART_OF: Final = (
+    "资金",
+    "的资金",
+    "仓位",
+    "的仓位",
+    "股权",
+    "的股权",
+    "的表决权",
+    "表决权",
+    "的投票权",
+    "的权重",
+    "的概率",
+    "概率",
+    "的机会",
+)
+#: What an estimate is the highest or the lowest of was said just before.
+_OF_ESTIMATES: Final = ("最高估值", "最低估值")
+#: Behind a level, what makes it where the price is now (在7.8万美元附近徘徊).
+_HOVERS: Final = re.compile("(?:以上|以下|附近|水平|左右|一线|关口|上下)*(?:附近|水平)?(?:徘徊|上落|窄幅|交投)")
+#: Behind a level, what makes it a forecast (4900美元/盎司的预测).
+FORECAST_BEHIND: Final = re.compile("(?:/(?:盎司|桶|吨))?(?:的(?:预测|预期|目标)|预测目标|目标)")
+#: Around a number of days, what makes it the streak of a flow (持续5日净流入).
+_LASTED: Final = re.compile("持续.{1,4}净[流买卖]")
 #: Behind a percentage of a bond's, what makes it a level crossed.
 _BOUND: Final = re.compile("(?:的)?(?:以下|以上|之下|之上|关口|大关|心理关口|下方|上方)")
 #: Between the two halves of a pair (升310点或1.21%).
@@ -29,6 +53,8 @@ _PAIR: Final = re.compile(r"\s*(?:或|\(|/|、|及|和|即|，)?\s*(?:约|近|�
 _LINKS: Final = frozenset({"", "的", "这一", "这个", "的这一"})
 #: Units of a small number that only points back (三家).
 _BACK_UNITS: Final = ("家", "只", "股", "大", "者", "种")
+#: Units of what is no stock, whose number does not rise or fall (2万枚比特币).
+_THINGS: Final = frozenset({"枚", "台", "辆", "人", "名", "件", "吨", "部", "套", "万人", "户"})
 #: Behind a level, what makes it a high or a low.
 _EXTREME_BEHIND: Final = re.compile(
     r"的?(?:历史|纪录|年内|月内|近期|阶段性?|[\d一二三四五六]+个?[年月周])?的?(?:(?P<high>峰值|高点|高位|顶部)|(?P<low>谷底|低点|低位|底部))(?![^，。；]{0,3}\d)"
@@ -72,11 +98,20 @@ class Sayings(Moves):
             return pair
         if kind is Kind.PERCENT and self.is_yield() and _BOUND.match(self.text, number.end):
             return Saying(self.catalogue.by_role[Role.CROSSING])
-        said = self._extreme(number) or self._after(last, number, near=True) or self._behind(number)
+        if kind in MONEY_LIKE and not is_sum(number) and _HOVERS.match(self.text, number.end):
+            return Saying(self.catalogue.level(Moment.LAST), 0, Moment.LAST)
+        things = kind is Kind.COUNT and number.word in _THINGS
+        said = self._extreme(number) or (None if things else self._after(last, number, near=True))
+        said = said or self._behind(number)
         if said is None and kind in MONEY_LIKE and self.leaves(place, number):
             base = self.catalogue.base_of(self.previous.said.measure) if self.previous is not None else None
-            said = Saying(base or self.catalogue.level(Moment.LAST))
-        said = said or self._after(last, number, near=False) or self._compare(number)
+            rest = self.catalogue.by_role[Role.REST]
+            said = Saying(
+                base or (rest if kind is Kind.MONEY and is_sum(number) else self.catalogue.level(Moment.LAST))
+            )
+        if said is None and not things:
+            said = self._after(last, number, near=False)
+        said = said or self._compare(number)
         return said or self._repeated(number) or self._signed(number) or self._default(number)
 
     def _is_per(self, number: Numeral) -> bool:
@@ -131,6 +166,8 @@ class Sayings(Moves):
         following = self.token(place + 1)
         if id is None and following is not None and following.word is not None and following.start - number.end <= 1:
             id = following.word.nouns.get(Kind.SPAN)
+        if id is None and _LASTED.search(self.text, number.start - 2, number.end + 2):
+            return Saying(self.catalogue.by_role[Role.STREAK])
         if id is None and self.ended and self.trends(number):
             return Saying(self.catalogue.by_role[Role.STREAK])
         return Saying(self.catalogue.by_id[id]) if id is not None else None
@@ -166,6 +203,8 @@ class Sayings(Moves):
 
     def _behind(self, number: Numeral) -> Saying | None:
         """Ask the words before the number, the nearest first: the clause's, then those of the sentence nobody used."""
+        if number.unit.kind is Kind.PERCENT and self.text.startswith(_PART_OF, number.end):
+            return None
         own = False
         for index in range(len(self.cues) - 1, -1, -1):
             cue = self.cues[index]
@@ -204,6 +243,8 @@ class Sayings(Moves):
         """The measure a word names, where the number's unit fits."""
         kind = number.unit.kind
         id = word.nouns.get(kind)
+        if id is None and kind is Kind.BARE and self.text.startswith("(股)", number.end):
+            id = word.nouns.get(Kind.SHARES)
         if id is None and kind is Kind.BARE:
             id = word.nouns.get(Kind.POINT)
             if id is None and (abs(number.value) >= SUM or "." in self.text[number.start : number.end]):
@@ -213,6 +254,8 @@ class Sayings(Moves):
         measure = self.catalogue.by_id[id]
         if measure.side is Side.AFTER:
             return None
+        if word.text in _OF_ESTIMATES and self.previous is not None and self.previous.number.unit.kind is kind:
+            return self.previous.said  # 中位数4.62元，其中最高估值4.8元
         return Saying(self.catalogue.mean_of(measure) if self.average else measure, word.sign)
 
     def _compare(self, number: Numeral) -> Saying | None:
@@ -340,6 +383,11 @@ class Sayings(Moves):
 
     # -- no words -----------------------------------------------------------------------------------------------------
 
+    def _is_quote(self, number: Numeral) -> bool:
+        """Whether a signed number stands behind a name and a colon (道琼指数：+0.49%)."""
+        named = bool(self.group) and bool(self.group[-1].ids) and self.group[-1].start >= self.sentence_start
+        return named and self.text[number.start - 1] in ":："
+
     def _default(self, number: Numeral) -> Saying | None:
         """What a number is by its unit alone."""
         kind, roles = number.unit.kind, self.catalogue.by_role
@@ -348,11 +396,14 @@ class Sayings(Moves):
             return Saying(roles[Role.REST]) if large else None
         if kind is Kind.POINT:
             return Saying(self.catalogue.level(Moment.LAST))
+        if kind is Kind.MONEY and not is_sum(number) and self.group and FORECAST_BEHIND.match(self.text, number.end):
+            return Saying(self.catalogue.level(Moment.LAST))
         if kind is Kind.COUNT:
             back = number.value <= 10 and not self.text[number.start].isdigit() and number.hedge is None
             return None if back else Saying(roles[Role.COUNT])
         if kind is Kind.PERCENT and self.is_yield():
             return Saying(roles[Role.YIELD])
-        if kind is Kind.PERCENT and number.signed and (self.window is not None or self.span is not None):
+        timed = self.window is not None or self.span is not None
+        if kind is Kind.PERCENT and number.signed and (timed or self._is_quote(number)):
             return Saying(self.catalogue.by_family[Family.CHANGE, None, kind])
         return Saying(roles[Role.REST])

@@ -325,7 +325,9 @@ def scan(folded: str, vocabulary: Vocabulary) -> list[Token]:
                 place += 1
             if place < count and numbers[place].start < end:
                 continue
-        if word.names and _inside_latin(folded, start, end):
+        if word.text == "达" and not _REACHES.match(folded, end):
+            continue
+        if (word.names or word.nouns) and _is_piece(word, folded, start, end):
             continue
         tokens.append(_token((tag, start, end, word, None)))
     kept.extend(numbers[place:])
@@ -334,6 +336,21 @@ def scan(folded: str, vocabulary: Vocabulary) -> list[Token]:
     tokens.extend(_punctuation(folded, kept))
     tokens.sort(key=_START)
     return tokens
+
+
+#: Behind 达, what makes it a word and no part of a name (卡尔达诺): a number, or what leads to one.
+_REACHES: Final = re.compile(r"[ \d+\-$约近逾超到至成了零一二三四五六七八九十百千两半负人港美欧日]")
+#: Behind a latin word, what makes it a part of a longer name.
+_LATIN_NEXT: Final = re.compile(" [A-Za-z]{2}")
+
+
+def _is_piece(word: Word, text: str, start: int, end: int) -> bool:
+    """Whether a name or a measure's word is only a piece of a longer latin name (the PS of PS International Group)."""
+    if word.text[0] > "z" and word.text[-1] > "z":
+        return False
+    if _inside_latin(text, start, end):
+        return True
+    return bool(word.nouns) and word.text.isascii() and _LATIN_NEXT.match(text, end) is not None
 
 
 def _inside_latin(text: str, start: int, end: int) -> bool:

@@ -15,6 +15,7 @@ from windvane.figures import (
     MULTIPLE,
     OTHER,
     PT,
+    SHARES,
     WEEKS,
     YUAN,
     Figure,
@@ -44,7 +45,8 @@ from windvane.read.moves import SUM
 from windvane.read.numbers import Numeral, NumeralKind
 from windvane.read.periods import REPORTED
 from windvane.read.resolve import monday, months_before
-from windvane.read.sayings import Sayings
+from windvane.read.sayings import FORECAST_BEHIND, Sayings
+from windvane.read.scan import lexicon_words
 from windvane.read.subjects import EDGE
 from windvane.read.walk import Saying, Subject
 
@@ -57,6 +59,10 @@ _RESULTS_SEASON: Final = 4
 #: Before a number, what makes it a sum over the streak just said.
 _SUM: Final = re.compile("累|总|合计|共(?!同)")
 _FRIDAY: Final = 4
+#: Before a flow, what makes it all there has ever been (历史总净流入).
+_OF_HISTORY: Final = re.compile("历史(?:累计|总)|(?:成立|上市|推出)以来(?:累计|总)")
+#: The dollar by itself: what moves is its index.
+_DOLLAR: Final = "text:美元"
 #: A span that ended so long ago is not of what is expected now.
 _LONG_OVER: Final = dt.timedelta(days=31)
 #: What the name of an index no list knows ends in, as printed.
@@ -65,6 +71,9 @@ _INDEX_WORDS: Final = ("指数", "指數", "股市")
 _MARGIN_MOVES: Final = (Kind.PERCENTAGE_POINT, Kind.BASIS_POINT)
 #: What the ids of mainland shares end in, for those no list knows yet.
 _YUAN_BOARDS: Final = (".SH", ".SZ", ".BJ")
+#: The word that makes a level aimed at a house's target, before it or right behind it, and what it is then.
+_FORECAST: Final = "预测"
+_TARGET: Final = "目标价"
 #: A bare number below this is a ratio or a count; a larger one is a sum.
 _SMALL: Final = 10**6
 
@@ -74,10 +83,12 @@ class Stating(Sayings):
 
     def state(self, place: int, number: Numeral, said: Saying, subjects: list[Subject]) -> None:
         """Write down a number as a fact of each of its subjects."""
-        measure = said.measure
         quoted = self.article.quote(number.start, number.end)
         self.found.append(quoted)
         status = self._status(place, number, said)
+        measure = self._aimed_at(said.measure, status, number)
+        if measure is not said.measure:
+            said = Saying(measure)
         hedge = self._hedge(number, measure)
         value = -number.value if measure.signed and said.sign < 0 and number.value > 0 else number.value
         for subject in subjects:
@@ -89,6 +100,15 @@ class Stating(Sayings):
             figure = Figure(value, self._unit(number, measure, id), number.ulp, hedge)
             self.day_used = self.day_used or measure.core
             self.facts.append(Fact(id, measure.id, period, figure, quoted, status, self.speaker))
+
+    def _aimed_at(self, measure: Measure, status: Status, number: Numeral) -> Measure:
+        """What a level that is yet to be is: the target of a forecast (预测金价涨至5400美元), else a level aimed at."""
+        if status is not Status.EXPECTED or measure.family is not Family.LEVEL:
+            return measure
+        before = self.text.find(_FORECAST, self.sentence_start, number.start) >= 0
+        if before or FORECAST_BEHIND.match(self.text, number.end):
+            return self.catalogue.by_id[lexicon_words()[_TARGET].nouns[Kind.MONEY]]
+        return self.catalogue.by_role[Role.CROSSING]
 
     def _hedge(self, number: Numeral, measure: Measure) -> Hedge | None:
         """How a number is softened; a level crossed never is."""
@@ -106,6 +126,11 @@ class Stating(Sayings):
         if measure.status is not None:
             return measure.status
         expected = self.expected == self.clause or (self.forecast and measure.family is None)
+        level = measure.family is Family.LEVEL
+        expected = expected or (level and FORECAST_BEHIND.match(self.text, number.end) is not None)
+        if said.moment is Moment.CLOSE and self.expected == self.clause and self.span is not None:
+            ahead = self.span.end is not None and self.span.end > self.clock.today
+            return Status.EXPECTED if ahead else Status.ACTUAL  # 预计年底收于8000点
         return Status.EXPECTED if expected and said.moment in (None, Moment.LAST) else Status.ACTUAL
 
     # -- the subject --------------------------------------------------------------------------------------------------
@@ -119,6 +144,8 @@ class Stating(Sayings):
             id = f"text:{subject.phrase}"
         if not id.removeprefix("text:").strip():
             id = "text:"
+        if id == _DOLLAR and kind in (Kind.PERCENT, Kind.POINT):
+            id = "DXY"
         points = kind is Kind.POINT
         turnover = measure.role is Role.CROSSING and not points and abs(number.value) >= 10 * SUM
         if id == "text:":
@@ -169,10 +196,16 @@ class Stating(Sayings):
 
     def _unit_of_bare(self, number: Numeral, measure: Measure, id: str) -> Unit:
         size, units = abs(number.value), measure.units
+        if units[0] is Kind.SHARES:
+            return SHARES
         if Kind.BARE in units and size < _SMALL:
             return measure.bare
         if Kind.MONEY in units and (Kind.POINT not in units or size >= SUM or not is_index(id)):
-            level = measure.role is Role.CROSSING and size < SUM and id.startswith("text:")
+            level = (
+                size < SUM
+                and id.startswith("text:")
+                and (measure.role is Role.CROSSING or _is_unlisted_index(measure, id))
+            )
             return PT if level else self._money(measure, id)
         if Kind.POINT in units and measure.role is not Role.REST:
             return PT
@@ -183,6 +216,8 @@ class Stating(Sayings):
         home = self.clock.home
         if self.books_in_yuan and not measure.core and not measure.of_line:
             return unit("CNY")
+        if self.taiwanese and id.startswith("text:"):
+            return unit("TWD")
         if not measure.core and not measure.of_line and home != "US":
             return unit("CNY" if self.simplified else "HKD")
         known = instruments.instrument(id.removesuffix(".F"))
@@ -217,6 +252,8 @@ class Stating(Sayings):
         home = clock.home if measure.when is When.VALUATION else self._market_of(id)
         day = self._day_of(id, home, status)
         span = self._span_of(measure, status, number.unit.kind, home)
+        if measure.when is When.FLOW and _OF_HISTORY.search(self.text, self.clause_start, number.start):
+            return Period(None, day)
         if self.streak is not None and self.span_clause != self.clause and self._adds_up(measure, number):
             return self.streak
         match measure.when:
@@ -329,7 +366,10 @@ class Stating(Sayings):
         day = self.clock.day(home) if home else self.clock.today
         if of_price and span.end > day and self.span_clause != self.clause and not _is_year(span):
             return None  # 8月PMI回升，恒指升逾300点
-        if _is_year(span) and span.end > day >= span.start:
+        early = home == "US" and span.end == self.clock.today  # 标普500指数本周累跌1.9%, said before Friday's session
+        if early and of_price and self.clock.phase == "open" and day == span.end:
+            day = sessions.previous_session(home, day)
+        if (_is_year(span) or (early and of_price)) and span.end > day >= span.start:
             return Period(span.start, day)  # 今年累升23%
         return span
 
@@ -350,6 +390,13 @@ class Stating(Sayings):
 
         A forecast is for some time in a span that lies ahead (预计明年升至30000点).
         """
+        if (
+            span is not None
+            and measure.family is None
+            and measure.when is When.CLOSE
+            and self.span_sort is not Span.WINDOW
+        ):
+            return span  # 2021年估值达20亿美元
         if span is not None and span.end is not None and status is Status.EXPECTED:
             if span.end > self.clock.today:
                 return span
@@ -367,6 +414,11 @@ class Stating(Sayings):
         """Whether a number is of the half-day: the text says so, or the report is the midday report of its market."""
         clock = self.clock
         return self.midday or (clock.phase == "midday" and self.day is None and home_of(id) == clock.home)
+
+
+def _is_unlisted_index(measure: Measure, id: str) -> bool:
+    """Whether a level is of an index no list knows, so that it is in points."""
+    return measure.family is Family.LEVEL and id.endswith(_INDEX_WORDS)
 
 
 def _is_year(span: Period) -> bool:

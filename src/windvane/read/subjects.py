@@ -36,7 +36,7 @@ PHRASE: Final = re.compile(
 HAN: Final = re.compile(r"[\u4e00-\u9fff]")
 #: Behind an index or a market, what makes it the name of a fund or a group (恒生科技指数基金, 港股概念股).
 _COMPOUND: Final = re.compile(
-    r"(?:股?票|债券|股债|成长|主动|现货)?型?(?:基金|ETF|交易所交易基金)|概念股|中概股|板块|比例指数|(?<=股)指数(?!基金)"
+    r"(?: ?(?:现货|期货))? ?(?:股?票|债券|股债|成长|主动)?型?(?:基金|ETF|交易所交易基金)|概念股|中概股|板块|比例指数|(?<=股)指数(?!基金)"
 )
 #: Behind a market, what it is only the place of: some of its shares (港股多只个股), or a name of letters (港股KEEP涨4%).
 _OF_ITS_SHARES: Final = re.compile(
@@ -53,6 +53,8 @@ _FUTURE: Final = re.compile(
 _TICKER: Final = re.compile(
     r"\((?:(?:NASDAQ|NYSE|Nasdaq|US|美股|纳斯达克|纽交所)[:： ]{1,2})?([A-Z]{1,5}(?:\.[AB])?)(?:[-.](?:US|O|N))?\)"
 )
+#: The code of a share of Taipei's, which has no id.
+_TAIPEI: Final = re.compile(r"\(\d{4}-TW\)")
 #: Behind letters in brackets, what makes them a security's though no list knows it.
 _MOVES_BEHIND: Final = re.compile("(?:股价|盘前|盘后|早盘|开盘)?(?:大|急|收|飙|暴|现|微)?[涨跌升挫]")
 #: Behind a line word, what it is the line's (港股目标价).
@@ -305,6 +307,9 @@ class Subjects(Walk):
         last = self.group[-1] if self.group_open and self.group else None
         if last is not None and _GAP.match(self.text[last.end : anchor]):
             start, name = last.start, last.phrase
+            for other in last.ids:
+                if other != id and not other.endswith(".US"):  # a line in New York is only meant where it is said (ADR)
+                    self.twins.setdefault(other, (id, self.article.place(start)))
             self.group[-1] = Subject((id,), name, start, number.end, fixed=True)
             self.named[self.text[start : start + len(name)]] = (id,)
         else:
@@ -356,6 +361,12 @@ class Subjects(Walk):
 
     def ticker(self, place: int, token: Token) -> None:
         """Read a New York ticker in brackets behind a name: Nakamoto(NAKA)."""
+        taipei = _TAIPEI.match(self.text, token.start) if self.taiwanese else None
+        if taipei is not None:
+            start, phrase = self._name_before(place, token.start)
+            if phrase:
+                self.enter(Subject((), phrase, start, taipei.end(), fixed=True), place)
+            return
         match = _TICKER.match(self.text, token.start)
         if match is None:
             return
@@ -366,12 +377,18 @@ class Subjects(Walk):
         if not named and not own and not (self.american and self._is_ticker(match.group(1), match.end())):
             return
         if last is not None and _GAP.match(self.text[last.end : token.start]):
-            if id in last.ids or not last.ids:
+            if id in last.ids or not last.ids or "US" in match.group():
                 self.group[-1] = Subject((id,), last.phrase, last.start, match.end(), fixed=True)
                 self.group_end = match.end()
             return
         before = self.text[max(0, self.number_end, self.group_end, token.start - 60) : token.start]
         name = _LAST_PIECE.search(before)
+        if last is not None and name is not None and name.group() == before[-(token.start - self.group_end) :]:
+            # BTC Digital Ltd.(BTCT.US): the name before the ticker goes on
+            phrase = self.article.text[last.start : token.start]
+            self.group[-1] = Subject((id,), phrase, last.start, match.end(), fixed=True)
+            self.group_end = match.end()
+            return
         if name is not None and name.group().strip():
             start = self._name_start(place, token.start - len(name.group().lstrip()), token.start)
             self.enter(Subject((id,), self.article.text[start : token.start], start, match.end(), fixed=True), place)

@@ -31,6 +31,8 @@ _CUES: Final = 40
 _AMERICAN: Final = ("美股", "概念股", "纳斯达克")
 #: What says so.
 _IN_YUAN: Final = re.compile("人民币[^，。；\\n]{0,2}下同|以人民币(?:计|列示)|单位[:：]?人民币")
+#: What may stand between a word for a measure and the colon it leads to.
+_BEFORE_COLON: Final = ("", "预估", "预测", "预期", "目标")
 
 
 class Subject(NamedTuple):
@@ -110,6 +112,8 @@ class Walk:
         self.books_in_yuan = "人民币" in folded and _IN_YUAN.search(folded) is not None
         #: Whether bare New York tickers (NVDA-US), or funds by their full names, may stand anywhere.
         self.has_tickers, self.has_funds = "-US" in folded, "ETF" in folded
+        #: Whether it prints codes of Taipei's shares (群联(8299-TW)).
+        self.taiwanese = "-TW)" in folded
         self.facts: list[Fact] = []
         self.found: list[Quoted] = []
         self.mentions: list[Mention] = []
@@ -127,6 +131,8 @@ class Walk:
         self.groups: list[list[Subject]] = []
         self.named: dict[str, tuple[str, ...]] = {}
         self.futures: set[str] = set()
+        #: Of a name with several lines, those its printed code rules out: which it settled, and where in the file.
+        self.twins: dict[str, tuple[str, int]] = {}
         #: The week a date has ended anywhere before (截至8月19日当周), which 单周 then means.
         self.article_week: Period | None = None
         self.group_clause = -1
@@ -205,6 +211,8 @@ class Walk:
         self.span_sort = Span.DAY
         self.span_clause = -1
         self.window: Period | None = None
+        #: Whether windows end at the time of writing (24小时涨2%，7日涨36%), so that days are counted by the calendar.
+        self.rolling = False
         #: The days of the last streak, which a sum behind it is over (连升四日，累升1200点).
         self.streak: Period | None = None
         self.dates: list[Period] = []
@@ -245,12 +253,22 @@ class Walk:
         following = self.token(place + 1)
         colon = token.tag is Tag.COLON
         if colon and following is not None and following.tag is Tag.NUMBER:
+            if self._leads_colon(token):
+                self.cues[-1].clause = self.clause  # 最高价：52.07美元
             return
-        last = self.cues[-1] if self.cues and colon else None
-        leads = last is not None and not last.used and self.tokens[last.place].end == token.start
-        self.cues = [last] if last is not None and leads else []
+        leads = colon and self._leads_colon(token)
+        self.cues = self.cues[-1:] if leads else []
+        if leads:
+            self.cues[-1].clause = self.clause
         self.unused = 0
         self.previous = None
+
+    def _leads_colon(self, colon: Token) -> bool:
+        """Whether the last cue, which no number has used, stands right before a colon (最高价：, EPS预估：)."""
+        last = self.cues[-1] if self.cues else None
+        if last is None or last.used:
+            return False
+        return self.text[self.tokens[last.place].end : colon.start] in _BEFORE_COLON
 
     def note(self, place: int, word: Word) -> None:
         """Keep what a word says of the clause or the sentence by itself."""

@@ -17,6 +17,8 @@ MEASURE = Measure(
     when=When.REPORT,
     cues=(
         "每股盈利",
+        "每股纯益",
+        "每股税后纯益",
         "每股收益",
         "EPS",
         "基本每股收益",

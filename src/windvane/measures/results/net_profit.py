@@ -32,6 +32,8 @@ MEASURE = Measure(
     side=Side.BEFORE,
     cues=(
         "净利润",
+        "税后纯益",
+        "纯益",
         "纯利",
         "归母净利润",
         "归母净利",

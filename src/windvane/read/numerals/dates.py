@@ -12,6 +12,8 @@ from typing import Final
 from windvane.figures import MONTHS
 from windvane.lexicon.around import (
     DAYS_AFTER,
+    FLOW_AFTER,
+    LASTED,
     LINE_AFTER,
     MONTHS_BEFORE,
     SHORT_YEAR_AFTER,
@@ -43,6 +45,7 @@ _YEAR_AHEAD: Final = re.compile(
     rf"(?P<y>(?:19|20)[0-9]{{2}})(?={_S}(?:[、,，和及与至到\-~/]|——?){_S}(?:(?:19|20)[0-9]{{2}}{_S}[、,，和及与至到\-~/]{_S}){{0,6}}(?:(?:19|20)[0-9]{{2}}|[0-9]{{2}}){_S}(?:年|财年))"
 )
 _YEAR_NAME: Final = re.compile(r"(?P<y>(?:19|20)[0-9]{2})(?:财政年度|财年|[Ee](?![A-Za-z])|Q(?P<q>[1-4])|H[12])")
+_FISCAL_END: Final = re.compile(r"(?P<y>[1-4][0-9])财(?:政年度|年)")
 _TWO_YEARS: Final = re.compile(r"((?:19|20)[0-9]{2})/[0-9]{2}(?:[0-9]{2})? ?(?:财政年度|财年|年度|年)")
 _YEAR_ALONE: Final = re.compile(r"(?:19|20)[0-9]{2} ?年")
 _DECADE: Final = re.compile(r"(?:(?:19|20)?[0-9]0)年代")
@@ -181,6 +184,8 @@ def _day(scan: Scan, at: int) -> int:
     end = found.end()
     if text.startswith(LINE_AFTER, end) or text.startswith(STREAK_AFTER, end):
         return 0
+    if text.endswith(LASTED, 0, at) and text.startswith(FLOW_AFTER, end):
+        return 0
     if not scan.date_ends(at, 2):
         start = hedge_before(text, at)[1]
         if start != at or text.endswith(STREAK_BEFORE, 0, start) or text.endswith(WINDOW_BEFORE, 0, at):
@@ -196,6 +201,10 @@ def _years(scan: Scan, at: int, following: str) -> int:
     found = _TWO_YEARS.match(text, at)
     if found:
         return add_date(scan, at, found.end(), year=found[1])
+    if following == "财" and text[at - 1 : at] in _JOINED_YEAR and scan.date_ends(at, 1):
+        found = _FISCAL_END.match(text, at)
+        if found:
+            return add_date(scan, at, found.end(), year=found["y"])
     found = _YEAR_AHEAD.match(text, at) or _YEAR_NAME.match(text, at)
     if found:
         return add_date(scan, at, found.end(), year=found["y"])

@@ -23,6 +23,8 @@ _TEN_THOUSAND: Final = re.compile(r"万([一二三四五六七八九])(?=点|关
 _APART: Final = re.compile(r"点 [零一二三四五六七八九]{1,4} ?(?:个百分点|成|倍|亿|万)|成 [一二三四五六七八九](?!\w)")
 _SCALES: Final = frozenset("十百千万亿")
 _QUOTED_PLANS: Final = frozenset(plan[:2] for plan in PLANS)
+#: Before the numeral of a weekday.
+_WEEK: Final = ("周", "星期", "礼拜")
 #: Longer runs are no numerals but tables or noise.
 _LONGEST: Final = 40
 
@@ -42,6 +44,8 @@ def han(scan: Scan, at: int) -> int:
     if end - at > _LONGEST:
         return end
     run = match.group()
+    if run[1:2] == "一" and text.startswith("一度", at + 1) and text.endswith(_WEEK, 0, at):
+        return at + 1  # 周二一度
     return _by_what_follows(scan, at, end, run, text[end : end + 1]) or _by_run(scan, at, end, run)
 
 

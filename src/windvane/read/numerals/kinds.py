@@ -11,8 +11,10 @@ from typing import Final
 from windvane.figures import BARE, CONTRACTS, COUNT, DAYS, MONTHS, OTHER, SHARES, WEEKS, Kind, Unit
 from windvane.lexicon.around import (
     CUES_BARE,
+    FLOW_AFTER,
     HOURS_AFTER,
     HOURS_BEFORE,
+    LASTED,
     LINE_AFTER,
     NAME_BEFORE_BARE,
     NTH_AFTER,
@@ -101,7 +103,8 @@ def _span_kind(text: str, start: int, hedge_at: int, after: int) -> NumeralKind:
     ):
         return NumeralKind.NAME
     if (
-        text.endswith(STREAK_BEFORE, 0, start)
+        (text.endswith(LASTED, 0, start) and text.startswith(FLOW_AFTER, after))
+        or text.endswith(STREAK_BEFORE, 0, start)
         or text.endswith(STREAK_BEFORE, 0, hedge_at)
         or text.startswith(STREAK_AFTER, after)
     ):
