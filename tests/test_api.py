@@ -53,6 +53,14 @@ def client():
         yield made
 
 
+@pytest.fixture(autouse=True, scope="module")
+def users_store(sample_place):
+    """The sample stands in for the user's own store, where no other is named."""
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("WINDVANE_STORE", sample_place)
+        yield
+
+
 config = SchemathesisConfig.from_dict(
     {"generation": {"max-examples": 40, "deterministic": True}, "phases": {"stateful": {"enabled": False}}}
 )

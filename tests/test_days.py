@@ -14,7 +14,7 @@ import pytest
 from pydantic import ValidationError
 from starlette.testclient import TestClient
 
-from windvane.errors import InputError, StoreError
+from windvane.errors import NotStoredError, StoreError
 from windvane.faces.operations.days import DayInput, DayOutput, WrapInput, WrapOutput, get_day, write_wrap
 from windvane.faces.operations.views import view
 from windvane.faces.web.app import create_app
@@ -125,18 +125,18 @@ def test_the_sessions_around_it(client, day):
 
 
 @pytest.mark.parametrize(
-    ("at", "sentence"),
+    ("at", "status", "sentence"),
     [
-        ("2025-02-08", "2025-02-08: Hong Kong had no session; the nearest are 2025-02-07 and 2025-02-10."),
-        ("1999-02-05", "the store has HSI from 2005-01-03 to 2025-02-14 only"),
-        ("2025-2-7", "day: write it as 2025-02-07, or latest."),
-        ("20250207", "day: write it as 2025-02-07, or latest."),
-        ("0001-01-01", "day: write it as 2025-02-07, or latest."),
+        ("2025-02-08", 404, "2025-02-08: Hong Kong had no session; the nearest are 2025-02-07 and 2025-02-10."),
+        ("1999-02-05", 404, "the store has HSI from 2005-01-03 to 2025-02-14 only"),
+        ("2025-2-7", 422, "day: write it as 2025-02-07, or latest."),
+        ("20250207", 422, "day: write it as 2025-02-07, or latest."),
+        ("0001-01-01", 422, "day: write it as 2025-02-07, or latest."),
     ],
 )
-def test_a_day_that_cannot_be_looked_up_says_why(client, at, sentence):
+def test_a_day_that_cannot_be_looked_up_says_why(client, at, status, sentence):
     answer = client.get(f"/api/v1/days/{at}")
-    assert answer.status_code == 422
+    assert answer.status_code == status
     assert sentence in answer.json()["detail"]
 
 
@@ -256,7 +256,7 @@ def test_a_theme_has_a_name_and_nothing_else_has(desk):
     made = write_wrap(WrapInput(kind="theme", day="2025-02-07", lang=Lang.EN, name="AI"), desk.root)
     assert made["kind"] == "theme"
     assert "00268.HK" in {fact["subject"] for fact in made["facts"]}
-    with pytest.raises(InputError, match=r"the store has no such theme; did you mean AI\?"):
+    with pytest.raises(NotStoredError, match=r"the store has no such theme; did you mean AI\?"):
         write_wrap(WrapInput(kind="theme", day="2025-02-07", name="AIs"), desk.root)
 
 

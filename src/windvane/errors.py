@@ -12,6 +12,7 @@
     │   ├── GlossaryError         a glossary row that is not a name
     │   ├── MappingError          a mapping that does not fit its file, or the store
     │   ├── StoreError            a store, table or version that is not there, or is being written to
+    │   ├── NotStoredError        a day, a report or a theme that a store has nothing of
     │   ├── SourceError           a source of data or articles
     │   │   ├── UnreachableError      that cannot be reached, or lies where we may not go
     │   │   ├── ChangedSourceError    that gives something else than it used to
@@ -95,6 +96,10 @@ class MappingError(InputError):
 
 class StoreError(InputError):
     """A store, a table or a version is not there, or somebody else is writing to it."""
+
+
+class NotStoredError(InputError):
+    """A store has nothing of a day, a report or a theme, or there was no such day."""
 
 
 class SourceError(InputError):

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Annotated, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, TypeAlias
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, ConfigDict, Field, model_validator
 
 from windvane.faces.operations.articles import FactForm
 from windvane.faces.operations.operation import Form, Number, Operation, Plain
@@ -59,8 +59,19 @@ class DayInput(Form):
     lang: Lang = Field(default=Lang.ZH_HANS, description="The language of names and reasons.")
 
 
+#: What a theme has and nothing else, as the document says it.
+_THEME: Final[dict[str, Any]] = {
+    "oneOf": [
+        {"properties": {"kind": {"const": "theme"}, "name": {"type": "string"}}, "required": ["kind", "name"]},
+        {"properties": {"kind": {"not": {"const": "theme"}}, "name": {"type": "null"}}},
+    ]
+}
+
+
 class WrapInput(Form):
     """Which report."""
+
+    model_config = ConfigDict(json_schema_extra=_THEME)
 
     kind: Kind = "daily"
     day: DayText = LATEST

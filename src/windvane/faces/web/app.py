@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
-from typing import Any
+from typing import Any, Final
 
 from fastapi import FastAPI, Request
 from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp
 
+from windvane.errors import NotStoredError, StoreError, UnknownMeasureError
 from windvane.faces.operations import OPERATIONS, Operation
 from windvane.faces.web import api, day, frame, pages, problems
 from windvane.faces.web.gate import Gate, Rules
@@ -63,10 +64,14 @@ def _document(app: FastAPI, *, needs_token: bool) -> dict[str, Any]:
     return app.openapi_schema
 
 
+#: What is asked for and is not there.
+_NOT_THERE: Final = frozenset(error.__name__ for error in (UnknownMeasureError, NotStoredError, StoreError))
+
+
 async def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, RefusedError)
     refusal = error.refusal
-    status = 404 if refusal.name == "UnknownMeasureError" else 422
+    status = 404 if refusal.name in _NOT_THERE else 422
     errors = [(refusal.where, refusal.sentence)] if refusal.where else []
     if not request.url.path.startswith(api.PREFIX):
         page = frame.refusal_page(request, status, refusal.sentence)
