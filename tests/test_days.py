@@ -5,6 +5,7 @@ on the year); China Enterprises 7784.07, up 1.22 %; Hang Seng Tech 5150.35, up 1
 sold 59800.98 million.
 """
 
+import asyncio
 import datetime as dt
 import json
 import re
@@ -18,11 +19,14 @@ from windvane.errors import NotStoredError, StoreError
 from windvane.faces.operations.days import DayInput, DayOutput, WrapInput, WrapOutput, get_day, write_wrap
 from windvane.faces.operations.views import view
 from windvane.faces.web.app import create_app
+from windvane.faces.web.day import prepare
 from windvane.faces.web.gate import Rules
+from windvane.faces.web.workers import Workers
 from windvane.lexicon.languages import Lang
 from windvane.market.store import Store
 from windvane.pipeline import check, ledger_of
 from windvane.pipeline import write as written
+from windvane.write.pictures import VEGA_LITE
 from windvane.write.render.markdown import markdown
 from wraps import TODAY, sample_store
 
@@ -359,3 +363,24 @@ def test_without_data_the_page_says_what_to_do(tmp_path, path):
     assert made.status_code == 404
     assert "There is no market data yet." in made.text
     assert "windvane data sample\nwindvane data pull" in made.text
+
+
+def test_what_draws_the_charts_is_of_the_version_they_are_written_in_and_fetched_once(client):
+    answer = client.get("/static/vega.js")
+    assert answer.text.startswith("/*! Vega 6.")
+    assert f"Vega-Lite {VEGA_LITE}," in answer.text[:100]
+    assert len(answer.content) < 1_000_000
+    again = client.get("/static/vega.js", headers={"If-None-Match": answer.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    assert client.get("/static/day.js", headers={"If-None-Match": answer.headers["etag"]}).status_code == 200
+
+
+def test_a_server_that_begins_looks_up_the_last_session_and_minds_no_missing_store(desk, tmp_path):
+    async def begun() -> None:
+        workers = Workers(0)
+        await workers.prepare(prepare, desk.root)
+        await workers.prepare(prepare, str(tmp_path / "nowhere"))
+        workers.close()
+
+    asyncio.run(begun())
+    assert ("session", dt.date(2025, 2, 14)) in view(desk.root)._kept
