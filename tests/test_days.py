@@ -383,4 +383,4 @@ def test_a_server_that_begins_looks_up_the_last_session_and_minds_no_missing_sto
         workers.close()
 
     asyncio.run(begun())
-    assert ("session", dt.date(2025, 2, 14)) in view(desk.root)._kept
+    assert view(desk.root).keep(("session", dt.date(2025, 2, 14)), lambda: None) is not None

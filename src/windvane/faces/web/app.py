@@ -38,8 +38,9 @@ def create_app(
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         await workers.warm()
-        # In a thread of this process it would only stand in the way.
-        preparing = asyncio.create_task(workers.prepare(day.prepare, store)) if processes else None
+        # Who names no store may want none; and in a thread of this process it would only stand in the way.
+        wanted = bool(processes and store)
+        preparing = asyncio.create_task(workers.prepare(day.prepare, store)) if wanted else None
         yield
         if preparing is not None:
             preparing.cancel()
