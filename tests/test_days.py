@@ -5,6 +5,7 @@ on the year); China Enterprises 7784.07, up 1.22 %; Hang Seng Tech 5150.35, up 1
 sold 59800.98 million.
 """
 
+import asyncio
 import datetime as dt
 import json
 import re
@@ -14,15 +15,18 @@ import pytest
 from pydantic import ValidationError
 from starlette.testclient import TestClient
 
-from windvane.errors import InputError, StoreError
+from windvane.errors import NotStoredError, StoreError
 from windvane.faces.operations.days import DayInput, DayOutput, WrapInput, WrapOutput, get_day, write_wrap
 from windvane.faces.operations.views import view
 from windvane.faces.web.app import create_app
+from windvane.faces.web.day import prepare
 from windvane.faces.web.gate import Rules
+from windvane.faces.web.workers import Workers
 from windvane.lexicon.languages import Lang
 from windvane.market.store import Store
 from windvane.pipeline import check, ledger_of
 from windvane.pipeline import write as written
+from windvane.write.pictures import VEGA_LITE
 from windvane.write.render.markdown import markdown
 from wraps import TODAY, sample_store
 
@@ -125,18 +129,18 @@ def test_the_sessions_around_it(client, day):
 
 
 @pytest.mark.parametrize(
-    ("at", "sentence"),
+    ("at", "status", "sentence"),
     [
-        ("2025-02-08", "2025-02-08: Hong Kong had no session; the nearest are 2025-02-07 and 2025-02-10."),
-        ("1999-02-05", "the store has HSI from 2005-01-03 to 2025-02-14 only"),
-        ("2025-2-7", "day: write it as 2025-02-07, or latest."),
-        ("20250207", "day: write it as 2025-02-07, or latest."),
-        ("0001-01-01", "day: write it as 2025-02-07, or latest."),
+        ("2025-02-08", 404, "2025-02-08: Hong Kong had no session; the nearest are 2025-02-07 and 2025-02-10."),
+        ("1999-02-05", 404, "the store has HSI from 2005-01-03 to 2025-02-14 only"),
+        ("2025-2-7", 422, "day: write it as 2025-02-07, or latest."),
+        ("20250207", 422, "day: write it as 2025-02-07, or latest."),
+        ("0001-01-01", 422, "day: write it as 2025-02-07, or latest."),
     ],
 )
-def test_a_day_that_cannot_be_looked_up_says_why(client, at, sentence):
+def test_a_day_that_cannot_be_looked_up_says_why(client, at, status, sentence):
     answer = client.get(f"/api/v1/days/{at}")
-    assert answer.status_code == 422
+    assert answer.status_code == status
     assert sentence in answer.json()["detail"]
 
 
@@ -256,7 +260,7 @@ def test_a_theme_has_a_name_and_nothing_else_has(desk):
     made = write_wrap(WrapInput(kind="theme", day="2025-02-07", lang=Lang.EN, name="AI"), desk.root)
     assert made["kind"] == "theme"
     assert "00268.HK" in {fact["subject"] for fact in made["facts"]}
-    with pytest.raises(InputError, match=r"the store has no such theme; did you mean AI\?"):
+    with pytest.raises(NotStoredError, match=r"the store has no such theme; did you mean AI\?"):
         write_wrap(WrapInput(kind="theme", day="2025-02-07", name="AIs"), desk.root)
 
 
@@ -359,3 +363,24 @@ def test_without_data_the_page_says_what_to_do(tmp_path, path):
     assert made.status_code == 404
     assert "There is no market data yet." in made.text
     assert "windvane data sample\nwindvane data pull" in made.text
+
+
+def test_what_draws_the_charts_is_of_the_version_they_are_written_in_and_fetched_once(client):
+    answer = client.get("/static/vega.js")
+    assert answer.text.startswith("/*! Vega 6.")
+    assert f"Vega-Lite {VEGA_LITE}," in answer.text[:100]
+    assert len(answer.content) < 1_000_000
+    again = client.get("/static/vega.js", headers={"If-None-Match": answer.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    assert client.get("/static/day.js", headers={"If-None-Match": answer.headers["etag"]}).status_code == 200
+
+
+def test_a_server_that_begins_looks_up_the_last_session_and_minds_no_missing_store(desk, tmp_path):
+    async def begun() -> None:
+        workers = Workers(0)
+        await workers.prepare(prepare, desk.root)
+        await workers.prepare(prepare, str(tmp_path / "nowhere"))
+        workers.close()
+
+    asyncio.run(begun())
+    assert view(desk.root).keep(("session", dt.date(2025, 2, 14)), lambda: None) is not None

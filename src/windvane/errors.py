@@ -13,6 +13,7 @@
     │   ├── MappingError          a mapping that does not fit its file, or the store
     │   ├── StoreError            a store, table or version that is not there, or is being written to
     │   ├── NotKeptError          an id that no kept article, fact or finding has
+    │   ├── NotStoredError        a day, a report or a theme that a store has nothing of
     │   ├── SourceError           a source of data or articles
     │   │   ├── UnreachableError      that cannot be reached, or lies where we may not go
     │   │   ├── ChangedSourceError    that gives something else than it used to
@@ -106,8 +107,8 @@ class NotKeptError(InputError):
         super().__init__(f"{what} {id[:60]!r}", f"no such {what} is kept", advice)
 
 
-class NothingToTellError(InputError):
-    """There is nothing to report: the day is no session, or a store has nothing of it or of its theme."""
+class NotStoredError(InputError):
+    """A store has nothing of a day, a report or a theme, or there was no such day."""
 
 
 class SourceError(InputError):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from windvane.compute.view import Data
-from windvane.errors import InputError, NothingToTellError, did_you_mean
+from windvane.errors import InputError, NotStoredError, did_you_mean
 from windvane.market.sessions import is_session, last_session, next_session
 from windvane.story.daily import daily
 from windvane.story.desk import Desk
@@ -37,15 +37,15 @@ def choose(data: Data, kind: str, day: dt.date, *, desk: Desk | None = None, the
         theme: the basket a theme report is about.
 
     Raises:
-        InputError: there is no such kind of report.
-        NothingToTellError: the day is no session, or the store has nothing of it, or no such theme.
+        InputError: there is no such kind.
+        NotStoredError: there is no such theme, the day is no session, or the store has nothing of it.
     """
     if kind not in KINDS:
         raise InputError(kind, "there is no such report", did_you_mean(kind, KINDS, "docs/write.md"))
     scene = Scene(data, _opened(day, "CN" if kind == "smallcap" else "HK"), desk or Desk())
     story = _told(scene, kind, theme)
     if not story.events:
-        raise NothingToTellError(str(day), *_nothing(scene, kind))
+        raise NotStoredError(str(day), *_nothing(scene, kind))
     return replace(story, missing=scene.missing, versions=_versions(data))
 
 
@@ -57,12 +57,12 @@ def look_up(data: Data, day: dt.date) -> Story:
         day: the session.
 
     Raises:
-        NothingToTellError: the day is no session, or the store has no index of it.
+        NotStoredError: the day is no session, or the store has no index of it.
     """
     scene = Scene(data, _opened(day, "HK"), DESK)
     story = session(scene)
     if not any(part.id == "indices" for part in story.parts):
-        raise NothingToTellError(str(day), *_nothing(scene, "session"))
+        raise NotStoredError(str(day), *_nothing(scene, "session"))
     return replace(story, missing=scene.missing, versions=_versions(data))
 
 
@@ -70,12 +70,12 @@ def _opened(day: dt.date, home: str) -> dt.date:
     """A day on which a market traded.
 
     Raises:
-        NothingToTellError: it did not.
+        NotStoredError: it did not.
     """
     if not is_session(home, day):
         before, after = last_session(home, day), next_session(home, day)
         where = "the mainland" if home == "CN" else "Hong Kong"
-        raise NothingToTellError(str(day), f"{where} had no session", f"the nearest are {before} and {after}")
+        raise NotStoredError(str(day), f"{where} had no session", f"the nearest are {before} and {after}")
     return day
 
 
@@ -87,12 +87,12 @@ def last_day(data: Data, kind: str) -> dt.date:
     """The last session the store has of what a report is about.
 
     Raises:
-        NothingToTellError: it has none.
+        NotStoredError: it has none.
     """
     index = _INDEX.get(kind, "HSI")
     days: list[dt.date] = data.bars(index)["date"].to_list()
     if not days:
-        raise NothingToTellError("the store", *_empty(index))
+        raise NotStoredError("the store", *_empty(index))
     return days[-1]
 
 
@@ -115,15 +115,15 @@ def _check_theme(scene: Scene, theme: str) -> None:
     """See to it that the store has a theme with members on the day.
 
     Raises:
-        InputError: it has not.
+        NotStoredError: it has not.
     """
     if not scene.data.basket(theme, on=scene.day).is_empty():
         return
     if not scene.data.basket(theme).is_empty():
-        raise NothingToTellError(theme, f"the theme has no members on {scene.day}", "choose a day on which it has")
+        raise NotStoredError(theme, f"the theme has no members on {scene.day}", "choose a day on which it has")
     known = scene.data.baskets()
     advice = did_you_mean(theme, known, "`windvane data status`") if known else "import a basket of that name first"
-    raise NothingToTellError(theme, "the store has no such theme", advice)
+    raise NotStoredError(theme, "the store has no such theme", advice)
 
 
 def _empty(index: str) -> tuple[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Annotated, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, TypeAlias
 
 from pydantic import AfterValidator, ConfigDict, Field, model_validator
 
@@ -59,17 +59,19 @@ class DayInput(Form):
     lang: Lang = Field(default=Lang.ZH_HANS, description="The language of names and reasons.")
 
 
+#: What a theme has and nothing else, as the document says it.
+_THEME: Final[dict[str, Any]] = {
+    "oneOf": [
+        {"properties": {"kind": {"const": "theme"}, "name": {"type": "string"}}, "required": ["kind", "name"]},
+        {"properties": {"kind": {"not": {"const": "theme"}}, "name": {"type": "null"}}},
+    ]
+}
+
+
 class WrapInput(Form):
     """Which report."""
 
-    model_config = ConfigDict(
-        json_schema_extra={
-            "oneOf": [
-                {"required": ["kind", "name"], "properties": {"kind": {"const": "theme"}, "name": {"type": "string"}}},
-                {"properties": {"kind": {"not": {"const": "theme"}}, "name": {"type": "null"}}},
-            ]
-        },
-    )
+    model_config = ConfigDict(json_schema_extra=_THEME)
 
     kind: Kind = "daily"
     day: DayText = LATEST

@@ -11,13 +11,16 @@ from fastapi import FastAPI, Request
 from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp
 
+from windvane.errors import NotKeptError, NotStoredError, StoreError, UnknownMeasureError
 from windvane.faces.operations import OPERATIONS, Operation
 from windvane.faces.web import api, data, day, facts, frame, pages, problems
 from windvane.faces.web.gate import Gate, Rules
 from windvane.faces.web.workers import BusyError, LostError, RefusedError, Workers
 
 #: Refusals that say that something is not there, by their names.
-_NOT_THERE: Final = frozenset({"NotKeptError", "NothingToTellError", "StoreError", "UnknownMeasureError"})
+_NOT_THERE: Final = frozenset(
+    error.__name__ for error in (NotKeptError, NotStoredError, StoreError, UnknownMeasureError)
+)
 
 
 def create_app(
@@ -40,8 +43,9 @@ def create_app(
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         await workers.warm()
-        # In a thread of this process it would only stand in the way.
-        preparing = asyncio.create_task(workers.prepare(day.prepare, store)) if processes else None
+        # Who names no store may want none; and in a thread of this process it would only stand in the way.
+        wanted = bool(processes and store)
+        preparing = asyncio.create_task(workers.prepare(day.prepare, store)) if wanted else None
         yield
         if preparing is not None:
             preparing.cancel()

@@ -172,9 +172,9 @@ _WORDS: Final[Mapping[str, tuple[str, str, str]]] = {
         "Run one of these, then reload this page: the first puts the packaged sample in, the second fetches the latest.",
     ),
     "day_keys": (
-        "[ 前一个交易日 · ] 后一个交易日",
-        "[ 前一個交易日 · ] 後一個交易日",
-        "[ session before · ] session after",
+        "Alt+[ 前一个交易日 · Alt+] 后一个交易日",
+        "Alt+[ 前一個交易日 · Alt+] 後一個交易日",
+        "Alt+[ session before · Alt+] session after",
     ),
     "token": ("口令", "口令", "Token"),
     "enter": ("进入", "進入", "Enter"),

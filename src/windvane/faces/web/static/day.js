@@ -67,8 +67,9 @@
   // --- keys ---
 
   document.addEventListener("keydown", (event) => {
-    const link = { "[": "before", "]": "after" }[event.key];
-    if (!link || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select")) return;
+    const link = { BracketLeft: "before", BracketRight: "after" }[event.code];
+    if (!link || !event.altKey || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
     document.getElementById(link)?.click();
   });
 
