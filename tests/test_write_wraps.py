@@ -424,6 +424,20 @@ def test_write_into_a_folder_and_check(sample, tmp_path, capsys, form):
         assert run(["trace", written[1], "9999"]) == 2
 
 
+@pytest.mark.parametrize(
+    "asked", [("weekly", "zh-Hant"), ("theme", "zh-Hans", "AI"), ("valuation", "en"), ("smallcap", "zh-Hant")]
+)
+def test_the_check_finds_nothing_in_what_was_written(themed, tmp_path, capsys, asked):
+    kind, lang, *theme = asked
+    told = ["write", kind, *theme, "--date", "2025-02-07", "--store", str(themed.root), "--lang", lang]
+    assert run([*told, "--out", str(tmp_path)]) == 0
+    report, facts = (str(tmp_path / f"{kind}-2025-02-07.{lang}.{end}") for end in ("md", "jsonl"))
+    capsys.readouterr()
+    assert run(["check", report, "--facts", facts, "--strict", "--format", "json"]) == 0
+    findings = json.loads(capsys.readouterr().out)
+    assert {finding["verdict"] for finding in findings} == {"agrees"}
+
+
 def test_write_says_what_is_wrong(sample, tmp_path, capsys):
     blocked = tmp_path / "file"
     blocked.write_text("", encoding="utf-8")
