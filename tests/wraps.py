@@ -8,7 +8,6 @@ import json
 from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
-from pathlib import Path
 
 import polars as pl
 
@@ -16,18 +15,12 @@ from windvane.facts import read_facts
 from windvane.findings import Verdict
 from windvane.market import sample
 from windvane.market.sessions import next_session
-from windvane.market.sources.tabular import batches
 from windvane.market.store import Store
 from windvane.pipeline import check, readings
 from windvane.read.clean import clean
 from windvane.write.render.markdown import ledger as ledger_of
 from windvane.write.render.markdown import print_wrap
 
-SHARED = Path(__file__).parents[2] / "shared" / "market"
-FILES = (
-    "index_bars.parquet", "hk_bars.parquet", "cn_bars.parquet", "southbound.parquet", "hk_stock_turnover_daily.csv",
-    "short_positions_weekly.parquet",
-)  # fmt: skip
 #: After the last day of every file: nothing in them is of the future.
 TODAY = dt.date(2026, 11, 1)
 
@@ -36,14 +29,6 @@ def sample_store(folder):
     store = Store.open(folder)
     for batch in sample.batches():
         store.put(batch.table, batch.frame, source=batch.source, today=TODAY)
-    return store
-
-
-def shared_store(folder):
-    store = Store.open(folder)
-    for name in FILES:
-        for batch in batches(SHARED / name, None):
-            store.put(batch.table, batch.frame, source=batch.source, on_error="skip", today=TODAY)
     return store
 
 
