@@ -93,8 +93,10 @@ def _since(say: Speaker, of: Statement) -> str:
 
 
 def _closed_at(say: Speaker, of: Statement) -> Said:
-    """恒指升1.16%或241.97點，收報21133.54點."""
+    """升1.16%或241.97點，收報21133.54點."""
     change, close, points = of.one("change_pct"), of.one("close"), of.get("change")
+    if not change.figure.value:
+        return ("平收，收報", say.num(close))
     more = ("或", say.num(points)) if points else ""
     return (verb(change), say.num(change), more, "，收報", say.num(close))
 
@@ -175,11 +177,9 @@ def _flow(say: Speaker, of: Statement) -> Said:
 
 
 def _reversal(say: Speaker, of: Statement) -> Said:
-    peak, change = of.facts
-    name = say.name(peak.subject)
-    if of.side == "down":
-        return (name, "先升後回，盤中曾升", say.num(peak), "，收市", moved(say, change), "。")
-    return (name, "先跌後回穩，盤中曾跌", say.num(peak), "，收市", moved(say, change), "。")
+    peak = of.facts[0]
+    how = "先升後回，盤中曾升" if of.side == "down" else "先跌後回穩，盤中曾跌"
+    return (say.name(peak.subject), how, say.num(peak), "，全日", _closed_at(say, of), "。")
 
 
 def _contrast(say: Speaker, of: Statement) -> Said:
