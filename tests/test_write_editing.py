@@ -104,6 +104,25 @@ def test_one_alone_is_never_said_of_several(wraps):
                         assert len(re.findall(r"\d[\d.]*(?:%|点|點|亿|億)", clause)) > 1, clause
 
 
+@pytest.mark.parametrize("lang", CHINESE)
+def test_a_name_cannot_run_into_the_words_before_it(lang):
+    """本周 before 三一國際 is Wednesday; 及 before *ST is no list."""
+    week = Period.parse("2025-01-20/2025-01-24")
+    moves = [
+        dataclasses.replace(made(id, "change_pct", "5.00", PERCENT), period=week) for id in ("00631.HK", "300159.SZ")
+    ]
+    gained = Statement("week_gainers", tuple(moves), side="up")
+    lead = Statement(
+        "breadth", (made("MARKET.HK", "advancers", "1", PT), made("MARKET.HK", "decliners", "499", PT)), side="down"
+    )
+    for day in range(20, 25):
+        wrap = phrase(Story("weekly", dt.date(2025, 1, day), (lead,), (Part("indices", (gained,)),)), lang)
+        text = "".join(piece.text for piece in body(wrap))
+        assert "三一" in text
+        assert "本周三" not in text
+        assert "及*" not in text
+
+
 @pytest.mark.parametrize("lang", Lang)
 def test_what_has_no_like_says_since_when_it_was_looked_for(lang):
     fact = made("HSI", "change_pct", "-13.22", PERCENT)

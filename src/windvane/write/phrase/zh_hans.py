@@ -271,13 +271,8 @@ def _week_sector(say: Speaker, of: Statement) -> Said:
 def _week_stock(say: Speaker, of: Statement) -> Said:
     change = of.one("change_pct")
     word = "累计上涨" if of.side == "up" else "累计下跌"
-    return (
-        "本周",
-        say.stock(change.subject),
-        word,
-        say.num(change),
-        "，领跑大型股。" if of.side == "up" else "，领跌大型股。",
-    )
+    how = "领跑大型股" if of.side == "up" else "领跌大型股"
+    return (say.stock(change.subject), "本周", word, say.num(change), f"，{how}。")
 
 
 def _valuation(say: Speaker, of: Statement) -> Said:
@@ -759,7 +754,9 @@ def _month(say: Speaker, of: Statement) -> Said:
 
 
 def _week_gainers(say: Speaker, of: Statement) -> Said:
-    lead = say.way("week-gainers", "本周涨幅居前的个股中，", "个股方面，本周")
+    lead = say.way(
+        "week-gainers", "本周涨幅居前的个股中，", "本周上涨个股中，"
+    )  # 本周 before a name may be 本周三一国际
     return (lead, stocks(say, of.facts, "累计上涨"), "。")
 
 

@@ -57,11 +57,12 @@ def moved(say: Speaker, fact: Fact) -> Said:
 
 
 def listed(items: Sequence[Said]) -> Said:
-    """甲、乙及丙."""
+    """甲、乙及丙; before a name that begins with a star, as 及*ST does not stand well, a mark as before the others."""
     said: list[Said] = []
     for place, item in enumerate(items):
+        starred = isinstance(item, str) and item.startswith("*")
         if place:
-            said.append("及" if place == len(items) - 1 else "、")
+            said.append("及" if place == len(items) - 1 and not starred else "、")
         said.append(item)
     return said
 
@@ -263,7 +264,7 @@ def _week_sector(say: Speaker, of: Statement) -> Said:
 def _week_stock(say: Speaker, of: Statement) -> Said:
     change = of.one("change_pct")
     how = "大型股中升幅最大" if of.side == "up" else "大型股中跌幅最大"
-    return ("本周", say.stock(change.subject), _week_word(change), say.num(change), f"，{how}。")
+    return (say.stock(change.subject), "本周", _week_word(change), say.num(change), f"，{how}。")
 
 
 def _valuation(say: Speaker, of: Statement) -> Said:
@@ -711,9 +712,10 @@ def _month(say: Speaker, of: Statement) -> Said:
 
 
 def _week_gainers(say: Speaker, of: Statement) -> Said:
-    word = "累升"
-    lead = say.way("week-gainers", "個股方面，本周", "本周升幅較大的股份中，")
-    return (lead, stocks(say, of.facts, word), "。")
+    lead = say.way(
+        "week-gainers", "本周升幅較大的股份中，", "本周造好的股份中，"
+    )  # 本周 before a name may be 本周三一國際
+    return (lead, stocks(say, of.facts, "累升"), "。")
 
 
 def _week_losers(say: Speaker, of: Statement) -> Said:
