@@ -227,14 +227,14 @@ def _reversal(scene: Scene, index: str) -> Iterator[Statement]:
         return
     for measure, far, side in (("high_change_pct", "high", "down"), ("low_change_pct", "low", "up")):
         gap = (bars[far] / bars["close"] - 1).abs().to_list()
-        peak, change = scene.ask(index, measure), scene.ask(index, "change_pct")
-        if peak is None or change is None or gap[-1] < _REVERSAL:
+        peak, told = scene.ask(index, measure), close_of(scene, index)
+        if peak is None or not told or gap[-1] < _REVERSAL:
             continue
         sign = 1 if side == "down" else -1
-        if peak.figure.value * sign <= 0 or change.figure.value * sign >= peak.figure.value * sign / 2:
+        if peak.figure.value * sign <= 0 or told[0].figure.value * sign >= peak.figure.value * sign / 2:
             continue
         found = reach(bars["date"].to_list(), gap, at_least(gap[-1]))
-        yield _event("reversal", (peak, change), found, side)
+        yield _event("reversal", (peak, *told), found, side)
 
 
 def _contrast(scene: Scene) -> Iterator[Statement]:

@@ -108,6 +108,11 @@ _DATED: Final[tuple[tuple[float, dict[Lang, str], Any], ...]] = (
 )
 _ENGLISH_MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
+#: What a text mark says.
+_SAID: Final = alt.Text("said:N")
+#: The right end of the plot.
+_RIGHT: Final = alt.XValue("width")  # type: ignore[no-untyped-call]
+
 Rows = list[dict[str, Any]]
 #: A mark or several over each other; Altair's own types say more of its options than of what they make.
 Layer = Any
@@ -169,12 +174,12 @@ def candles(bars: pl.DataFrame, *, id: str, name: str, lang: Lang, look: Look = 
     base = _of(rows).encode(x=alt.X("day:N", sort=None, axis=alt.Axis(title=None, labelAngle=0)))
     price = alt.Scale(zero=False, nice=True, padding=14)
     wick = base.mark_rule(strokeWidth=1.5).encode(
-        y=alt.Y("low_price:Q", scale=price, axis=_value_axis(lang)), y2="high_price:Q", color=colour
+        y=alt.Y("low_price:Q", scale=price, axis=_value_axis(lang)), y2=alt.Y2("high_price"), color=colour
     )
     body = base.mark_bar(strokeWidth=1.5, width=alt.RelativeBandSize(0.5)).encode(
-        y=alt.Y("open_price:Q", scale=price), y2="close_price:Q", stroke=colour, fill=fill
+        y=alt.Y("open_price:Q", scale=price), y2=alt.Y2("close_price"), stroke=colour, fill=fill
     )
-    said = base.mark_text(dy=-9, fontWeight="bold", fontSize=10).encode(y="high_price:Q", text="said:N")
+    said = base.mark_text(dy=-9, fontWeight="bold", fontSize=10).encode(y=alt.Y("high_price:Q"), text=_SAID)
     return _chart(id, "candles", alt.layer(wick, body, said), lang, name=name)
 
 
@@ -240,12 +245,12 @@ def flows(nets: pl.DataFrame, *, id: str, name: str, lang: Lang, look: Look = _R
     base = _of(rows).encode(x=alt.X("day:N", sort=None, axis=shown))
     net_axis = alt.Y("net:Q", axis=_value_axis(lang, _say("billions", lang)), scale=alt.Scale(padding=16 if few else 4))
     bar = base.mark_bar(strokeWidth=1.5, width=alt.RelativeBandSize(0.6)).encode(y=net_axis, stroke=colour, fill=fill)
-    zero = _of([{"zero": 0}]).mark_rule(color=COLOURS.soft).encode(y="zero:Q")
+    zero = _of([{"zero": 0}]).mark_rule(color=COLOURS.soft).encode(y=alt.Y("zero:Q"))
     drawn: list[Layer] = [bar, zero]
     if few:
         for into, dy in ((True, -8), (False, 9)):
             said = base.transform_filter(f"datum.into == {str(into).lower()}").mark_text(dy=dy)
-            drawn.append(said.encode(y="net:Q", text="said:N"))
+            drawn.append(said.encode(y=alt.Y("net:Q"), text=_SAID))
     return _chart(id, "flows", alt.layer(*drawn), lang, name=name)
 
 
@@ -276,7 +281,7 @@ def pe_band(
     scale = _room(rows, "pe_ttm_x")
     band = _of([{"from": rows[0]["date"], "to": rows[-1]["date"], "low": low, "high": high}])
     shade = band.mark_rect(color=COLOURS.line, opacity=0.1).encode(
-        x="from:T", x2="to:T", y=alt.Y("low:Q", scale=scale), y2="high:Q"
+        x=alt.X("from:T"), x2=alt.X2("to"), y=alt.Y("low:Q", scale=scale), y2=alt.Y2("high")
     )
     dashes: tuple[list[int], ...] = ([6, 4], [], [6, 4])
     marks = [_level(at, COLOURS.soft, dash, lang, scale) for at, dash in zip((low, middle, high), dashes, strict=True)]
@@ -289,7 +294,7 @@ def pe_band(
     if percentile is not None:
         now = _say("quantile", lang).format(printed(in_house(percentile.figure, lang), lang))
     ends.append(_End(last, now, _multiple(last, lang), COLOURS.line))
-    drawn = [shade, _line(rows, "pe_ttm_x", lang, scale), *marks, _dot(rows[-1], "pe_ttm_x", scale)]
+    drawn = [shade, _line(_thinned(rows), "pe_ttm_x", lang, scale), *marks, _dot(rows[-1], "pe_ttm_x", scale)]
     drawn += _named(ends, scale)
     return _chart(id, "pe_band", _over_time(drawn, rows, lang), lang, name=name)
 
@@ -388,9 +393,18 @@ def _rows(frame: pl.DataFrame, id: str, *columns: str) -> Rows:
     return kept.to_dicts()
 
 
+#: More points than this no line of a picture shows apart.
+_POINTS: Final = 2 * WIDTH
+
+
+def _thinned(rows: Rows) -> Rows:
+    """Rows of even distance, few enough for a line, the last among them."""
+    return rows[:: -max(1, -(-len(rows) // _POINTS))][::-1]
+
+
 def _of(rows: Rows) -> Layer:
-    """A chart of rows that stand in it."""
-    return alt.Chart(alt.Data(values=rows))  # type: ignore[no-untyped-call]
+    """A chart of rows that stand in it; as a tuple they are not copied with every step of the chart."""
+    return alt.Chart(alt.Data(values=tuple(rows)))  # type: ignore[no-untyped-call]
 
 
 def _numeric(frame: pl.DataFrame, columns: Sequence[str]) -> list[str]:
@@ -406,7 +420,7 @@ def _line(
 
 def _dot(row: dict[str, Any], column: str, scale: alt.Scale, *, colour: str = COLOURS.line) -> Layer:
     """The last day."""
-    base = _of([row]).encode(x="date:T", y=alt.Y(f"{column}:Q", scale=scale))
+    base = _of([row]).encode(x=alt.X("date:T"), y=alt.Y(f"{column}:Q", scale=scale))
     return base.mark_point(filled=True, size=45, color=colour, opacity=1)
 
 
@@ -450,8 +464,8 @@ def _named(ends: Sequence[_End], scale: alt.Scale) -> list[Layer]:
             (end.name, -5, {"fontSize": 10, "color": end.colour}),
             (end.said, 7, {"fontSize": 11, "fontWeight": "bold"}),
         ):
-            base = _of([{"at": at, "said": said}]).encode(x=alt.value("width"), y=alt.Y("at:Q", scale=scale))
-            drawn.append(base.mark_text(align="left", dx=9, dy=dy, **letters).encode(text="said:N"))
+            base = _of([{"at": at, "said": said}]).encode(x=_RIGHT, y=alt.Y("at:Q", scale=scale))
+            drawn.append(base.mark_text(align="left", dx=9, dy=dy, **letters).encode(text=_SAID))
     return drawn
 
 
@@ -517,11 +531,11 @@ def _bars(rows: Rows, lang: Lang, look: Look) -> Layer:
     base = _of(rows).encode(y=alt.Y("name:N", sort=None, axis=names))
     across = alt.X("change_pct:Q", scale=alt.Scale(domain=domain, nice=False), axis=None)
     bar = base.mark_bar(strokeWidth=1.5, height=alt.RelativeBandSize(0.62)).encode(x=across, stroke=colour, fill=fill)
-    zero = _of([{"zero": 0}]).mark_rule(color=COLOURS.soft).encode(x="zero:Q")
+    zero = _of([{"zero": 0}]).mark_rule(color=COLOURS.soft).encode(x=alt.X("zero:Q"))
     drawn: list[Layer] = [bar, zero]
     for side, align, dx in ((True, "left", 5), (False, "right", -5)):
         said = base.transform_filter(f"datum.rises == {str(side).lower()}").mark_text(align=align, dx=dx)
-        drawn.append(said.encode(x="change_pct:Q", text="said:N"))
+        drawn.append(said.encode(x=alt.X("change_pct:Q"), text=_SAID))
     return alt.layer(*drawn).properties(height=max(110, 24 * len(rows) + 14))
 
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Final
 
 import polars as pl
+from altair.utils.schemapi import debug_mode
 
 from windvane.compute import back, compute, movers
 from windvane.compute.baskets import level_of
@@ -51,8 +52,9 @@ def illustrated(wrap: Wrap, story: Story, data: Data, *, look: Look = Look()) ->
         look: whether what rises is red or green.
     """
     painter = _Painter(story, data, Speaker(tongue(wrap.lang), wrap.day), look)
-    blocks = (replace(block, charts=tuple(painter.of(block))) for block in wrap.blocks)
-    return replace(wrap, blocks=tuple(blocks))
+    with debug_mode(False):  # every option of every picture checked takes as long as drawing them; tests draw them all
+        blocks = tuple(replace(block, charts=tuple(painter.of(block))) for block in wrap.blocks)
+    return replace(wrap, blocks=blocks)
 
 
 def pictures(story: Story, data: Data, lang: Lang, *, look: Look | None = None) -> tuple[Chart, ...]:

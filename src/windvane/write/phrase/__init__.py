@@ -182,4 +182,4 @@ def _beside(events: Sequence[Statement]) -> Iterator[Statement]:
 
 def _tags(say: Speaker, lead: Statement) -> tuple[str, ...]:
     subjects = [fact.subject for fact in lead.facts if fact.subject not in _TAGS]
-    return tuple(dict.fromkeys(say.name(subject) for subject in (*_TAGS, *subjects)))
+    return tuple(dict.fromkeys(say.name(subject).removeprefix("the ") for subject in (*_TAGS, *subjects)))

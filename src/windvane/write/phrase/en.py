@@ -149,7 +149,7 @@ def _since(say: Speaker, of: Statement) -> str:
 def _closed_at(say: Speaker, of: Statement) -> Said:
     """Rose 1.16%, or 241.97 points, to 21,133.54."""
     change, close, points = of.one("change_pct"), of.one("close"), of.get("change")
-    if points is None:
+    if points is None or not change.figure.value:
         return closed_at(say, close, change)
     return (moved(say, change), ", or ", say.num(points), ", to ", say.bare(close))
 
@@ -235,11 +235,11 @@ def _flow(say: Speaker, of: Statement) -> Said:
 
 
 def _reversal(say: Speaker, of: Statement) -> Said:
-    peak, change = of.facts
+    peak = of.facts[0]
     how = ("gave back its gains", "rising") if of.side == "down" else ("came off its lows", "falling")
     return (
-        say.name(peak.subject), f" {how[0]} on {weekday(say)}: after {how[1]} as much as ", say.num(peak),
-        ", it ", moved(say, change), ".",
+        say.name(peak.subject), f" {how[0]} on {weekday(say)}: after {how[1]} as much as ", say.num(peak), ", it ",
+        _closed_at(say, of), ".",
     )  # fmt: skip
 
 

@@ -109,13 +109,14 @@ class Speaker:
         return f"{self.name(subject)}{gap}({subject})"
 
     def can_name(self, subject: str) -> bool:
-        """Whether a subject has a name in this language: some stocks have none but a screen's abbreviation."""
+        """Whether a subject has a name in this language: some stocks have none but a screen's abbreviation, in several words."""
         if subject in self.tongue.unnamed:
             return False
         known = instrument(subject)
         if known is None or known.kind != "stock":
             return True
-        return bool(self.name(subject))
+        name = self.name(subject)
+        return bool(name) and (self.lang is Lang.EN or not name.isascii() or " " not in name)
 
     def can(self, statement: Statement) -> bool:
         """Whether all that a statement says something of has a name here."""

@@ -94,6 +94,8 @@ def _since(say: Speaker, of: Statement) -> str:
 def _closed_at(say: Speaker, of: Statement) -> Said:
     """上涨1.16%或241.97点，收报21133.54点."""
     change, close, points = of.one("change_pct"), of.one("close"), of.get("change")
+    if not change.figure.value:
+        return ("收平，收报", say.num(close))
     more = ("或", say.num(points)) if points else ""
     return (verb(change), say.num(change), more, "，收报", say.num(close))
 
@@ -176,11 +178,9 @@ def _flow(say: Speaker, of: Statement) -> Said:
 
 
 def _reversal(say: Speaker, of: Statement) -> Said:
-    peak, change = of.facts
-    name = say.name(peak.subject)
-    if of.side == "down":
-        return (name, "冲高回落，盘中一度涨", say.num(peak), "，收盘", moved(say, change), "。")
-    return (name, "探底回升，盘中一度跌", say.num(peak), "，收盘", moved(say, change), "。")
+    peak = of.facts[0]
+    how = "冲高回落，盘中一度涨" if of.side == "down" else "探底回升，盘中一度跌"
+    return (say.name(peak.subject), how, say.num(peak), "，全天", _closed_at(say, of), "。")
 
 
 def _contrast(say: Speaker, of: Statement) -> Said:
@@ -271,13 +271,8 @@ def _week_sector(say: Speaker, of: Statement) -> Said:
 def _week_stock(say: Speaker, of: Statement) -> Said:
     change = of.one("change_pct")
     word = "累计上涨" if of.side == "up" else "累计下跌"
-    return (
-        say.stock(change.subject),
-        "本周",
-        word,
-        say.num(change),
-        "，领跑大型股。" if of.side == "up" else "，领跌大型股。",
-    )
+    how = "领跑大型股" if of.side == "up" else "领跌大型股"
+    return (say.stock(change.subject), "本周", word, say.num(change), f"，{how}。")
 
 
 def _valuation(say: Speaker, of: Statement) -> Said:
@@ -761,7 +756,8 @@ def _month(say: Speaker, of: Statement) -> Said:
 
 
 def _week_gainers(say: Speaker, of: Statement) -> Said:
-    lead = say.way("week-gainers", "本周涨幅居前的个股中，", "本周个股方面，")
+    # 本周 before a name may be 本周三一国际
+    lead = say.way("week-gainers", "本周涨幅居前的个股中，", "本周上涨个股中，")
     return (lead, stocks(say, of.facts, "累计上涨"), "。")
 
 

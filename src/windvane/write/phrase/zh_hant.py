@@ -57,11 +57,12 @@ def moved(say: Speaker, fact: Fact) -> Said:
 
 
 def listed(items: Sequence[Said]) -> Said:
-    """甲、乙及丙."""
+    """甲、乙及丙; before a name that begins with a star, as 及*ST does not stand well, a mark as before the others."""
     said: list[Said] = []
     for place, item in enumerate(items):
+        starred = isinstance(item, str) and item.startswith("*")
         if place:
-            said.append("及" if place == len(items) - 1 else "、")
+            said.append("及" if place == len(items) - 1 and not starred else "、")
         said.append(item)
     return said
 
@@ -93,8 +94,10 @@ def _since(say: Speaker, of: Statement) -> str:
 
 
 def _closed_at(say: Speaker, of: Statement) -> Said:
-    """恒指升1.16%或241.97點，收報21133.54點."""
+    """升1.16%或241.97點，收報21133.54點."""
     change, close, points = of.one("change_pct"), of.one("close"), of.get("change")
+    if not change.figure.value:
+        return ("平收，收報", say.num(close))
     more = ("或", say.num(points)) if points else ""
     return (verb(change), say.num(change), more, "，收報", say.num(close))
 
@@ -175,11 +178,9 @@ def _flow(say: Speaker, of: Statement) -> Said:
 
 
 def _reversal(say: Speaker, of: Statement) -> Said:
-    peak, change = of.facts
-    name = say.name(peak.subject)
-    if of.side == "down":
-        return (name, "先升後回，盤中曾升", say.num(peak), "，收市", moved(say, change), "。")
-    return (name, "先跌後回穩，盤中曾跌", say.num(peak), "，收市", moved(say, change), "。")
+    peak = of.facts[0]
+    how = "先升後回，盤中曾升" if of.side == "down" else "先跌後回穩，盤中曾跌"
+    return (say.name(peak.subject), how, say.num(peak), "，全日", _closed_at(say, of), "。")
 
 
 def _contrast(say: Speaker, of: Statement) -> Said:
@@ -718,9 +719,9 @@ def _month(say: Speaker, of: Statement) -> Said:
 
 
 def _week_gainers(say: Speaker, of: Statement) -> Said:
-    word = "累升"
-    lead = say.way("week-gainers", "本周個股方面，", "本周升幅較大的股份中，")
-    return (lead, stocks(say, of.facts, word), "。")
+    # 本周 before a name may be 本周三一國際
+    lead = say.way("week-gainers", "本周升幅較大的股份中，", "本周造好的股份中，")
+    return (lead, stocks(say, of.facts, "累升"), "。")
 
 
 def _week_losers(say: Speaker, of: Statement) -> Said:
