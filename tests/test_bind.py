@@ -464,6 +464,7 @@ NAMED_APART = {
 
 QUOTED = {
     "澳元兑美元报0.7169美元。": "text:澳元兑美元 last @ 0.7169 USD",
+    "澳币兑美元(AUD/USD)汇率报1澳币兑0.7169美元。": "text:澳币兑美元 last @ 0.7169 USD",
     "离岸价报6.7197。": "USDCNH last @ 6.7197 CNY",
     "中国中免(01880)尾盘跌超5%，截至发稿，报64.5港元。": """
         01880.HK change_pct @ -5 % over
@@ -535,6 +536,7 @@ FLASHES = {
         = change_pct @ 1 %""",
     "美国财政部守住5%的30年期美债收益率。": "US30Y threshold 2026-08-20 5 %",
     "渣打认为，比特币年底10万美元的预测目标偏低。": "BTCUSD target_price @ 100000 USD expected",
+    "哈药股份(600664)跌停。\n人气股传智教育连续两日跌停。": "text:人气股传智教育 streak @ 2 days",
     "投资者应降低债券仓位并将15%资金投入黄金。": "MARKET.HK other 2026-08-21/.. 15 % expected",
     "瑞银认为2026年底金价达到4900美元的预测有上行风险。": "XAUUSD target_price @ 4900 USD expected",
 }

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from operator import attrgetter
 from typing import Final
 
+from windvane.figures import Kind
 from windvane.lexicon.lines import TERMS
 from windvane.lexicon.particles import CONJUNCTIONS, GENERIC, LOCATIVE, NOMINAL
 from windvane.lexicon.speech import ACTS
@@ -177,7 +178,9 @@ class Phrases(Subjects):
         text = self.folded(phrase)
         if text.endswith(NOMINAL) or not self.group:
             return True
-        if cue is None or len(text) > 14 or not (cue.word.direction or cue.word.text in _OF_SHARES):
+        if cue is None or len(text) > 14:
+            return False
+        if not (cue.word.direction or cue.word.text in _OF_SHARES or Kind.SPAN in cue.word.nouns):
             return False
         return self._begins_alone(phrase.start) and self._only_times(phrase.end, cue.place)
 
