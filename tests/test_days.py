@@ -362,7 +362,8 @@ def test_without_data_the_page_says_what_to_do(tmp_path, path):
         made = client.get(path, params={"lang": "en"}, headers=HTML)
     assert made.status_code == 404
     assert "There is no market data yet." in made.text
-    assert "windvane data sample\nwindvane data pull" in made.text
+    at = f"--store {tmp_path / 'nowhere'}"
+    assert f"windvane data sample {at}\nwindvane data pull {at}" in made.text
 
 
 def test_what_draws_the_charts_is_of_the_version_they_are_written_in_and_fetched_once(client):

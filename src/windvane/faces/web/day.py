@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import json
+import shlex
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -248,7 +249,7 @@ def router(workers: Workers, store: str | None) -> APIRouter:
         try:
             there = await workers.run(around, store, None)
         except RefusedError as error:
-            return _no_store(request, error)
+            return _no_store(request, error, store)
         return RedirectResponse(f"/day/{there.day}{told}", 303)
 
     @made.get("/day/{day}.json")
@@ -272,7 +273,7 @@ def router(workers: Workers, store: str | None) -> APIRouter:
         try:
             there = await workers.run(around, store, wanted)
         except RefusedError as error:
-            return _no_store(request, error)
+            return _no_store(request, error, store)
         if not there.there:
             near = (there.first, there.last)
             return page(request, "day_none.html", here="day", status=404, day=wanted, around=there, near=near)
@@ -365,7 +366,8 @@ def _no_day(request: Request, text: str) -> Response:
     return page(request, "refused.html", here="refused", status=404, detail=detail)
 
 
-def _no_store(request: Request, error: RefusedError) -> Response:
+def _no_store(request: Request, error: RefusedError, store: str | None) -> Response:
     if error.refusal.name != StoreError.__name__:
         raise error
-    return page(request, "day_no_store.html", here="day", status=404, detail=error.refusal.sentence)
+    at = f" --store {shlex.quote(store)}" if store else ""
+    return page(request, "day_no_store.html", here="day", status=404, detail=error.refusal.sentence, at=at)
