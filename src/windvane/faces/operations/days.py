@@ -273,7 +273,8 @@ def _day(story: Story, days: list[dt.date], lang: Lang) -> Plain:
                 "what": left.what,
                 "why": left.why,
             }
-            for lack, left in zip(story.missing, lacking(story.missing, say), strict=True)
+            for lack in story.missing
+            for left in lacking((lack,), say)
         ],
     }
 

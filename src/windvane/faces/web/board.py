@@ -18,7 +18,7 @@ from windvane.story.daily import INDICES
 from windvane.write.labels import measure_label
 from windvane.write.numbers import Sign, number
 from windvane.write.phrase import tongue
-from windvane.write.phrase.lacking import lacking
+from windvane.write.phrase.lacking import lacking, why
 from windvane.write.phrase.speaker import Speaker
 
 #: Measures that say a rise or a fall.
@@ -129,10 +129,7 @@ class _Layout:
         self.lang = lang
         self.say = Speaker(tongue(lang), story.day)
         self._parts = {part.id: part.statements for part in story.parts}
-        self._why = {
-            (lack.subject, lack.measure): left.why
-            for lack, left in zip(story.missing, lacking(story.missing, self.say), strict=True)
-        }
+        self._why = {(lack.subject, lack.measure): why(lack, self.say) for lack in story.missing}
 
     def tiles(self) -> Iterator[Tile]:
         """The indices of Hong Kong, turnover, southbound money, breadth, short selling."""

@@ -32,13 +32,18 @@ def lacking(missing: Iterable[Unavailable], say: Speaker) -> Iterator[Missing]:
     """What is not there, each with its reason; subjects that lack the same measure for one reason stand together."""
     alike: dict[tuple[str, str], list[str]] = {}
     for unavailable in missing:
-        day = unavailable.period.end or say.day
-        why = next(told for words, told in _WHY if words in unavailable.reason)
-        told = say.lang.of(why).format(day=day.isoformat())
+        told = why(unavailable, say)
         what = unavailable.subject if unavailable.subject in _WHAT else unavailable.measure
         alike.setdefault((what, told), []).append(unavailable.subject)
     for (what, told), subjects in alike.items():
         yield Missing(say.lang.of(_WHAT[what]) if what in _WHAT else _of(what, subjects, say), told)
+
+
+def why(unavailable: Unavailable, say: Speaker) -> str:
+    """The reason why something is not there."""
+    day = unavailable.period.end or say.day
+    told = next(told for words, told in _WHY if words in unavailable.reason)
+    return say.lang.of(told).format(day=day.isoformat())
 
 
 def _of(id: str, subjects: Sequence[str], say: Speaker) -> str:
