@@ -104,6 +104,24 @@ def test_one_alone_is_never_said_of_several(wraps):
                         assert len(re.findall(r"\d[\d.]*(?:%|点|點|亿|億)", clause)) > 1, clause
 
 
+def test_a_friday_on_which_wall_street_was_closed_is_not_told(tmp_path):
+    """New York was closed on Friday 2025-07-04; what was printed as last Friday's moves on Monday were Thursday's."""
+    store = Store.open(tmp_path)
+    rows = [
+        {"id": id, "date": day, "market": "INDEX", "currency": "pt", "close_price": 100.0 + at, "adjustment": "none",
+         "suspect": False, "finality": "final"}
+        for id, open_on in (("HSI", (30, 32, 33, 34, 37, 38)), ("DJI", (30, 31, 32, 33, 37)))  # days from 1 June
+        for at, day in enumerate(dt.date(2025, 5, 31) + dt.timedelta(days=past) for past in open_on)
+    ]  # fmt: skip
+    store.put("bars", pl.DataFrame(rows), source="desk", today=TODAY)
+    kinds = {
+        day: {each.kind for each in choose(store.data(), "daily", day).statements()}
+        for day in (dt.date(2025, 7, 7), dt.date(2025, 7, 8))
+    }
+    assert "abroad" not in kinds[dt.date(2025, 7, 7)]
+    assert "abroad" in kinds[dt.date(2025, 7, 8)]
+
+
 @pytest.mark.parametrize("lang", CHINESE)
 def test_a_name_cannot_run_into_the_words_before_it(lang):
     """本周 before 三一國際 is Wednesday; 及 before *ST is no list."""

@@ -331,8 +331,8 @@ def levels(scene: Scene, index: str) -> Iterator[Statement]:
 def _abroad(scene: Scene) -> Iterator[Statement]:
     """Wall Street's last session before the day."""
     night = last_session("US", scene.day - dt.timedelta(days=1))
-    if (scene.day - night).days > 1 and scene.day.weekday() != 0:
-        return  # it was closed: there is no overnight
+    if (scene.day - night).days > 1 and (scene.day.weekday(), night.weekday()) != (0, 4):
+        return  # it was closed: there is no overnight, and no Friday either
     moves = [fact for fact in scene.asked(ABROAD, "change_pct", Period.day(night)) if fact.figure.value]
     if moves:
         yield Statement("abroad", tuple(moves), (night,))
