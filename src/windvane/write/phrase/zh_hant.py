@@ -54,11 +54,12 @@ def moved(say: Speaker, fact: Fact) -> Said:
 
 
 def listed(items: Sequence[Said]) -> Said:
-    """甲、乙及丙."""
+    """甲、乙及丙; a mark before a starred name (*ST新研), which no word runs into."""
     said: list[Said] = []
     for place, item in enumerate(items):
         if place:
-            said.append("及" if place == len(items) - 1 else "、")
+            starred = isinstance(item, str) and item.startswith("*")
+            said.append("及" if place == len(items) - 1 and not starred else "、")
         said.append(item)
     return said
 
