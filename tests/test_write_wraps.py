@@ -143,6 +143,21 @@ def test_this_week_before_a_name_is_no_weekday(lang, kind, day):
     )  # fmt: skip
 
 
+@pytest.mark.parametrize("lang", [Lang.ZH_HANS, Lang.ZH_HANT])
+def test_a_starred_name_ends_a_list(lang):
+    week = Period(dt.date(2025, 1, 20), dt.date(2025, 1, 24))
+    moves = {"002253.SZ": "-33.63", "603777.SH": "-26.20", "300159.SZ": "-25.38"}
+    facts = tuple(
+        Fact(id, "change_pct", week, Figure(Decimal(value), unit("%"), Decimal("0.01")), Computed("desk"))
+        for id, value in moves.items()
+    )
+    say = Speaker(tongue(lang), dt.date(2025, 1, 24))
+    sentence = say.sentence(say.tongue.phrases["week_losers"](say, Statement("week_losers", facts, side="down")))
+    assert "*ST新研(300159.SZ)" in str(sentence)
+    back = read(str(sentence), date="2025-01-24")
+    assert {fact.subject: fact.figure.value for fact in back} == {id: Decimal(value) for id, value in moves.items()}
+
+
 def test_each_language_has_its_own_words(data):
     story = choose(data, "daily", DAY)
     hans, hant, en = (markdown(phrase(story, lang)) for lang in Lang)
