@@ -22,7 +22,8 @@ _MARKET: Final = frozenset({"close", "change", "change_pct"})
 _RIGHT_AFTER: Final = 40
 #: The days a month can have; a year is seldom printed, so February may have 29.
 _LENGTHS: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_DATE: Final = re.compile(r"(\d(?<![\d.\-—~至]\d)\d?)月(\d{1,2})[日号號]")
+_DAY: Final = re.compile(r"月(\d{1,2})[日号號]")
+_MONTH: Final = re.compile(r"(?<![\d.\-—~至])\d{1,2}\Z")
 
 
 def impossible(reading: Reading, lang: Lang) -> Iterator[Finding]:
@@ -33,10 +34,11 @@ def impossible(reading: Reading, lang: Lang) -> Iterator[Finding]:
         lang: the language of the messages.
     """
     article = reading.article
-    for match in _DATE.finditer(article.text):
-        month, day = int(match[1]), int(match[2])
-        if not (1 <= month <= 12 and 1 <= day <= _LENGTHS[month - 1]):
-            at = article.quote(*match.span())
+    for match in _DAY.finditer(article.text):
+        named = _MONTH.search(article.text, max(0, match.start() - 2), match.start())
+        month, day = int(named[0]) if named else 0, int(match[1])
+        if named and not (1 <= month <= 12 and 1 <= day <= _LENGTHS[month - 1]):
+            at = article.quote(named.start(), match.end())
             yield _slip(at, say(lang, "no-day", text=at.text), Severity.ERROR)
     yield from _bare_days(article, lang)
     quoted = [(fact.origin, fact) for fact in reading.facts if isinstance(fact.origin, Quoted)]

@@ -76,11 +76,11 @@ def name_in(lang: Lang, thing: Named) -> str:
 
 _NOT_HAN: Final = re.compile(r"[^\u3400-\u9fff]+")
 #: So many characters tell a text's language.
-_SAMPLE: Final = 2000
+_SAMPLE: Final = 1000
 
 
 def language_of(text: str) -> Lang:
-    """The language a text is written in, judged by its first two thousand characters.
+    """The language a text is written in, judged by its first thousand characters.
 
     >>> [language_of(text).value for text in ("恒指升310點", "恒指升310点", "Stocks rose")]
     ['zh-Hant', 'zh-Hans', 'en']

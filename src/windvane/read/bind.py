@@ -65,6 +65,8 @@ _RUN_GAP: Final = 4
 class Binder(Stating):
     """Walks the tokens of an article and deals its numbers out."""
 
+    __slots__ = ()
+
     def run(self) -> Reading:
         """Walk the tokens and hand on what was read."""
         for place, token in enumerate(self.tokens):

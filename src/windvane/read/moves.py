@@ -59,6 +59,8 @@ def is_sum(number: Numeral) -> bool:
 class Moves(Periods):
     """Reads moves, levels and crossings, of a price or of the measure the clause names."""
 
+    __slots__ = ()
+
     # -- what moves ---------------------------------------------------------------------------------------------------
 
     def moved(self, index: int) -> Measure | None:

@@ -85,6 +85,8 @@ _LONGEST: Final = 400
 class Periods(Phrases):
     """Keeps the day and the span the text is at."""
 
+    __slots__ = ()
+
     def time(self, place: int, token: Token, word: Word, time: Time) -> bool:
         """Take a time word; False when it has another role here as well (周涨)."""
         if time.span is Span.YEAR and time.back == 1:

@@ -62,6 +62,8 @@ _CLOSING: Final = ' 则”」』》"'
 class Phrases(Subjects):
     """Enters the names no list knows, and notes who speaks."""
 
+    __slots__ = ()
+
     def note_speaker(self, token: Token) -> None:
         """Whoever stands before 表示 or 指 speaks; he is not whom the numbers are about."""
         if self.number_end > self.clause_start:

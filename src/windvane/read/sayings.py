@@ -77,6 +77,8 @@ _CLAIMED: Final = (Kind.PERCENT, Kind.MULTIPLE, Kind.MONEY, Kind.CONTRACTS)
 class Sayings(Moves):
     """Finds what the words around a number make of it."""
 
+    __slots__ = ()
+
     def say(self, place: int, number: Numeral, last: int) -> Saying | None:
         """What the words around a number, or a run of them up to ``last``, make of it; None when it is no fact."""
         kind = number.unit.kind

@@ -81,6 +81,8 @@ _SMALL: Final = 10**6
 class Stating(Sayings):
     """Writes down facts."""
 
+    __slots__ = ()
+
     def state(self, place: int, number: Numeral, said: Saying, subjects: list[Subject]) -> None:
         """Write down a number as a fact of each of its subjects."""
         quoted = self.article.quote(number.start, number.end)

@@ -82,6 +82,8 @@ _LAST_PIECE: Final = re.compile(r"[^、，。；：\n]+\Z")
 class Subjects(Walk):
     """Enters the listed names of a text."""
 
+    __slots__ = ()
+
     def name(self, place: int, token: Token, word: Word) -> None:
         """Enter a listed name, unless it only speaks, or only says which line of a share is meant."""
         if word.weak and word.text not in self.named and not self._stands_alone(place, token):
