@@ -7,11 +7,12 @@ Aho–Corasick automaton, the longest from the left; what a decoy covers (报告
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import lru_cache, partial
 from operator import itemgetter
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from windvane.figures import Kind
@@ -210,8 +211,20 @@ def _add_cues(words: _Words, measure: Measure) -> None:
                 word.nouns.setdefault(kind, measure.id)
 
 
+class Name(NamedTuple):
+    """Whom a name means: a word that is made when a text first holds it, for of all names a text holds few.
+
+    Attributes:
+        ids: the instruments it names.
+        weak: whether it names them only when they have been named in full.
+    """
+
+    ids: tuple[str, ...]
+    weak: bool = False
+
+
 class Vocabulary:
-    """The words to read by, and where a text holds them.
+    """The words and names to read by, and where a text holds them.
 
     One automaton over all words takes as long to build as fifty articles take to read. So the first few texts are read with
     one over the words that can stand in them, those whose first two characters do; only an archive pays for the whole.
@@ -221,8 +234,14 @@ class Vocabulary:
     [('恒指期货', 0), ('升', 4)]
     """
 
-    def __init__(self, words: Mapping[str, Word], own: Mapping[str, tuple[str, ...]] | None = None) -> None:
+    def __init__(
+        self,
+        words: Mapping[str, Word],
+        names: Mapping[str, Name] = MappingProxyType({}),
+        own: Mapping[str, tuple[str, ...]] | None = None,
+    ) -> None:
         self._words = words
+        self._names = names
         #: A desk's own names, for the reader of another language.
         self.own: Mapping[str, tuple[str, ...]] = own or {}
         self._texts_read = 0
@@ -234,12 +253,25 @@ class Vocabulary:
             self._texts_read += 1
             pairs = {folded[at : at + 2] for at in range(len(folded))}
             pairs.update(folded)
-            automaton, words = _automaton([word for text, word in self._words.items() if text[:2] in pairs])
+            automaton, words = self._automaton([text for text in self._texts() if text[:2] in pairs])
         else:
             if self._all is None:
-                self._all = _automaton(list(self._words.values()))
+                self._all = self._automaton(list(self._texts()))
             automaton, words = self._all
         return [(words[index], start, end) for index, start, end in automaton.find_matches_as_indexes(folded)]
+
+    def _texts(self) -> Iterator[str]:
+        yield from self._words
+        yield from self._names
+
+    def _automaton(self, texts: Sequence[str]) -> tuple[AhoCorasick, tuple[Word, ...]]:
+        from ahocorasick_rs import AhoCorasick, MatchKind  # noqa: PLC0415 (only a text needs it)
+
+        return AhoCorasick(texts, matchkind=MatchKind.LeftmostLongest), tuple(map(self._word, texts))
+
+    def _word(self, text: str) -> Word:
+        word = self._words.get(text)
+        return word if word is not None else Word(text, names=self._names[text].ids, weak=self._names[text].weak)
 
 
 #: So many texts no longer than so many characters are read with an automaton of their own.
@@ -247,32 +279,30 @@ _FEW_TEXTS: Final = 12
 _SHORT: Final = 20_000
 
 
-def _automaton(words: Sequence[Word]) -> tuple[AhoCorasick, tuple[Word, ...]]:
-    from ahocorasick_rs import AhoCorasick, MatchKind  # noqa: PLC0415 (only a text needs it)
-
-    texts = [word.text for word in words]
-    return AhoCorasick(texts, matchkind=MatchKind.LeftmostLongest), tuple(words)
-
-
 def build(extra: Mapping[str, tuple[str, ...]] | None = None) -> Vocabulary:
     """The vocabulary with the instruments' names and a desk's own names."""
     words = dict(lexicon_words())
     for text in instruments.shields():
         words.setdefault(text, Word(text, decoy=True))
+    names: dict[str, Name] = {}
     for name, ids, weak in instruments.names():
-        known = words.get(name)
-        if known is None:
-            words[name] = Word(name, names=ids, weak=weak)
-            if _SPACED.search(name):
-                for spaced in (_SPACED.sub(r"\1 \2", name), _SPACED_BOTH.sub(r"\1 \2 \3", name)):
-                    words.setdefault(spaced, Word(spaced, names=ids, weak=weak))
-        elif not known.decoy and not known.particle and known.time is None and not known.nouns:
-            words[name] = _named(known, ids, weak=weak)
+        known, named = words.get(name), Name(ids, weak)
+        if known is not None:
+            if not known.decoy and not known.particle and known.time is None and not known.nouns:
+                words[name] = _named(known, ids, weak=weak)
+            continue
+        if name not in names and _SPACED.search(name):
+            for spaced in (_SPACED.sub(r"\1 \2", name), _SPACED_BOTH.sub(r"\1 \2 \3", name)):
+                if spaced not in words:
+                    names.setdefault(spaced, named)
+        names[name] = named
     for name, ids in bond_names():
-        words.setdefault(name, Word(name, names=ids))
-    for name, ids in (extra or {}).items():
-        words[name] = Word(name, names=ids)
-    return Vocabulary(words, extra)
+        if name not in words:
+            names.setdefault(name, Name(ids))
+    words.update((name, Word(name, names=ids)) for name, ids in (extra or {}).items())
+    for name in words.keys() & names.keys():
+        del names[name]
+    return Vocabulary(words, names, extra)
 
 
 #: A Chinese character before letters or digits (沪深300), and such a run between two, where print may put spaces.
