@@ -14,7 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final, NamedTuple, TypeAlias
 
 from windvane.articles import Reading
@@ -120,21 +120,29 @@ class Claim:
 
     Attributes:
         variable: what it speaks of.
-        interval: the values it allows.
         voices: the set of voices it rests on, as bits.
         voice: the voice itself, when it is printed.
+        left: the values its inputs leave, when it is derived.
         expression: how it follows from the inputs, when it is derived.
         inputs: the claims it follows from, by term.
         rule: the formula followed.
     """
 
     variable: Variable
-    interval: Interval
     voices: int
     voice: Voice | None = None
+    left: Interval | None = None
     expression: Expression | None = None
     inputs: Mapping[Term, Claim | int] = field(default_factory=dict)
     rule: Rule | None = None
+
+    @property
+    def interval(self) -> Interval:
+        """The values it allows."""
+        if self.voice is not None:
+            return self.voice.figure.interval
+        assert self.left is not None
+        return self.left
 
     @property
     def doubtful(self) -> bool:
@@ -290,8 +298,6 @@ class Network:
         voices: the values printed.
         claims: what is said of each variable, printed or derived.
         clashes: the smallest contradictions.
-        by_value: the voices by subject, measure and value.
-        units: the units of what is printed.
         torn: the voices, as bits, that one article gives beside quite another value: it speaks of two things, and which
             is which is not known.
         torn_apart: the pairs of claims that tear them.
@@ -323,10 +329,6 @@ class Network:
         self._laid = ways
         self._rough = 0  # voices that another gives more precisely
         self._listen(statements)
-        self.by_value: dict[tuple[str, str, Decimal], list[Voice]] = defaultdict(list)
-        for voice in self.voices:
-            self.by_value[voice.variable.subject, voice.variable.measure, voice.figure.value].append(voice)
-        self.units = tuple(dict.fromkeys(variable.unit for variable in self.claims))
         if len(self.voices) > 1:
             known = instrument(subject)
             self._firm = subject.startswith("MARKET.") or (known is not None and known.kind == "index")
@@ -352,8 +354,21 @@ class Network:
             for fact in facts:
                 voice.add(fact)
             self.voices.append(voice)
-            self.claims.setdefault(variable, []).append(Claim(variable, voice.figure.interval, voice.bit, voice))
+            self.claims.setdefault(variable, []).append(Claim(variable, voice.bit, voice))
         self._own = {variable: sum(claim.voices for claim in claims) for variable, claims in self.claims.items()}
+
+    @cached_property
+    def by_value(self) -> Mapping[tuple[str, str, Decimal], Sequence[Voice]]:
+        """The voices by subject, measure and value."""
+        found: dict[tuple[str, str, Decimal], list[Voice]] = defaultdict(list)
+        for voice in self.voices:
+            found[voice.variable.subject, voice.variable.measure, voice.figure.value].append(voice)
+        return found
+
+    @property
+    def units(self) -> tuple[str, ...]:
+        """The units of what is printed."""
+        return tuple(dict.fromkeys(variable.unit for variable in self.claims if self._own.get(variable)))
 
     # The ways from variable to variable.
 
@@ -452,7 +467,7 @@ class Network:
                 continue
             mine = self.claims.setdefault(variable, [])
             if len(mine) < _MOST + own.bit_count() and not any(_says_more(known, interval, voices) for known in mine):
-                derived = Claim(variable, interval, voices, None, expression, inputs, way.rule)
+                derived = Claim(variable, voices, None, interval, expression, inputs, way.rule)
                 mine.append(derived)
                 yield derived
 
