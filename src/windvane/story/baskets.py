@@ -19,11 +19,13 @@ _GIVEN_BACK: Final = 2
 #: Baskets that are the members of an index or a rule of the exchange, and no theme.
 _RULES: Final = frozenset({SHORTABLE, "HSI", "HSCEI", "HSTECH", "HSCI"})
 _KINDS: Final = {(True, True): "basket_mixed", (True, False): "basket_up", (False, True): "basket_down"}
+#: So many rises that were given back are told.
+_PEAKS: Final = 8
 
 
 def baskets(scene: Scene, period: Period) -> Iterator[Statement]:
-    """A statement for each basket that has moves over the period, and one for the rise that was given back the most."""
-    peaks: dict[str, Statement] = {}
+    """A statement for each basket that has moves over the period, and for the rises that were given back the most."""
+    peaks: dict[str, tuple[Fact, Fact]] = {}
     for name in themes(scene.data):
         facts = movers(scene.data, name, period).facts
         limit = scene.desk.limits.stocks
@@ -34,8 +36,9 @@ def baskets(scene: Scene, period: Period) -> Iterator[Statement]:
             yield Statement(kind, (*up, *down), notes=basket_names(scene.data, name, scene.day))
         if period.is_day:
             peaks |= {fact.subject: given for fact in facts if (given := _peak(scene, fact))}
-    if peaks:
-        yield max(peaks.values(), key=_given_back)
+    most = sorted(peaks.values(), key=_given_back, reverse=True)[:_PEAKS]
+    if most:
+        yield Statement("given_back", tuple(fact for pair in most for fact in pair))
 
 
 def themes(data: Data) -> tuple[str, ...]:
@@ -43,9 +46,9 @@ def themes(data: Data) -> tuple[str, ...]:
     return tuple(name for name in data.baskets() if name not in _RULES)
 
 
-def _given_back(peak: Statement) -> Decimal:
+def _given_back(pair: tuple[Fact, Fact]) -> Decimal:
     """How much of a rise was given back, in percentage points."""
-    high, close = peak.facts
+    high, close = pair
     return high.figure.value - close.figure.value
 
 
@@ -57,9 +60,8 @@ def basket_names(data: Data, basket: str, day: dt.date) -> tuple[str, str, str]:
     return (own[0] or spare, own[1] or spare, own[2] or spare)
 
 
-def _peak(scene: Scene, change: Fact) -> Statement | None:
+def _peak(scene: Scene, change: Fact) -> tuple[Fact, Fact] | None:
     peak = scene.ask(change.subject, "high_change_pct")
     if peak is None or not change.figure.value or peak.figure.value - change.figure.value < _GIVEN_BACK:
         return None
-    side = "up" if change.figure.value > 0 else "down"
-    return Statement("given_back", (peak, change), side=side) if peak.figure.value >= _GIVEN_BACK else None
+    return (peak, change) if peak.figure.value >= _GIVEN_BACK else None

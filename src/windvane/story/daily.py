@@ -98,10 +98,9 @@ def _crossings(events: Sequence[Statement]) -> Iterator[Statement]:
 
 
 def _turnover_crossed(events: Sequence[Statement]) -> Iterator[Statement]:
-    """A round size of turnover, where that says more than since when it was the largest."""
-    largest = {event.days for event in events if event.kind == "turnover" and event.side == "up"}
+    """A round size that turnover passed."""
     for event in events:
-        if event.kind == "turnover_level" and event.days not in largest:
+        if event.kind == "turnover_level":
             yield replace(event, kind="turnover_crossed", facts=event.all("threshold"))
 
 

@@ -98,6 +98,7 @@ _LISTS: Final = frozenset(
         "basket_up",
         "basket_down",
         "basket_mixed",
+        "given_back",
     }
 )
 #: Statements that say the same of each of several: what the opening told of one is not told again.

@@ -655,8 +655,11 @@ def _stock_streak(say: Speaker, of: Statement) -> Said:
 
 
 def _given_back(say: Speaker, of: Statement) -> Said:
-    peak, change = of.facts
-    return (say.stock(peak.subject), " ", moved(say, change), ", after rising as much as ", say.num(peak), ".")
+    clauses = [
+        (say.stock(peak.subject), " ", moved(say, change), ", after rising as much as ", say.num(peak))
+        for peak, change in zip(of.facts[::2], of.facts[1::2], strict=True)
+    ]
+    return (joined(clauses, "; "), ".")
 
 
 def _basket(say: Speaker, of: Statement) -> Said:

@@ -611,8 +611,11 @@ def _stock_streak(say: Speaker, of: Statement) -> Said:
 
 
 def _given_back(say: Speaker, of: Statement) -> Said:
-    peak, change = of.facts
-    return (say.stock(peak.subject), "盘中一度涨", say.num(peak), "，收盘", moved(say, change), "。")
+    clauses = [
+        (say.stock(peak.subject), "盘中一度涨", say.num(peak), "，收盘", moved(say, change))
+        for peak, change in zip(of.facts[::2], of.facts[1::2], strict=True)
+    ]
+    return (joined(clauses, "；"), "。")
 
 
 def _basket(say: Speaker, of: Statement) -> Said:

@@ -578,8 +578,11 @@ def _stock_streak(say: Speaker, of: Statement) -> Said:
 
 
 def _given_back(say: Speaker, of: Statement) -> Said:
-    peak, change = of.facts
-    return (say.stock(peak.subject), "曾升", say.num(peak), "，收市", moved(say, change), "。")
+    clauses = [
+        (say.stock(peak.subject), "曾升", say.num(peak), "，收市", moved(say, change))
+        for peak, change in zip(of.facts[::2], of.facts[1::2], strict=True)
+    ]
+    return (joined(clauses, "；"), "。")
 
 
 def _basket(say: Speaker, of: Statement) -> Said:
