@@ -13,7 +13,7 @@ pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="never: it needs a Chro
 
 #: A store is looked up and charts are made while other tests run: patience in milliseconds.
 PATIENCE = 60_000
-CHARTS = ("levels", "candles", "flows", "sectors", "leaders", "pe")
+CHARTS = ("levels", "rsi", "week", "flows", "sectors", "leaders", "pe-HSI")
 NOTHING = re.compile("^$")
 
 
@@ -68,7 +68,7 @@ def test_the_numbers_are_those_of_the_day(page):
 
 @pytest.mark.parametrize(
     ("chart", "mark", "count"),
-    [("levels", "mark-line", 1), ("candles", "mark-rect", 5), ("flows", "mark-rect", 18), ("sectors", "mark-rect", 12)],
+    [("levels", "mark-line", 1), ("week", "mark-rect", 5), ("flows", "mark-rect", 18), ("sectors", "mark-rect", 12)],
 )
 def test_a_chart_is_drawn_with_its_marks(page, chart, mark, count):
     place = page.locator(f"#chart-{chart} .plot")

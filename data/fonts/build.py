@@ -15,6 +15,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from fontTools import subset
+from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTCollection, TTFont
 
 from windvane.lexicon.fold import fold
@@ -85,6 +87,39 @@ def face(weight: str) -> TTFont:
     return font
 
 
+def widths(font: TTFont, weight: str) -> TTFont:
+    """A face of boxes as wide as the letters of another.
+
+    Vega lays text out by its width alone and asks for it text by text; from boxes it has it in a fifth of the time.
+    """
+    advances = {code: font["hmtx"][glyph][0] for code, glyph in font.getBestCmap().items()}
+    boxes = {width: f"w{width}" for width in sorted({0, *advances.values()})}
+    made = FontBuilder(font["head"].unitsPerEm, isTTF=True)
+    made.setupGlyphOrder([".notdef", *boxes.values()])
+    made.setupCharacterMap({code: boxes[width] for code, width in advances.items()})
+    glyphs = {name: _box(width, font["hhea"].ascent) for width, name in boxes.items()}
+    made.setupGlyf({".notdef": _box(0, 0), **glyphs})
+    made.setupHorizontalMetrics({".notdef": (0, 0), **{name: (width, 0) for width, name in boxes.items()}})
+    made.setupHorizontalHeader(ascent=font["hhea"].ascent, descent=font["hhea"].descent)
+    names = {"familyName": NAME, "styleName": weight, "fullName": f"{NAME} {weight}"}
+    made.setupNameTable({**names, "psName": f"{NAME.replace(' ', '')}-{weight}", "copyright": font["name"].getDebugName(0)})
+    made.setupOS2(usWeightClass=font["OS/2"].usWeightClass, fsSelection=font["OS/2"].fsSelection)
+    made.setupPost()
+    made.font["head"].created = made.font["head"].modified = font["head"].created
+    made.font.recalcTimestamp = False
+    return made.font
+
+
+def _box(width: int, height: int) -> object:
+    pen = TTGlyphPen(None)
+    if width:
+        pen.moveTo((0, 0))
+        for point in ((0, height), (width, height), (width, 0)):
+            pen.lineTo(point)
+        pen.closePath()
+    return pen.glyph()
+
+
 def licence() -> str:
     """The SIL Open Font License, out of Debian's copyright file, which indents it by a column and dots its blank lines."""
     _, _, text = LICENCE.read_text(encoding="utf-8").partition("License: SIL-1.1\n -")
@@ -101,6 +136,8 @@ def main() -> None:
         font = face(weight)
         path = TARGET / f"WindvaneSans-{weight}.otf"
         font.save(path)
+        (TARGET / "widths").mkdir(exist_ok=True)
+        widths(font, weight).save(TARGET / "widths" / f"WindvaneSans-{weight}.ttf")
         notices.append(font["name"].getDebugName(0))
         written += path.stat().st_size
         print(f"{path.name}: {len(font.getBestCmap())} characters, {path.stat().st_size:,} bytes")

@@ -62,7 +62,7 @@ def png(chart: Chart, lang: Lang, *, scale: float = 3) -> bytes:
 
 @lru_cache(maxsize=1)
 def _register() -> None:
-    vl_convert.register_font_directory(str(FONTS))
+    vl_convert.register_font_directory(str(FONTS / "widths"))
 
 
 #: Roles that only Vega's own scripts read; the picture has one name as a whole.
