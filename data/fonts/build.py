@@ -102,7 +102,9 @@ def widths(font: TTFont, weight: str) -> TTFont:
     made.setupHorizontalMetrics({".notdef": (0, 0), **{name: (width, 0) for width, name in boxes.items()}})
     made.setupHorizontalHeader(ascent=font["hhea"].ascent, descent=font["hhea"].descent)
     names = {"familyName": NAME, "styleName": weight, "fullName": f"{NAME} {weight}"}
-    made.setupNameTable({**names, "psName": f"{NAME.replace(' ', '')}-{weight}", "copyright": font["name"].getDebugName(0)})
+    made.setupNameTable(
+        {**names, "psName": f"{NAME.replace(' ', '')}-{weight}", "copyright": font["name"].getDebugName(0)}
+    )
     made.setupOS2(usWeightClass=font["OS/2"].usWeightClass, fsSelection=font["OS/2"].fsSelection)
     made.setupPost()
     made.font["head"].created = made.font["head"].modified = font["head"].created
