@@ -12,6 +12,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from typing import Any, Final
 
 import altair as alt
@@ -180,7 +181,7 @@ def candles(bars: pl.DataFrame, *, id: str, name: str, lang: Lang, look: Look = 
         y=alt.Y("open_price:Q", scale=price), y2=alt.Y2("close_price"), stroke=colour, fill=fill
     )
     said = base.mark_text(dy=-9, fontWeight="bold", fontSize=10).encode(y=alt.Y("high_price:Q"), text=_SAID)
-    return _chart(id, "candles", alt.layer(wick, body, said), lang, name=name)
+    return _chart(id, "candles", [wick, body, said], lang, name=name)
 
 
 def sectors(changes: pl.DataFrame, *, id: str, lang: Lang, look: Look = _RED_UP) -> Chart:
@@ -196,7 +197,7 @@ def sectors(changes: pl.DataFrame, *, id: str, lang: Lang, look: Look = _RED_UP)
         InputError: there is nothing to draw.
     """
     rows = _rows(changes.sort("change_pct", "name", descending=[True, False]), id, "name", "change_pct")
-    return _chart(id, "sectors", _bars(rows, lang, look), lang)
+    return _chart(id, "sectors", _bars(rows, lang, look), lang, height=_tall(rows))
 
 
 def leaders(changes: pl.DataFrame, *, id: str, name: str, lang: Lang, look: Look = _RED_UP, count: int = 5) -> Chart:
@@ -215,7 +216,8 @@ def leaders(changes: pl.DataFrame, *, id: str, name: str, lang: Lang, look: Look
     """
     rows = _rows(changes.sort("change_pct", "name", descending=[True, False]), id, "name", "change_pct")
     first = rows[:count]
-    return _chart(id, "leaders", _bars(first + rows[count:][-count:], lang, look), lang, name=name)
+    shown = first + rows[count:][-count:]
+    return _chart(id, "leaders", _bars(shown, lang, look), lang, height=_tall(shown), name=name)
 
 
 def flows(nets: pl.DataFrame, *, id: str, name: str, lang: Lang, look: Look = _RED_UP) -> Chart:
@@ -251,7 +253,7 @@ def flows(nets: pl.DataFrame, *, id: str, name: str, lang: Lang, look: Look = _R
         for into, dy in ((True, -8), (False, 9)):
             said = base.transform_filter(f"datum.into == {str(into).lower()}").mark_text(dy=dy)
             drawn.append(said.encode(y=alt.Y("net:Q"), text=_SAID))
-    return _chart(id, "flows", alt.layer(*drawn), lang, name=name)
+    return _chart(id, "flows", drawn, lang, name=name)
 
 
 #: The parts of days below the three lines of a P/E band.
@@ -498,7 +500,7 @@ def spread(places: Sequence[float], low: float, high: float) -> list[float]:
     return [moved[order.index(at)] for at in range(len(places))]
 
 
-def _over_time(drawn: Sequence[Layer], rows: Rows, lang: Lang) -> Layer:
+def _over_time(drawn: Sequence[Layer], rows: Rows, lang: Lang) -> list[Layer]:
     """Layers over one axis of days, which are days everywhere: no zone of any machine moves them."""
     first, last = (dt.date.fromisoformat(rows[at]["date"]) for at in (0, -1))
     span = (last - first).days
@@ -508,14 +510,14 @@ def _over_time(drawn: Sequence[Layer], rows: Rows, lang: Lang) -> Layer:
     ground = ends.mark_point(opacity=0, color=COLOURS.paper).encode(
         x=alt.X("date:T", scale=alt.Scale(type="utc"), axis=axis)
     )
-    return alt.layer(ground, *drawn)
+    return [ground, *drawn]
 
 
 #: What is left for the number at the end of a bar, as a part of all that the bars span.
 _NUMBER_TAKES: Final = 0.5
 
 
-def _bars(rows: Rows, lang: Lang, look: Look) -> Layer:
+def _bars(rows: Rows, lang: Lang, look: Look) -> list[Layer]:
     """Rows of changes in percent, right of the line what rises, left of it what falls, each with its number."""
     for row in rows:
         figure = _figure(row["change_pct"], PERCENT)
@@ -536,7 +538,12 @@ def _bars(rows: Rows, lang: Lang, look: Look) -> Layer:
     for side, align, dx in ((True, "left", 5), (False, "right", -5)):
         said = base.transform_filter(f"datum.rises == {str(side).lower()}").mark_text(align=align, dx=dx)
         drawn.append(said.encode(x=alt.X("change_pct:Q"), text=_SAID))
-    return alt.layer(*drawn).properties(height=max(110, 24 * len(rows) + 14))
+    return drawn
+
+
+def _tall(rows: Rows) -> int:
+    """How high a picture of so many bars is."""
+    return max(110, 24 * len(rows) + 14)
 
 
 def _value_axis(lang: Lang, title: str | None = None) -> alt.Axis:
@@ -588,21 +595,36 @@ def _say(key: str, lang: Lang) -> str:
     return lang.of(_WORDS[key])
 
 
-def _chart(id: str, key: str, drawn: Layer, lang: Lang, **names: str) -> Chart:
-    """A picture with its caption, sized and dressed."""
+def _chart(id: str, key: str, drawn: Sequence[Layer], lang: Lang, *, height: int = HEIGHT, **names: str) -> Chart:
+    """A picture with its caption, sized and dressed.
+
+    Its layers are put on each other here and not by Altair, which would copy each of them many times.
+    """
+    caption = _say(key, lang).format(**names)
+    spec = {
+        **_dress(),
+        "layer": [layer.to_dict(validate=False, context={"top_level": False}) for layer in drawn],
+        "height": height,
+    }
+    return Chart(id, caption[:1].upper() + caption[1:], spec)
+
+
+@lru_cache(maxsize=1)
+def _dress() -> dict[str, Any]:
+    """What all pictures have: their size, their face, their colours."""
     label: dict[str, Any] = {
         "labelFontSize": _LETTERS,
         "labelColor": COLOURS.soft,
         "titleFontSize": _LETTERS,
         "titleColor": COLOURS.soft,
     }
-    dressed = drawn.properties(
+    bare = alt.LayerChart().properties(
         width=WIDTH,
-        **({} if isinstance(drawn.height, (int, float)) else {"height": HEIGHT}),
         padding={"left": 2, "right": 12, "top": 6, "bottom": 2},
         autosize=alt.AutoSizeParams(type="fit", contains="padding"),
         background=COLOURS.paper,
-    ).configure(
+    )
+    dressed = bare.configure(
         font=FACE,
         view=alt.ViewConfig(stroke=None),
         axis=alt.AxisConfig(
@@ -615,5 +637,5 @@ def _chart(id: str, key: str, drawn: Layer, lang: Lang, **names: str) -> Chart:
         ),
         text=alt.MarkConfig(color=COLOURS.ink, fontSize=_LETTERS),
     )
-    caption = _say(key, lang).format(**names)
-    return Chart(id, caption[:1].upper() + caption[1:], dressed.to_dict(validate=False))
+    made: dict[str, Any] = dressed.to_dict(validate=False)
+    return made
