@@ -131,7 +131,7 @@ def test_the_report_is_copied(chromium, address):
         text = page.evaluate("navigator.clipboard.readText()")
         lines = text.split("\n\n")
         assert lines[0] == page.locator("article h2").inner_text()
-        assert "The Hang Seng Index rose 1.16% to 21,133.54 points on Friday" in lines[1]
+        assert "The Hang Seng Index rose 1.16%, or 241.92 points, to 21,133.54 on Friday" in lines[1]
         assert "|" not in text
         assert "](" not in text
 

@@ -314,7 +314,7 @@ def test_the_page_comes_as_a_whole_where_no_script_runs(client):
     assert 'id="numbers"' in made
     assert "hx-trigger" not in made
     assert '<article lang="zh-Hant">' in made
-    assert made.count("data-spec=") == made.count('.svg?lang=en" alt=') == 6
+    assert made.count("data-spec=") == made.count('.svg?lang=en" alt=') == 7
     assert 'href="/day/2025-02-07?wrap=en&amp;kind=weekly#wrap"' in made
     assert 'href="/day/2025-02-07?wrap=zh-Hant&amp;kind=daily#wrap"' in made
 
@@ -340,7 +340,7 @@ def test_a_report_is_downloaded_in_every_form(client, form, kind, begins):
 def test_a_picture_is_a_file_of_its_own(client):
     answer = client.get("/day/2025-02-07/levels.svg", params={"lang": "en"})
     assert answer.headers["content-type"] == "image/svg+xml"
-    assert 'aria-label="The Hang Seng Index: close, support and resistance"' in answer.text
+    assert 'aria-label="Hang Seng Index: close, support and resistance"' in answer.text
     assert client.get("/day/2025-02-07/nothing.svg").status_code == 404
 
 

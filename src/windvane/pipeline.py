@@ -127,6 +127,7 @@ def write(
         InputError: the day is no session, the store has nothing of it, the style cannot be read.
     """
     with needing("write", "Writing a report"):
+        import windvane.write.phrase  # noqa: F401, PLC0415 - nothing is looked up in vain where it cannot be written
         from windvane.story import choose, last_day, read_desk  # noqa: PLC0415 - the market tier is loaded to write
 
     spoken = Lang.named(lang)

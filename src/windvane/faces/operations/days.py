@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, TypeAlias
 
 from pydantic import AfterValidator, ConfigDict, Field, model_validator
@@ -308,8 +308,9 @@ def called(subject: str, say: Speaker) -> str:
 
 
 def _levels(statement: Statement, say: Speaker) -> list[Plain]:
-    turned = statement.days[0].isoformat() if statement.days else None
-    return [{**_row(fact, say), "turned": turned} for fact in statement.facts]
+    days: Sequence[dt.date | None] = statement.days or (None,) * len(statement.facts)
+    turned = [None if day is None else day.isoformat() for day in days]
+    return [{**_row(fact, say), "turned": day} for fact, day in zip(statement.facts, turned, strict=True)]
 
 
 def _basket(statement: Statement, say: Speaker) -> Plain:

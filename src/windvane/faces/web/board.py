@@ -234,10 +234,10 @@ class _Layout:
 
     def _levels(self) -> Table:
         turned = {
-            (fact.subject, fact.measure): each.days[0].isoformat()
+            (fact.subject, fact.measure): day.isoformat()
             for each in self._parts.get("levels", ())
-            for fact in each.facts
             if each.days
+            for fact, day in zip(each.facts, each.days, strict=True)
         }
 
         def cell(part: str, index: str, measure: str) -> Cell:
