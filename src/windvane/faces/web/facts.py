@@ -5,6 +5,7 @@ The same address with ``.json`` gives the operation's output; ``.csv`` and ``.at
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final, TypeVar
 
 from fastapi import APIRouter, Request
@@ -35,10 +36,44 @@ def router(workers: Workers, store: str | None) -> APIRouter:
     """
     made = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
     asking = Asking(workers, store)
+    searches = (
+        ("facts", SearchFactsInput, "search_facts", exports.facts_csv, exports.facts_atom),
+        ("findings", ListFindingsInput, "list_findings", exports.findings_csv, exports.findings_atom),
+    )
+    for name, form, operation, table, feed in searches:
+        _other_forms(made, asking, name, form, operation=operation, table=table, feed=feed)
     _facts(made, asking)
     _findings(made, asking)
     _articles(made, asking)
     return made
+
+
+def _other_forms(
+    made: APIRouter,
+    asking: Asking,
+    name: str,
+    form: type[SearchFactsInput | ListFindingsInput],
+    *,
+    operation: str,
+    table: Callable[..., bytes],
+    feed: Callable[..., bytes],
+) -> None:
+    """A search's other forms: what the operation says, a table, a feed."""
+
+    @made.get(f"/{name}.json")
+    async def as_json(request: Request) -> Response:
+        return await asking.answer(operation, given(form, request))
+
+    @made.get(f"/{name}.csv")
+    async def as_csv(request: Request) -> Response:
+        made = await asking.workers.run(table, given(form, request), asking.store)
+        return Response(made, media_type=_CSV, headers=_saved(f"{name}.csv"))
+
+    @made.get(f"/{name}.atom")
+    async def as_atom(request: Request) -> Response:
+        asked = given(form, request)
+        told = asking.store, _site(request), query_of(asked), lang_of(request)
+        return Response(await asking.workers.run(feed, asked, *told), media_type=_ATOM)
 
 
 def _facts(made: APIRouter, asking: Asking) -> None:
@@ -47,21 +82,6 @@ def _facts(made: APIRouter, asking: Asking) -> None:
         asked = _paged(given(SearchFactsInput, request))
         found = await asking.plain_or_none("search_facts", asked)
         return page(request, "facts.html", here="facts", asked=asked, found=found, query_of=query_of, verdicts=Verdict)
-
-    @made.get("/facts.json")
-    async def facts_json(request: Request) -> Response:
-        return await asking.answer("search_facts", given(SearchFactsInput, request))
-
-    @made.get("/facts.csv")
-    async def facts_csv(request: Request) -> Response:
-        table = await asking.workers.run(exports.facts_csv, given(SearchFactsInput, request), asking.store)
-        return Response(table, media_type=_CSV, headers=_saved("facts.csv"))
-
-    @made.get("/facts.atom")
-    async def facts_atom(request: Request) -> Response:
-        asked = given(SearchFactsInput, request)
-        told = asking.store, _site(request), query_of(asked), lang_of(request)
-        return Response(await asking.workers.run(exports.facts_atom, asked, *told), media_type=_ATOM)
 
     @made.get("/facts/{id}")
     async def fact_page(request: Request, id: str) -> Response:
@@ -81,21 +101,6 @@ def _findings(made: APIRouter, asking: Asking) -> None:
         return page(
             request, "findings.html", here="facts", asked=asked, found=found, query_of=query_of, choices=choices
         )
-
-    @made.get("/findings.json")
-    async def findings_json(request: Request) -> Response:
-        return await asking.answer("list_findings", given(ListFindingsInput, request))
-
-    @made.get("/findings.csv")
-    async def findings_csv(request: Request) -> Response:
-        table = await asking.workers.run(exports.findings_csv, given(ListFindingsInput, request), asking.store)
-        return Response(table, media_type=_CSV, headers=_saved("findings.csv"))
-
-    @made.get("/findings.atom")
-    async def findings_atom(request: Request) -> Response:
-        asked = given(ListFindingsInput, request)
-        told = asking.store, _site(request), query_of(asked), lang_of(request)
-        return Response(await asking.workers.run(exports.findings_atom, asked, *told), media_type=_ATOM)
 
     @made.get("/findings/{id}")
     async def finding_page(request: Request, id: str) -> Response:
