@@ -17,7 +17,7 @@ from starlette.testclient import TestClient
 
 from windvane.errors import NotStoredError, StoreError
 from windvane.faces.operations.days import DayInput, DayOutput, WrapInput, WrapOutput, get_day, write_wrap
-from windvane.faces.operations.views import view
+from windvane.faces.operations.stored import reported
 from windvane.faces.web.app import create_app
 from windvane.faces.web.day import prepare
 from windvane.faces.web.gate import Rules
@@ -188,12 +188,12 @@ def test_baskets_and_short_selling_where_they_are_stored(desk):
 
 
 def test_a_view_is_kept_while_the_store_is_as_it_was_and_no_longer(desk):
-    first = view(desk.root)
-    assert view(desk.root) is first
+    first = reported(desk.root)
+    assert reported(desk.root) is first
     story = first.story("session", DAY)
     assert first.story("session", DAY) is story
     put_short(desk, 24719000000.0)
-    assert view(desk.root) is not first
+    assert reported(desk.root) is not first
     made = get_day(DayInput(day="2025-02-07"), desk.root)
     assert values(made["shorts"], subject="MARKET.HK", measure="short_turnover") == [24719000000]
 
@@ -216,10 +216,10 @@ def test_a_store_made_anew_in_its_place_is_another(tmp_path):
         Store.open(tmp_path / "store").put("bars", one_bar("HSI", close), source="x", today=TODAY)
 
     put(1.0)
-    first = view(str(tmp_path / "store"))
+    first = reported(str(tmp_path / "store"))
     (tmp_path / "store").rename(tmp_path / "away")
     put(2.0)
-    second = view(str(tmp_path / "store"))
+    second = reported(str(tmp_path / "store"))
     assert (first.data.versions, second.data.versions) == ({"bars": 0}, {"bars": 0})
     assert [seen.data.bars("HSI")["close_price"].to_list() for seen in (first, second)] == [[1.0], [2.0]]
 
@@ -384,4 +384,4 @@ def test_a_server_that_begins_looks_up_the_last_session_and_minds_no_missing_sto
         workers.close()
 
     asyncio.run(begun())
-    assert view(desk.root).keep(("session", dt.date(2025, 2, 14)), lambda: None) is not None
+    assert reported(desk.root).keep(("session", dt.date(2025, 2, 14)), lambda: None) is not None

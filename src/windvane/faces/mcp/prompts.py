@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from typing import Final
 
 from windvane.errors import InputError
+from windvane.faces.mcp.lookup import Lookup
 from windvane.faces.mcp.rows import Plain, computed_row, day_of, ledger_rows
-from windvane.faces.mcp.shelf import Shelf
 from windvane.lexicon.languages import Lang
 
 _LANGUAGES: Final = {
@@ -26,11 +26,11 @@ class Prompts:
     """What a client's user can start from; the docstrings are what it shows.
 
     Args:
-        shelf: what is taken from.
+        lookup: what is taken from.
     """
 
-    def __init__(self, shelf: Shelf) -> None:
-        self._shelf = shelf
+    def __init__(self, lookup: Lookup) -> None:
+        self._lookup = lookup
 
     def draft_wrap(
         self,
@@ -65,7 +65,7 @@ class Prompts:
         from windvane.write.render.markdown import print_wrap
         from windvane.write.render.notes import subject_name
 
-        wrap = self._shelf.wrap(kind, when, lang, name)
+        wrap = self._lookup.wrap(kind, when, lang, name)
         printed = print_wrap(wrap)
         names = {fact.subject: subject_name(fact.subject, spoken) for fact in printed.facts}
         order = (
@@ -77,7 +77,7 @@ class Prompts:
     def _of_subjects(self, subjects: str, day: dt.date) -> list[Plain]:
         from windvane import query
 
-        data = self._shelf.store().data()
+        data = self._lookup.store().data()
         period = query.period_of(day=day)
         found = [
             computed_row(fact)

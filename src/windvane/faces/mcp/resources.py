@@ -8,8 +8,8 @@ from __future__ import annotations
 import json
 from typing import Final
 
+from windvane.faces.mcp.lookup import Lookup
 from windvane.faces.mcp.rows import article_row, day_of
-from windvane.faces.mcp.shelf import Shelf
 
 #: Instead of a day: the store's last session.
 _LAST: Final = "last"
@@ -37,15 +37,15 @@ class Resources:
     """What lies in the store; the docstrings are what a client shows.
 
     Args:
-        shelf: what is taken from.
+        lookup: what is taken from.
     """
 
-    def __init__(self, shelf: Shelf) -> None:
-        self._shelf = shelf
+    def __init__(self, lookup: Lookup) -> None:
+        self._lookup = lookup
 
     def article(self, id: str) -> str:
         """A kept article, whole."""
-        kept = self._shelf.article(id)
+        kept = self._lookup.article(id)
         return json.dumps({**article_row(kept), "body": kept.body}, ensure_ascii=False)
 
     def wrap(self, kind: str, day: str, lang: str) -> str:
@@ -59,4 +59,4 @@ class Resources:
     def _written(self, kind: str, day: str, lang: str, name: str) -> str:
         from windvane.write.render.markdown import markdown
 
-        return markdown(self._shelf.wrap(kind, None if day == _LAST else day_of("day", day), lang, name))
+        return markdown(self._lookup.wrap(kind, None if day == _LAST else day_of("day", day), lang, name))

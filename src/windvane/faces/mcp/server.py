@@ -14,10 +14,10 @@ from mcp_types import INVALID_PARAMS, ToolAnnotations
 
 import windvane
 from windvane.errors import WindvaneError
+from windvane.faces.mcp.lookup import Lookup
 from windvane.faces.mcp.prompts import Prompts
 from windvane.faces.mcp.resources import Resources, measure, measures
 from windvane.faces.mcp.rows import Plain
-from windvane.faces.mcp.shelf import Shelf
 from windvane.faces.mcp.tools import Tools
 
 #: What a client is told of the server when it connects.
@@ -40,8 +40,8 @@ def server_of(store: str | None = None) -> MCPServer:
     server = MCPServer(
         "windvane", title="Windvane", instructions=_INSTRUCTIONS, version=windvane.__version__, log_level="WARNING"
     )
-    shelf = Shelf(store)
-    tools, resources, prompts = Tools(shelf), Resources(shelf), Prompts(shelf)
+    lookup = Lookup(store)
+    tools, resources, prompts = Tools(lookup), Resources(lookup), Prompts(lookup)
     looks_only = ToolAnnotations(read_only_hint=True, idempotent_hint=True, open_world_hint=False)
     for tool in (tools.check, tools.read, tools.facts, tools.wrap, tools.explain, tools.search):
         server.tool(annotations=looks_only, structured_output=False)(_compact(_in_one_sentence(tool, ToolError)))

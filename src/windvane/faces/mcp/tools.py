@@ -13,6 +13,7 @@ from pydantic import Field
 
 from windvane.errors import InputError
 from windvane.faces import options
+from windvane.faces.mcp.lookup import Lookup
 from windvane.faces.mcp.rows import (
     MOST,
     PAGE,
@@ -26,7 +27,6 @@ from windvane.faces.mcp.rows import (
     page,
     quoted_row,
 )
-from windvane.faces.mcp.shelf import Shelf
 
 _Text: TypeAlias = Annotated[str, Field(description="The article, in Markdown, plain text or HTML.")]
 _Article: TypeAlias = Annotated[
@@ -41,11 +41,11 @@ class Tools:
     """What a client can ask for; the docstrings and descriptions are what its model reads.
 
     Args:
-        shelf: what is taken from.
+        lookup: what is taken from.
     """
 
-    def __init__(self, shelf: Shelf) -> None:
-        self._shelf = shelf
+    def __init__(self, lookup: Lookup) -> None:
+        self._lookup = lookup
 
     def check(
         self,
@@ -73,9 +73,9 @@ class Tools:
         if facts is not None:
             ledger = pipeline.ledger_of("\n".join(json.dumps(fact) for fact in facts), source="facts")
         report = pipeline.check(
-            [self._shelf.reading(text, article, date)],
+            [self._lookup.reading(text, article, date)],
             facts=ledger,
-            store=self._shelf.market() if market else None,
+            store=self._lookup.market() if market else None,
             strict=strict,
             lang=lang or None,
         )
@@ -96,7 +96,7 @@ class Tools:
     ) -> Plain:
         """Read an article into facts: of each number the subject, measure, period, value, unit and who said it."""
         return page(
-            [quoted_row(fact) for fact in self._shelf.reading(text, article, date).facts], "facts", limit, offset
+            [quoted_row(fact) for fact in self._lookup.reading(text, article, date).facts], "facts", limit, offset
         )
 
     def facts(
@@ -120,7 +120,7 @@ class Tools:
 
         given = {"day": day, "week": week, "month": month, "year": year, "since": since, "until": until}
         period = query.period_of(**{name: day_of(name, text) for name, text in given.items()})
-        found = query.facts(self._shelf.store().data(), subject, measure or None, period=period)
+        found = query.facts(self._lookup.store().data(), subject, measure or None, period=period)
         told_page = page([computed_row(fact) for fact in found.facts], "facts", limit, offset)
         missing = {one.measure: one.reason for one in found.missing} if measure else {}
         return {**told_page, **({"missing": missing} if missing else {})}
@@ -143,7 +143,7 @@ class Tools:
         from windvane.write.render.markdown import print_wrap
 
         bounds(limit, offset)
-        made = self._shelf.wrap(kind, day_of("day", day), lang, name)
+        made = self._lookup.wrap(kind, day_of("day", day), lang, name)
         facts = ledger_rows(print_wrap(made))
         head = {"kind": made.kind, "day": made.day.isoformat(), "lang": made.lang.value}
         if ledger:
@@ -184,7 +184,7 @@ class Tools:
         if not words.strip():
             raise InputError("words", "there are none", "say what to look for")
         bounds(limit, offset)
-        archive = Archive(self._shelf.store())
+        archive = Archive(self._lookup.store())
         found = []
         for hit in archive.search(words, since=day_of("since", since), until=day_of("until", until)):
             found.append({**article_row(hit.kept), "excerpt": hit.excerpt})

@@ -11,7 +11,7 @@ from pydantic import AfterValidator, ConfigDict, Field, model_validator
 
 from windvane.faces.operations.articles import FactForm
 from windvane.faces.operations.operation import Form, Number, Operation, Plain
-from windvane.faces.operations.views import View, view
+from windvane.faces.operations.stored import View, reported
 from windvane.facts import Computed, Fact, Status, json_number
 from windvane.lexicon.languages import Lang
 
@@ -196,7 +196,7 @@ class WrapOutput(Form):
 
 def get_day(given: DayInput, place: str | None) -> Plain:
     """Look up a session: indices, turnover, breadth, flows, shorts, sectors, baskets, movers, valuation, levels."""
-    seen = view(place)
+    seen = reported(place)
     story = seen.story("session", seen.day(day_of(given.day)))
     return _day(story, seen.days(), given.lang)
 
@@ -205,7 +205,7 @@ def write_wrap(given: WrapInput, place: str | None) -> Plain:
     """Write a report from the store: its Markdown, the fact behind every number, and what had to be left out."""
     from windvane.write.render.markdown import ledger, markdown  # noqa: PLC0415 - the writing tier is loaded to write
 
-    wrap = wrap_of(given, view(place))
+    wrap = wrap_of(given, reported(place))
     return {
         "kind": wrap.kind,
         "day": wrap.day.isoformat(),

@@ -107,7 +107,7 @@ def compute_facts(given: ComputeFactsInput, place: str | None) -> Plain:
     days = {name: None if (day := getattr(given, name)) is None else dt.date.fromisoformat(day) for name in _SPANS}
     period = query.period_of(**days)
     subject = query.subject_id(given.subject)
-    found = query.facts(view_of(place).data(subject), subject, given.measure, period=period)
+    found = query.facts(view_of(place).about(subject), subject, given.measure, period=period)
     return {
         "facts": [computed_plain(fact) for fact in found.facts],
         "missing": [

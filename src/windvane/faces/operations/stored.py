@@ -1,49 +1,111 @@
-"""The store as operations look into it: one view for each version of it, kept until there is a newer one."""
+"""A store as operations look into it: one view of each state of it, with what was made from that, kept until there is a newer one."""
 
 from __future__ import annotations
 
+import datetime as dt
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 from windvane.compute.evidence import MarketEvidence
+from windvane.errors import StoreError
 from windvane.facts import Fact
 from windvane.market.store import Store
 from windvane.outlets import Shelf
 
 if TYPE_CHECKING:
     from windvane.market.store import Data
+    from windvane.story import Story
 
 #: Subjects a view of the market keeps the rows of; each may have some thousand.
 _SUBJECTS: Final = 100
+#: So many things made from one state of a store are kept: a few days in a few kinds and languages.
+_KEPT: Final = 48
+_Made = TypeVar("_Made")
+#: What ``Store.state`` tells.
+_State = tuple[tuple[str, str, int], ...]
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(eq=False)
 class View:
-    """A store at versions that do not move.
+    """What there is in a store, as long as nothing is put into it.
 
     Attributes:
         store: the store.
-        shelf: what its articles say.
+        versions: its tables' versions, which do not move.
     """
 
     store: Store
-    shelf: Shelf
-    _data: Data | None = None
+    versions: dict[str, int]
+    _asked: Data | None = None
     _subjects: set[str] = field(default_factory=set)
+    _kept: OrderedDict[Hashable, Any] = field(default_factory=OrderedDict)
 
-    def data(self, subject: str) -> Data:
-        """Market data, to ask of a subject; what was read of a hundred others is let go of."""
+    @cached_property
+    def shelf(self) -> Shelf:
+        """What its articles say."""
+        return Shelf(self.store, self.versions)
+
+    @cached_property
+    def data(self) -> Data:
+        """Market data, for reports of a market."""
+        return self.store.data(self.versions)
+
+    def about(self, subject: str) -> Data:
+        """Market data to ask of a subject; what was read of a hundred others is let go of."""
         self._subjects.add(subject)
-        if self._data is None or len(self._subjects) > _SUBJECTS:
-            self._data, self._subjects = self.store.data(self.shelf.versions), {subject}
-        return self._data
+        if self._asked is None or len(self._subjects) > _SUBJECTS:
+            self._asked, self._subjects = self.store.data(self.versions), {subject}
+        return self._asked
 
     def computed(self, fact: Fact) -> Fact | None:
         """What market data make of what a fact says, by the definition that comes nearest; None where they know nothing."""
-        comparison = MarketEvidence(self.data(fact.subject)).compared(fact)
+        comparison = MarketEvidence(self.about(fact.subject)).compared(fact)
         values = comparison.computed if comparison is not None else ()
         return min(values, key=lambda value: abs(value.figure.value - fact.figure.value), default=None)
+
+    def days(self) -> list[dt.date]:
+        """The sessions that can be reported, the first first: those with a bar of the Hang Seng Index."""
+        found: list[dt.date] = self.data.bars("HSI")["date"].to_list()
+        return found
+
+    def day(self, day: dt.date | None, kind: str = "session") -> dt.date:
+        """A day, or the last there is of a kind of report.
+
+        Raises:
+            StoreError: there is none.
+        """
+        from windvane.story import last_day  # noqa: PLC0415 - only when a report is asked for
+
+        return day or last_day(self.data, kind)
+
+    def story(self, kind: str, day: dt.date, theme: str = "") -> Story:
+        """What a report says, or what there is of a ``session``.
+
+        Raises:
+            InputError: the day is no session, the store has nothing of it, or there is no such report or theme.
+        """
+        from windvane.story import choose, look_up  # noqa: PLC0415 - only when a report is asked for
+
+        if kind == "session":
+            return self.keep((kind, day), lambda: look_up(self.data, day))
+        return self.keep((kind, day, theme), lambda: choose(self.data, kind, day, theme=theme))
+
+    def keep(self, key: Hashable, make: Callable[[], _Made]) -> _Made:
+        """What was made under a name, or is made now; the one that was not asked for the longest is let go."""
+        if key in self._kept:
+            self._kept.move_to_end(key)
+        else:
+            self._kept[key] = make()
+            if len(self._kept) > _KEPT:
+                self._kept.popitem(last=False)
+        return cast("_Made", self._kept[key])
+
+
+#: The view that was last looked at, of each place.
+_views: dict[str, tuple[_State, View]] = {}
 
 
 def view_of(place: str | None) -> View:
@@ -53,10 +115,26 @@ def view_of(place: str | None) -> View:
         StoreError: there is none, or it cannot be read.
     """
     store = Store.open(place)
-    versions = store.versions()
-    if not versions:
+    state = store.state()
+    if not state:
         Store.open(place, must_exist=True)  # which says what to do
-    return _view(store.root, tuple(versions.items()))
+    known = _views.get(store.root)
+    if known is None or known[0] != state:
+        known = _views[store.root] = (state, View(store, {name: version for name, _, version in state}))
+    return known[1]
+
+
+def reported(place: str | None) -> View:
+    """The same, of a store that has something to report.
+
+    Raises:
+        StoreError: there is none, or nothing that can be reported in it.
+    """
+    seen = view_of(place)
+    if not seen.days():
+        advice = "put some into it: `windvane data sample`, `windvane data pull` or `windvane data import`"
+        raise StoreError(seen.store.root, "the store has no bars of the Hang Seng Index", advice)
+    return seen
 
 
 def has_store(place: str | None) -> bool:
@@ -66,9 +144,3 @@ def has_store(place: str | None) -> bool:
         StoreError: there is one that cannot be read.
     """
     return bool(Store.open(place).versions())
-
-
-@lru_cache(maxsize=1)
-def _view(root: str, versions: tuple[tuple[str, int], ...]) -> View:
-    store = Store.open(root)
-    return View(store, Shelf(store, dict(versions)))

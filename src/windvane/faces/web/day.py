@@ -20,7 +20,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from windvane.errors import InputError, StoreError
 from windvane.faces.operations.days import DayInput, Kind, WrapInput, day_of, get_day, wrap_of
-from windvane.faces.operations.views import view
+from windvane.faces.operations.stored import reported
 from windvane.faces.web.api import perform
 from windvane.faces.web.frame import lang_of, page
 from windvane.faces.web.sheet import environment
@@ -102,7 +102,7 @@ def around(store: str | None, day: dt.date | None) -> Around:
     Raises:
         StoreError: there is no store, or nothing that can be reported.
     """
-    days = view(store).days()
+    days = reported(store).days()
     day = day or days[-1]
     before = max((each for each in days if each < day), default=None)
     after = min((each for each in days if each > day), default=None)
@@ -117,7 +117,7 @@ def numbers(store: str | None, day: dt.date, lang: Lang) -> tuple[str, str]:
     """
     from windvane.faces.web.board import board_of  # noqa: PLC0415 - what writes is loaded in the process that writes
 
-    board = board_of(view(store).story("session", day), lang)
+    board = board_of(reported(store).story("session", day), lang)
     return _filled("day_tiles.html", lang, board=board), _filled("day_tables.html", lang, board=board)
 
 
@@ -161,7 +161,7 @@ def report(store: str | None, given: WrapInput, lang: Lang) -> str:
     from windvane.story.baskets import themes  # noqa: PLC0415 - as above
     from windvane.write.render.notes import Notes  # noqa: PLC0415 - as above
 
-    seen, wrap, refusal = view(store), None, ""
+    seen, wrap, refusal = reported(store), None, ""
     try:
         wrap = wrap_of(given, seen)
     except InputError as error:
@@ -190,13 +190,13 @@ def file_of(store: str | None, given: WrapInput, form: Form) -> bytes:
     """
     from windvane.faces.write import as_bytes  # noqa: PLC0415 - as above
 
-    return as_bytes(wrap_of(given, view(store)), form)
+    return as_bytes(wrap_of(given, reported(store)), form)
 
 
 def _charts(store: str | None, day: dt.date, lang: Lang) -> tuple[Chart, ...]:
     from windvane.write.illustrate import pictures  # noqa: PLC0415 - as above
 
-    seen = view(store)
+    seen = reported(store)
     return seen.keep(("pictures", day, lang), lambda: pictures(seen.story("session", day), seen.data, lang))
 
 

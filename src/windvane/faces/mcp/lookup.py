@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from windvane.write.wrap import Wrap
 
 
-class Shelf:
+class Lookup:
     """What can be asked about.
 
     Args:
