@@ -13,6 +13,7 @@ import windvane
 from windvane import pipeline
 from windvane.errors import InputError
 from windvane.facts import write_facts
+from windvane.findings import Verdict
 
 WRONG = "恒指收报26009点，升310点或2.21%。"
 FACT = '{"subject": "HSI", "measure": "close", "period": "2026-08-21", "value": 26109, "unit": "pt"}\n'
@@ -157,3 +158,24 @@ def test_a_file_s_name_is_not_taken_for_a_text():
     assert refusal(windvane.read, "drafts/a.md") == sentence
     assert refusal(windvane.check, ["drafts/a.md", WRONG]) == sentence
     assert len(windvane.read("恒指升1%，全文見a.md")) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # HSI on 21 August 2026 as exchanges have it: 26,009, up 310 or 1.21%, and 892 or 3.55% in the week
+        "恒指周五收報26009點，升310點或1.21%，全周累升892點或3.55%。",
+        "8月21日（周五）恒指收报26009点，升310点或1.21%，全周累升892点或3.55%。",
+        "The Hang Seng Index closed at 26,009 on Friday, up 310 points or 1.21%. For the week it rose 892 points, or 3.55%.",
+    ],
+)
+def test_an_article_without_a_date_has_its_week_around_the_weekday_it_names(text):
+    report = windvane.check(text)
+    spans = [fact.period for fact in windvane.read(text) if not fact.period.is_day]
+    assert {span.end.weekday() for span in spans} == {4}
+    assert {finding.verdict for finding in report.findings} <= {Verdict.AGREES}
+
+
+def test_a_date_at_the_beginning_is_the_articles():
+    facts = windvane.read("2025年2月7日，恒指收报21133点，升1.16%，全周升4.49%。")
+    assert [str(fact.period) for fact in facts] == ["2025-02-07", "2025-02-07", "2025-02-03/2025-02-07"]

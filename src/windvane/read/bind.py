@@ -32,13 +32,11 @@ from windvane.read.listing import HOME_MARKETS, INDEX_MARKETS, home_of, is_index
 from windvane.read.moves import is_sum
 from windvane.read.numbers import Numeral, NumeralKind
 from windvane.read.records import find_records
-from windvane.read.resolve import clock_of
+from windvane.read.resolve import clock_of, undated
 from windvane.read.scan import Tag, Token, Vocabulary, Word, default_vocabulary, lexicon_words, scan
 from windvane.read.stating import Stating
 from windvane.read.walk import Bound, Cue, Saying, Subject
 
-#: An article that says no date anywhere is read as printed on this day.
-_NO_DATE: Final = dt.datetime(1970, 1, 1)  # noqa: DTZ001 (a printed date has no zone)
 #: A full-width comma that parts thousands, not clauses (8，100点).
 _THOUSANDS: Final = re.compile(
     r"(\d(?<![\d.,]\d)\d{0,2})，(?=\d{3}(?:\.\d+)? ?(?:[点美港元亿万]|，\d{3}[点美港元亿万]))"
@@ -415,5 +413,5 @@ def read_article(
         return read_english(article, glossary=vocabulary.own if vocabulary else None, printed=printed)
     folded = _THOUSANDS.sub(r"\1,", fold(article.text))
     tokens = scan(folded, vocabulary or default_vocabulary())
-    clock = clock_of(folded, article.title_end, article.date, printed or _NO_DATE)
+    clock = clock_of(folded, article.title_end, article.date or printed or undated(folded))
     return Binder(article, folded, tokens, clock).run()

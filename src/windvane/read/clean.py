@@ -321,6 +321,13 @@ _DATE_LINE: Final = re.compile(
     r"(?:[ T(（]{0,2}(?:星期|周|週|禮拜|礼拜)[一二三四五六日天][)）]?)?(?:[ T\u3000]{0,3}(\d{1,2})[:：](\d\d)(?:[:：](\d\d))?)?"
     r"[^\d，。；,;]{0,24}"
 )
+#: A line that begins with its report's date, behind a place and a medium at most (新华社北京2025年2月7日电, 2025年2月7日，).
+_DATED_LEAD: Final = re.compile(
+    r"\s*(?![^\d]{0,12}(?:截|自|从|從|于|於|到|至|在|由))[(（【\[]?[^\W\d]{0,12}[ )）】\]]{0,2}"
+    r"((?:19|20)\d\d) ?年 ?(\d{1,2}) ?月 ?(\d{1,2}) ?日"
+    r"(?:[ (（]{0,2}(?:星期|周|週|禮拜|礼拜)[一二三四五六日天][)）]?)?"
+    r"[ )）】\]]{0,2}(?:[，,讯訊电電：:|]|消息|[收午早][盘盤市]|(?:港|A|美)股)"
+)
 #: So many of an article's first lines may be its date, and so many of its last.
 _FIRST_LINES: Final = 4
 _LAST_LINES: Final = 2
@@ -329,16 +336,23 @@ _LONGEST_DATE_LINE: Final = 90
 
 
 def date_printed(text: str) -> dt.datetime | None:
-    r"""The date an article prints of itself on a line of its own, among its first or last; None where it prints none.
+    r"""The date an article prints of itself among its first lines or its last: on a line of its own, or at a line's beginning.
+
+    None where it prints none.
 
     >>> date_printed("恒指升1%\n2025年3月18日 17:02\n恒指收报24740点。")
     datetime.datetime(2025, 3, 18, 17, 2)
+    >>> date_printed("2025年3月18日，恒指收报24740点。")
+    datetime.datetime(2025, 3, 18, 0, 0)
     >>> date_printed("恒指升1%\n截至2025年3月18日，恒指累升23%。") is None
     True
     """
     lines = [line for line in text.splitlines() if line.strip()]
-    for line in (*lines[:_FIRST_LINES], *lines[_FIRST_LINES:][-_LAST_LINES:]):
-        match = _DATE_LINE.fullmatch(line.strip()) if len(line) <= _LONGEST_DATE_LINE else None
+    first, rest = lines[:_FIRST_LINES], lines[_FIRST_LINES:]
+    alone = (
+        _DATE_LINE.fullmatch(line.strip()) for line in (*first, *rest[-_LAST_LINES:]) if len(line) <= _LONGEST_DATE_LINE
+    )
+    for match in (*alone, *map(_DATED_LEAD.match, first)):
         if match is None:
             continue
         try:

@@ -12,7 +12,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping
-from typing import Final
 
 from windvane.articles import Article, Reading
 from windvane.facts import Fact, Moment, Quoted
@@ -24,9 +23,7 @@ from windvane.read.english.stating import Stating
 from windvane.read.english.subjects import Subject
 from windvane.read.english.words import Word
 from windvane.read.numerals.tokens import Numeral, NumeralKind
-
-#: An article that says no date anywhere is read as printed on this day.
-_NO_DATE: Final = dt.datetime(1970, 1, 1)  # noqa: DTZ001 (a printed date has no zone)
+from windvane.read.resolve import undated
 
 
 class Binder(Stating):
@@ -380,4 +377,4 @@ def read_english(
     >>> [(f.subject, f.measure, str(f.figure.value)) for f in reading.facts]
     [('HSI', 'change_pct', '-1.2')]
     """
-    return Binder(article, glossary or {}, printed or _NO_DATE).run()
+    return Binder(article, glossary or {}, article.date or printed or undated(article.text)).run()
