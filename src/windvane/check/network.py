@@ -135,6 +135,7 @@ class Claim:
     expression: Expression | None = None
     inputs: Mapping[Term, Claim | int] = field(default_factory=dict)
     rule: Rule | None = None
+    _loose: Interval | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
     def interval(self) -> Interval:
@@ -154,13 +155,14 @@ class Claim:
     @property
     def loose(self) -> Interval:
         """What it allows when trailing zeros may be rounding and 逾 may be by far."""
-        if self.voice is not None:
-            return loosely(self.voice.figure)
-        assert self.expression is not None
-        return allowed(
-            self.expression,
-            {t: c.loose if isinstance(c, Claim) else _exactly(c) for t, c in self.inputs.items()},
-        )
+        if self._loose is None:
+            if self.voice is not None:
+                self._loose = loosely(self.voice.figure)
+            else:
+                assert self.expression is not None
+                known = {t: c.loose if isinstance(c, Claim) else _exactly(c) for t, c in self.inputs.items()}
+                self._loose = allowed(self.expression, known)
+        return self._loose
 
     @property
     def printed(self) -> Decimal | None:
@@ -209,6 +211,83 @@ class Way:
 
     rule: Rule
     terms: tuple[tuple[Term, Place], ...]
+
+
+class _Node:
+    """A variable on the ways of a network: what is said of it, and what of that was followed.
+
+    Attributes:
+        variable: the variable.
+        own: the voices that print it, as bits.
+        claims: what is said of it, printed or derived.
+        heard: of these, the ones that were followed, each behind its voices.
+        ways: the formulas it is a term of.
+    """
+
+    __slots__ = ("claims", "heard", "own", "variable", "ways")
+
+    def __init__(self, variable: Variable, own: int, claims: list[Claim]) -> None:
+        self.variable = variable
+        self.own = own
+        self.claims = claims
+        self.heard: list[tuple[int, Claim]] = []
+        self.ways: list[_Steps] = []
+
+    @property
+    def full(self) -> bool:
+        """Whether nothing new is learnt from one more line."""
+        return len(self.claims) >= _MOST + self.own.bit_count()
+
+
+class _Steps:
+    """A formula as it is followed from one of its terms."""
+
+    __slots__ = ("nodes", "places", "rule", "start")
+
+    def __init__(self, rule: Rule, places: Sequence[tuple[Term, _Node | int]], start: int) -> None:
+        self.rule = rule
+        self.places = places
+        self.start = start
+        self.nodes = [(at, node) for at, (_, node) in enumerate(places) if at != start and not isinstance(node, int)]
+
+    def follow(self, claim: Claim) -> Iterator[Claim]:
+        """The claims on other terms that follow from a new claim on the first: on all, or on the only one yet unheard of."""
+        unheard = [end for end in self.nodes if not end[1].heard]
+        if len(unheard) < 2:  # noqa: PLR2004 (what follows needs all the others)
+            for end, node in unheard or self.nodes:
+                if not (claim.voices & node.own or node.full):
+                    yield from self._follow(claim, end, node)
+
+    def _follow(self, claim: Claim, end: int, target: _Node) -> Iterator[Claim]:
+        own = target.own
+        terms = [self.places[self.start][0]]
+        lines: list[tuple[int, tuple[Claim | int, ...]]] = [(claim.voices, (claim,))]
+        for other, (term, place) in enumerate(self.places):
+            if other in (self.start, end):
+                continue
+            terms.append(term)
+            if isinstance(place, int):
+                lines = [(voices, (*inputs, place)) for voices, inputs in lines]
+            else:
+                lines = [
+                    (voices | more, (*inputs, its))
+                    for voices, inputs in lines
+                    for more, its in place.heard
+                    # a close and its change give the level before, and with it, again, the percentage: no further
+                    if not more & own and (voices | more).bit_count() <= (2 if voices & more else _LONGEST)
+                ]
+        expression = self.rule.equation.solved[end]
+        for voices, inputs in lines:
+            if target.full:
+                return
+            interval = allowed(expression, dict(zip(terms, map(_interval, inputs), strict=True)))
+            if interval.low is None and interval.high is None:
+                continue
+            if not any(_says_more(known, interval, voices) for known in target.claims):
+                given = dict(zip(terms, inputs, strict=True))
+                derived = Claim(target.variable, voices, None, interval, expression, given, self.rule)
+                target.claims.append(derived)
+                yield derived
 
 
 @lru_cache(maxsize=1)
@@ -323,8 +402,8 @@ class Network:
         self.clashes: list[Clash] = []
         self.torn = 0
         self.torn_apart: list[tuple[Claim, Claim]] = []
-        self._clashes: dict[int, Clash] = {}  # by identity, while they are being found
-        self._heard: dict[int, list[Clash]] = defaultdict(list)  # the same by each voice
+        self._smallest: set[int] = set()  # the voices of contradictions, none of which holds another's
+        self._wider: set[int] = set()  # voices that hold a smaller contradiction's
         self._taken_for_true = taken_for_true
         self._laid = ways
         self._rough = 0  # voices that another gives more precisely
@@ -337,7 +416,7 @@ class Network:
                 self._derive()
             if not taken_for_true:
                 self._compare()
-                self.clashes = list(self._clashes.values())
+                self.clashes = [clash for clash in self.clashes if clash.voices in self._smallest]
             if self.clashes:
                 self._settle()
 
@@ -422,54 +501,28 @@ class Network:
 
     def _derive(self) -> None:
         """Follow every formula in every direction until nothing new is said."""
-        ways: dict[Variable, list[tuple[Way, int]]] = defaultdict(list)
+        nodes: dict[Variable, _Node] = {}
         for way in self._ways():
             if all(isinstance(place, int) or self._single(place) for _, place in way.terms):
-                for at, (_, place) in enumerate(way.terms):
-                    if isinstance(place, Variable):
-                        ways[place].append((way, at))
-        heard: dict[Variable, list[Claim]] = defaultdict(list)
-        waiting = [claim for variable in ways for claim in self.claims.get(variable, ())]
-        for claim in waiting:  # grows as it is walked
-            heard[claim.variable].append(claim)
-            for way, at in ways[claim.variable]:
-                for target, (_, place) in enumerate(way.terms):
-                    if target != at and isinstance(place, Variable):
-                        waiting.extend(self._follow(way, at, target, claim, heard))
-
-    def _follow(
-        self, way: Way, at: int, target: int, claim: Claim, heard: Mapping[Variable, Sequence[Claim]]
-    ) -> Iterator[Claim]:
-        """The claims on one term of a formula that follow from a new claim on another."""
-        variable = way.terms[target][1]
-        assert isinstance(variable, Variable)
-        lines: list[tuple[int, dict[Term, Claim | int]]] = [(claim.voices, {way.terms[at][0]: claim})]
-        for other, (term, place) in enumerate(way.terms):
-            if other in (at, target):
-                continue
-            if isinstance(place, int):
-                lines = [(voices, {**inputs, term: place}) for voices, inputs in lines]
-            else:
-                lines = [
-                    (voices | more.voices, {**inputs, term: more})
-                    for voices, inputs in lines
-                    for more in heard.get(place, ())
-                    # a close and its change give the level before, and with it, again, the percentage: no further
-                    if not voices & more.voices or (voices | more.voices).bit_count() == 2
+                places = [
+                    (term, place if isinstance(place, int) else self._node(place, nodes)) for term, place in way.terms
                 ]
-        own = self._own.get(variable, 0)
-        expression = way.rule.equation.solved[target]
-        for voices, inputs in lines:
-            if voices & own or voices.bit_count() > _LONGEST:
-                continue
-            interval = allowed(expression, {term: _interval(part) for term, part in inputs.items()})
-            if interval.low is None and interval.high is None:
-                continue
-            mine = self.claims.setdefault(variable, [])
-            if len(mine) < _MOST + own.bit_count() and not any(_says_more(known, interval, voices) for known in mine):
-                derived = Claim(variable, voices, None, interval, expression, inputs, way.rule)
-                mine.append(derived)
-                yield derived
+                for at, (_, node) in enumerate(places):
+                    if not isinstance(node, int):
+                        node.ways.append(_Steps(way.rule, places, at))
+        waiting = [(node, claim) for node in nodes.values() for claim in node.claims]
+        for node, claim in waiting:  # grows as it is walked
+            node.heard.append((claim.voices, claim))
+            for steps in node.ways:
+                for derived in steps.follow(claim):
+                    at = nodes[derived.variable]
+                    self.claims.setdefault(derived.variable, at.claims)
+                    waiting.append((at, derived))
+
+    def _node(self, variable: Variable, nodes: dict[Variable, _Node]) -> _Node:
+        if variable not in nodes:
+            nodes[variable] = _Node(variable, self._own.get(variable, 0), self.claims.get(variable, []))
+        return nodes[variable]
 
     # Where they cannot all be right.
 
@@ -508,27 +561,31 @@ class Network:
 
     def _clash(self, upper: Claim, lower: Claim, *, ordered: bool) -> None:
         voices = upper.voices | lower.voices
+        printed = upper.voice and lower.voice
+        if not printed and self._holds_smaller(voices):
+            return
         certain = above(lower.loose, upper.loose) if ordered else upper is lower or apart(upper.loose, lower.loose)
         if upper.voice and lower.voice and not self._of_one(upper.voice, lower.voice, ordered=ordered, certain=certain):
             if not ordered and certain:
                 self.torn_apart.append((upper, lower))
             return
-        if any(
-            clash.voices & voices == clash.voices != voices
-            for voice in self.members(voices)
-            for clash in self._heard.get(voice.bit, ())
-        ):
+        if printed and self._holds_smaller(voices):
             return
         doubt = not certain or upper.doubtful or lower.doubtful
-        wider = [c for c in self._heard.get(voices & -voices, ()) if c.voices & voices == voices != c.voices]
-        for clash in wider:
-            for voice in self.members(clash.voices):
-                self._heard[voice.bit].remove(clash)
-            del self._clashes[id(clash)]
-        clash = Clash(voices, upper, lower, ordered, doubt)
-        self._clashes[id(clash)] = clash
-        for voice in self.members(voices):
-            self._heard[voice.bit].append(clash)
+        if voices not in self._smallest:
+            for wider in [known for known in self._smallest if known & voices == voices]:
+                self._smallest.remove(wider)
+                self._wider.add(wider)
+            self._smallest.add(voices)
+        self.clashes.append(Clash(voices, upper, lower, ordered, doubt))
+
+    def _holds_smaller(self, voices: int) -> bool:
+        """Whether some of these voices alone contradict each other: then nothing is learnt from all of them."""
+        if voices not in self._wider:
+            if voices in self._smallest or not any(known & voices == known for known in self._smallest):
+                return False
+            self._wider.add(voices)
+        return True
 
     def _of_one(self, one: Voice, other: Voice, *, ordered: bool, certain: bool) -> bool:
         """Whether two printed numbers that contradict each other are said of one thing at one time."""
