@@ -7,10 +7,11 @@ what the printed digits allow. Bounds are rounded outward, so nothing true is ev
 from __future__ import annotations
 
 import ast
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 from functools import lru_cache
+from operator import itemgetter
 from typing import Final, NamedTuple, TypeAlias
 
 from windvane.figures import Interval
@@ -127,6 +128,8 @@ class Operation:
 
 
 Expression: TypeAlias = Number | Term | Operation
+#: What a sum of a formula's terms may be, by what is known of each; what is not asked for may be anything.
+Bounds: TypeAlias = Callable[[Sequence[Interval]], Interval]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,11 +140,13 @@ class Equation:
         text: as the measure declares it.
         terms: its terms, the one it defines first.
         solved: for each term, the expression that gives it.
+        bounds: the same as functions of what is known of the terms, in their order, which tell the values it may have.
     """
 
     text: str
     terms: tuple[Term, ...]
     solved: tuple[Expression, ...]
+    bounds: tuple[Bounds, ...] = field(compare=False, repr=False)
 
 
 @lru_cache(maxsize=256)
@@ -162,7 +167,18 @@ def parse(text: str) -> Equation:
     if len(set(terms)) != len(terms):
         raise ValueError(f"{text!r} names a term twice; rewrite it so that it can be solved for each")
     solved = tuple(_solve(term, *(sides if term in _terms(sides[0]) else sides[::-1])) for term in terms)
-    return Equation(text, terms, solved)
+    return Equation(text, terms, solved, tuple(_bounds(expression, terms) for expression in solved))
+
+
+def _bounds(expression: Expression, terms: Sequence[Term]) -> Bounds:
+    if isinstance(expression, Term):
+        return itemgetter(terms.index(expression))
+    if isinstance(expression, Number):
+        interval = expression.interval
+        return lambda _: interval
+    operate = _OPERATE[expression.sign]
+    left, right = _bounds(expression.left, terms), _bounds(expression.right, terms)
+    return lambda known: operate(left(known), right(known))
 
 
 def _expression(text: str, whole: str) -> Expression:

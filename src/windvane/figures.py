@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property, lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 
 class Label(StrEnum):
@@ -128,8 +128,7 @@ class Hedge(Label):
     UNDER = "under"
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(NamedTuple):
     """The values a number may stand for; ``None`` is no bound on that side.
 
     >>> Interval(Decimal("1.205"), Decimal("1.22"), high_open=True)
@@ -166,8 +165,10 @@ class Interval:
             high, high_open = other.high, other.high_open
         return Interval(low, high, low_open, high_open)
 
-    def __contains__(self, value: Decimal) -> bool:
+    def __contains__(self, value: object) -> bool:
         """Whether a value is allowed."""
+        if not isinstance(value, Decimal):
+            return False
         if self.low is not None and (value < self.low or (value == self.low and self.low_open)):
             return False
         return not (self.high is not None and (value > self.high or (value == self.high and self.high_open)))

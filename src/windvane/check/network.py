@@ -35,7 +35,7 @@ from windvane.check.variables import (
     shared,
     variable_of,
 )
-from windvane.equations import Equation, Expression, Term, allowed, nominal, parse
+from windvane.equations import ANYTHING, Equation, Expression, Term, allowed, nominal, parse
 from windvane.facts import Fact, Quoted, Status
 from windvane.figures import Figure, Hedge, Interval, Kind
 from windvane.market.hours import home_of, session_before, sessions_in
@@ -219,53 +219,67 @@ class _Node:
     Attributes:
         variable: the variable.
         own: the voices that print it, as bits.
+        most: so many claims on it, and nothing new is learnt from one more.
         claims: what is said of it, printed or derived.
         heard: of these, the ones that were followed, each behind its voices.
         ways: the formulas it is a term of.
     """
 
-    __slots__ = ("claims", "heard", "own", "variable", "ways")
+    __slots__ = ("claims", "heard", "most", "own", "variable", "ways")
 
     def __init__(self, variable: Variable, own: int, claims: list[Claim]) -> None:
         self.variable = variable
         self.own = own
+        self.most = _MOST + own.bit_count()
         self.claims = claims
         self.heard: list[tuple[int, Claim]] = []
         self.ways: list[_Steps] = []
 
     @property
     def full(self) -> bool:
-        """Whether nothing new is learnt from one more line."""
-        return len(self.claims) >= _MOST + self.own.bit_count()
+        """Whether it has as many claims as there may be."""
+        return len(self.claims) >= self.most
+
+    def says(self, interval: Interval, voices: int) -> bool:
+        """Whether a claim rests on no more than some voices and allows no more than an interval."""
+        low, high = interval.low, interval.high
+        for known in self.claims:
+            if known.voices & voices == known.voices:
+                its = known.interval
+                if (low is None or (its.low is not None and its.low >= low)) and (
+                    high is None or (its.high is not None and its.high <= high)
+                ):
+                    return True
+        return False
 
 
 class _Steps:
     """A formula as it is followed from one of its terms."""
 
-    __slots__ = ("nodes", "places", "rule", "start")
+    __slots__ = ("ends", "places", "rule", "start")
 
-    def __init__(self, rule: Rule, places: Sequence[tuple[Term, _Node | int]], start: int) -> None:
+    def __init__(self, rule: Rule, places: Sequence[_Node | int], start: int) -> None:
         self.rule = rule
         self.places = places
         self.start = start
-        self.nodes = [(at, node) for at, (_, node) in enumerate(places) if at != start and not isinstance(node, int)]
+        self.ends = [(at, node) for at, node in enumerate(places) if at != start and not isinstance(node, int)]
 
-    def follow(self, claim: Claim) -> Iterator[Claim]:
+    def follow(self, claim: Claim) -> Iterator[tuple[_Node, Claim]]:
         """The claims on other terms that follow from a new claim on the first: on all, or on the only one yet unheard of."""
-        unheard = [end for end in self.nodes if not end[1].heard]
-        if len(unheard) < 2:  # noqa: PLR2004 (what follows needs all the others)
-            for end, node in unheard or self.nodes:
+        unheard = [end for end in self.ends if not end[1].heard]
+        if len(unheard) < 2:
+            for end, node in unheard or self.ends:
                 if not (claim.voices & node.own or node.full):
                     yield from self._follow(claim, end, node)
 
-    def _follow(self, claim: Claim, end: int, target: _Node) -> Iterator[Claim]:
-        own = target.own
-        terms = [self.places[self.start][0]]
+    def _follow(self, claim: Claim, end: int, target: _Node) -> Iterator[tuple[_Node, Claim]]:
+        own, start = target.own, self.start
+        order = [start]
         lines: list[tuple[int, tuple[Claim | int, ...]]] = [(claim.voices, (claim,))]
-        for other, (term, place) in enumerate(self.places):
-            if other in (self.start, end):
+        for at, place in enumerate(self.places):
+            if at in (start, end):
                 continue
-            terms.append(term)
+            order.append(at)
             if isinstance(place, int):
                 lines = [(voices, (*inputs, place)) for voices, inputs in lines]
             else:
@@ -276,18 +290,22 @@ class _Steps:
                     # a close and its change give the level before, and with it, again, the percentage: no further
                     if not more & own and (voices | more).bit_count() <= (2 if voices & more else _LONGEST)
                 ]
-        expression = self.rule.equation.solved[end]
+        if not lines:
+            return
+        equation = self.rule.equation
+        known = [ANYTHING] * len(self.places)
         for voices, inputs in lines:
             if target.full:
                 return
-            interval = allowed(expression, dict(zip(terms, map(_interval, inputs), strict=True)))
-            if interval.low is None and interval.high is None:
+            for at, part in zip(order, inputs, strict=True):
+                known[at] = _exactly(part) if isinstance(part, int) else part.interval
+            interval = equation.bounds[end](known)
+            if (interval.low is None and interval.high is None) or target.says(interval, voices):
                 continue
-            if not any(_says_more(known, interval, voices) for known in target.claims):
-                given = dict(zip(terms, inputs, strict=True))
-                derived = Claim(target.variable, voices, None, interval, expression, given, self.rule)
-                target.claims.append(derived)
-                yield derived
+            given = {equation.terms[at]: part for at, part in zip(order, inputs, strict=True)}
+            derived = Claim(target.variable, voices, None, interval, equation.solved[end], given, self.rule)
+            target.claims.append(derived)
+            yield target, derived
 
 
 @lru_cache(maxsize=1)
@@ -343,6 +361,13 @@ def _orders() -> Mapping[str, tuple[tuple[str, str], ...]]:
 
 
 _UNIT_OF: Final = {Kind.PERCENT: "%", Kind.MULTIPLE: "x", Kind.CONTRACTS: "contracts", Kind.COUNT: "count"}
+
+
+def _free(id: str, named: Container[str]) -> bool:
+    """Whether a measure may have any value, beside those named: it may be negative, and none of them bounds it."""
+    nature = nature_of(id)
+    bound = (name for pair in _orders().get(id, ()) for name in pair if name != id)
+    return nature is not None and nature.signed and not any(name in named for name in bound)
 
 
 @lru_cache(maxsize=512)
@@ -502,22 +527,52 @@ class Network:
     def _derive(self) -> None:
         """Follow every formula in every direction until nothing new is said."""
         nodes: dict[Variable, _Node] = {}
-        for way in self._ways():
-            if all(isinstance(place, int) or self._single(place) for _, place in way.terms):
-                places = [
-                    (term, place if isinstance(place, int) else self._node(place, nodes)) for term, place in way.terms
-                ]
-                for at, (_, node) in enumerate(places):
-                    if not isinstance(node, int):
-                        node.ways.append(_Steps(way.rule, places, at))
+        for way in self._told():
+            places = [place if isinstance(place, int) else self._node(place, nodes) for _, place in way.terms]
+            for at, node in enumerate(places):
+                if not isinstance(node, int):
+                    node.ways.append(_Steps(way.rule, places, at))
         waiting = [(node, claim) for node in nodes.values() for claim in node.claims]
         for node, claim in waiting:  # grows as it is walked
             node.heard.append((claim.voices, claim))
             for steps in node.ways:
-                for derived in steps.follow(claim):
-                    at = nodes[derived.variable]
-                    self.claims.setdefault(derived.variable, at.claims)
-                    waiting.append((at, derived))
+                for target, derived in steps.follow(claim):
+                    self.claims.setdefault(target.variable, target.claims)
+                    waiting.append((target, derived))
+
+    def _told(self) -> list[Way]:
+        """The ways on which something may be learnt, which leave out what nobody prints and only repeats what is said without it.
+
+        Where a variable has one way, or the other terms of its ways have a way of their own (a close, its change and the
+        close before give a percentage in two ways), two lines differ on it only where they differ on these terms.
+        """
+        ways = [
+            way for way in self._ways() if all(isinstance(place, int) or self._single(place) for _, place in way.terms)
+        ]
+        if self._taken_for_true:
+            return ways
+        around: dict[Variable, list[Way]] = defaultdict(list)
+        for way in ways:
+            for _, place in way.terms:
+                if isinstance(place, Variable):
+                    around[place].append(way)
+        named = {place.measure for place in around}
+        gone: set[int] = set()
+        for variable, its in around.items():
+            if variable in self._own or not _free(variable.measure, named):
+                continue
+            left = [way for way in its if id(way) not in gone]
+            terms = {place for way in left for _, place in way.terms if place != variable}
+            if all(place in self._own for place in terms):
+                continue  # printed with the close before, a close gives the percentage most plainly through its change
+            if len(left) < 2 or any(
+                id(way) not in gone and way not in left and terms.issubset(place for _, place in way.terms)
+                for other in terms
+                if isinstance(other, Variable)
+                for way in around[other]
+            ):
+                gone.update(map(id, left))
+        return [way for way in ways if id(way) not in gone]
 
     def _node(self, variable: Variable, nodes: dict[Variable, _Node]) -> _Node:
         if variable not in nodes:
@@ -651,10 +706,6 @@ class Network:
         )
 
 
-def _interval(part: Claim | int) -> Interval:
-    return part.interval if isinstance(part, Claim) else _exactly(part)
-
-
 def _laid(rule: Rule, subject: str, slot: Slot, unit: str, known: Container[Variable] = ()) -> Way | None:
     """A formula laid over the variables of a subject and a period; None where it does not apply.
 
@@ -715,16 +766,6 @@ def _year_before(day: dt.date) -> dt.date:
     """
     last = (day + dt.timedelta(days=1)).replace(year=day.year - 1) - dt.timedelta(days=1)
     return last if (day + dt.timedelta(days=1)).day == 1 else day.replace(year=day.year - 1)
-
-
-def _says_more(known: Claim, interval: Interval, voices: int) -> bool:
-    """Whether a claim rests on no more than some voices and allows no more than an interval."""
-    if known.voices & voices != known.voices:
-        return False
-    mine = known.interval
-    low = interval.low is None or (mine.low is not None and mine.low >= interval.low)
-    high = interval.high is None or (mine.high is not None and mine.high <= interval.high)
-    return low and high
 
 
 def networks(
