@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import lru_cache
 from typing import Final
 
 from windvane.check.blame import Blamed
@@ -252,6 +253,7 @@ def named(measure: str, lang: Lang) -> str:
     return measure if known is None else name_in(lang, known.names)
 
 
+@lru_cache(maxsize=4096)
 def number(value: Decimal, ulp: Decimal | None = None) -> str:
     """A number for reading: no more than six digits beyond those before the point, no trailing zeros made up.
 

@@ -221,7 +221,7 @@ class _Node:
         own: the voices that print it, as bits.
         most: so many claims on it, and nothing new is learnt from one more.
         claims: what is said of it, printed or derived.
-        heard: of these, the ones that were followed, each behind its voices.
+        heard: of these, the ones that were followed and may be followed with others, each behind its voices.
         ways: the formulas it is a term of.
     """
 
@@ -534,8 +534,12 @@ class Network:
                     node.ways.append(_Steps(way.rule, places, at))
         waiting = [(node, claim) for node in nodes.values() for claim in node.claims]
         for node, claim in waiting:  # grows as it is walked
-            node.heard.append((claim.voices, claim))
+            longest = claim.voices.bit_count() == _LONGEST
+            if not longest:
+                node.heard.append((claim.voices, claim))
             for steps in node.ways:
+                if longest and len(steps.ends) > 1:
+                    continue  # with any other claim it would rest on more numbers
                 for target, derived in steps.follow(claim):
                     self.claims.setdefault(target.variable, target.claims)
                     waiting.append((target, derived))
