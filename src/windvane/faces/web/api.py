@@ -22,6 +22,7 @@ import windvane
 from windvane.articles import Reading
 from windvane.faces.operations import OPERATIONS, Operation, Plain
 from windvane.faces.operations.articles import CheckInput, check, check_readings, each_alone, readings_of
+from windvane.faces.web.answers import Answers
 from windvane.faces.web.problems import MEDIA_TYPE, TITLES, Problem
 from windvane.faces.web.workers import BusyError, Refusal, RefusedError, Workers
 
@@ -75,13 +76,19 @@ def _endpoint(
 ) -> Callable[..., Awaitable[Response]]:
     """The function of a path: what goes in is a body, or the fields of a query, but for those that the path has."""
     place = (store,) if operation.stored else ()
+    # What looks into no store answers the same question the same way for as long as the server runs.
+    answers = None if operation.stored or operation.writes else Answers()
 
     async def answer(**parts: Any) -> Response:
         if operation.writes and not may_write:
             raise HTTPException(403, "This writes, and nobody may without a token; start with --token.")
         rest = parts.pop(_REST, None)
         given = _whole(operation.input, rest, parts) if parts else rest
-        return Response(await workers.run(perform, operation.run, given, *place), media_type=_JSON)
+        async def work() -> bytes:
+            return await workers.run(perform, operation.run, given, *place)
+
+        made = await (work() if answers is None else answers.to(repr(given), work))
+        return Response(made, media_type=_JSON)
 
     # FastAPI reads from the signature what a path takes.
     answer.__signature__ = _signature(operation)  # type: ignore[attr-defined]  # any function may have one
