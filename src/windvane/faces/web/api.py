@@ -84,6 +84,7 @@ def _endpoint(
             raise HTTPException(403, "This writes, and nobody may without a token; start with --token.")
         rest = parts.pop(_REST, None)
         given = _whole(operation.input, rest, parts) if parts else rest
+
         async def work() -> bytes:
             return await workers.run(perform, operation.run, given, *place)
 
