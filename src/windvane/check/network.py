@@ -222,7 +222,7 @@ class _Node:
         most: so many claims on it, and nothing new is learnt from one more.
         claims: what is said of it, printed or derived.
         heard: of these, the ones that were followed and may be followed with others, each behind its voices.
-        ways: the formulas it is a term of.
+        ways: the formulas it is a term of, each with its place there.
     """
 
     __slots__ = ("claims", "heard", "most", "own", "variable", "ways")
@@ -233,7 +233,7 @@ class _Node:
         self.most = _MOST + own.bit_count()
         self.claims = claims
         self.heard: list[tuple[int, Claim]] = []
-        self.ways: list[_Steps] = []
+        self.ways: list[tuple[_Laid, int]] = []
 
     @property
     def full(self) -> bool:
@@ -253,27 +253,34 @@ class _Node:
         return False
 
 
-class _Steps:
-    """A formula as it is followed from one of its terms."""
+class _Laid:
+    """A formula laid over nodes (or counts).
 
-    __slots__ = ("ends", "places", "rule", "start")
+    Attributes:
+        rule: the formula.
+        places: what each of its terms stands for.
+        nodes: of these, the nodes, each behind its place.
+    """
 
-    def __init__(self, rule: Rule, places: Sequence[_Node | int], start: int) -> None:
+    __slots__ = ("nodes", "places", "rule")
+
+    def __init__(self, rule: Rule, places: Sequence[_Node | int]) -> None:
         self.rule = rule
         self.places = places
-        self.start = start
-        self.ends = [(at, node) for at, node in enumerate(places) if at != start and not isinstance(node, int)]
+        self.nodes = [(at, place) for at, place in enumerate(places) if not isinstance(place, int)]
 
-    def follow(self, claim: Claim) -> Iterator[tuple[_Node, Claim]]:
-        """The claims on other terms that follow from a new claim on the first: on all, or on the only one yet unheard of."""
-        unheard = [end for end in self.ends if not end[1].heard]
+    def follow(self, start: int, claim: Claim) -> list[tuple[_Node, Claim]]:
+        """The claims that follow from a new one on a term: on all others, or on the only one that nothing is heard of yet."""
+        unheard = [end for end in self.nodes if end[0] != start and not end[1].heard]
+        derived: list[tuple[_Node, Claim]] = []
         if len(unheard) < 2:
-            for end, node in unheard or self.ends:
-                if not (claim.voices & node.own or node.full):
-                    yield from self._follow(claim, end, node)
+            for end, target in unheard or self.nodes:
+                if end != start and not (claim.voices & target.own or target.full):
+                    self._follow(start, end, target, claim, derived)
+        return derived
 
-    def _follow(self, claim: Claim, end: int, target: _Node) -> Iterator[tuple[_Node, Claim]]:
-        own, start = target.own, self.start
+    def _follow(self, start: int, end: int, target: _Node, claim: Claim, derived: list[tuple[_Node, Claim]]) -> None:
+        own = target.own
         order = [start]
         lines: list[tuple[int, tuple[Claim | int, ...]]] = [(claim.voices, (claim,))]
         for at, place in enumerate(self.places):
@@ -303,9 +310,37 @@ class _Steps:
             if (interval.low is None and interval.high is None) or target.says(interval, voices):
                 continue
             given = {equation.terms[at]: part for at, part in zip(order, inputs, strict=True)}
-            derived = Claim(target.variable, voices, None, interval, equation.solved[end], given, self.rule)
-            target.claims.append(derived)
-            yield target, derived
+            said = Claim(target.variable, voices, None, interval, equation.solved[end], given, self.rule)
+            target.claims.append(said)
+            derived.append((target, said))
+
+
+def _leave_out(nodes: Iterable[_Node]) -> None:
+    """Take off their nodes the formulas on which nothing is learnt: those of what nobody prints and what only repeats others.
+
+    Where such a variable has one formula, or the other terms of its formulas have one of their own (a close, its change and
+    the close before give a percentage in two ways), two lines differ on it only where they differ on these terms.
+    """
+    named = {node.variable.measure for node in nodes}
+    for node in nodes:
+        if node.own or not node.ways:
+            continue
+        bound = _bound(node.variable.measure)
+        if bound is None or not bound.isdisjoint(named):
+            continue
+        mine = [laid for laid, _ in node.ways]
+        others = {id(place): place for laid in mine for place in laid.places if place is not node}
+        if all(isinstance(place, _Node) and place.own for place in others.values()):
+            continue  # printed with the close before, a close gives the percentage most plainly through its change
+        if len(mine) < 2 or any(
+            laid not in mine and others.keys() <= set(map(id, laid.places))
+            for place in others.values()
+            if isinstance(place, _Node)
+            for laid, _ in place.ways
+        ):
+            for laid in mine:
+                for _, place in laid.nodes:
+                    place.ways = [way for way in place.ways if way[0] is not laid]
 
 
 @lru_cache(maxsize=1)
@@ -363,11 +398,17 @@ def _orders() -> Mapping[str, tuple[tuple[str, str], ...]]:
 _UNIT_OF: Final = {Kind.PERCENT: "%", Kind.MULTIPLE: "x", Kind.CONTRACTS: "contracts", Kind.COUNT: "count"}
 
 
-def _free(id: str, named: Container[str]) -> bool:
-    """Whether a measure may have any value, beside those named: it may be negative, and none of them bounds it."""
+@lru_cache(maxsize=512)
+def _bound(id: str) -> frozenset[str] | None:
+    """The measures that bound one from above or below; None for one that is never negative, which nothing bounds as well.
+
+    >>> sorted(_bound("change") or ()), _bound("turnover")
+    (['high_change', 'low_change'], None)
+    """
     nature = nature_of(id)
-    bound = (name for pair in _orders().get(id, ()) for name in pair if name != id)
-    return nature is not None and nature.signed and not any(name in named for name in bound)
+    if nature is None or not nature.signed:
+        return None
+    return frozenset(name for pair in _orders().get(id, ()) for name in pair if name != id)
 
 
 @lru_cache(maxsize=512)
@@ -527,56 +568,26 @@ class Network:
     def _derive(self) -> None:
         """Follow every formula in every direction until nothing new is said."""
         nodes: dict[Variable, _Node] = {}
-        for way in self._told():
-            places = [place if isinstance(place, int) else self._node(place, nodes) for _, place in way.terms]
-            for at, node in enumerate(places):
-                if not isinstance(node, int):
-                    node.ways.append(_Steps(way.rule, places, at))
+        for way in self._ways():
+            if all(isinstance(place, int) or self._single(place) for _, place in way.terms):
+                laid = _Laid(
+                    way.rule, [place if isinstance(place, int) else self._node(place, nodes) for _, place in way.terms]
+                )
+                for at, node in laid.nodes:
+                    node.ways.append((laid, at))
+        if not self._taken_for_true:
+            _leave_out(nodes.values())
         waiting = [(node, claim) for node in nodes.values() for claim in node.claims]
         for node, claim in waiting:  # grows as it is walked
             longest = claim.voices.bit_count() == _LONGEST
             if not longest:
                 node.heard.append((claim.voices, claim))
-            for steps in node.ways:
-                if longest and len(steps.ends) > 1:
+            for laid, at in node.ways:
+                if longest and len(laid.nodes) > 2:
                     continue  # with any other claim it would rest on more numbers
-                for target, derived in steps.follow(claim):
-                    self.claims.setdefault(target.variable, target.claims)
-                    waiting.append((target, derived))
-
-    def _told(self) -> list[Way]:
-        """The ways on which something may be learnt, which leave out what nobody prints and only repeats what is said without it.
-
-        Where a variable has one way, or the other terms of its ways have a way of their own (a close, its change and the
-        close before give a percentage in two ways), two lines differ on it only where they differ on these terms.
-        """
-        ways = [
-            way for way in self._ways() if all(isinstance(place, int) or self._single(place) for _, place in way.terms)
-        ]
-        if self._taken_for_true:
-            return ways
-        around: dict[Variable, list[Way]] = defaultdict(list)
-        for way in ways:
-            for _, place in way.terms:
-                if isinstance(place, Variable):
-                    around[place].append(way)
-        named = {place.measure for place in around}
-        gone: set[int] = set()
-        for variable, its in around.items():
-            if variable in self._own or not _free(variable.measure, named):
-                continue
-            left = [way for way in its if id(way) not in gone]
-            terms = {place for way in left for _, place in way.terms if place != variable}
-            if all(place in self._own for place in terms):
-                continue  # printed with the close before, a close gives the percentage most plainly through its change
-            if len(left) < 2 or any(
-                id(way) not in gone and way not in left and terms.issubset(place for _, place in way.terms)
-                for other in terms
-                if isinstance(other, Variable)
-                for way in around[other]
-            ):
-                gone.update(map(id, left))
-        return [way for way in ways if id(way) not in gone]
+                for derived in laid.follow(at, claim):
+                    self.claims.setdefault(derived[0].variable, derived[0].claims)
+                    waiting.append(derived)
 
     def _node(self, variable: Variable, nodes: dict[Variable, _Node]) -> _Node:
         if variable not in nodes:
