@@ -103,12 +103,14 @@ def _session_day(printed: dt.datetime, home: str) -> dt.date:
 _FIRST_DAY: Final = dt.datetime(1970, 1, 1)  # noqa: DTZ001 (a printed date has no zone)
 #: Within so many years a day of a month falls on every weekday, the 29th of February too.
 _CALENDARS: Final = 28
-#: A weekday beside a day of a month (8月21日（周五）), and one that is this week's.
-_DATED_WEEKDAY: Final = re.compile(r"(?<!\d)(\d{1,2})月(\d{1,2})[日号]\s?\(?\s?(?:周|星期|礼拜)([一二三四五六日天])")
+#: A weekday of this week, and before it the day of a month it may stand behind (8月21日（周五）).
 _WEEKDAY: Final = re.compile(
-    r"(?<![上下一每])(?<!上个)(?<!下个)(?:周|星期|礼拜)([一二三四五六日天])"
-    r"|\b(?<!last )(?<!next )(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+    r"[周星礼](?:(?<=周)|期|拜)(?<![上下一每].)(?<![上下一每]..)(?<![上下]个.)(?<![上下]个..)([一二三四五六日天])"
 )
+_ENGLISH_WEEKDAY: Final = re.compile(r"\b(?<!last )(?<!next )(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_DATED: Final = re.compile(r"(?<!\d)(\d{1,2})月(\d{1,2})[日号]\s?\(?\s?\Z")
+#: No day of a month and what stands between it and its weekday is longer.
+_LONGEST_DATE: Final = 10
 _IN_WEEK: Final = {
     name: at
     for names in ("一二三四五六日", ["Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun"])
@@ -119,21 +121,23 @@ _IN_WEEK: Final = {
 def undated(text: str) -> dt.datetime:
     """The day an article is read as printed on that says no date: in the first week of 1970, on the weekday it names first.
 
-    So what it says of 周五 and of 全周 is said of one week. Where a weekday stands beside a day of a month, the day is in
+    So what it says of 周五 and of 全周 is said of one week. Where that weekday stands behind a day of a month, the day is in
     the last year before 1971 in which both are right.
 
     >>> undated("恒指周五收报26009点，全周累升892点"), undated("8月21日(周四)恒指收报26009点").date()
     (datetime.datetime(1970, 1, 2, 0, 0), datetime.date(1969, 8, 21))
     """
-    for dated in _DATED_WEEKDAY.finditer(text):
-        month, day, weekday = int(dated[1]), int(dated[2]), _IN_WEEK[dated[3]]
+    named = _WEEKDAY.search(text) or ("day" in text and _ENGLISH_WEEKDAY.search(text))
+    if not named:
+        return _FIRST_DAY
+    weekday = _IN_WEEK[named[1]]
+    dated = _DATED.search(text, max(0, named.start() - _LONGEST_DATE), named.start())
+    if dated:
+        month, day = int(dated[1]), int(dated[2])
         for year in range(_FIRST_DAY.year, _FIRST_DAY.year - _CALENDARS, -1):
             if _is_day(year, month, day) and dt.date(year, month, day).weekday() == weekday:
                 return dt.datetime(year, month, day)  # noqa: DTZ001 (a printed date has no zone)
-    named = _WEEKDAY.search(text)
-    if named is None:
-        return _FIRST_DAY
-    return _FIRST_DAY + (_IN_WEEK[named[1] or named[2]] - _FIRST_DAY.weekday()) % 7 * _DAY
+    return _FIRST_DAY + (weekday - _FIRST_DAY.weekday()) % 7 * _DAY
 
 
 def _is_day(year: int, month: int, day: int) -> bool:
