@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable
 from pathlib import Path
 
 import polars as pl
 
 from windvane.compute import Data
+from windvane.compute.view import Made
 
 #: Prices that passed through 32-bit floats are good to seven digits.
 DIGITS = 7
@@ -138,6 +139,11 @@ class Frames:
 
     def reference(self, name: str, row: dict[str, object]) -> str:
         return f"{name} {row.get('id')} {row['date']}"
+
+    def kept(self, key: Hashable, make: Callable[[], Made]) -> Made:
+        """Made anew: its frames are small, and a test may exchange them."""
+        del key
+        return make()
 
 
 def market_files(folder: Path) -> Data:

@@ -577,6 +577,28 @@ def test_what_is_loaded_at_once_is_what_each_has(store):
     assert closes(together.bars("00700.HK")) == [402.0, 400.0]
 
 
+def test_a_panel_within_another_is_a_part_of_it_and_read_once(store):
+    store.put("bars", bars({}, {"date": MON}, {"id": "00005.HK"}), source="desk")
+    data = store.data()
+    data.panel("HK", FRI, MON)
+    shutil.rmtree(Path(store.root) / "bars")
+    assert data.panel("HK", MON, MON).select("date", "id").rows() == [(MON, "00700.HK")]
+    with pytest.raises(StoreError):
+        data.panel("HK", FRI, TUE)
+
+
+def test_what_is_made_of_a_view_is_kept_until_five_hundred_others_were_asked_for(store):
+    data = store.data()
+    first = data.kept("first", object)
+    assert data.kept("first", object) is first
+    for other in range(511):
+        data.kept(other, object)
+    assert data.kept("first", object) is first
+    for other in range(511, 1024):
+        data.kept(other, object)
+    assert data.kept("first", object) is not first
+
+
 def test_only_the_last_panels_are_kept(tmp_path):
     store = Store.open(tmp_path)
     store.put("bars", bars({"id": "00700.HK"}), source="desk")

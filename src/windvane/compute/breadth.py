@@ -43,6 +43,10 @@ def decliners(ask: Ask) -> Known:
 
 def day_moves(data: Data, market: str, boards: tuple[str, ...], day: dt.date) -> pl.DataFrame:
     """The stocks that traded on a day and before: ``id``, ``price``, ``before``; no suspect bar, one adjustment each."""
+    return data.kept(("moves", market, boards, day), lambda: _moves(data, market, boards, day))
+
+
+def _moves(data: Data, market: str, boards: tuple[str, ...], day: dt.date) -> pl.DataFrame:
     bars = data.panel(market, day - _BEFORE, day).filter(
         pl.col("id").str.split(".").list.last().is_in(boards),
         TRADED,

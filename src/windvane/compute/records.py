@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import chain
 from typing import Final, Literal
 
 from windvane.compute.digits import ONE, shortest
@@ -194,13 +195,15 @@ def _signs(
 ) -> Iterator[int]:
     """From a row back: the sign of each day's, week's or month's move, or of the values themselves."""
     days = series.days
-    lasts = [at for at in range(place + 1) if at == place or part(days[at]) != part(days[at + 1])]
-    for later, earlier in zip(reversed(lasts), reversed([None, *lasts[:-1]]), strict=True):
+    lasts = (at for at in range(place - 1, -1, -1) if part(days[at]) != part(days[at + 1]))
+    later = place
+    for earlier in chain(lasts, (None,)):
         value = series.point(later).known.value
         if earlier is not None:
             if daily:
                 series.place_before(days[later])  # a hole in the data would join what does not follow each other
             value = value if of_value else value - series.point(earlier).known.value
+            later = earlier
         elif not of_value:
             return
         yield (value > 0) - (value < 0)

@@ -7,9 +7,10 @@ dividends vouch for moves, not for levels.
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Final, Literal, TypeAlias
 
 import polars as pl
@@ -122,10 +123,6 @@ class Series:
     frame: pl.DataFrame = field(repr=False)
 
     @cached_property
-    def _places(self) -> dict[dt.date, int]:
-        return {day: place for place, day in enumerate(self.frame["date"])}
-
-    @cached_property
     def values(self) -> list[float]:
         """The values, oldest first, suspect ones among them."""
         return self.frame[self.column].to_list()
@@ -167,9 +164,18 @@ class Series:
         """Where a row stands."""
         return self.data.reference(self.table, self.frame.row(place, named=True))
 
+    def place(self, day: dt.date) -> int | None:
+        """The row of a day; None when there is none."""
+        place = self.rows_until(day + _DAY) - 1
+        return place if place >= 0 and self.days[place] == day else None
+
+    def rows_until(self, day: dt.date) -> int:
+        """How many rows are of days before a day."""
+        return bisect_left(self.days, day)
+
     def has(self, day: dt.date) -> bool:
         """Whether there is a row of a day."""
-        return day in self._places
+        return self.place(day) is not None
 
     def at(self, day: dt.date) -> Point:
         """The value of a day.
@@ -177,7 +183,7 @@ class Series:
         Raises:
             LackingError: there is none, or it is suspect.
         """
-        place = self._places.get(day)
+        place = self.place(day)
         if place is None:
             raise LackingError(self._missing(day))
         return self.point(place)
@@ -188,7 +194,7 @@ class Series:
         Raises:
             LackingError: there is none.
         """
-        place = self.frame["date"].search_sorted(day, side="left") - 1
+        place = self.rows_until(day) - 1
         if place < 0:
             raise LackingError(f"The store has no {self.column} of {self.subject} before {day}.")
         home = home_of(self.subject)
@@ -198,7 +204,7 @@ class Series:
                 raise LackingError(
                     f"The store has no {self.column} of {self.subject} on {session}, the session before."
                 )
-        return int(place)
+        return place
 
     def before(self, day: dt.date) -> Point:
         """The value before a day, as ``place_before`` has it.
@@ -216,6 +222,7 @@ class Series:
                 whether it traded before.
         """
         start, last = bounds(self.subject, period)
+        first, end = self.rows_until(start), self.rows_until(last + _DAY)
         if (is_stock(self.subject) and self.table == "bars") or not home_of(self.subject):
             self.at(last)
             opening = sessions(self.subject, start, last)[0]
@@ -226,14 +233,14 @@ class Series:
         else:
             # What a channel did in a stock has the channel's days.
             wanted = sessions("SOUTHBOUND" if self._in_channel else self.subject, start, last)
-            missing = [day for day in wanted if day not in self._places and self._must(day)]
+            there = set(self.days[first:end])
+            missing = [day for day in wanted if day not in there and self._must(day)]
             if missing:
                 raise LackingError(
                     f"The store has no {self.column} of {self.subject} for {len(missing)} of the {len(wanted)} sessions "
                     f"{_in_words(period)}, the first {missing[0]}."
                 )
-        first, end = (self.frame["date"].search_sorted(day, side="left") for day in (start, last + _DAY))
-        return tuple(self.point(place) for place in range(int(first), int(end)))
+        return tuple(self.point(place) for place in range(first, end))
 
     @property
     def _in_channel(self) -> bool:
@@ -249,11 +256,10 @@ class Series:
             return f"{_market(self.subject)} had no session on {day}."
         if self.frame.is_empty():
             return f"The store has no {self.column} of {self.subject}."
-        first, last = self.days[0], self.days[-1]
-        if not first <= day <= last:
-            return f"The store has {self.column} of {self.subject} from {first} to {last} only, not on {day}."
+        if not self.days[0] <= day <= self.days[-1]:
+            return f"The store has {self.column} of {self.subject} from {self.days[0]} to {self.days[-1]} only, not on {day}."
         if is_stock(self.subject) and self.table == "bars":
-            before = max(known for known in self.days if known < day)
+            before = self.days[self.rows_until(day) - 1]
             return f"{self.subject} did not trade on {day} (suspended, or without a trade); its last bar before is of {before}."
         return f"The store has no {self.column} of {self.subject} on {day}."
 
@@ -274,9 +280,9 @@ def series_of(data: Data, subject: str, measure: Measure, adjustment: Adjustment
         table, column = stored.split(".")
         # A dividend takes nothing from a turnover: only prices are adjusted.
         of = adjustment if column.endswith("_price") else None
-        frame = _rows(data, table, subject, of).filter(pl.col(column).is_not_null())
-        if not frame.is_empty():
-            return Series(data, subject, table, column, frame)
+        series = data.kept(("series", table, column, subject, of), partial(_series, data, table, column, subject, of))
+        if not series.frame.is_empty():
+            return series
     table, column = measure.columns[0].split(".")
     if (
         column.endswith("_price")
@@ -288,6 +294,12 @@ def series_of(data: Data, subject: str, measure: Measure, adjustment: Adjustment
             f"The store has prices of {subject} adjusted for dividends alone; they vouch for moves, not for levels."
         )
     raise LackingError(f"The store has no {column} of {subject}.")
+
+
+def _series(data: Data, table: str, column: str, subject: str, adjustment: Adjustment | None) -> Series:
+    """A column's rows that have a value, which may be none."""
+    rows = _rows(data, table, subject, adjustment)
+    return Series(data, subject, table, column, rows.filter(pl.col(column).is_not_null()))
 
 
 def _rows(data: Data, table: str, subject: str, adjustment: Adjustment | None) -> pl.DataFrame:

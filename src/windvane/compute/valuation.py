@@ -130,5 +130,5 @@ def _near(day: dt.date, start: dt.date) -> bool:
 
 
 def _ends(series: Series, first: dt.date, last: dt.date) -> tuple[str, ...]:
-    inside = [place for place, day in enumerate(series.days) if first <= day <= last]
-    return tuple(dict.fromkeys((series.reference(inside[0]), series.reference(inside[-1]))))
+    places = (series.rows_until(first), series.rows_until(last + dt.timedelta(days=1)) - 1)
+    return tuple(dict.fromkeys(map(series.reference, places)))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
-from typing import Protocol
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from typing import Protocol, TypeVar
 
 import polars as pl
+
+Made = TypeVar("Made")
 
 
 class Data(Protocol):
@@ -53,3 +55,6 @@ class Data(Protocol):
 
     def reference(self, name: str, row: Mapping[str, object]) -> str:
         """Where a row of a table stands: table, version, key, source."""
+
+    def kept(self, key: Hashable, make: Callable[[], Made]) -> Made:
+        """What was made of the view's frames under a name, and is still there, or is made now."""

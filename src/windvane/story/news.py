@@ -108,9 +108,9 @@ def events_of_day(scene: Scene) -> Iterator[Statement]:
     yield from _contrast(scene)
     yield from _turnover(scene)
     yield from _flow(scene)
+    yield from _stocks(scene)  # first: of the bars it looks at, what follows looks at some
     yield from _breadth(scene)
     yield from _sectors(scene)
-    yield from _stocks(scene)
     for event in _of_index(scene, "000001.SH"):
         if event.kind in {"move", "level", "record"}:
             yield replace(event, weight=0.6 * event.weight)

@@ -10,7 +10,7 @@ from typing import Final
 import polars as pl
 
 from windvane.compute import back, compute, month_to, statistics, week_to, year_to
-from windvane.compute.results import Unavailable
+from windvane.compute.results import Answer, Unavailable
 from windvane.compute.series import TRADED
 from windvane.compute.view import Data
 from windvane.facts import Fact, Period
@@ -40,6 +40,7 @@ class Scene:
         self.day = day
         self.desk = desk
         self._missing: dict[tuple[str, str], Unavailable] = {}
+        self._answers: dict[tuple[str, str, Period, tuple[tuple[str, object], ...]], Answer[Fact]] = {}
         self._histories: dict[tuple[str, str], pl.DataFrame] = {}
 
     @property
@@ -69,16 +70,23 @@ class Scene:
 
     def ask(self, subject: str, measure: str, period: Period | None = None, **options: object) -> Fact | None:
         """A fact; None when there is none, without a word of it."""
-        answer = compute(self.data, subject, measure, period or self.today, **options)
+        answer = self._answer(subject, measure, period, options)
         return answer if isinstance(answer, Fact) else None
 
     def want(self, subject: str, measure: str, period: Period | None = None, **options: object) -> Fact | None:
         """A fact that readers will look for; None when there is none, and that is remembered."""
-        answer = compute(self.data, subject, measure, period or self.today, **options)
+        answer = self._answer(subject, measure, period, options)
         if isinstance(answer, Fact):
             return answer
         self.lacks(answer)
         return None
+
+    def _answer(self, subject: str, measure: str, period: Period | None, options: Mapping[str, object]) -> Answer[Fact]:
+        """What the store says; what was asked before is not computed again."""
+        key = (subject, measure, period or self.today, tuple(options.items()))
+        if key not in self._answers:
+            self._answers[key] = compute(self.data, subject, measure, key[2], **options)
+        return self._answers[key]
 
     def lacks(self, unavailable: Unavailable) -> None:
         """Remember what is not there; the first time it was missed counts."""

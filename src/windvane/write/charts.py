@@ -111,6 +111,15 @@ _ENGLISH_MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug"
 
 #: What a text mark says.
 _SAID: Final = alt.Text("said:N")
+
+
+def _its(column: str) -> alt.ExprRef:
+    """What each row of a layer says of itself: an expression, for Altair takes long over a condition."""
+    return alt.ExprRef(f"datum.{column}")
+
+
+#: A bar in its own colours.
+_OUTLINED: Final[dict[str, Any]] = {"strokeWidth": 1.5, "stroke": _its("colour"), "fill": _its("fill")}
 #: The right end of the plot.
 _RIGHT: Final = alt.XValue("width")  # type: ignore[no-untyped-call]
 
@@ -144,10 +153,10 @@ def levels(
         at, said = float(fact.figure.value), printed(in_house(fact.figure, lang), lang, bare=True)
         colour = look.down if below else look.up
         ends.append(_End(at, name_in(lang, measure(fact.measure).names), said, colour))
-        marks.append((at, colour, [6, 4] if below else [2, 3]))
-    scale = _room(rows, "close_price", *(at for at, *_ in marks))
-    drawn = [_line(rows, "close_price", lang, scale), *(_level(*mark, lang, scale) for mark in marks)]
-    drawn += [_dot(rows[-1], "close_price", scale), *_named(ends, scale)]
+        marks.append(_Across(at, colour, _DASHED if below else _DOTTED))
+    scale = _room(rows, "close_price", *(mark.at for mark in marks))
+    drawn = [_line(rows, "close_price", lang, scale), *([_levels(marks, lang, scale)] if marks else [])]
+    drawn += [_dot(rows[-1], "close_price", scale), _named(ends, scale)]
     key = "levels" if barriers else "close"
     return _chart(id, key, _over_time(drawn, rows, lang), lang, name=name)
 
@@ -167,18 +176,18 @@ def candles(bars: pl.DataFrame, *, id: str, name: str, lang: Lang, look: Look = 
     """
     rows = _rows(bars, id, "date", "open_price", "high_price", "low_price", "close_price")
     for row in rows:
-        row["rises"] = row["close_price"] >= row["open_price"]
+        rises = row["close_price"] >= row["open_price"]
+        row["colour"] = look.up if rises else look.down
+        row["fill"] = COLOURS.paper if rises else look.down
         row["day"] = _day(row["date"], lang)
         row["said"] = _points(row["close_price"], lang)
-    colour = alt.condition("datum.rises", alt.value(look.up), alt.value(look.down))
-    fill = alt.condition("datum.rises", alt.value(COLOURS.paper), alt.value(look.down))
     base = _of(rows).encode(x=alt.X("day:N", sort=None, axis=alt.Axis(title=None, labelAngle=0)))
     price = alt.Scale(zero=False, nice=True, padding=14)
-    wick = base.mark_rule(strokeWidth=1.5).encode(
-        y=alt.Y("low_price:Q", scale=price, axis=_value_axis(lang)), y2=alt.Y2("high_price"), color=colour
+    wick = base.mark_rule(strokeWidth=1.5, color=_its("colour")).encode(
+        y=alt.Y("low_price:Q", scale=price, axis=_value_axis(lang)), y2=alt.Y2("high_price")
     )
-    body = base.mark_bar(strokeWidth=1.5, width=alt.RelativeBandSize(0.5)).encode(
-        y=alt.Y("open_price:Q", scale=price), y2=alt.Y2("close_price"), stroke=colour, fill=fill
+    body = base.mark_bar(width=alt.RelativeBandSize(0.5), **_OUTLINED).encode(
+        y=alt.Y("open_price:Q", scale=price), y2=alt.Y2("close_price")
     )
     said = base.mark_text(dy=-9, fontWeight="bold", fontSize=10).encode(y=alt.Y("high_price:Q"), text=_SAID)
     return _chart(id, "candles", [wick, body, said], lang, name=name)
@@ -238,21 +247,18 @@ def flows(nets: pl.DataFrame, *, id: str, name: str, lang: Lang, look: Look = _R
     for row in rows:
         net = Decimal(repr(row.pop("net_hkd"))) / each
         row["net"], row["into"] = float(net), net >= 0
+        row["colour"], row["fill"] = (look.up, look.up) if net >= 0 else (look.down, COLOURS.paper)
         row["said"] = _plain(net, 1, lang)
         row["day"] = _day(row["date"], lang)
-    colour = alt.condition("datum.into", alt.value(look.up), alt.value(look.down))
-    fill = alt.condition("datum.into", alt.value(look.up), alt.value(COLOURS.paper))
     few = len(rows) <= 10
     shown = alt.Axis(title=None, labelAngle=0, values=[row["day"] for row in rows[:: max(1, -(-len(rows) // 5))]])
     base = _of(rows).encode(x=alt.X("day:N", sort=None, axis=shown))
     net_axis = alt.Y("net:Q", axis=_value_axis(lang, _say("billions", lang)), scale=alt.Scale(padding=16 if few else 4))
-    bar = base.mark_bar(strokeWidth=1.5, width=alt.RelativeBandSize(0.6)).encode(y=net_axis, stroke=colour, fill=fill)
+    bar = base.mark_bar(width=alt.RelativeBandSize(0.6), **_OUTLINED).encode(y=net_axis)
     zero = _of([{"zero": 0}]).mark_rule(color=COLOURS.soft).encode(y=alt.Y("zero:Q"))
     drawn: list[Layer] = [bar, zero]
     if few:
-        for into, dy in ((True, -8), (False, 9)):
-            said = base.transform_filter(f"datum.into == {str(into).lower()}").mark_text(dy=dy)
-            drawn.append(said.encode(y=alt.Y("net:Q"), text=_SAID))
+        drawn.append(base.mark_text(dy=alt.ExprRef("datum.into ? -8 : 9")).encode(y=alt.Y("net:Q"), text=_SAID))
     return _chart(id, "flows", drawn, lang, name=name)
 
 
@@ -285,8 +291,7 @@ def pe_band(
     shade = band.mark_rect(color=COLOURS.line, opacity=0.1).encode(
         x=alt.X("from:T"), x2=alt.X2("to"), y=alt.Y("low:Q", scale=scale), y2=alt.Y2("high")
     )
-    dashes: tuple[list[int], ...] = ([6, 4], [], [6, 4])
-    marks = [_level(at, COLOURS.soft, dash, lang, scale) for at, dash in zip((low, middle, high), dashes, strict=True)]
+    marks = [_Across(low, COLOURS.soft, _DASHED), _Across(middle, COLOURS.soft), _Across(high, COLOURS.soft, _DASHED)]
     ends = [
         _End(at, f"{part:.0%}", _multiple(at, lang), COLOURS.soft)
         for part, at in zip(_QUANTILES, (low, middle, high), strict=True)
@@ -296,8 +301,8 @@ def pe_band(
     if percentile is not None:
         now = _say("quantile", lang).format(printed(in_house(percentile.figure, lang), lang))
     ends.append(_End(last, now, _multiple(last, lang), COLOURS.line))
-    drawn = [shade, _line(_thinned(rows), "pe_ttm_x", lang, scale), *marks, _dot(rows[-1], "pe_ttm_x", scale)]
-    drawn += _named(ends, scale)
+    line = _line(_thinned(rows), "pe_ttm_x", lang, scale)
+    drawn = [shade, line, _levels(marks, lang, scale), _dot(rows[-1], "pe_ttm_x", scale), _named(ends, scale)]
     return _chart(id, "pe_band", _over_time(drawn, rows, lang), lang, name=name)
 
 
@@ -329,10 +334,9 @@ def rsi(values: pl.DataFrame, *, id: str, name: str, lang: Lang, look: Look = _R
     ]
     drawn = [
         _line(rows, "rsi", lang, whole),
-        _level(_OVERBOUGHT, look.up, [2, 3], lang, whole),
-        _level(_OVERSOLD, look.down, [6, 4], lang, whole),
+        _levels([_Across(_OVERBOUGHT, look.up, _DOTTED), _Across(_OVERSOLD, look.down, _DASHED)], lang, whole),
         _dot(rows[-1], "rsi", whole),
-        *_named(ends, whole),
+        _named(ends, whole),
     ]
     return _chart(id, "rsi", _over_time(drawn, rows, lang), lang, name=name)
 
@@ -373,7 +377,7 @@ def against(
         _line(rows, "its", lang, scale, colour=COLOURS.other, dash=[5, 3]),
         _dot(last, "mine", scale),
         _dot(last, "its", scale, colour=COLOURS.other),
-        *_named(ends, scale),
+        _named(ends, scale),
     ]
     drawn_over = _over_time(drawn, rows, lang)
     return _chart(id, "against", drawn_over, lang, name=name, index=index_name)
@@ -426,10 +430,23 @@ def _dot(row: dict[str, Any], column: str, scale: alt.Scale, *, colour: str = CO
     return base.mark_point(filled=True, size=45, color=colour, opacity=1)
 
 
-def _level(at: float, colour: str, dash: Sequence[int], lang: Lang, scale: alt.Scale) -> Layer:
+_DASHED: Final = (6, 4)
+_DOTTED: Final = (2, 3)
+
+
+@dataclass(frozen=True, slots=True)
+class _Across:
     """A level from side to side."""
-    base = _of([{"at": at}]).encode(y=alt.Y("at:Q", scale=scale, axis=_value_axis(lang)))
-    return base.mark_rule(color=colour, strokeDash=list(dash), strokeWidth=1.4)
+
+    at: float
+    colour: str
+    dash: tuple[int, ...] = ()
+
+
+def _levels(marks: Sequence[_Across], lang: Lang, scale: alt.Scale) -> Layer:
+    rows = [{"at": mark.at, "colour": mark.colour, "dash": list(mark.dash)} for mark in marks]
+    base = _of(rows).encode(y=alt.Y("at:Q", scale=scale, axis=_value_axis(lang)))
+    return base.mark_rule(color=_its("colour"), strokeDash=_its("dash"), strokeWidth=1.4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -457,18 +474,16 @@ def _room(rows: Rows, column: str, *levels: float) -> alt.Scale:
     return alt.Scale(domain=[low - margin, high + margin], nice=False, zero=False)
 
 
-def _named(ends: Sequence[_End], scale: alt.Scale) -> list[Layer]:
+def _named(ends: Sequence[_End], scale: alt.Scale) -> Layer:
     """Names and numbers right of the plot, each as near its own place as the others let it be."""
     low, high = scale.domain
-    drawn: list[Layer] = []
+    rows: Rows = []
     for end, at in zip(ends, spread([end.at for end in ends], low, high), strict=True):
-        for said, dy, letters in (
-            (end.name, -5, {"fontSize": 10, "color": end.colour}),
-            (end.said, 7, {"fontSize": 11, "fontWeight": "bold"}),
-        ):
-            base = _of([{"at": at, "said": said}]).encode(x=_RIGHT, y=alt.Y("at:Q", scale=scale))
-            drawn.append(base.mark_text(align="left", dx=9, dy=dy, **letters).encode(text=_SAID))
-    return drawn
+        rows.append({"at": at, "said": end.name, "down": -5, "size": 10, "weight": "normal", "colour": end.colour})
+        rows.append({"at": at, "said": end.said, "down": 7, "size": 11, "weight": "bold", "colour": COLOURS.ink})
+    letters = {"fontSize": _its("size"), "fontWeight": _its("weight"), "color": _its("colour")}
+    base = _of(rows).mark_text(align="left", dx=9, dy=_its("down"), **letters)
+    return base.encode(x=_RIGHT, y=alt.Y("at:Q", scale=scale), text=_SAID)
 
 
 def spread(places: Sequence[float], low: float, high: float) -> list[float]:
@@ -522,8 +537,7 @@ def _bars(rows: Rows, lang: Lang, look: Look) -> list[Layer]:
     for row in rows:
         figure = _figure(row["change_pct"], PERCENT)
         row["said"], row["rises"] = _minus(printed(figure, lang, sign=Sign.BOTH)), figure.value >= 0
-    colour = alt.condition("datum.rises", alt.value(look.up), alt.value(look.down))
-    fill = alt.condition("datum.rises", alt.value(look.up), alt.value(COLOURS.paper))
+        row["colour"], row["fill"] = (look.up, look.up) if row["rises"] else (look.down, COLOURS.paper)
     lowest, highest = (pick(0.0, *(row["change_pct"] for row in rows)) for pick in (min, max))
     room = _NUMBER_TAKES * ((highest - lowest) or 1)
     domain = [lowest - room * (lowest < 0), highest + room * (highest > lowest or lowest == 0)]
@@ -532,12 +546,11 @@ def _bars(rows: Rows, lang: Lang, look: Look) -> list[Layer]:
     )
     base = _of(rows).encode(y=alt.Y("name:N", sort=None, axis=names))
     across = alt.X("change_pct:Q", scale=alt.Scale(domain=domain, nice=False), axis=None)
-    bar = base.mark_bar(strokeWidth=1.5, height=alt.RelativeBandSize(0.62)).encode(x=across, stroke=colour, fill=fill)
+    bar = base.mark_bar(height=alt.RelativeBandSize(0.62), **_OUTLINED).encode(x=across)
     zero = _of([{"zero": 0}]).mark_rule(color=COLOURS.soft).encode(x=alt.X("zero:Q"))
     drawn: list[Layer] = [bar, zero]
-    for side, align, dx in ((True, "left", 5), (False, "right", -5)):
-        said = base.transform_filter(f"datum.rises == {str(side).lower()}").mark_text(align=align, dx=dx)
-        drawn.append(said.encode(x=alt.X("change_pct:Q"), text=_SAID))
+    align, dx = alt.ExprRef("datum.rises ? 'left' : 'right'"), alt.ExprRef("datum.rises ? 5 : -5")
+    drawn.append(base.mark_text(align=align, dx=dx).encode(x=alt.X("change_pct:Q"), text=_SAID))
     return drawn
 
 
@@ -603,10 +616,18 @@ def _chart(id: str, key: str, drawn: Sequence[Layer], lang: Lang, *, height: int
     caption = _say(key, lang).format(**names)
     spec = {
         **_dress(),
-        "layer": [layer.to_dict(validate=False, context={"top_level": False}) for layer in drawn],
+        "layer": [_told(layer) for layer in drawn],
         "height": height,
     }
     return Chart(id, caption[:1].upper() + caption[1:], spec)
+
+
+def _told(layer: Layer) -> dict[str, Any]:
+    """A layer in Vega-Lite. Its rows are that already; Altair would look at each value of them for what it may be."""
+    bare = layer.copy(deep=False)
+    bare.data = alt.Undefined
+    told: dict[str, Any] = bare.to_dict(validate=False, context={"top_level": False, "data": None})
+    return {"data": {"values": list(layer.data.values)}, **told}
 
 
 @lru_cache(maxsize=1)
@@ -631,6 +652,7 @@ def _dress() -> dict[str, Any]:
             **label,
             labelFontWeight="normal",
             titleFontWeight="normal",
+            labelLimit=0,  # none is cut, so that Vega measures each half as often
             gridColor=COLOURS.rule,
             domainColor=COLOURS.soft,
             tickColor=COLOURS.soft,

@@ -1,6 +1,7 @@
 """Which pictures a wrap, and a session's page, has: the frames come from the story's store, the words from its language.
 
-A picture is left out where there is nothing to draw; a wrap never waits for one.
+A day's wrap has four: what moved, and whose money moved it. What changes little from a day to the next, the multiples and the
+strength of an index, is for the week's. A picture is left out where there is nothing to draw; a wrap never waits for one.
 """
 
 from __future__ import annotations
@@ -79,34 +80,41 @@ class _Painter:
         self._say = say
         self._look = look
         self._drawn: dict[str, Callable[[Sequence[Fact]], Iterator[Chart]]] = {
-            "indices": self._week,
             "flows": self._flows,
             "stocks": self._leaders,
             "sectors": self._sectors,
-            "valuation": self._multiples,
-            "levels": self._levels,
-            "theme_day": self._theme,
         }
+        if story.kind == "daily":
+            self._drawn |= {"indices": self._index}
+        else:
+            self._drawn |= {
+                "indices": self._week,
+                "valuation": self._multiples,
+                **{part.id: self._multiples for part in story.parts if part.id.startswith("valuation-")},
+                "levels": self._levels,
+                "theme_day": self._theme,
+            }
 
     def of(self, block: Block) -> Iterator[Chart]:
         """The pictures of a block."""
-        facts = [
-            fact for part in self._story.parts if part.id == block.id for each in part.statements for fact in each.facts
-        ]
-        draw = self._multiples if block.id.startswith("valuation") else self._drawn.get(block.id)
+        draw = self._drawn.get(block.id)
         if draw is not None:
-            yield from draw(facts)
+            yield from draw(self._facts(block.id))
+
+    def _facts(self, part: str) -> list[Fact]:
+        return [
+            fact for each in self._story.parts if each.id == part for said in each.statements for fact in said.facts
+        ]
 
     def of_session(self) -> Iterator[Chart]:
         """The pictures of a session that was looked up."""
-        facts = {part.id: [fact for each in part.statements for fact in each.facts] for part in self._story.parts}
-        yield from self._levels([fact for fact in facts.get("levels", ()) if fact.subject == _INDEX])
+        yield from self._levels([fact for fact in self._facts("levels") if fact.subject == _INDEX])
         yield from self._week(())
         yield from self._flows(())
-        yield from self._sectors(facts.get("sectors", ()))
+        yield from self._sectors(self._facts("sectors"))
         told = [each for part in self._story.parts for each in part.statements if each.kind in {"leaders", "laggards"}]
         yield from self._ranked([fact for each in told for fact in each.facts], self._say.lang.of(_HONG_KONG))
-        yield from self._multiples([fact for fact in facts.get("valuation", ()) if fact.subject == _INDEX])
+        yield from self._multiples([fact for fact in self._facts("valuation") if fact.subject == _INDEX])
 
     def _week(self, facts: Sequence[Fact]) -> Iterator[Chart]:
         """The last sessions of the index the opening is about."""
@@ -179,15 +187,24 @@ class _Painter:
                     look=self._look,
                 )
 
+    def _index(self, facts: Sequence[Fact]) -> Iterator[Chart]:
+        """The index of half a year, between the turning points that the text tells of."""
+        del facts
+        yield from self._between(_INDEX, self._facts("levels"))
+
+    def _between(self, subject: str, facts: Sequence[Fact]) -> Iterator[Chart]:
+        barriers = [fact for fact in facts if fact.measure in {"support", "resistance"}]
+        bars = self._bars(subject, _HALF_YEAR).drop_nulls("close_price")
+        if bars.height >= _FEW:
+            name = self._name(subject)
+            yield charts.levels(bars, barriers, id="levels", name=name, lang=self._say.lang, look=self._look)
+
     def _levels(self, facts: Sequence[Fact]) -> Iterator[Chart]:
         """The index between its turning points, and its strength."""
         if not facts:
             return
         subject, name, lang = facts[0].subject, self._name(facts[0].subject), self._say.lang
-        barriers = [fact for fact in facts if fact.measure in {"support", "resistance"}]
-        bars = self._bars(subject, _HALF_YEAR).drop_nulls("close_price")
-        if bars.height >= _FEW:
-            yield charts.levels(bars, barriers, id="levels", name=name, lang=lang, look=self._look)
+        yield from self._between(subject, facts)
         closes = self._since(self._data.bars(subject), dt.date.min).filter(TRADED, ~pl.col("suspect"))
         strength = rsi_line(closes.select("date", price="close_price").drop_nulls())
         strength = self._since(strength, self._story.day - _HALF_YEAR)

@@ -7,9 +7,10 @@ then the one written later.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 import polars as pl
 
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 #: Panels that are kept: each may be millions of rows.
 _PANELS: Final = 4
+#: So many things made of frames are kept: what a report asks of indices, sectors and some stocks.
+_KEPT: Final = 512
+_Made = TypeVar("_Made")
 
 
 class Data:
@@ -41,6 +45,7 @@ class Data:
         self._scans: dict[str, pl.LazyFrame] = {}
         self._frames: dict[tuple[str, ...], pl.DataFrame] = {}
         self._loaded: dict[tuple[str, str], pl.DataFrame] = {}
+        self._kept: OrderedDict[Hashable, Any] = OrderedDict()
 
     def load(self, name: str, ids: Iterable[str]) -> None:
         """Read what a table has of many instruments at once; asked for one by one, each is looked for in every file.
@@ -79,10 +84,16 @@ class Data:
         """
         key = ("bars", "panel", market, start.isoformat(), end.isoformat())
         if key not in self._frames:
-            rows = self._scan("bars").filter(pl.col("market") == market, pl.col("date").is_between(start, end))
-            for oldest in [known for known in self._frames if known[1] == "panel"][: -_PANELS + 1]:
+            panels = [known for known in self._frames if known[1] == "panel"]
+            wider = next((self._frames[known] for known in panels if _covers(known, market, start, end)), None)
+            for oldest in panels[: -_PANELS + 1]:
                 del self._frames[oldest]
-            self._frames[key] = _by_instrument(self._collected("bars", rows))
+            within = pl.col("date").is_between(start, end)
+            if wider is None:
+                rows = self._scan("bars").filter(pl.col("market") == market, within)
+                self._frames[key] = _by_instrument(self._collected("bars", rows))
+            else:
+                self._frames[key] = wider.filter(within)
         return self._frames[key]
 
     def index_valuations(self, id: str) -> pl.DataFrame:
@@ -146,6 +157,16 @@ class Data:
         key = " ".join(str(row[column]) for column in table(name).key)
         return f"{name} v{self.versions[name]} {key} source={row[SOURCE]}"
 
+    def kept(self, key: Hashable, make: Callable[[], _Made]) -> _Made:
+        """What was made of this view's frames under a name, or is made now; the one not asked for the longest is let go."""
+        if key in self._kept:
+            self._kept.move_to_end(key)
+        else:
+            self._kept[key] = make()
+            if len(self._kept) > _KEPT:
+                self._kept.popitem(last=False)
+        return cast("_Made", self._kept[key])
+
     def _of(self, name: str, column: str, value: str) -> pl.DataFrame:
         """The best rows that have a value in a column, read once."""
         key = (name, column, value)
@@ -165,6 +186,12 @@ class Data:
             empty = table(name).dtypes.to_frame().lazy()
             self._scans[name] = empty if version is None else self._store.table(name, version)
         return self._scans[name]
+
+
+def _covers(panel: tuple[str, ...], market: str, start: dt.date, end: dt.date) -> bool:
+    """Whether a panel has all the days of a market that are asked for."""
+    _, _, of, first, last = panel
+    return of == market and first <= start.isoformat() and end.isoformat() <= last
 
 
 def _by_instrument(rows: pl.DataFrame) -> pl.DataFrame:
