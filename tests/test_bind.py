@@ -181,6 +181,7 @@ STREAKS = {
     "恒指结束连续三周上涨。": "HSI streak 2026-08-14 3 weeks",
     "恒指连升5日。": "HSI streak @ 5 days",
     "黄金周线三连涨。": "XAUUSD streak @ 3 weeks",
+    "黄金周线连三红。": "XAUUSD streak @ 3 weeks",
     "恒指终结三连升。": "HSI streak 2026-08-20 3 days",
     "南向资金连续8日净流入。": "SOUTHBOUND streak @ 8 days",
 }
@@ -541,6 +542,50 @@ FLASHES = {
     "瑞银认为2026年底金价达到4900美元的预测有上行风险。": "XAUUSD target_price @ 4900 USD expected",
 }
 
+LISTS_OF_BOOKS = {
+    "新和成(002001)预计2026-2028年净利润81.5、85.9、94.2亿元，对应PE分别为11.5/10.4/9.5倍。": """
+        002001.SZ net_profit 2026-01-01/2026-12-31 8150000000 CNY expected
+        = net_profit 2027-01-01/2027-12-31 8590000000 CNY expected
+        = net_profit 2028-01-01/2028-12-31 9420000000 CNY expected
+        = pe_forward 2026-01-01/2026-12-31 11.5 x expected
+        = pe_forward 2027-01-01/2027-12-31 10.4 x expected
+        = pe_forward 2028-01-01/2028-12-31 9.5 x expected""",
+    "腾讯2026Q2毛利率57.5%，同比+1.2pct。": """
+        00700.HK gross_margin 2026-04-01/2026-06-30 57.5 %
+        = change 2026-04-01/2026-06-30 1.2 pp""",
+}
+
+OTHER_INDICES = {
+    "港股通大消费指数升3.54%。": "text:港股通大消费指数 change_pct @ 3.54 %",
+    "港股三大指数升逾1%。": "HSI change_pct @ 1 % over",
+    "港股恒生指数升1%。": "HSI change_pct @ 1 %",
+}
+
+PUT_INTO_MARKETS = {
+    "南向资金净买入港股超75亿港元。": "SOUTHBOUND net_flow @ 7500000000 HKD over",
+    "北水今日继续净买入港股。截至收盘，北水净买入港股90亿港元。": "SOUTHBOUND net_flow @ 9000000000 HKD",
+}
+
+LEVEL_BEFORE_ITS_WORD = {
+    "恒指25000点失守！": "HSI threshold @ 25000 pt",
+    "深成指14100点得而复失。": "399001.SZ threshold @ 14100 pt",
+    "恒指报24990点，失守25000点。": """
+        HSI close @ 24990 pt
+        = threshold @ 25000 pt""",
+    "30年期美债收益率逼近5%这条防线。": "US30Y threshold 2026-08-20 5 %",
+}
+
+START_BEHIND_ITS_SIZE = {
+    "腾讯市值蒸发166.5亿港元(由700.6亿港元降至534.1亿港元)。": """
+        00700.HK market_cap_change @ -16650000000 HKD
+        = market_cap @ 70060000000 HKD prior
+        = market_cap @ 53410000000 HKD""",
+}
+
+BY_THEIR_TICKER = {
+    "美股走高，标普零售ETF(XRT)跌1%。": "XRT.US change_pct 2026-08-20 -1 %",
+}
+
 TABLES = {name: table for name, table in list(globals().items()) if name.isupper() and isinstance(table, dict)}
 CASES = [
     pytest.param(text, facts, id=f"{name.lower()}-{number}")
@@ -578,6 +623,10 @@ LATER = {
         "开盘：美股高开\n标普500指数本周累计下跌1.9%。",
     ): "SPX change_pct 2026-08-17/2026-08-20 -1.9 %",
     ("2026-08-21 20:05", "标普500指数本周累计下跌1.9%。"): "SPX change_pct 2026-08-17/2026-08-20 -1.9 %",
+    (
+        "2025-03-18 15:30",
+        "3月18日，腾讯(00700)截至午盘上涨0.31%。",
+    ): "00700.HK change_pct 2025-03-18T12:00 0.31 %",
     ("2026-08-21 22:05", "港股夜期25939点，低水70点。"): """
         HSI.F last 2026-08-22 25939 pt
         = basis 2026-08-22 -70 pt""",

@@ -46,7 +46,9 @@ FORECAST_BEHIND: Final = re.compile("(?:/(?:盎司|桶|吨))?(?:的(?:预测|预
 #: Around a number of days, what makes it the streak of a flow (持续5日净流入).
 _LASTED: Final = re.compile("持续.{1,4}净[流买卖]")
 #: Behind a percentage of a bond's, what makes it a level crossed.
-_BOUND: Final = re.compile("(?:的)?(?:以下|以上|之下|之上|关口|大关|心理关口|下方|上方)")
+_BOUND: Final = re.compile(
+    '[」”’"]?(?:的|这条[「“]?)?(?:以下|以上|之下|之上|关口|大关|心理关口|下方|上方|防线|警戒线|红线|分水岭|分界线|水平(?=是|成为|被))'
+)
 #: Between the two halves of a pair (升310点或1.21%).
 _PAIR: Final = re.compile(r"\s*(?:或|\(|/|、|及|和|即|，)?\s*(?:约|近|逾|超)?\s*")
 #: Between a number and the word it belongs to.
@@ -102,6 +104,9 @@ class Sayings(Moves):
             return Saying(self.catalogue.by_role[Role.CROSSING])
         if kind in MONEY_LIKE and not is_sum(number) and _HOVERS.match(self.text, number.end):
             return Saying(self.catalogue.level(Moment.LAST), 0, Moment.LAST)
+        base = self._base_left(place, number)
+        if base is not None:
+            return Saying(base)
         things = kind is Kind.COUNT and number.word in _THINGS
         said = self._extreme(number) or (None if things else self._after(last, number, near=True))
         said = said or self._behind(number)
@@ -115,6 +120,17 @@ class Sayings(Moves):
             said = self._after(last, number, near=False)
         said = said or self._compare(number)
         return said or self._repeated(number) or self._signed(number) or self._default(number)
+
+    def _base_left(self, place: int, number: Numeral) -> Measure | None:
+        """What the size of a move just said was of, where its start stands behind it (蒸发166.5亿元(由700.62亿元降至534.12亿元)."""
+        previous = self.previous
+        if previous is None or previous.number.end < self.clause_start or self.source < 0:
+            return None
+        if self.tokens[self.source].start < previous.number.end or previous.said.measure.family is not None:
+            return None
+        if previous.number.unit.kind is not number.unit.kind or not self.leaves(place, number):
+            return None
+        return self.catalogue.base_of(previous.said.measure)
 
     def _is_per(self, number: Numeral) -> bool:
         """Whether a one only says what an amount beside it is for (4680美元一盎司, 1欧元兑1.1675美元)."""
@@ -313,6 +329,8 @@ class Sayings(Moves):
             move = self.catalogue.move(moment, kind)
             return Saying(move, 0, moment) if move is not None else None
         change = self.catalogue.change_of(measure, kind)
+        if change is None and kind in (Kind.PERCENTAGE_POINT, Kind.BASIS_POINT):
+            change = self.catalogue.move(None, kind)  # 毛利率46.9%，同比-0.92pct
         return Saying(change) if change is not None else None
 
     # -- the words behind ---------------------------------------------------------------------------------------------
@@ -334,6 +352,8 @@ class Sayings(Moves):
                 return None
             if near and word.crossing is not None and word.crossing.after and kind in MONEY_LIKE:
                 return self._crossed_at(word)
+            if near and word.crossing is not None and not gap and self._crossed_before(place, ahead, kind):
+                return Saying(self.catalogue.by_role[Role.CROSSING])
             said = self._claim(word, kind, gap, near=near)
             if said is not None:
                 return said
@@ -356,6 +376,13 @@ class Sayings(Moves):
         if word.text in NEAR_LEVELS and not any(self.here(cue) and cue.word.crossing for cue in self.cues):
             return None
         return Saying(self.catalogue.by_role[Role.CROSSING])
+
+    def _crossed_before(self, place: int, ahead: int, kind: Kind) -> bool:
+        """Whether a word for crossing right behind a level has no other to cross (恒指25000点失守)."""
+        if ahead != place + 1 or kind is Kind.BARE or kind not in MONEY_LIKE or self._waiting_word() is not None:
+            return False
+        following = self.token(ahead + 1)
+        return following is None or following.number is None
 
     def _claim(self, word: Word, kind: Kind, gap: str, *, near: bool) -> Saying | None:
         """The measure a word behind a number names, if it may claim the number."""

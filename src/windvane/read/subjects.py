@@ -6,10 +6,12 @@ import re
 from typing import Final
 
 from windvane.articles import Mention
+from windvane.figures import Kind
 from windvane.lexicon.lines import ABBREVIATIONS, COUNTRIES, FUTURES, LINE_MARKS, LINES, YEN
 from windvane.lexicon.particles import ALWAYS_OBLIQUE, COMPARES, GENERIC, LOCATIVE, NOMINAL
 from windvane.lexicon.speech import HOUSES
 from windvane.market import instruments
+from windvane.measures import When
 from windvane.read.listing import (
     ABROAD,
     INDEX_MARKETS,
@@ -37,6 +39,11 @@ HAN: Final = re.compile(r"[\u4e00-\u9fff]")
 #: Behind an index or a market, what makes it the name of a fund or a group (恒生科技指数基金, 港股概念股).
 _COMPOUND: Final = re.compile(
     r"(?: ?(?:现货|期货))? ?(?:股?票|债券|股债|成长|主动)?型?(?:基金|ETF|交易所交易基金)|概念股|中概股|板块|比例指数|(?<=股)指数(?!基金)"
+)
+#: Behind a market, what makes it the name of another index (港股通大消费指数); not what only counts or sorts the known ones.
+_OTHER_INDEX: Final = re.compile(
+    r"(?!(?:恒生|科技|国企|主要|整体|核心|宽基|相关|各|多|[一二两三四五六七八九]大|大市|大盘|市场|股市|股票|股指|期货|通胀|期))"
+    r"(?:(?![涨跌升挫报收的与和及])[\u4e00-\u9fff]){2,10}?指数(?!基金|公司)"
 )
 #: Behind a market, what it is only the place of: some of its shares (港股多只个股), or a name of letters (港股KEEP涨4%).
 _OF_ITS_SHARES: Final = re.compile(
@@ -106,6 +113,12 @@ class Subjects(Walk):
         if compound is not None and ids and compound.group()[-2:] != "板块" and _is_broad(ids[0]):
             self.enter(self._subject((), token.start, compound.end()), place)
             return
+        if ids and self._is_bought(place, token, ids[0]):
+            return
+        other = _OTHER_INDEX.match(self.text, token.end) if ids and _is_broad(ids[0]) else None
+        if other is not None:
+            self.enter(self._subject((), token.start, other.end()), place)
+            return
         of_it = self._share_behind(place, token) if ids and ids[0].startswith("MARKET.") else None
         if of_it is not None:
             self.enter(of_it, place)
@@ -131,6 +144,16 @@ class Subjects(Walk):
             if tail.startswith((mark, f"({mark}")):
                 ids = tuple(id for id in ids if home_of(id) == home) or ids
         self.enter(self._subject(ids, token.start, token.end), place)
+
+    def _is_bought(self, place: int, token: Token, id: str) -> bool:
+        """Whether a market is only what somebody the sentence names puts money in (南向资金净买入港股)."""
+        if not id.startswith("MARKET.") or not place or self.group_end <= self.sentence_start:
+            return False
+        before = self.tokens[place - 1]
+        if before.word is None or before.end != token.start:
+            return False
+        noun = before.word.nouns.get(Kind.MONEY)
+        return noun is not None and self.catalogue.by_id[noun].when is When.FLOW
 
     def _share_behind(self, place: int, token: Token) -> Subject | None:
         """Who is meant where a market's name only says on which market he is (港股元光科技一度涨超21%); None for the market."""
@@ -399,6 +422,8 @@ class Subjects(Walk):
         """Whether bare letters in brackets are a ticker: listed and no common abbreviation, or with a price's word behind."""
         if letters in ABBREVIATIONS:
             return False
+        if self.text.endswith("ETF", 0, end - len(letters) - 2):
+            return True  # 标普零售ETF(XRT)
         return instruments.instrument(f"{letters}.US") is not None or _MOVES_BEHIND.match(self.text, end) is not None
 
     # -- ids ----------------------------------------------------------------------------------------------------------
