@@ -115,6 +115,8 @@ def times() -> dict[str, Time]:
                 found[word] = Time(Span.QUARTER, n)
         found[f"Q{n}"] = found[f"{n}Q"] = Time(Span.QUARTER, n)
     found["首季"] = Time(Span.QUARTER, 1)
+    put("次季 次季度", Time(Span.QUARTER, 2))
+    put("末季 末季度", Time(Span.QUARTER, 4))
     for name in "首一二三四1234":
         put(f"第{name}财季 {name}财季 第{name}财政季度", Time(Span.LAST_QUARTER))
     put("上季 上季度 上一季 上一季度 季内 上财季", Time(Span.LAST_QUARTER))

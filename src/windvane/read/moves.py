@@ -112,6 +112,8 @@ class Moves(Periods):
         measure = previous.said.measure
         base = self.catalogue.base_of(measure)
         level, near = cue.word.level, previous.number.end >= self.clause_start
+        if level is not None and level.to and previous.number.end == self.clause_start - 1:
+            near = near or cue.word.text == "至"  # 纯利跌18.7%，至77.5亿元
         if level is None or not level.to or not near:
             if near and self.source >= 0 and self.tokens[cue.place].start - previous.number.end <= _TOUCHING:
                 return True, measure if measure.family is None else None  # 由201元下调10%

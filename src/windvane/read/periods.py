@@ -33,7 +33,9 @@ from windvane.read.subjects import sort_of
 #: Spans a company reports on.
 REPORTED: Final = (Span.HALF, Span.QUARTER, Span.LAST_QUARTER, Span.YEAR)
 #: Behind a time that is the reach of a record (三年来最高).
-_RECORD_SINCE: Final = re.compile(r"(?:之|以)?(?:后|来)(?:的)?(?:最|新|首)")
+_RECORD_SINCE: Final = re.compile(
+    r"[初中底末]?(?:之|以)?(?:后|来)(?:的)?(?:\d+个?[周月年天日])?(?:\([^()]{1,8}\))?(?:的)?(?:最|新|首|次高|次低|第[一二三四五六七八九十]+[高低])"
+)
 #: Behind a time that begins a span, and behind that, what makes it the reach of a record (1月7日以来新高).
 _SINCE: Final = re.compile(r"[^，。；,]{0,4}?(?:以来|至今)")
 _RECORD_AFTER: Final = re.compile(

@@ -196,9 +196,11 @@ class Sayings(Moves):
 
     def _pair(self, number: Numeral) -> Saying | None:
         """The second half of 升310点或1.21% and of 5%至8%: it shares the first half's words."""
-        if self.previous is None or self.previous.number.end < self.clause_start:
+        if self.previous is None:
             return None
         said, first = self.previous.said, self.previous.number
+        if first.end < self.clause_start and not first.range_to:  # the dash of 78%—103% ends a clause
+            return None
         kind, earlier = number.unit.kind, first.unit.kind
         if first.range_to and (kind is earlier or Kind.BARE in (kind, earlier)):
             return said

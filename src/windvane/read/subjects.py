@@ -77,7 +77,7 @@ _TERM: Final = re.compile(r"\S+年期\Z")
 #: What the id of a bond's yield ends in.
 _BOND_ID: Final = re.compile(r"\d+Y\Z")
 #: The country a bond's term stands behind.
-_COUNTRY: Final = re.compile("(?:" + "|".join(sorted(COUNTRIES, key=len, reverse=True)) + r")\Z")
+_COUNTRY: Final = re.compile("(?<![0-9])(?:" + "|".join(sorted(COUNTRIES, key=len, reverse=True)) + r")\Z")
 #: A phrase that is a rate or a yield.
 YIELD_WORD: Final = re.compile("收益率|殖利率|孳息|债息|拆息|HIBOR|Hibor|SHIBOR|LIBOR|SOFR")
 #: No list of names is longer.
