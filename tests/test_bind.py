@@ -57,6 +57,8 @@ LISTS = {
 }
 
 ON_A_MARKET = {
+    "港股元光科技一度涨超21%。": "text:元光科技 high_change_pct @ 21 % over",
+    "港股大型科技一度涨超2%。": "HSI high_change_pct @ 2 % over",
     "港股KEEP涨近4%。": "text:KEEP change_pct @ 4 % under",
     "港股多只相关个股拉涨逾5%。": "text:多只相关个股 change_pct @ 5 % over",
     "港股八马茶叶一度涨13%。": "text:八马茶叶 high_change_pct @ 13 %",
@@ -407,7 +409,7 @@ NO_FACTS = {
 }
 
 FORECASTS = {
-    "瑞银预计金价年底升至5400美元。": "XAUUSD threshold 2026-08-21/.. 5400 USD expected",
+    "瑞银预计金价年底升至5400美元。": "XAUUSD threshold 2026-12-31 5400 USD expected",
     "瑞银预测未来12个月金价有望涨至5400美元。": "XAUUSD target_price @ 5400 USD expected",
     "大行押注白银涨至90美元。": "XAGUSD threshold 2026-08-21/.. 90 USD expected",
     "该行预计标普500指数2027年收于8000点。": "SPX threshold 2027-01-01/2027-12-31 8000 pt expected",
@@ -582,6 +584,48 @@ START_BEHIND_ITS_SIZE = {
         = market_cap @ 53410000000 HKD""",
 }
 
+OTHER_LINES = {
+    "比亚迪A股跌1%，H股跌2%。": """
+        002594.SZ change_pct @ -1 %
+        01211.HK change_pct @ -2 %""",
+}
+
+RANKED = {
+    "北水净买入前三名为腾讯、美团、小米，分别净买入9亿元、8亿元和7亿元。": """
+        00700.HK net_flow @ 900000000 HKD
+        03690.HK net_flow @ 800000000 HKD
+        01810.HK net_flow @ 700000000 HKD""",
+}
+
+YEAR_BEFORE = {
+    "腾讯上半年收入39.5亿元，较上年同期的38.2亿元增长3.4%。": """
+        00700.HK revenue 2026-01-01/2026-06-30 3950000000 CNY
+        = revenue 2025-01-01/2025-06-30 3820000000 CNY
+        = revenue_growth 2026-01-01/2026-06-30 3.4 %""",
+}
+
+FROM_A_HIGH = {
+    "标普500指数从10月高点回落5%。": "SPX change_pct 2025-10-01/2026-08-20 -5 %",
+    "恒指较1月高位回落10%。": "HSI change_pct 2026-01-01/2026-08-21 -10 %",
+}
+
+END_OF_YEAR = {
+    "预计恒指年底升至28000点。": "HSI threshold 2026-12-31 28000 pt expected",
+    "料金价明年底升至5000美元。": "XAUUSD threshold 2027-12-31 5000 USD expected",
+    "恒指年底目标28000点。": "HSI target_price @ 28000 pt expected",
+}
+
+OVER_AN_OFFER = {
+    "宇树科技(688836)收报845元，较发行价150.8元高4.6倍。": """
+        688836.SH close @ 845 CNY
+        = ipo_price @ 150.8 CNY
+        = change_pct @ 4.6 x""",
+    "腾讯(00700)收报28元，较招股价30元低6.7%。": """
+        00700.HK close @ 28 HKD
+        = ipo_price @ 30 HKD
+        = change_pct @ -6.7 %""",
+}
+
 ACROSS_A_MARK = {
     "腾讯上半年净利润增78%—103%。": """
         00700.HK net_profit_growth 2026-01-01/2026-06-30 78 %
@@ -646,6 +690,8 @@ LATER = {
         "2025-03-18 15:30",
         "3月18日，腾讯(00700)截至午盘上涨0.31%。",
     ): "00700.HK change_pct 2025-03-18T12:00 0.31 %",
+    ("2026-08-20 17:45", "美股阿里ADR盘前急挫4%。"): "BABA.US change_pct 2026-08-20 -4 %",
+    ("2026-08-20 08:15", "美股阿里ADR盘前急挫4%。"): "BABA.US change_pct 2026-08-19 -4 %",
     ("2026-08-21 22:05", "港股夜期25939点，低水70点。"): """
         HSI.F last 2026-08-22 25939 pt
         = basis 2026-08-22 -70 pt""",

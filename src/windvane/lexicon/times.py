@@ -30,6 +30,8 @@ class Span(IntEnum):
     WINDOW = 14
     MONTH_PART = 15
     SINCE = 16
+    YEAR_END = 17
+    PREMARKET = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +129,9 @@ def times() -> dict[str, Time]:
     )
     put("全日 全天 午后 尾盘 下午 收市时 尾市 尾段 午市 临近尾盘 临近收盘 收盘时", Time(Span.SESSION))
     put("日内 早盘 早段 早市 开盘后 上午 开市后 盘初 现时 目前 盘中 截至发稿", Time(Span.SESSION, 1))
+    put("年底 年末 今年底 今年年底 今年末 今年年末", Time(Span.YEAR_END))
+    put("明年底 明年年底 明年末 明年年末", Time(Span.YEAR_END, 0, -1))
+    put("盘前 盘前交易", Time(Span.PREMARKET))
     put("月初 月末 月底", Time(Span.MONTH_PART))
     put("近一个月 近一月 过去一个月 最近一个月 近一个月来 过去一个月来", Time(Span.WINDOW, 1))
     return found

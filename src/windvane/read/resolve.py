@@ -23,6 +23,8 @@ _EASTERN: Final = frozenset({"JP", "KR", "TW", "AU", "SG", "IN", "ID", "MY", "TH
 #: Between these hours in Hong Kong only New York is open, whatever market an article is at home in.
 _NEW_YORK_OPENS: Final = 21
 _NEW_YORK_CLOSES: Final = 4
+#: From this hour on what is quoted before the bell is of the same day in New York.
+_NOON: Final = 12
 #: Before this hour a Hong Kong or mainland report speaks of the session before.
 _MORNING: Final = 9
 
@@ -226,6 +228,11 @@ def period_of(time: Time, clock: Clock, *, home: str = "", year: int | None = No
             if quarter == 0:
                 quarter, year = 4, year - 1
             return Period(dt.date(year, 3 * quarter - 2, 1), month_end(year, 3 * quarter))
+        case Span.YEAR_END:
+            return Period.day(dt.date(today.year - back, 12, 31))
+        case Span.PREMARKET:
+            ahead = home == "US" and _NOON <= clock.printed.hour < _NEW_YORK_OPENS
+            return Period.day(today) if ahead and sessions.is_session("US", today) else None
         case Span.MIDDAY:
             return Period(day, day, "12:00")
         case Span.NIGHT:

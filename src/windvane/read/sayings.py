@@ -10,7 +10,7 @@ from typing import Final
 from windvane.figures import Kind
 from windvane.lexicon.levels import NEAR_LEVELS
 from windvane.lexicon.lines import AGAINST_HOME
-from windvane.measures import Family, Measure, Moment, Role, Side
+from windvane.measures import Family, Measure, Moment, Role, Side, When
 from windvane.read.moves import SUM, Moves, is_sum
 from windvane.read.numbers import Numeral, NumeralKind
 from windvane.read.scan import Tag, Word, lexicon_words
@@ -63,6 +63,14 @@ _EXTREME_BEHIND: Final = re.compile(
 )
 _AGAINST_HOME: Final = re.compile(AGAINST_HOME + "(?P<way>[高低升跌]|溢|折)(?:价|让|出)?(?:约|近|逾|超)?\\Z")
 _APART: Final = re.compile("(?P<way>[高低])(?:约|近|逾|超)?\\Z")
+#: Before an amount, what makes it the one of the year before.
+_YEAR_BEFORE: Final = re.compile("较(?:上年|去年)同期的?(?:约|近|逾)?\\Z")
+#: Before a size, the price of an offer it is held against (较发行价高4.6倍, 较招股价30元高66.7%).
+_OVER_OFFER: Final = re.compile(
+    "较[^，。；]{0,12}(?:发行价|招股价|发售价|上市价)[^，。；高低]{0,12}(?P<way>[高低])出?(?:约|近|逾|超过?)?\\Z"
+)
+#: So far into a clause that is said.
+_OFFER_WITHIN: Final = 36
 #: So far before a size it may be told what it is against.
 _FAR: Final = 16
 #: The kinds of unit an amount can be told for one of.
@@ -94,12 +102,16 @@ class Sayings(Moves):
             return None
         if kind in _PER and number.value == 1 and self._is_per(number):
             return None
-        premium = self._premium(number)
+        premium = self._premium(number) or self._over_offer(number)
         if premium is not None:
             return premium
         pair = self._pair(number)
         if pair is not None:
             return pair
+        if kind is Kind.MONEY and self._is_of_year_before(number):
+            assert self.previous is not None
+            self.year_before = True
+            return self.previous.said
         if kind is Kind.PERCENT and self.is_yield() and _BOUND.match(self.text, number.end):
             return Saying(self.catalogue.by_role[Role.CROSSING])
         if kind in MONEY_LIKE and not is_sum(number) and _HOVERS.match(self.text, number.end):
@@ -120,6 +132,15 @@ class Sayings(Moves):
             said = self._after(last, number, near=False)
         said = said or self._compare(number)
         return said or self._repeated(number) or self._signed(number) or self._default(number)
+
+    def _is_of_year_before(self, number: Numeral) -> bool:
+        """Whether an amount of a company's books is what the one just said was a year before (39.5亿元，较上年同期的38.2亿元增长)."""
+        previous = self.previous
+        if previous is None or previous.said.measure.when is not When.REPORT or previous.said.measure.grows:
+            return False
+        if previous.number.unit.kind is not Kind.MONEY or previous.said.measure.role is not None:
+            return False
+        return _YEAR_BEFORE.search(self.text, max(self.clause_start, number.start - _FAR), number.start) is not None
 
     def _base_left(self, place: int, number: Numeral) -> Measure | None:
         """What the size of a move just said was of, where its start stands behind it (蒸发166.5亿元(由700.62亿元降至534.12亿元)."""
@@ -156,6 +177,17 @@ class Sayings(Moves):
             return None
         self.against_home = True
         return Saying(self.catalogue.by_id[id], -1 if match.group("way") in "低跌折" else 1)
+
+    def _over_offer(self, number: Numeral) -> Saying | None:
+        """How far a price lies over the one a share was offered at."""
+        kind = number.unit.kind
+        if not self.against or kind not in (Kind.PERCENT, Kind.MULTIPLE):
+            return None
+        match = _OVER_OFFER.search(self.text, max(self.clause_start, number.start - _OFFER_WITHIN), number.start)
+        move = self.catalogue.move(None, kind) if match is not None else None
+        if match is None or move is None:
+            return None
+        return Saying(move, 1 if match.group("way") == "高" else -1)
 
     def _extreme(self, number: Numeral) -> Saying | None:
         """A level that the words behind it call a high or a low (约12.6万美元的历史峰值)."""
@@ -296,6 +328,7 @@ class Sayings(Moves):
             previous is None
             or previous.number.unit.kind is not number.unit.kind
             or previous.said.measure.role is not None
+            or FORECAST_BEHIND.match(self.text, number.end)
         ):
             return None
         if self.year_before:

@@ -52,6 +52,14 @@ _OF_ITS_SHARES: Final = re.compile(
 )
 #: A name in Chinese between a market and a word we know (港股元光科技一度).
 _NAME_BEHIND: Final = re.compile(r"[\u4e00-\u9fff]{2,8}(?:-[A-Z]{1,2})?\Z")
+#: Before 为, what makes the names behind it a ranking whose numbers follow.
+_RANKED: Final = re.compile(
+    "(?:前[一二三四五六七八九十0-9]+[名位大]?|居前的?|最[多大高]的?)(?:个股|股票|公司)?(?:分别|依次)?\\Z"
+)
+#: Such a name that ends as a company's does, and is no sector's (港股大型科技).
+_COMPANY: Final = re.compile(
+    "(?!大型|恒生|互联网|金融|信息|生物|硬|新|主要|部分|多只|海外|内地|航天|消费)[\u4e00-\u9fff]{2,4}(?:科技|集团|控股|国际|实业)(?:-[A-Z]{1,2})?\\Z"
+)
 #: Behind a name, what makes it its future (8月期指, 原油期货).
 _FUTURE: Final = re.compile(
     r"\)? ?(?:\d{1,2} ?月(?:份|交割|到期)?的?)? ?\d{0,3} ?(?:指数)?(?:小型|迷你)?(?:\([A-Z]{2,6}\))?(?:原油|黄金|白银)?(?:期货|期指|期油|期金|夜期|期货合约)"
@@ -142,6 +150,7 @@ class Subjects(Walk):
         tail = self.text[token.end : token.end + 6]
         for mark, home in LINE_MARKS:
             if tail.startswith((mark, f"({mark}")):
+                self.lines = ids
                 ids = tuple(id for id in ids if home_of(id) == home) or ids
         self.enter(self._subject(ids, token.start, token.end), place)
 
@@ -166,7 +175,9 @@ class Subjects(Walk):
         if not (after.word.touch or after.word.direction):
             return None
         name = _NAME_BEHIND.fullmatch(self.text, token.end, after.start)
-        if name is None or name.group() in GENERIC or name.group().endswith(LOCATIVE + NOMINAL):
+        if name is None or name.group() in GENERIC:
+            return None
+        if name.group().endswith(LOCATIVE + NOMINAL) and _COMPANY.match(name.group()) is None:
             return None
         return self._subject((), token.end, after.start)
 
@@ -198,6 +209,7 @@ class Subjects(Walk):
             return False
         if self.group_open and not self.text[self.group_end : token.start].strip(" ADR"):
             last = self.group[-1]
+            self.lines = last.ids if len(last.ids) > 1 else self.lines
             ids = tuple(id for id in last.ids if home_of(id) == home) or last.ids
             self.group[-1] = Subject(ids, last.phrase, last.start, token.end, last.fixed)
             self.group_end = token.end
@@ -286,6 +298,8 @@ class Subjects(Walk):
         if not self.sentence_name and word.text not in ALWAYS_OBLIQUE:
             return False
         following = self.token(place + 1)
+        if word.text == "为" and _RANKED.search(self.text, max(0, before.start - 8), before.start):
+            return False  # 前三名为腾讯、美团、小米，分别
         if following is None or following.start - start >= 12:
             return True
         if following.word is not None and following.word.direction is not None:

@@ -103,7 +103,7 @@ class Walk:
         "article", "text", "tokens", "clock", "catalogue", "simplified", "night", "american", "books_in_yuan",
         "has_tickers", "has_funds", "taiwanese", "facts", "found", "mentions", "datelines", "done", "streak_place",
         "latest", "group", "before", "groups", "named", "futures", "twins", "article_week", "group_clause",
-        "group_open", "group_end", "last_subject", "report", "unended", "clause", "day_again",
+        "group_open", "group_end", "lines", "last_subject", "report", "unended", "clause", "day_again",
         # a paragraph
         "against_home", "night_here", "named_day", "named_month", "midday", "paragraph_week", "dated_week", "topic",
         # a sentence
@@ -158,6 +158,8 @@ class Walk:
         self.group_open = False
         self.group_end = -1
         self.last_subject: str | None = None
+        #: All lines of the share of which one was last meant (比亚迪A股跌1%，H股跌2%).
+        self.lines: tuple[str, ...] = ()
         # When: the day the numbers are of, the one a sentence without numbers may not replace, the period reported on.
         self.day: Period | None = None
         self.day_kept: Period | None = None
