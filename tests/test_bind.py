@@ -584,6 +584,35 @@ START_BEHIND_ITS_SIZE = {
         = market_cap @ 53410000000 HKD""",
 }
 
+UNDER_ONE_HEAD = {
+    "北水大幅净买入：腾讯(00700)5亿港元；美团(03690)3亿港元；小米(01810)2亿港元。": """
+        00700.HK net_flow @ 500000000 HKD
+        03690.HK net_flow @ 300000000 HKD
+        01810.HK net_flow @ 200000000 HKD""",
+}
+
+BREADTH = {
+    "A股收盘，沪深两市上涨个股2800只，下跌个股1900只。": """
+        MARKET.CN advancers @ 2800 count
+        MARKET.CN decliners @ 1900 count""",
+    "A股收盘，跌停的有贵州茅台、五粮液等13只。": "MARKET.CN3 limit_down @ 13 count",
+    "A股收盘，贵州茅台5天3板。": "600519.SH limit_up 2026-08-17/2026-08-21 3 count",
+}
+
+AFTER_THE_BELL = {
+    "能源盘后：纽约期油报每桶87.06美元，现货金报4623美元。": """
+        WTI.F close @ 87.06 USD
+        XAUUSD last @ 4623 USD""",
+    "纽约期油报每桶87.06美元。": "WTI.F last @ 87.06 USD",
+}
+
+NAMED_AGAIN = {
+    "推动黄金与比特币走高。与此同时，比特币本周涨25%。": "BTCUSD change_pct week 25 %",
+    "牛熊指标从9.3升至9.5。": """
+        text:牛熊指标 other @ 9.3 other prior
+        = other @ 9.5 other""",
+}
+
 OTHER_LINES = {
     "比亚迪A股跌1%，H股跌2%。": """
         002594.SZ change_pct @ -1 %

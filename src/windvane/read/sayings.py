@@ -7,9 +7,11 @@ from bisect import bisect_left
 from operator import attrgetter
 from typing import Final
 
+from windvane.facts import Period
 from windvane.figures import Kind
 from windvane.lexicon.levels import NEAR_LEVELS
 from windvane.lexicon.lines import AGAINST_HOME
+from windvane.market import sessions
 from windvane.measures import Family, Measure, Moment, Role, Side, When
 from windvane.read.moves import SUM, Moves, is_sum
 from windvane.read.numbers import Numeral, NumeralKind
@@ -63,6 +65,10 @@ _EXTREME_BEHIND: Final = re.compile(
 )
 _AGAINST_HOME: Final = re.compile(AGAINST_HOME + "(?P<way>[高低升跌]|溢|折)(?:价|让|出)?(?:约|近|逾|超)?\\Z")
 _APART: Final = re.compile("(?P<way>[高低])(?:约|近|逾|超)?\\Z")
+#: What a word for how many moved ends in where the number stands behind it (上涨个股2800只).
+_COUNTED: Final = ("个股", "股票", "家数", "的有")
+#: Before a number of limits hit, in how many sessions (7天6板).
+_LIMITS_HIT: Final = re.compile("([1-9][0-9]?)天\\Z")
 #: Before an amount, what makes it the one of the year before.
 _YEAR_BEFORE: Final = re.compile("较(?:上年|去年)同期的?(?:约|近|逾)?\\Z")
 #: Before a size, the price of an offer it is held against (较发行价高4.6倍, 较招股价30元高66.7%).
@@ -98,6 +104,10 @@ class Sayings(Moves):
             streak = self._streak(place, number)
             if streak is not None:
                 return streak
+        if kind is Kind.COUNT and number.word == "板":
+            limits = _LIMITS_HIT.search(self.text, max(0, number.start - 4), number.start)
+            if limits is not None:
+                return self._limits_hit(int(limits.group(1)))
         if kind is Kind.COUNT and self._points_back(number):
             return None
         if kind in _PER and number.value == 1 and self._is_per(number):
@@ -124,14 +134,22 @@ class Sayings(Moves):
         said = said or self._behind(number)
         if said is None and kind in MONEY_LIKE and self.leaves(place, number):
             base = self.catalogue.base_of(self.previous.said.measure) if self.previous is not None else None
-            rest = self.catalogue.by_role[Role.REST]
-            said = Saying(
-                base or (rest if kind is Kind.MONEY and is_sum(number) else self.catalogue.level(Moment.LAST))
-            )
+            no_price = (kind is Kind.MONEY and is_sum(number)) or self.is_of_gauge(number)
+            rest = self.catalogue.by_role[Role.REST] if no_price else self.catalogue.level(Moment.LAST)
+            said = Saying(base or rest)
         if said is None and not things:
             said = self._after(last, number, near=False)
         said = said or self._compare(number)
         return said or self._repeated(number) or self._signed(number) or self._default(number)
+
+    def _limits_hit(self, days: int) -> Saying:
+        """How often a share hit the limit within so many sessions (7天6板), which end today where no date is named."""
+        if self.span is None:
+            end = start = self.clock.day(self.home())
+            for _ in range(days - 1):
+                start = sessions.previous_session(self.home(), start)
+            self.base_day = Period(start, end)
+        return Saying(self.catalogue.by_id[lexicon_words()["涨停"].nouns[Kind.COUNT]])
 
     def _is_of_year_before(self, number: Numeral) -> bool:
         """Whether an amount of a company's books is what the one just said was a year before (39.5亿元，较上年同期的38.2亿元增长)."""
@@ -304,7 +322,7 @@ class Sayings(Moves):
         if id is None:
             return None
         measure = self.catalogue.by_id[id]
-        if measure.side is Side.AFTER:
+        if measure.side is Side.AFTER and not word.text.endswith(_COUNTED):
             return None
         if word.text in _OF_ESTIMATES and self.previous is not None and self.previous.number.unit.kind is kind:
             return self.previous.said  # 中位数4.62元，其中最高估值4.8元

@@ -258,7 +258,8 @@ class Subjects(Walk):
         if not subject.fixed and self._is_oblique(place, subject.start):
             return
         gap = self.text[self.group_end : subject.start] if self.group_open else None
-        if self.group and gap is not None and subject.ids and subject.ids[0] in self.group[-1].ids:
+        again = bool(self.group) and bool(subject.ids) and subject.ids[0] in self.group[-1].ids
+        if again and gap is not None and (len(self.group) == 1 or self.group_clause == self.clause):
             self.group_end = subject.end
             return
         if self.group and gap == "(" and subject.ids and self.group[-1].ids == (subject.ids[0].removesuffix(".F"),):
