@@ -40,6 +40,8 @@ _HOMES: Final = (
     ("US", re.compile("美股|道指|道琼斯|纳指|纳斯达克|标普|标指|华尔街|纽约股市|中概股|美东")),
     ("", re.compile("比特币|以太坊|以太币|加密货币|加密市场|虚拟货币|数字货币")),
 )
+#: Words of mainland companies' books; they tell where no market is named.
+_MAINLAND: Final = re.compile("归母净|扣非|沪市|深市|半年报|前十大(?:流通)?股东|牛散|游资")
 #: Words of a midday report.
 _MIDDAY: Final = re.compile("午间收盘|半日收|午收|中午收市|半日升|半日跌|午评|午盘收|上午收|半日报|早盘收|午盘")
 #: Words of a report after the close.
@@ -114,7 +116,7 @@ def _home_of(title: str, lead: str) -> str:
         weight = 3 * len(cue.findall(title)) + len(cue.findall(lead))
         if weight > most:
             best, most = home, weight
-    return best
+    return best if most or not _MAINLAND.search(lead) else "CN"
 
 
 def _phase_of(title: str, lead: str, moment: dt.datetime, home: str) -> str:

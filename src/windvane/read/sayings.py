@@ -69,6 +69,8 @@ _APART: Final = re.compile("(?P<way>[高低])(?:约|近|逾|超)?\\Z")
 _COUNTED: Final = ("个股", "股票", "家数", "的有")
 #: Before a number of limits hit, in how many sessions (7天6板).
 _LIMITS_HIT: Final = re.compile("([1-9][0-9]?)天\\Z")
+#: The kinds of unit an amount of a company's books is printed in; the currency may be left out (营收39.5亿).
+_AMOUNTS: Final = (Kind.MONEY, Kind.BARE)
 #: Before an amount, what makes it the one of the year before.
 _YEAR_BEFORE: Final = re.compile("较(?:上年|去年)同期的?(?:约|近|逾)?\\Z")
 #: Before a size, the price of an offer it is held against (较发行价高4.6倍, 较招股价30元高66.7%).
@@ -118,7 +120,7 @@ class Sayings(Moves):
         pair = self._pair(number)
         if pair is not None:
             return pair
-        if kind is Kind.MONEY and self._is_of_year_before(number):
+        if kind in _AMOUNTS and self._is_of_year_before(number):
             assert self.previous is not None
             self.year_before = True
             return self.previous.said
@@ -156,7 +158,7 @@ class Sayings(Moves):
         previous = self.previous
         if previous is None or previous.said.measure.when is not When.REPORT or previous.said.measure.grows:
             return False
-        if previous.number.unit.kind is not Kind.MONEY or previous.said.measure.role is not None:
+        if previous.number.unit.kind not in _AMOUNTS or previous.said.measure.role is not None:
             return False
         return _YEAR_BEFORE.search(self.text, max(self.clause_start, number.start - _FAR), number.start) is not None
 
