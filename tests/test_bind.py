@@ -57,6 +57,8 @@ LISTS = {
 }
 
 ON_A_MARKET = {
+    "港股元光科技一度涨超21%。": "text:元光科技 high_change_pct @ 21 % over",
+    "港股大型科技一度涨超2%。": "HSI high_change_pct @ 2 % over",
     "港股KEEP涨近4%。": "text:KEEP change_pct @ 4 % under",
     "港股多只相关个股拉涨逾5%。": "text:多只相关个股 change_pct @ 5 % over",
     "港股八马茶叶一度涨13%。": "text:八马茶叶 high_change_pct @ 13 %",
@@ -181,6 +183,7 @@ STREAKS = {
     "恒指结束连续三周上涨。": "HSI streak 2026-08-14 3 weeks",
     "恒指连升5日。": "HSI streak @ 5 days",
     "黄金周线三连涨。": "XAUUSD streak @ 3 weeks",
+    "黄金周线连三红。": "XAUUSD streak @ 3 weeks",
     "恒指终结三连升。": "HSI streak 2026-08-20 3 days",
     "南向资金连续8日净流入。": "SOUTHBOUND streak @ 8 days",
 }
@@ -406,7 +409,7 @@ NO_FACTS = {
 }
 
 FORECASTS = {
-    "瑞银预计金价年底升至5400美元。": "XAUUSD threshold 2026-08-21/.. 5400 USD expected",
+    "瑞银预计金价年底升至5400美元。": "XAUUSD threshold 2026-12-31 5400 USD expected",
     "瑞银预测未来12个月金价有望涨至5400美元。": "XAUUSD target_price @ 5400 USD expected",
     "大行押注白银涨至90美元。": "XAGUSD threshold 2026-08-21/.. 90 USD expected",
     "该行预计标普500指数2027年收于8000点。": "SPX threshold 2027-01-01/2027-12-31 8000 pt expected",
@@ -541,6 +544,145 @@ FLASHES = {
     "瑞银认为2026年底金价达到4900美元的预测有上行风险。": "XAUUSD target_price @ 4900 USD expected",
 }
 
+LISTS_OF_BOOKS = {
+    "新和成(002001)预计2026-2028年净利润81.5、85.9、94.2亿元，对应PE分别为11.5/10.4/9.5倍。": """
+        002001.SZ net_profit 2026-01-01/2026-12-31 8150000000 CNY expected
+        = net_profit 2027-01-01/2027-12-31 8590000000 CNY expected
+        = net_profit 2028-01-01/2028-12-31 9420000000 CNY expected
+        = pe_forward 2026-01-01/2026-12-31 11.5 x expected
+        = pe_forward 2027-01-01/2027-12-31 10.4 x expected
+        = pe_forward 2028-01-01/2028-12-31 9.5 x expected""",
+    "腾讯2026Q2毛利率57.5%，同比+1.2pct。": """
+        00700.HK gross_margin 2026-04-01/2026-06-30 57.5 %
+        = change 2026-04-01/2026-06-30 1.2 pp""",
+}
+
+OTHER_INDICES = {
+    "港股通大消费指数升3.54%。": "text:港股通大消费指数 change_pct @ 3.54 %",
+    "港股三大指数升逾1%。": "HSI change_pct @ 1 % over",
+    "港股恒生指数升1%。": "HSI change_pct @ 1 %",
+}
+
+PUT_INTO_MARKETS = {
+    "南向资金净买入港股超75亿港元。": "SOUTHBOUND net_flow @ 7500000000 HKD over",
+    "北水今日继续净买入港股。截至收盘，北水净买入港股90亿港元。": "SOUTHBOUND net_flow @ 9000000000 HKD",
+}
+
+LEVEL_BEFORE_ITS_WORD = {
+    "恒指25000点失守！": "HSI threshold @ 25000 pt",
+    "深成指14100点得而复失。": "399001.SZ threshold @ 14100 pt",
+    "恒指报24990点，失守25000点。": """
+        HSI close @ 24990 pt
+        = threshold @ 25000 pt""",
+    "30年期美债收益率逼近5%这条防线。": "US30Y threshold 2026-08-20 5 %",
+}
+
+START_BEHIND_ITS_SIZE = {
+    "腾讯市值蒸发166.5亿港元(由700.6亿港元降至534.1亿港元)。": """
+        00700.HK market_cap_change @ -16650000000 HKD
+        = market_cap @ 70060000000 HKD prior
+        = market_cap @ 53410000000 HKD""",
+}
+
+UNDER_ONE_HEAD = {
+    "北水大幅净买入：腾讯(00700)5亿港元；美团(03690)3亿港元；小米(01810)2亿港元。": """
+        00700.HK net_flow @ 500000000 HKD
+        03690.HK net_flow @ 300000000 HKD
+        01810.HK net_flow @ 200000000 HKD""",
+}
+
+BREADTH = {
+    "A股收盘，沪深两市上涨个股2800只，下跌个股1900只。": """
+        MARKET.CN advancers @ 2800 count
+        MARKET.CN decliners @ 1900 count""",
+    "A股收盘，跌停的有贵州茅台、五粮液等13只。": "MARKET.CN3 limit_down @ 13 count",
+    "A股收盘，贵州茅台5天3板。": "600519.SH limit_up 2026-08-17/2026-08-21 3 count",
+}
+
+AFTER_THE_BELL = {
+    "能源盘后：纽约期油报每桶87.06美元，现货金报4623美元。": """
+        WTI.F close @ 87.06 USD
+        XAUUSD last @ 4623 USD""",
+    "纽约期油报每桶87.06美元。": "WTI.F last @ 87.06 USD",
+}
+
+NAMED_AGAIN = {
+    "推动黄金与比特币走高。与此同时，比特币本周涨25%。": "BTCUSD change_pct week 25 %",
+    "牛熊指标从9.3升至9.5。": """
+        text:牛熊指标 other @ 9.3 other prior
+        = other @ 9.5 other""",
+}
+
+OTHER_LINES = {
+    "比亚迪A股跌1%，H股跌2%。": """
+        002594.SZ change_pct @ -1 %
+        01211.HK change_pct @ -2 %""",
+}
+
+RANKED = {
+    "北水净买入前三名为腾讯、美团、小米，分别净买入9亿元、8亿元和7亿元。": """
+        00700.HK net_flow @ 900000000 HKD
+        03690.HK net_flow @ 800000000 HKD
+        01810.HK net_flow @ 700000000 HKD""",
+}
+
+YEAR_BEFORE = {
+    "腾讯上半年毛利14.7亿，较上年同期的13.9亿增长5.9%。": """
+        00700.HK gross_profit 2026-01-01/2026-06-30 1470000000 CNY
+        = gross_profit 2025-01-01/2025-06-30 1390000000 CNY
+        = growth_pct 2026-01-01/2026-06-30 5.9 %""",
+    "中国平安上半年归母净利润925.8亿元。": "601318.SH net_profit 2026-01-01/2026-06-30 92580000000 CNY",
+    "腾讯上半年收入39.5亿元，较上年同期的38.2亿元增长3.4%。": """
+        00700.HK revenue 2026-01-01/2026-06-30 3950000000 CNY
+        = revenue 2025-01-01/2025-06-30 3820000000 CNY
+        = revenue_growth 2026-01-01/2026-06-30 3.4 %""",
+}
+
+FROM_A_HIGH = {
+    "标普500指数从10月高点回落5%。": "SPX change_pct 2025-10-01/2026-08-20 -5 %",
+    "恒指较1月高位回落10%。": "HSI change_pct 2026-01-01/2026-08-21 -10 %",
+}
+
+END_OF_YEAR = {
+    "预计恒指年底升至28000点。": "HSI threshold 2026-12-31 28000 pt expected",
+    "料金价明年底升至5000美元。": "XAUUSD threshold 2027-12-31 5000 USD expected",
+    "恒指年底目标28000点。": "HSI target_price @ 28000 pt expected",
+}
+
+OVER_AN_OFFER = {
+    "宇树科技(688836)收报845元，较发行价150.8元高4.6倍。": """
+        688836.SH close @ 845 CNY
+        = ipo_price @ 150.8 CNY
+        = change_pct @ 4.6 x""",
+    "腾讯(00700)收报28元，较招股价30元低6.7%。": """
+        00700.HK close @ 28 HKD
+        = ipo_price @ 30 HKD
+        = change_pct @ -6.7 %""",
+}
+
+ACROSS_A_MARK = {
+    "腾讯上半年净利润增78%—103%。": """
+        00700.HK net_profit_growth 2026-01-01/2026-06-30 78 %
+        = net_profit_growth 2026-01-01/2026-06-30 103 %""",
+    "腾讯次季纯利跌18.7%，至77.5亿元。": """
+        00700.HK net_profit_growth 2026-04-01/2026-06-30 -18.7 %
+        = net_profit 2026-04-01/2026-06-30 7750000000 CNY""",
+    "指数创2023年6月初后167周(逾三年)新高；恒指报25000点。": "HSI close @ 25000 pt",
+}
+
+BONDS_BY_DATE = {
+    "20日30年期美债收益率上行5.5个基点。": "US30Y change 2026-08-20 5.5 bp",
+    "10年期基准国债息率上涨4.1个基点，报4.73厘。": """
+        US10Y change 2026-08-20 4.1 bp
+        = yield 2026-08-20 4.73 %""",
+    "彭博美元即期指数下跌0.2%。": "text:彭博美元即期指数 change_pct @ -0.2 %",
+}
+
+BY_THEIR_TICKER = {
+    "文远知行-W00800.HK)升2%。": "00800.HK change_pct @ 2 %",
+    "美股走高，标普零售ETF(XRT)跌1%。": "XRT.US change_pct 2026-08-20 -1 %",
+}
+
 TABLES = {name: table for name, table in list(globals().items()) if name.isupper() and isinstance(table, dict)}
 CASES = [
     pytest.param(text, facts, id=f"{name.lower()}-{number}")
@@ -578,6 +720,12 @@ LATER = {
         "开盘：美股高开\n标普500指数本周累计下跌1.9%。",
     ): "SPX change_pct 2026-08-17/2026-08-20 -1.9 %",
     ("2026-08-21 20:05", "标普500指数本周累计下跌1.9%。"): "SPX change_pct 2026-08-17/2026-08-20 -1.9 %",
+    (
+        "2025-03-18 15:30",
+        "3月18日，腾讯(00700)截至午盘上涨0.31%。",
+    ): "00700.HK change_pct 2025-03-18T12:00 0.31 %",
+    ("2026-08-20 17:45", "美股阿里ADR盘前急挫4%。"): "BABA.US change_pct 2026-08-20 -4 %",
+    ("2026-08-20 08:15", "美股阿里ADR盘前急挫4%。"): "BABA.US change_pct 2026-08-19 -4 %",
     ("2026-08-21 22:05", "港股夜期25939点，低水70点。"): """
         HSI.F last 2026-08-22 25939 pt
         = basis 2026-08-22 -70 pt""",

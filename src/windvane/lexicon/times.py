@@ -30,6 +30,8 @@ class Span(IntEnum):
     WINDOW = 14
     MONTH_PART = 15
     SINCE = 16
+    YEAR_END = 17
+    PREMARKET = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,16 +117,21 @@ def times() -> dict[str, Time]:
                 found[word] = Time(Span.QUARTER, n)
         found[f"Q{n}"] = found[f"{n}Q"] = Time(Span.QUARTER, n)
     found["首季"] = Time(Span.QUARTER, 1)
+    put("次季 次季度", Time(Span.QUARTER, 2))
+    put("末季 末季度", Time(Span.QUARTER, 4))
     for name in "首一二三四1234":
         put(f"第{name}财季 {name}财季 第{name}财政季度", Time(Span.LAST_QUARTER))
     put("上季 上季度 上一季 上一季度 季内 上财季", Time(Span.LAST_QUARTER))
     put("本季 本季度", Time(Span.LAST_QUARTER, 1))
     put(
-        "半日 半天 半日收报 午间收盘 中午收市 上午收市 午收 午间收报 半日市 中午收报 早市收市 午间休市 早盘收盘 上午收盘 午盘收盘 中午休市 半日收市 中午收盘 午间",
+        "半日 半天 半日收报 午间收盘 中午收市 上午收市 午收 午间收报 半日市 中午收报 早市收市 午间休市 早盘收盘 上午收盘 午盘收盘 截至午盘 截至午盘收盘 中午休市 半日收市 中午收盘 午间",
         Time(Span.MIDDAY),
     )
     put("全日 全天 午后 尾盘 下午 收市时 尾市 尾段 午市 临近尾盘 临近收盘 收盘时", Time(Span.SESSION))
     put("日内 早盘 早段 早市 开盘后 上午 开市后 盘初 现时 目前 盘中 截至发稿", Time(Span.SESSION, 1))
+    put("年底 年末 今年底 今年年底 今年末 今年年末", Time(Span.YEAR_END))
+    put("明年底 明年年底 明年末 明年年末", Time(Span.YEAR_END, 0, -1))
+    put("盘前 盘前交易", Time(Span.PREMARKET))
     put("月初 月末 月底", Time(Span.MONTH_PART))
     put("近一个月 近一月 过去一个月 最近一个月 近一个月来 过去一个月来", Time(Span.WINDOW, 1))
     return found

@@ -49,6 +49,8 @@ _HALF_DAY: Final = 24
 _OF_SPAN: Final = re.compile(r"(?:历史|[年月周季]内?|近期|前期|阶段性?|首日|今年|以来的?)\Z")
 #: Behind an amount, what makes it the whole market's (沽空金额350亿元，占大市成交14.2%).
 _OF_ALL: Final = re.compile("，?占(?:大市|全日|两市)?总?成交")
+#: Before a count, what makes the names before it only some of the counted.
+_AND_OTHERS: Final = re.compile("等(?:约|近|逾|超)?\\Z")
 #: The shortest subject that may be the beginning of a name.
 _SHORTEST_NAME: Final = len("text:") + 2
 #: No list of numbers is longer.
@@ -306,6 +308,9 @@ class Binder(Stating):
             owner = self._owner(number.end + 1)
             if owner is not None:
                 return [owner]
+        if self._is_of_many(number, said):
+            self.group = [Subject((HOME_MARKETS.get(self.clock.home, "MARKET.HK"),), "", number.start, number.start)]
+            return self.group
         if said.measure.of_market and not self.sentence_name and self._is_of_all(number):
             self.group = [Subject((HOME_MARKETS.get(self.clock.home, "MARKET.HK"),), "", number.start, number.start)]
         if count > 1 and len(self.group) != count:
@@ -327,6 +332,12 @@ class Binder(Stating):
             if share is not None:
                 self.group = [share]
         return self.group or self.topic or [Subject((), "", number.start, number.start)]
+
+    def _is_of_many(self, number: Numeral, said: Saying) -> bool:
+        """Whether a count is of all that moved, of which the clause names only some (A、B等13只个股涨停)."""
+        if not said.measure.core or said.measure.units != (Kind.COUNT,) or not self.clause_name:
+            return False
+        return len(self.group) > 1 and _AND_OTHERS.search(self.text, number.start - 3, number.start) is not None
 
     def _owner(self, start: int) -> Subject | None:
         """The listed name that begins right behind an amount and 的, whose it is (市值2000亿元的京东方)."""

@@ -10,7 +10,7 @@ from windvane.figures import YUAN, Kind
 from windvane.lexicon.directions import OF_AMOUNTS, Direction
 from windvane.lexicon.levels import Level
 from windvane.measures import Family, Measure, Moment, Role, When
-from windvane.read.listing import is_currency, is_index, trades_round_the_clock
+from windvane.read.listing import COINS, is_currency, is_index, trades_round_the_clock
 from windvane.read.numbers import Numeral
 from windvane.read.periods import Periods
 from windvane.read.scan import Token, lexicon_words
@@ -40,6 +40,8 @@ _MULTIPLIES: Final = ("提高", "提升", "上调", "调高")
 _LIVE_NAME: Final = re.compile("^现货|[元币镑]兑|币$")
 #: Before a close, what makes it the one of the day before that the text compares with (较上日收报24145点).
 _OF_DAY_BEFORE: Final = re.compile("[较比]的?(?:上日|昨日|前一?日|上一?(?:个)?交易日)")
+#: Before a bare level, the gauge it is of.
+_INDICATOR: Final = re.compile("指标(?:从|由|目前|最新|已|则|仍|[升跌降回]|[0-9.])")
 #: Behind a percentage, the yield it is of.
 _YIELD_BEHIND: Final = re.compile("的(?:[^，。；的]{0,9})(?:收益率|殖利率|孳息|债息)")
 #: In a sentence, what makes 报 the price at the time of writing, whatever the report.
@@ -112,6 +114,8 @@ class Moves(Periods):
         measure = previous.said.measure
         base = self.catalogue.base_of(measure)
         level, near = cue.word.level, previous.number.end >= self.clause_start
+        if level is not None and level.to and previous.number.end == self.clause_start - 1:
+            near = near or cue.word.text == "至"  # 纯利跌18.7%，至77.5亿元
         if level is None or not level.to or not near:
             if near and self.source >= 0 and self.tokens[cue.place].start - previous.number.end <= _TOUCHING:
                 return True, measure if measure.family is None else None  # 由201元下调10%
@@ -253,6 +257,8 @@ class Moves(Periods):
             return Saying(measure, 0, moment)
         if kind not in MONEY_LIKE or (kind is not Kind.POINT and is_sum(number)):
             return None
+        if self.is_of_gauge(number):
+            return Saying(self.catalogue.by_role[Role.REST])
         if level.to and self._ends_growth(cue):
             return Saying(self.catalogue.by_role[Role.REST])
         moment = self._moment_of_level(level, cue, number)
@@ -263,6 +269,11 @@ class Moves(Periods):
         ):
             return Saying(self.catalogue.by_id[lexicon_words()["前收市"].nouns[Kind.POINT]])
         return Saying(self.catalogue.level(moment), 0, moment)
+
+    def is_of_gauge(self, number: Numeral) -> bool:
+        """Whether a bare level is of a gauge, which is no price (牛熊指标从9.3升至9.5)."""
+        bare = number.unit.kind is Kind.BARE
+        return bare and _INDICATOR.search(self.text, self.clause_start, number.end) is not None
 
     def _ends_growth(self, cue: Cue) -> bool:
         """Whether a word leads to where the growth just said ends, which is no price (每股盈利预测上调5%，至16港元)."""
@@ -293,7 +304,7 @@ class Moves(Periods):
         if level.to:
             return self._moment_of_end()
         live = bool(self.group) and self._is_live(self.group[-1])
-        if live and not self.closing:
+        if live and not self.closing and not (self.after_bell and self._closes(self.group[-1])):
             return Moment.LAST
         phase = self.clock.phase
         if _AS_WRITTEN in self.text[self.sentence_start : number.start]:
@@ -306,6 +317,11 @@ class Moves(Periods):
             return not self.clock.home or bool(_LIVE_NAME.search(self.folded(subject)))
         id = self.pick(subject)
         return trades_round_the_clock(id) or is_currency(id)
+
+    def _closes(self, subject: Subject) -> bool:
+        """Whether a subject quoted round the clock has a close all the same: futures and currencies, but no coin and no spot price."""
+        id = self.pick(subject)
+        return id.removesuffix(".F") not in COINS and (id.endswith(".F") or is_currency(id) or is_index(id))
 
     def _moment_of_end(self) -> Moment:
         """The moment of a level that a move ends at: in a closing report the close, of what closes (跌2.1%至31.2元)."""

@@ -33,7 +33,9 @@ from windvane.read.subjects import sort_of
 #: Spans a company reports on.
 REPORTED: Final = (Span.HALF, Span.QUARTER, Span.LAST_QUARTER, Span.YEAR)
 #: Behind a time that is the reach of a record (三年来最高).
-_RECORD_SINCE: Final = re.compile(r"(?:之|以)?(?:后|来)(?:的)?(?:最|新|首)")
+_RECORD_SINCE: Final = re.compile(
+    r"[初中底末]?(?:之|以)?(?:后|来)(?:的)?(?:\d+个?[周月年天日])?(?:\([^()]{1,8}\))?(?:的)?(?:最|新|首|次高|次低|第[一二三四五六七八九十]+[高低])"
+)
 #: Behind a time that begins a span, and behind that, what makes it the reach of a record (1月7日以来新高).
 _SINCE: Final = re.compile(r"[^，。；,]{0,4}?(?:以来|至今)")
 _RECORD_AFTER: Final = re.compile(
@@ -45,6 +47,8 @@ _RECORD: Final = re.compile("(?:以来|来)?(?:的)?[^，。；,]{0,4}?(?:新高
 _FROM: Final = re.compile(r"[^，。；,]{0,8}?(?:以来|至今|起累计|起)")
 #: Behind a date that follows 自 or 由, the low or high a move began at, which the date dates (自1月13日低位18671点).
 _EXTREME: Final = re.compile("的?(?:收市|收盘|盘中|日内|阶段|历史|近期|年内)*(?:低位|高位|低点|高点|最低|最高)")
+#: Behind that, the move.
+_MOVED: Final = re.compile("(?:已|仍|则|累计|累|大幅)*(?:[回下跌挫涨升弹]|反弹)")
 #: What a move starts from stands behind one of these.
 _STARTS_FROM: Final = ("自", "由", "从", "較", "较", "比")
 #: Behind a day compared with, its own value (较上一交易日的2366亿元).
@@ -97,6 +101,10 @@ class Periods(Phrases):
             day = self.day.end if self.day is not None and self.day.end is not None else self.clock.day(self.home())
             self._take_window(Period(months_before(day, time.n), day))
             return True
+        if time.span in (Span.YEAR_END, Span.PREMARKET) and not self._is_meant(place, token, time):
+            if word.text[0] != "今":
+                return True
+            time = Time(Span.YEAR)  # 到今年底，
         whole = word.text in WHOLE_YEARS
         if time.span is Span.YEAR and (time.back or not whole):
             self.year = self.clock.today.year - time.back
@@ -121,10 +129,20 @@ class Periods(Phrases):
         self._take_period(place, period, time.span, word)
         return not (word.level or word.direction)
 
+    def _is_meant(self, place: int, token: Token, time: Time) -> bool:
+        """Whether the end of the year is this one's and yet to come (料年底升至30000点), or the bell today's, so that it dates the numbers."""
+        if time.span is Span.PREMARKET:
+            return period_of(time, self.clock, home=self.home()) is not None
+        before = self.token(place - 1)
+        dated = before is not None and before.end == token.start and before.number is not None
+        return not dated and self.text[token.start - 1] not in "年当" and self._is_to_be(place)
+
     def _is_ahead(self, place: int, time: Time) -> bool:
         """Whether a bare weekday later than today is the coming one: its clause speaks of what is to be (将于周三公布)."""
-        if time.back or self.clock.today.weekday() >= time.n:
-            return False
+        return not time.back and self.clock.today.weekday() < time.n and self._is_to_be(place)
+
+    def _is_to_be(self, place: int) -> bool:
+        """Whether the clause of a word speaks of what is to be."""
         if self.expected == self.clause:
             return True
         for token in self.tokens[place + 1 : place + _CLAUSE]:
@@ -167,6 +185,8 @@ class Periods(Phrases):
         extreme = _EXTREME.match(tail)
         if extreme is not None and tail[extreme.end() : extreme.end() + 1].isdigit():
             return False  # 较月内高点11.15港元: the month dates the high
+        if extreme is not None and self.tokens[place].number is not None and _MOVED.match(tail, extreme.end()):
+            return False  # 较1月高位回落10%
         before = self.token(place - 1)
         touches = before is not None and before.end == token.start
         if before is not None and before.word is not None and touches and before.word.text in COMPARED_WITH:
@@ -195,7 +215,7 @@ class Periods(Phrases):
             self.midday = True
             self.span = None
             self.moment = None
-        elif span in (Span.DAY, Span.WEEKDAY, Span.NIGHT):
+        elif span in (Span.DAY, Span.WEEKDAY, Span.NIGHT, Span.YEAR_END, Span.PREMARKET):
             self._take_day(period)
             self._list_day(place, period)
         else:
@@ -248,6 +268,9 @@ class Periods(Phrases):
         if number.year is None and self.text.startswith(LAST_YEAR, number.start - 2):
             year = self.clock.today.year - 1  # 较去年10月高位
         period = date_of(number.year, number.month, number.day, self.clock, year_known=year)
+        ahead = period is not None and period.start is not None and period.start > self.clock.today
+        if ahead and number.year is None and _EXTREME.match(self.text, number.end) is not None:
+            period = date_of(self.clock.today.year - 1, number.month, number.day, self.clock)  # 从10月高点回落
         if period is None or (number.day is not None and number.month is not None and self._dateline(number, period)):
             return
         american = self.clock.home == "US" and self.clock.printed.hour < 12

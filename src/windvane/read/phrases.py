@@ -8,10 +8,11 @@ from operator import attrgetter
 from typing import Final
 
 from windvane.figures import Kind
-from windvane.lexicon.lines import TERMS
+from windvane.lexicon.lines import LINES, TERMS
 from windvane.lexicon.particles import CONJUNCTIONS, GENERIC, LOCATIVE, NOMINAL
 from windvane.lexicon.speech import ACTS
 from windvane.market import instruments
+from windvane.read.listing import home_of
 from windvane.read.numbers import NumeralKind
 from windvane.read.scan import Token
 from windvane.read.subjects import EDGE, PHRASE, YIELD_WORD, Subjects
@@ -147,7 +148,9 @@ class Phrases(Subjects):
         return Subject((), phrase, offset, offset + len(phrase))
 
     def _ids_of_phrase(self, phrase: str) -> tuple[str, ...]:
-        """The id of a phrase that is a ticker by itself in a report of New York, else none."""
+        """The id of a phrase that is a ticker by itself in a report of New York, or another line of the share just named."""
+        if phrase in LINES and self.group and self.lines and set(self.group[-1].ids) <= set(self.lines):
+            return tuple(id for id in self.lines if home_of(id) == LINES[phrase])  # 比亚迪A股跌1%，H股跌2%
         if not self.american or not _TICKER_ALONE.fullmatch(phrase):
             return ()
         id = f"{phrase}.US"

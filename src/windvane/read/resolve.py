@@ -24,6 +24,8 @@ _EASTERN: Final = frozenset({"JP", "KR", "TW", "AU", "SG", "IN", "ID", "MY", "TH
 #: Between these hours in Hong Kong only New York is open, whatever market an article is at home in.
 _NEW_YORK_OPENS: Final = 21
 _NEW_YORK_CLOSES: Final = 4
+#: From this hour on what is quoted before the bell is of the same day in New York.
+_NOON: Final = 12
 #: Before this hour a Hong Kong or mainland report speaks of the session before.
 _MORNING: Final = 9
 
@@ -39,6 +41,8 @@ _HOMES: Final = (
     ("US", re.compile("美股|道指|道琼斯|纳指|纳斯达克|标普|标指|华尔街|纽约股市|中概股|美东")),
     ("", re.compile("比特币|以太坊|以太币|加密货币|加密市场|虚拟货币|数字货币")),
 )
+#: Words of mainland companies' books; they tell where no market is named.
+_MAINLAND: Final = re.compile("归母净|扣非|沪市|深市|半年报|前十大(?:流通)?股东|牛散|游资")
 #: Words of a midday report.
 _MIDDAY: Final = re.compile("午间收盘|半日收|午收|中午收市|半日升|半日跌|午评|午盘收|上午收|半日报|早盘收|午盘")
 #: Words of a report after the close.
@@ -157,7 +161,7 @@ def _home_of(title: str, lead: str) -> str:
         weight = 3 * len(cue.findall(title)) + len(cue.findall(lead))
         if weight > most:
             best, most = home, weight
-    return best
+    return best if most or not _MAINLAND.search(lead) else "CN"
 
 
 def _phase_of(title: str, lead: str, moment: dt.datetime, home: str) -> str:
@@ -271,6 +275,11 @@ def period_of(time: Time, clock: Clock, *, home: str = "", year: int | None = No
             if quarter == 0:
                 quarter, year = 4, year - 1
             return Period(dt.date(year, 3 * quarter - 2, 1), month_end(year, 3 * quarter))
+        case Span.YEAR_END:
+            return Period.day(dt.date(today.year - back, 12, 31))
+        case Span.PREMARKET:
+            ahead = home == "US" and _NOON <= clock.printed.hour < _NEW_YORK_OPENS
+            return Period.day(today) if ahead and sessions.is_session("US", today) else None
         case Span.MIDDAY:
             return Period(day, day, "12:00")
         case Span.NIGHT:

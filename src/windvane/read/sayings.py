@@ -7,10 +7,12 @@ from bisect import bisect_left
 from operator import attrgetter
 from typing import Final
 
+from windvane.facts import Period
 from windvane.figures import Kind
 from windvane.lexicon.levels import NEAR_LEVELS
 from windvane.lexicon.lines import AGAINST_HOME
-from windvane.measures import Family, Measure, Moment, Role, Side
+from windvane.market import sessions
+from windvane.measures import Family, Measure, Moment, Role, Side, When
 from windvane.read.moves import SUM, Moves, is_sum
 from windvane.read.numbers import Numeral, NumeralKind
 from windvane.read.scan import Tag, Word, lexicon_words
@@ -46,7 +48,9 @@ FORECAST_BEHIND: Final = re.compile("(?:/(?:盎司|桶|吨))?(?:的(?:预测|预
 #: Around a number of days, what makes it the streak of a flow (持续5日净流入).
 _LASTED: Final = re.compile("持续.{1,4}净[流买卖]")
 #: Behind a percentage of a bond's, what makes it a level crossed.
-_BOUND: Final = re.compile("(?:的)?(?:以下|以上|之下|之上|关口|大关|心理关口|下方|上方)")
+_BOUND: Final = re.compile(
+    '[」”’"]?(?:的|这条[「“]?)?(?:以下|以上|之下|之上|关口|大关|心理关口|下方|上方|防线|警戒线|红线|分水岭|分界线|水平(?=是|成为|被))'
+)
 #: Between the two halves of a pair (升310点或1.21%).
 _PAIR: Final = re.compile(r"\s*(?:或|\(|/|、|及|和|即|，)?\s*(?:约|近|逾|超)?\s*")
 #: Between a number and the word it belongs to.
@@ -61,6 +65,20 @@ _EXTREME_BEHIND: Final = re.compile(
 )
 _AGAINST_HOME: Final = re.compile(AGAINST_HOME + "(?P<way>[高低升跌]|溢|折)(?:价|让|出)?(?:约|近|逾|超)?\\Z")
 _APART: Final = re.compile("(?P<way>[高低])(?:约|近|逾|超)?\\Z")
+#: What a word for how many moved ends in where the number stands behind it (上涨个股2800只).
+_COUNTED: Final = ("个股", "股票", "家数", "的有")
+#: Before a number of limits hit, in how many sessions (7天6板).
+_LIMITS_HIT: Final = re.compile("([1-9][0-9]?)天\\Z")
+#: The kinds of unit an amount of a company's books is printed in; the currency may be left out (营收39.5亿).
+_AMOUNTS: Final = (Kind.MONEY, Kind.BARE)
+#: Before an amount, what makes it the one of the year before.
+_YEAR_BEFORE: Final = re.compile("较(?:上年|去年)同期的?(?:约|近|逾)?\\Z")
+#: Before a size, the price of an offer it is held against (较发行价高4.6倍, 较招股价30元高66.7%).
+_OVER_OFFER: Final = re.compile(
+    "较[^，。；]{0,12}(?:发行价|招股价|发售价|上市价)[^，。；高低]{0,12}(?P<way>[高低])出?(?:约|近|逾|超过?)?\\Z"
+)
+#: So far into a clause that is said.
+_OFFER_WITHIN: Final = 36
 #: So far before a size it may be told what it is against.
 _FAR: Final = 16
 #: The kinds of unit an amount can be told for one of.
@@ -88,33 +106,72 @@ class Sayings(Moves):
             streak = self._streak(place, number)
             if streak is not None:
                 return streak
+        if kind is Kind.COUNT and number.word == "板":
+            limits = _LIMITS_HIT.search(self.text, max(0, number.start - 4), number.start)
+            if limits is not None:
+                return self._limits_hit(int(limits.group(1)))
         if kind is Kind.COUNT and self._points_back(number):
             return None
         if kind in _PER and number.value == 1 and self._is_per(number):
             return None
-        premium = self._premium(number)
+        premium = self._premium(number) or self._over_offer(number)
         if premium is not None:
             return premium
         pair = self._pair(number)
         if pair is not None:
             return pair
+        if kind in _AMOUNTS and self._is_of_year_before(number):
+            assert self.previous is not None
+            self.year_before = True
+            return self.previous.said
         if kind is Kind.PERCENT and self.is_yield() and _BOUND.match(self.text, number.end):
             return Saying(self.catalogue.by_role[Role.CROSSING])
         if kind in MONEY_LIKE and not is_sum(number) and _HOVERS.match(self.text, number.end):
             return Saying(self.catalogue.level(Moment.LAST), 0, Moment.LAST)
+        base = self._base_left(place, number)
+        if base is not None:
+            return Saying(base)
         things = kind is Kind.COUNT and number.word in _THINGS
         said = self._extreme(number) or (None if things else self._after(last, number, near=True))
         said = said or self._behind(number)
         if said is None and kind in MONEY_LIKE and self.leaves(place, number):
             base = self.catalogue.base_of(self.previous.said.measure) if self.previous is not None else None
-            rest = self.catalogue.by_role[Role.REST]
-            said = Saying(
-                base or (rest if kind is Kind.MONEY and is_sum(number) else self.catalogue.level(Moment.LAST))
-            )
+            no_price = (kind is Kind.MONEY and is_sum(number)) or self.is_of_gauge(number)
+            rest = self.catalogue.by_role[Role.REST] if no_price else self.catalogue.level(Moment.LAST)
+            said = Saying(base or rest)
         if said is None and not things:
             said = self._after(last, number, near=False)
         said = said or self._compare(number)
         return said or self._repeated(number) or self._signed(number) or self._default(number)
+
+    def _limits_hit(self, days: int) -> Saying:
+        """How often a share hit the limit within so many sessions (7天6板), which end today where no date is named."""
+        if self.span is None:
+            end = start = self.clock.day(self.home())
+            for _ in range(days - 1):
+                start = sessions.previous_session(self.home(), start)
+            self.base_day = Period(start, end)
+        return Saying(self.catalogue.by_id[lexicon_words()["涨停"].nouns[Kind.COUNT]])
+
+    def _is_of_year_before(self, number: Numeral) -> bool:
+        """Whether an amount of a company's books is what the one just said was a year before (39.5亿元，较上年同期的38.2亿元增长)."""
+        previous = self.previous
+        if previous is None or previous.said.measure.when is not When.REPORT or previous.said.measure.grows:
+            return False
+        if previous.number.unit.kind not in _AMOUNTS or previous.said.measure.role is not None:
+            return False
+        return _YEAR_BEFORE.search(self.text, max(self.clause_start, number.start - _FAR), number.start) is not None
+
+    def _base_left(self, place: int, number: Numeral) -> Measure | None:
+        """What the size of a move just said was of, where its start stands behind it (蒸发166.5亿元(由700.62亿元降至534.12亿元)."""
+        previous = self.previous
+        if previous is None or previous.number.end < self.clause_start or self.source < 0:
+            return None
+        if self.tokens[self.source].start < previous.number.end or previous.said.measure.family is not None:
+            return None
+        if previous.number.unit.kind is not number.unit.kind or not self.leaves(place, number):
+            return None
+        return self.catalogue.base_of(previous.said.measure)
 
     def _is_per(self, number: Numeral) -> bool:
         """Whether a one only says what an amount beside it is for (4680美元一盎司, 1欧元兑1.1675美元)."""
@@ -140,6 +197,17 @@ class Sayings(Moves):
             return None
         self.against_home = True
         return Saying(self.catalogue.by_id[id], -1 if match.group("way") in "低跌折" else 1)
+
+    def _over_offer(self, number: Numeral) -> Saying | None:
+        """How far a price lies over the one a share was offered at."""
+        kind = number.unit.kind
+        if not self.against or kind not in (Kind.PERCENT, Kind.MULTIPLE):
+            return None
+        match = _OVER_OFFER.search(self.text, max(self.clause_start, number.start - _OFFER_WITHIN), number.start)
+        move = self.catalogue.move(None, kind) if match is not None else None
+        if match is None or move is None:
+            return None
+        return Saying(move, 1 if match.group("way") == "高" else -1)
 
     def _extreme(self, number: Numeral) -> Saying | None:
         """A level that the words behind it call a high or a low (约12.6万美元的历史峰值)."""
@@ -180,9 +248,11 @@ class Sayings(Moves):
 
     def _pair(self, number: Numeral) -> Saying | None:
         """The second half of 升310点或1.21% and of 5%至8%: it shares the first half's words."""
-        if self.previous is None or self.previous.number.end < self.clause_start:
+        if self.previous is None:
             return None
         said, first = self.previous.said, self.previous.number
+        if first.end < self.clause_start and not first.range_to:  # the dash of 78%—103% ends a clause
+            return None
         kind, earlier = number.unit.kind, first.unit.kind
         if first.range_to and (kind is earlier or Kind.BARE in (kind, earlier)):
             return said
@@ -254,7 +324,7 @@ class Sayings(Moves):
         if id is None:
             return None
         measure = self.catalogue.by_id[id]
-        if measure.side is Side.AFTER:
+        if measure.side is Side.AFTER and not word.text.endswith(_COUNTED):
             return None
         if word.text in _OF_ESTIMATES and self.previous is not None and self.previous.number.unit.kind is kind:
             return self.previous.said  # 中位数4.62元，其中最高估值4.8元
@@ -278,6 +348,7 @@ class Sayings(Moves):
             previous is None
             or previous.number.unit.kind is not number.unit.kind
             or previous.said.measure.role is not None
+            or FORECAST_BEHIND.match(self.text, number.end)
         ):
             return None
         if self.year_before:
@@ -313,6 +384,8 @@ class Sayings(Moves):
             move = self.catalogue.move(moment, kind)
             return Saying(move, 0, moment) if move is not None else None
         change = self.catalogue.change_of(measure, kind)
+        if change is None and kind in (Kind.PERCENTAGE_POINT, Kind.BASIS_POINT):
+            change = self.catalogue.move(None, kind)  # 毛利率46.9%，同比-0.92pct
         return Saying(change) if change is not None else None
 
     # -- the words behind ---------------------------------------------------------------------------------------------
@@ -334,6 +407,8 @@ class Sayings(Moves):
                 return None
             if near and word.crossing is not None and word.crossing.after and kind in MONEY_LIKE:
                 return self._crossed_at(word)
+            if near and word.crossing is not None and not gap and self._crossed_before(place, ahead, kind):
+                return Saying(self.catalogue.by_role[Role.CROSSING])
             said = self._claim(word, kind, gap, near=near)
             if said is not None:
                 return said
@@ -356,6 +431,13 @@ class Sayings(Moves):
         if word.text in NEAR_LEVELS and not any(self.here(cue) and cue.word.crossing for cue in self.cues):
             return None
         return Saying(self.catalogue.by_role[Role.CROSSING])
+
+    def _crossed_before(self, place: int, ahead: int, kind: Kind) -> bool:
+        """Whether a word for crossing right behind a level has no other to cross (恒指25000点失守)."""
+        if ahead != place + 1 or kind is Kind.BARE or kind not in MONEY_LIKE or self._waiting_word() is not None:
+            return False
+        following = self.token(ahead + 1)
+        return following is None or following.number is None
 
     def _claim(self, word: Word, kind: Kind, gap: str, *, near: bool) -> Saying | None:
         """The measure a word behind a number names, if it may claim the number."""

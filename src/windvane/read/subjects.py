@@ -6,10 +6,12 @@ import re
 from typing import Final
 
 from windvane.articles import Mention
+from windvane.figures import Kind
 from windvane.lexicon.lines import ABBREVIATIONS, COUNTRIES, FUTURES, LINE_MARKS, LINES, YEN
 from windvane.lexicon.particles import ALWAYS_OBLIQUE, COMPARES, GENERIC, LOCATIVE, NOMINAL
 from windvane.lexicon.speech import HOUSES
 from windvane.market import instruments
+from windvane.measures import When
 from windvane.read.listing import (
     ABROAD,
     INDEX_MARKETS,
@@ -38,6 +40,11 @@ HAN: Final = re.compile(r"[\u4e00-\u9fff]")
 _COMPOUND: Final = re.compile(
     r"(?: ?(?:现货|期货))? ?(?:股?票|债券|股债|成长|主动)?型?(?:基金|ETF|交易所交易基金)|概念股|中概股|板块|比例指数|(?<=股)指数(?!基金)"
 )
+#: Behind a market, what makes it the name of another index (港股通大消费指数); not what only counts or sorts the known ones.
+_OTHER_INDEX: Final = re.compile(
+    r"(?!(?:恒生|科技|国企|主要|整体|核心|宽基|相关|各|多|[一二两三四五六七八九]大|大市|大盘|市场|股市|股票|股指|期货|通胀|期))"
+    r"(?:(?![涨跌升挫报收的与和及])[\u4e00-\u9fff]){2,10}?指数(?!基金|公司)"
+)
 #: Behind a market, what it is only the place of: some of its shares (港股多只个股), or a name of letters (港股KEEP涨4%).
 _OF_ITS_SHARES: Final = re.compile(
     r"(?:[多数几]|部分|个别|有)[家只](?:相关)?(?:个股|股份|矿企|药企|车企)?(?=[^，。；\n]{0,6}[涨跌升挫])"
@@ -45,6 +52,14 @@ _OF_ITS_SHARES: Final = re.compile(
 )
 #: A name in Chinese between a market and a word we know (港股元光科技一度).
 _NAME_BEHIND: Final = re.compile(r"[\u4e00-\u9fff]{2,8}(?:-[A-Z]{1,2})?\Z")
+#: Before 为, what makes the names behind it a ranking whose numbers follow.
+_RANKED: Final = re.compile(
+    "(?:前[一二三四五六七八九十0-9]+[名位大]?|居前的?|最[多大高]的?)(?:个股|股票|公司)?(?:分别|依次)?\\Z"
+)
+#: Such a name that ends as a company's does, and is no sector's (港股大型科技).
+_COMPANY: Final = re.compile(
+    "(?!大型|恒生|互联网|金融|信息|生物|硬|新|主要|部分|多只|海外|内地|航天|消费)[\u4e00-\u9fff]{2,4}(?:科技|集团|控股|国际|实业)(?:-[A-Z]{1,2})?\\Z"
+)
 #: Behind a name, what makes it its future (8月期指, 原油期货).
 _FUTURE: Final = re.compile(
     r"\)? ?(?:\d{1,2} ?月(?:份|交割|到期)?的?)? ?\d{0,3} ?(?:指数)?(?:小型|迷你)?(?:\([A-Z]{2,6}\))?(?:原油|黄金|白银)?(?:期货|期指|期油|期金|夜期|期货合约)"
@@ -70,7 +85,7 @@ _TERM: Final = re.compile(r"\S+年期\Z")
 #: What the id of a bond's yield ends in.
 _BOND_ID: Final = re.compile(r"\d+Y\Z")
 #: The country a bond's term stands behind.
-_COUNTRY: Final = re.compile("(?:" + "|".join(sorted(COUNTRIES, key=len, reverse=True)) + r")\Z")
+_COUNTRY: Final = re.compile("(?<![0-9])(?:" + "|".join(sorted(COUNTRIES, key=len, reverse=True)) + r")\Z")
 #: A phrase that is a rate or a yield.
 YIELD_WORD: Final = re.compile("收益率|殖利率|孳息|债息|拆息|HIBOR|Hibor|SHIBOR|LIBOR|SOFR")
 #: No list of names is longer.
@@ -106,6 +121,12 @@ class Subjects(Walk):
         if compound is not None and ids and compound.group()[-2:] != "板块" and _is_broad(ids[0]):
             self.enter(self._subject((), token.start, compound.end()), place)
             return
+        if ids and self._is_bought(place, token, ids[0]):
+            return
+        other = _OTHER_INDEX.match(self.text, token.end) if ids and _is_broad(ids[0]) else None
+        if other is not None:
+            self.enter(self._subject((), token.start, other.end()), place)
+            return
         of_it = self._share_behind(place, token) if ids and ids[0].startswith("MARKET.") else None
         if of_it is not None:
             self.enter(of_it, place)
@@ -129,8 +150,19 @@ class Subjects(Walk):
         tail = self.text[token.end : token.end + 6]
         for mark, home in LINE_MARKS:
             if tail.startswith((mark, f"({mark}")):
+                self.lines = ids
                 ids = tuple(id for id in ids if home_of(id) == home) or ids
         self.enter(self._subject(ids, token.start, token.end), place)
+
+    def _is_bought(self, place: int, token: Token, id: str) -> bool:
+        """Whether a market is only what somebody the sentence names puts money in (南向资金净买入港股)."""
+        if not id.startswith("MARKET.") or not place or self.group_end <= self.sentence_start:
+            return False
+        before = self.tokens[place - 1]
+        if before.word is None or before.end != token.start:
+            return False
+        noun = before.word.nouns.get(Kind.MONEY)
+        return noun is not None and self.catalogue.by_id[noun].when is When.FLOW
 
     def _share_behind(self, place: int, token: Token) -> Subject | None:
         """Who is meant where a market's name only says on which market he is (港股元光科技一度涨超21%); None for the market."""
@@ -143,7 +175,9 @@ class Subjects(Walk):
         if not (after.word.touch or after.word.direction):
             return None
         name = _NAME_BEHIND.fullmatch(self.text, token.end, after.start)
-        if name is None or name.group() in GENERIC or name.group().endswith(LOCATIVE + NOMINAL):
+        if name is None or name.group() in GENERIC:
+            return None
+        if name.group().endswith(LOCATIVE + NOMINAL) and _COMPANY.match(name.group()) is None:
             return None
         return self._subject((), token.end, after.start)
 
@@ -175,6 +209,7 @@ class Subjects(Walk):
             return False
         if self.group_open and not self.text[self.group_end : token.start].strip(" ADR"):
             last = self.group[-1]
+            self.lines = last.ids if len(last.ids) > 1 else self.lines
             ids = tuple(id for id in last.ids if home_of(id) == home) or last.ids
             self.group[-1] = Subject(ids, last.phrase, last.start, token.end, last.fixed)
             self.group_end = token.end
@@ -223,7 +258,8 @@ class Subjects(Walk):
         if not subject.fixed and self._is_oblique(place, subject.start):
             return
         gap = self.text[self.group_end : subject.start] if self.group_open else None
-        if self.group and gap is not None and subject.ids and subject.ids[0] in self.group[-1].ids:
+        again = bool(self.group) and bool(subject.ids) and subject.ids[0] in self.group[-1].ids
+        if again and gap is not None and (len(self.group) == 1 or self.group_clause == self.clause):
             self.group_end = subject.end
             return
         if self.group and gap == "(" and subject.ids and self.group[-1].ids == (subject.ids[0].removesuffix(".F"),):
@@ -263,6 +299,8 @@ class Subjects(Walk):
         if not self.sentence_name and word.text not in ALWAYS_OBLIQUE:
             return False
         following = self.token(place + 1)
+        if word.text == "为" and _RANKED.search(self.text, max(0, before.start - 8), before.start):
+            return False  # 前三名为腾讯、美团、小米，分别
         if following is None or following.start - start >= 12:
             return True
         if following.word is not None and following.word.direction is not None:
@@ -399,6 +437,8 @@ class Subjects(Walk):
         """Whether bare letters in brackets are a ticker: listed and no common abbreviation, or with a price's word behind."""
         if letters in ABBREVIATIONS:
             return False
+        if self.text.endswith("ETF", 0, end - len(letters) - 2):
+            return True  # 标普零售ETF(XRT)
         return instruments.instrument(f"{letters}.US") is not None or _MOVES_BEHIND.match(self.text, end) is not None
 
     # -- ids ----------------------------------------------------------------------------------------------------------

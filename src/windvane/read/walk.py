@@ -31,6 +31,9 @@ _CUES: Final = 40
 _AMERICAN: Final = ("美股", "概念股", "纳斯达克")
 #: What says so.
 _IN_YUAN: Final = re.compile("人民币[^，。；\\n]{0,2}下同|以人民币(?:计|列示)|单位[:：]?人民币")
+#: What in a title, or so soon behind it, makes a report one of how trading in currencies and goods ended.
+_AFTER_BELL: Final = re.compile("(?:能源|贵金属|金属|商品|汇市|油市|金市|原油|黄金)盘后|汇市[^，。；\n]{0,10}尾盘")
+_LEAD: Final = 120
 #: What may stand between a word for a measure and the colon it leads to.
 _BEFORE_COLON: Final = ("", "预估", "预测", "预期", "目标")
 
@@ -102,12 +105,12 @@ class Walk:
         # the article
         "article", "text", "tokens", "clock", "catalogue", "simplified", "night", "american", "books_in_yuan",
         "has_tickers", "has_funds", "taiwanese", "facts", "found", "mentions", "datelines", "done", "streak_place",
-        "latest", "group", "before", "groups", "named", "futures", "twins", "article_week", "group_clause",
-        "group_open", "group_end", "last_subject", "report", "unended", "clause", "day_again",
+        "latest", "after_bell", "group", "before", "groups", "named", "futures", "twins", "article_week", "group_clause",
+        "group_open", "group_end", "lines", "last_subject", "report", "unended", "clause", "day_again",
         # a paragraph
         "against_home", "night_here", "named_day", "named_month", "midday", "paragraph_week", "dated_week", "topic",
         # a sentence
-        "day_kept", "day_used", "sentence_start", "sentence_name", "sentence_home", "line", "cues", "unused",
+        "day_kept", "day_used", "sentence_start", "sentence_name", "sentence_home", "line", "cues", "unused", "header",
         "previous", "speaker", "span_local", "span_spent", "span_owner", "span_sort", "span_clause", "window",
         "rolling", "streak", "dates", "year", "time_here", "expected", "forecast", "moment", "closing", "way",
         # a clause
@@ -141,6 +144,8 @@ class Walk:
         self.done = 0
         #: The number of days the last streak was read from.
         self.streak_place = 0
+        #: Whether the report tells how trading round the clock ended (能源盘后, 纽约汇市尾盘).
+        self.after_bell = _AFTER_BELL.search(folded, 0, article.title_end + _LEAD) is not None
         #: The last number bound, whatever stands between.
         self.latest: Bound | None = None
         # Whom: the title's subjects, those spoken of, those before them, all groups so far, and names fixed by codes.
@@ -158,6 +163,8 @@ class Walk:
         self.group_open = False
         self.group_end = -1
         self.last_subject: str | None = None
+        #: All lines of the share of which one was last meant (比亚迪A股跌1%，H股跌2%).
+        self.lines: tuple[str, ...] = ()
         # When: the day the numbers are of, the one a sentence without numbers may not replace, the period reported on.
         self.day: Period | None = None
         self.day_kept: Period | None = None
@@ -219,6 +226,8 @@ class Walk:
         self.cues: list[Cue] = []
         #: The first cue no number has used.
         self.unused = 0
+        #: The cue before a colon that all parts of the list behind it share (净买入：腾讯5亿元；美团3亿元).
+        self.header: Cue | None = None
         self.previous: Bound | None = None
         self.speaker: str | None = None
         self.span = None
@@ -279,6 +288,9 @@ class Walk:
         self.cues = self.cues[-1:] if leads else []
         if leads:
             self.cues[-1].clause = self.clause
+            self.header = self.cues[-1]
+        elif self.header is not None:
+            self.cues = [Cue(self.header.place, self.header.word, self.clause)]
         self.unused = 0
         self.previous = None
 

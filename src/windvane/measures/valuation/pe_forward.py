@@ -25,6 +25,8 @@ MEASURE = Measure(
         "预测PE",
         "前瞻PE",
         "远期PE",
+        "对应PE",
+        "对应市盈率",
     ),
     examples=(
         says("科指前瞻市盈率仅为17.4倍。", "HSTECH pe_forward 2026-08-21 17.4 x"),

@@ -14,6 +14,8 @@ from windvane.read.numerals.tokens import NumeralKind, Scan
 
 _WORD: Final = re.compile(r"(?:https?://|www\.)[!-~]*|[A-Za-z]+(?:[0-9]|[-._/&+'@:=#~](?=[A-Za-z0-9])|[A-Za-z])*")
 _LISTED: Final = re.compile(r"(?:HK|SH|SZ|BJ)[.:]?[0-9]{4,6}")
+#: The class of a share stuck to its code, whose bracket is not printed.
+_SHARE_CLASS: Final = re.compile(r"[A-Z]{1,2}(?=[0-9]{5}\.HK\Z)")
 _DIGIT: Final = re.compile(r"[0-9]")
 _RATIO: Final = re.compile(
     r"[0-9]{1,6}(?:\.[0-9]{1,6})?(?: ?[:：比∶] ?[0-9]{1,6}(?:\.[0-9]{1,6})?){1,4}(?![0-9.]{0,8}[%亿万元])"
@@ -33,6 +35,8 @@ def word(scan: Scan, at: int) -> int:
     found = _WORD.match(scan.text, at)
     assert found is not None
     printed = found.group()
+    if scan.text[at - 1 : at] == "-" and (share := _SHARE_CLASS.match(printed)):
+        return at + share.end()  # 途虎-W09690.HK
     # A currency code stuck to its number: RMB500, USD5bn.
     if printed[:3] in CURRENCY_SIGNS and printed[3:4].isdigit():
         return at + 3

@@ -207,7 +207,7 @@ def _years(scan: Scan, at: int, following: str) -> int:
             return add_date(scan, at, found.end(), year=found["y"])
     found = _YEAR_AHEAD.match(text, at) or _YEAR_NAME.match(text, at)
     if found:
-        return add_date(scan, at, found.end(), year=found["y"])
+        return add_date(scan, at, found.end(), year=found["y"], quarter=found.groupdict().get("q"))
     if following in "-~/至":
         found = _SHORT_YEARS.match(text, at)
         if (

@@ -14,6 +14,9 @@ from windvane.read.numerals.kinds import is_counted, judge
 from windvane.read.numerals.tokens import ONE, Numeral, NumeralKind, Scan, joined
 
 _RANGED: Final = frozenset({NumeralKind.FIGURE, NumeralKind.WINDOW, NumeralKind.HAN})
+#: Between the numbers of a list, and before its last.
+_LISTED: Final = frozenset({"、", "/"})
+_LAST_LISTED: Final = frozenset({"、", "/", "和", "及", "与"})
 _SIGNS: Final = frozenset("-+负")
 _MINUS_BEFORE: Final = " (（:：，,；;、。\n\t|["
 
@@ -74,8 +77,25 @@ def keep(
         found[-1] = _first_end(last, token, scale)
         if hedge is None and last.hedge is not None:
             token = token._replace(hedge=last.hedge)
+    elif last is not None and last.unit is BARE and kind is NumeralKind.FIGURE and meant is not BARE and not ranged:
+        _share_unit(scan, token, scale)
     found.append(token)
     return max(after, end)
+
+
+def _share_unit(scan: Scan, last: Numeral, scale: Decimal) -> None:
+    """Give the numbers of a list that leave their unit to its last that unit, and its scale word (81.56、85.98、94.20亿元)."""
+    text, found = scan.text, scan.found
+    start, gaps = last.start, _LAST_LISTED
+    for index in range(len(found) - 1, -1, -1):
+        one = found[index]
+        if one.kind is not NumeralKind.FIGURE or one.unit is not BARE or one.range_to or one.end >= start:
+            return
+        printed = text[one.start : one.end]
+        if text[one.end : start].strip() not in gaps or "." not in printed or not printed[-1].isdigit():
+            return
+        found[index] = _counted_as(one, last, scale)
+        start, gaps = one.start, _LISTED
 
 
 def _signed(scan: Scan, at: int, value: Decimal, meant: Unit) -> tuple[int, Decimal, Unit, bool]:
@@ -154,13 +174,18 @@ def _first_end(first: Numeral, second: Numeral, scale: Decimal) -> Numeral:
     """The first end of a range takes the second's unit, and its scale word where it prints none."""
     if first.unit is not BARE:
         return first._replace(range_to=True)
-    value, ulp = first.value, first.ulp
-    if scale > 1 and abs(value) < abs(second.value) and abs(value) * scale <= abs(second.value):
-        value, ulp = value * scale, ulp * scale
-    printed = second.word
+    value = first.value
+    scaled = scale > 1 and abs(value) < abs(second.value) and abs(value) * scale <= abs(second.value)
+    return _counted_as(first, second, scale if scaled else ONE)._replace(range_to=True, kind=second.kind)
+
+
+def _counted_as(one: Numeral, other: Numeral, scale: Decimal) -> Numeral:
+    """A number with the unit and the scale of another."""
+    value, ulp = one.value * scale, one.ulp * scale
+    printed = other.word
     word = unit_at(printed, 0)
     if word is not None and word.factor is not None:
         value, ulp = value * word.factor, ulp * word.factor
     elif printed == "成":
         value, ulp = value * 10, ulp * 10
-    return first._replace(value=value, ulp=ulp, unit=second.unit, word=printed, range_to=True, kind=second.kind)
+    return one._replace(value=value, ulp=ulp, unit=other.unit, word=printed)

@@ -139,7 +139,9 @@ def _is_streak(text: str, start: int, after: int) -> bool:
 
 
 def _streak_unit(text: str, start: int) -> Unit:
-    """What a bare streak counts: 周线四连阳 weeks, 月线三连阴 months, else days."""
+    """What a bare streak counts: 周线四连阳 and 周线连三红 weeks, 月线三连阴 months, else days."""
+    if text.endswith("连", 0, start):
+        start -= 1
     if text.endswith(("周", "周线", "周K"), 0, start):
         return WEEKS
     return MONTHS if text.endswith(("月线", "月K", "月"), 0, start) else DAYS
