@@ -18,7 +18,18 @@ _UP: Final = words(
     "adds added adding increase increases increased increasing rebound rebounds rebounded rebounding bounce bounces bounced "
     "bouncing recover recovers recovered recovering leap leaps leapt leaped leaping spike spikes spiked spiking up higher "
     "firmed strengthen strengthens strengthened strengthening skyrocket skyrocketed improve improves improved improving "
-    "widen widened widening expand expanded expanding grow grows grew grown growing popped upside accelerated"
+    "widen widened widening expand expanded expanding grow grows grew grown growing popped upside accelerated firmer stronger "
+    "perked collected gathered inclined rocketed zoomed doubled tripled quadrupled"
+)
+_UP_PHRASES: Final = (
+    "put on",
+    "puts on",
+    "putting on",
+    "piled on",
+    "picked up",
+    "perked up",
+    "tacked on",
+    "clawed back",
 )
 #: Verbs and nouns of a fall, in every form.
 _DOWN: Final = words(
@@ -28,7 +39,7 @@ _DOWN: Final = words(
     "retreated retreating ease eases eased easing weaken weakens weakened weakening plummet plummets plummeted plummeting "
     "crash crashed crashing dive dived dove down lower narrow narrowed narrowing shrink shrank shrunk shrinking decrease "
     "decreases decreased decreasing skid skidded skidding stumble stumbled stumbling cratered nosedived loss losses slowed "
-    "slowing softened off erased downside swooned"
+    "slowing softened off erased downside swooned weaker softer tanked tanks tanking surrendered contracted halved"
 )
 _DOWN_PHRASES: Final = (
     "gave up",
@@ -39,6 +50,7 @@ _DOWN_PHRASES: Final = (
     "gave back",
     "pulled back",
     "backed off",
+    "gave ground",
 )
 #: What moves without saying which way (edged 0.1% higher).
 _STILL: Final = (
@@ -51,7 +63,7 @@ _STILL: Final = (
 )
 #: Which way a move goes, by its word.
 DIRECTIONS: Final = {
-    **dict.fromkeys(_UP, 1),
+    **dict.fromkeys((*_UP, *_UP_PHRASES), 1),
     **dict.fromkeys((*_DOWN, *_DOWN_PHRASES), -1),
     **dict.fromkeys(_STILL, 0),
 }
@@ -71,7 +83,7 @@ LEVELS: Final = {
     **dict.fromkeys(words("traded trade trades trading quoted changing"), Moment.LAST),
     **dict.fromkeys(("last traded", "last trade", "was last", "changed hands"), Moment.LAST),
     **dict.fromkeys(
-        ("high of", "highs of", "high at", "intraday high", "session high", "day high", "day's high", "high near", "peak of"),
+        ("high of", "highs of", "high at", "intraday high", "session high", "day high", "day's high", "high near", "peak of", "record of"),
         Moment.HIGH,
     ),
     **dict.fromkeys(
@@ -89,7 +101,7 @@ PLAIN: Final = frozenset(
         "outperformed underperformed warned announced beat missed held holds put puts took takes taking went goes became "
         "declared accounted guided forecast expects expected trades snapped snapping ended bucked supported endured test "
         "could would may might will can should does did contributed contributing implies implying implied bringing giving "
-        "swung showed shows drove planned plans worth representing tops topped passed passes crossed crosses breached breaches surpassed surpasses reclaimed reclaims cleared paring pared extending extended erasing fetched attained achieved hovered hovers leasing pointed"
+        "swung showed shows drove planned plans worth representing tops topped passed passes crossed crosses breached breaches surpassed surpasses reclaimed reclaims cleared paring pared extending extended erasing fetched attained achieved hovered hovers leasing pointed broke break breaks breaking bought buys registered"
     )
 ) - frozenset(("ended", "trades", "swung"))
 #: Words that say what follows, or is said around them, is yet to be.
@@ -123,7 +135,7 @@ SHARE_NOUNS: Final = frozenset(
 #: Whose benchmark is meant by a place's.
 BENCHMARKS: Final = {
     "tokyo": "N225", "japan": "N225", "hong kong": "HSI", "the city": "HSI", "seoul": "KS11", "south korea": "KS11", "taiwan": "TWII",
-    "australia": "AXJO", "sydney": "AXJO", "shanghai": "000001.SH", "singapore": "STI",
+    "taipei": "TWII", "london": "FTSE", "frankfurt": "DAX", "paris": "CAC", "australia": "AXJO", "sydney": "AXJO", "shanghai": "000001.SH", "singapore": "STI",
 }  # fmt: skip
 #: Groups of shares that are a market, by their words.
 MARKETS: Final = {
@@ -132,6 +144,7 @@ MARKETS: Final = {
     "shanghai and shenzhen": "MARKET.CN", "mainland bourses": "MARKET.CN", "u.s. stocks": "MARKET.US", "us stocks": "MARKET.US",
     "wall street": "MARKET.US", "mainland investors": "SOUTHBOUND", "mainland chinese investors": "SOUTHBOUND",
     "southbound": "SOUTHBOUND", "southbound funds": "SOUTHBOUND", "northbound": "NORTHBOUND", "mainland traders": "SOUTHBOUND",
+    "shanghai stocks": "MARKET.SH", "shanghai shares": "MARKET.SH", "shenzhen stocks": "MARKET.SZ", "shenzhen shares": "MARKET.SZ",
     "southbound investors": "SOUTHBOUND", "stock connect": "SOUTHBOUND", "south korean shares": "KS11", "japanese shares": "N225",
 }  # fmt: skip
 #: Groups that are the market an article is at home in.
@@ -149,7 +162,10 @@ NAMES: Final = {
     "Link Reit": "00823.HK", "Link REIT": "00823.HK", "HKEX": "00388.HK", "US dollar index": "DXY", "U.S. dollar index": "DXY",
     "Dow": "DJI", "Nikkei": "N225", "Nasdaq": "IXIC", "Nifty": "NSEI", "Southbound": "SOUTHBOUND",
     "Ping An": "02318.HK", "Lenovo": "00992.HK", "Geely": "00175.HK", "ICBC": "01398.HK", "BOC Hong Kong": "02388.HK",
-    "HKEx": "00388.HK", "Sunny Optical": "02382.HK", "NetEase": "09999.HK", "BYD Electronic": "00285.HK", "China Mobile": "00941.HK",
+    "HSTI": "HSTECH", "HSTECH Index": "HSTECH", "TWSE": "TWII", "SSEC": "000001.SH", "Shanghai stock index": "000001.SH",
+    "Shanghai - Composite": "000001.SH", "Hang Seng China index": "HSCEI", "Hang Seng China Index": "HSCEI", "H-share index": "HSCEI",
+    "H-shares index": "HSCEI", "Chinese H-shares listed in Hong Kong": "HSCEI", "Euro/dollar": "EURUSD", "Dollar/yen": "USDJPY",
+    "bitcoin": "BTCUSD", "ether": "ETHUSD", "ANTA Sports": "02020.HK", "HKEx": "00388.HK", "Sunny Optical": "02382.HK", "NetEase": "09999.HK", "BYD Electronic": "00285.HK", "China Mobile": "00941.HK",
 }  # fmt: skip
 #: Names that hold an instrument's name and are none.
 DECOYS: Final = (
@@ -164,6 +180,7 @@ DECOYS: Final = (
     "Gulf of Mexico",
     "Apple Daily",
     "Gold Coast",
+    "SET",
 )
 #: Names of money, which are units behind a number.
 MONEY_NAMES: Final = frozenset(

@@ -104,7 +104,7 @@ class Dating(Sayings):
         """Whether a clause of another verb stands between a number and a time behind it."""
         gap = self.text[number.end : moment.start]
         if re.search(
-            r"\b(?:after|while|but|since|before|when|which|following|compared|than|despite|as|from|against|versus)\b",
+            r"\b(?:(?:and|but) (?:it|they|he|she|is|are|may|could|will)|although|though|after|while|but|since|before|when|which|following|compared|than|despite|as|from|against|versus)\b",
             gap,
         ):
             return True
@@ -161,7 +161,7 @@ class Dating(Sayings):
                 return named
             if named is not None and named.is_day and measure.when is not When.REPORT:
                 return named
-            if status is Status.EXPECTED and measure.when is not When.REPORT and self.report is None:
+            if status is Status.EXPECTED and self.report is None:
                 return Period(today, None)
             if measure.id in ("macro", "unit_price", "count", "other"):
                 return Period.day(today)
@@ -194,7 +194,7 @@ class Dating(Sayings):
         level = measure.family is Family.LEVEL or measure.role in (Role.CROSSING, Role.BARRIER) or measure.id == "yield"
         if level and not named.is_day and named.end is not None and moment is not None and moment.sort != "month":
             return Period.day(min(named.end, day))
-        if said.moment in (Moment.OPEN, Moment.HIGH, Moment.LOW) and named.is_day:
+        if said.moment is Moment.OPEN and named.is_day:
             return Period.day(named.start or day)
         if named.hour is None and named.is_day and named.start == day and self._is_midday(id, said):
             return Period(day, day, "12:00")
@@ -232,7 +232,7 @@ class Dating(Sayings):
     def _is_midday(self, id: str, said: Said) -> bool:
         return (
             self.clock.phase == "midday"
-            and said.moment not in (Moment.OPEN, Moment.HIGH, Moment.LOW)
+            and said.moment is not Moment.OPEN
             and (self.home(id) in ("HK", "CN"))
         )
 

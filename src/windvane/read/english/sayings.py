@@ -32,14 +32,22 @@ _PREPOSITION: Final = re.compile(
 )
 _CROSSING: Final = re.compile(rf"\b(?:{'|'.join(english.CROSSINGS)})(?: the| a)?(?: (?:key|psychological))?\s*\Z")
 _HIGHER: Final = re.compile(
-    r"\s?(?:,? )?(?P<up>higher|up\b|gain\b|rise\b|above|increase\b|jump\b|advance\b)|\s?(?P<down>lower|down\b|loss\b|drop\b|decline\b|fall\b|below|decrease\b|slide\b|slump\b)"
+    r"\s?(?:,? )?(?!(?:up|down) from\b)(?P<up>higher|firmer\b|stronger\b|up\b|gain\b|rise\b|above|increase\b|jump\b|advance\b)|\s?(?!down from\b)(?P<down>lower|weaker\b|softer\b|down\b|loss\b|drop\b|decline\b|fall\b|below|decrease\b|slide\b|slump\b)",
+    re.IGNORECASE,
 )
 _GROWN: Final = re.compile(
-    r" (?:year-on-year |annual |quarterly )?(?P<move>[a-z]+) in (?:(?:its|the|their|his|overall|total|net|attributable|interim|first-half|annual|quarterly|[A-Z][\w']*) )*(?P<noun>[A-Za-z-]+(?: [a-z-]+){0,3})"
+    r" (?:year-on-year |annual |quarterly )?(?P<move>[a-z]+) in (?P<whom>)(?:(?:its|the|their|his|overall|total|net|attributable|interim|first-half|annual|quarterly|[A-Z][\w']*) )*(?P<noun>[A-Za-z-]+(?: [a-z-]+){0,3})"
 )
 _ADVANCED: Final = re.compile(
-    r" (?:of (?:them|those|the [\w ]{3,24}) |stocks |shares |counters |issues |constituents |companies |members |were )?(?P<up>rose|gained|advanced|climbed|up|higher|rising)|(?: (?:stocks |shares |counters |issues |constituents |companies |members |were )?(?P<down>fell|declined|dropped|lost ground|down|lower|retreated|falling))"
+    r" (?:of (?:them|those|the [\w ]{3,24}) |stocks |shares |counters |issues |constituents |companies |members |were )?(?P<up>rose|gained|advanced|climbed|up|higher|rising|(?:were )?(?:on an uptrend|on the rise|in the green)|(?:ended|closed|finished) higher)|(?: (?:stocks |shares |counters |issues |constituents |companies |members |were )?(?P<down>(?:ended|closed|finished) lower|on a downtrend|in the red|fell|declined|dropped|lost ground|down|lower|retreated|falling))"
 )
+#: One side of the market outnumbers the other, in figures.
+_OUTNUMBERED: Final = re.compile(
+    r"\b(?P<side>[a-z]+)(?: (?:issues|stocks|shares|counters))? (?:outnumber|outpac|outnumbering|beat|led|exceed)\w* "
+    r"(?:[a-z]+(?: (?:issues|stocks|shares|counters))?)(?: by)? (?P<more>[\d,]+)(?: to |-)(?P<fewer>[\d,]+)",
+    re.IGNORECASE,
+)
+_RISERS: Final = frozenset(("gainers", "advancers", "advances", "winners", "risers"))
 _BARRIER: Final = re.compile(
     r" (?:as )?(?:a |the )?(?:critical |key |strong |major |immediate |initial |next |near-term )?(support|resistance)\b"
 )
@@ -59,6 +67,8 @@ _COUNTED: Final = re.compile(
 #: Behind a bare number, where a move ends (dropped 285.30 to 49,098.71).
 _TO: Final = re.compile(r",? to [$\d]")
 _FOR: Final = re.compile(r" (?:for|on|in) (?:the )?")
+#: Before a verb, that its move was the furthest of a while (once rebounded 35 points).
+_BRIEFLY: Final = re.compile(r"\b(?:once|briefly|at one (?:point|stage))\b(?! again\b)")
 #: No name is longer.
 _NAME_LENGTH: Final = 48
 _SUM: Final = Decimal(10) ** 6
@@ -110,6 +120,8 @@ class Sayings(Walk):
                 and text[number.start - 3 : number.start] not in ("to ", "at ")
             ):
                 return Said(by_id["advancers" if moved["up"] else "decliners"], subjects=self._members(sentence))
+        if (ahead := self._outnumbered(number)) is not None:
+            return Said(by_id[ahead], subjects=self._members(sentence))
         if number.unit.kind is Kind.PERCENT and (grown := _GROWN.match(text, end)) is not None:
             sign = english.DIRECTIONS.get(grown["move"])
             found = self._noun_in(grown["noun"])
@@ -117,9 +129,9 @@ class Sayings(Walk):
             if sign is not None and growth is not None:
                 return Said(growth, sign)
             if sign is not None and found is None:
-                stop = re.compile(r"[,.;\n]|\Z| (?:after|as|on|and|while|to|from)\b").search(text, grown.start("noun"))
+                stop = re.compile(r"[,.;\n]|\Z| (?:after|as|on|and|while|to|from)\b").search(text, grown.start("whom"))
                 assert stop is not None
-                whom = self.who.of_phrase(grown.start("noun"), stop.start(), sentence.tokens)
+                whom = self.who.of_phrase(grown.start("whom"), stop.start(), sentence.tokens)
                 return Said(by_id["change_pct"], sign, subjects=tuple(whom))
         if number.unit.kind is Kind.MONEY and (thing := _THING.match(text, end)) is not None:
             return Said(self.catalogue.by_role[Role.REST], -1 if thing[1] in _LOST else 0)
@@ -162,6 +174,16 @@ class Sayings(Walk):
             measure, sign or (self.sign(state, number) if measure.signed and measure.status is Status.EXPECTED else 0)
         )
 
+    def _outnumbered(self, number: Numeral) -> str | None:
+        """Which side a number counts where one outnumbers the other (decliners outpaced advancers 63 to 24)."""
+        if number.unit is not BARE:
+            return None
+        match = _OUTNUMBERED.search(self.text, max(0, number.start - 90), number.end + 12)
+        if match is None or number.start not in (match.start("more"), match.start("fewer")):
+            return None
+        rising = english.DIRECTIONS.get(match["side"].lower(), 0) > 0 or match["side"].lower() in _RISERS
+        return "advancers" if rising == (number.start == match.start("more")) else "decliners"
+
     def _members(self, sentence: Sentence) -> tuple[Subject, ...]:
         """The index or market whose members are counted."""
         text = self.text[sentence.start : sentence.end]
@@ -172,7 +194,9 @@ class Sayings(Walk):
         ]
         if names and names[0].word is not None:
             return (Subject(names[0].word.ids, self.article.text[names[0].start : names[0].end]),)
-        of_index = re.search(r"\b(?:constituents|components|members|blue chips)\b", text)
+        if re.search(r"\bblue[ -]chips?\b", text) and self.who.main_index is not None:
+            return (self.who.main_index,)
+        of_index = re.search(r"\b(?:constituents|components|members|issues)\b|outnumber|outpace", text)
         return (self.who.last_index,) if of_index and self.who.last_index is not None else (self.who.market(),)
 
     def _noun_in(self, phrase: str) -> Word | None:
@@ -224,7 +248,8 @@ class Sayings(Walk):
                 moved = frame.sign if prep not in ("to", "at", "from", "of") else 0
                 return Said(measure, sign or moved or 0, status=prior)
             if measure.id in RATINGS:
-                return Said(measure, status=prior, subjects=tuple(self.rated(state, number)))
+                rated = self._named_behind(number.end) or self.rated(state, number)
+                return Said(measure, status=prior, subjects=tuple(rated))
             if (
                 kind is Kind.MONEY
                 and frame.sign
@@ -246,7 +271,8 @@ class Sayings(Walk):
                 return Said(self.catalogue.by_id["target_change_pct"], sign, subjects=tuple(self.rated(state, number)))
             measure_ = self.growth_of(noun)
             if "short_turnover" in ids and re.match(
-                r" of (?:the )?(?:total|market|main|turnover|day)", self.text[number.end : number.end + 16]
+                r" of (?:the |its |their )?(?:total (?!short)|market|main|turnover|day|HK|Hong Kong|stock's|share's|city's|company's)",
+                self.text[number.end : number.end + 24],
             ):
                 return Said(self.catalogue.by_id["short_ratio"])
             if measure_ is not None and frame.sign is not None:
@@ -273,7 +299,7 @@ class Sayings(Walk):
         if frame and not is_house(frame):
             return frame
         share, index = self.who.last_share, self.who.last_index
-        last = [one for one in self.who.last if not is_house([one])]
+        last = [one for one in self.who.last if not is_house([one]) and (one.ids or not one.phrase.islower())]
         return last or [one for one in (share, index) if one is not None][:1]
 
     def _named_behind(self, end: int) -> list[Subject]:
@@ -406,7 +432,9 @@ class Sayings(Walk):
         """A change, or the largest one of the session, or one at the open."""
         sign = self.sign(state, number)
         moment = None
-        if prep in ("as much as", "up to", "as high as", "as low as"):
+        briefly = _BRIEFLY.search(self.text, state.frame.start, number.start) is not None
+        if prep in ("as much as", "up to", "as high as", "as low as") or briefly:
+            state.frame.reaches = True
             moment = Moment.HIGH if sign >= 0 else Moment.LOW
         elif state.frame.moment is Moment.OPEN:
             moment = Moment.OPEN

@@ -18,7 +18,7 @@ from windvane.read.listing import INDEX_MARKETS, MARKET_INDICES, is_index
 from windvane.read.numerals.tokens import Numeral
 
 _FORECAST: Final = re.compile(
-    r"(?: [a-z-]+){0,3} (?:estimate|estimates|estimated|forecast|forecasts|consensus|expectations?|expected)\b"
+    r"(?: (?!after|before|as|when|while|since|because|that)[a-z-]+){0,3} (?:estimate|estimates|estimated|forecast|forecasts|consensus|expectations?|expected)\b"
 )
 _SPEAKER: Final = re.compile(
     r"\b(?:said|says|wrote|added|according to) (?:the )?(?P<after>[A-Z][\w&.'-]+(?: [A-Z][\w&.'-]+){0,3})"
@@ -92,13 +92,15 @@ class Stating(Dating):
                 number.unit.symbol, "DXY" if number.unit in (BARE, PERCENT, PT) else "text:" + subject.phrase
             )
         if measure.of_market or measure.id in OF_MARKET:
-            return INDEX_MARKETS.get(id, id) if not id.startswith("text:") else id
+            market = INDEX_MARKETS.get(id, id)
+            return "MARKET.CN" if market == "MARKET.HK" and currency == "CNY" else market
         if (
             measure.family is not None
             or measure.role in (Role.STREAK, Role.CROSSING, Role.BARRIER)
             or number.unit.kind is Kind.POINT
         ):
-            return MARKET_INDICES.get(id, id)
+            place = subject.phrase.lower() if id.startswith("text:") else ""
+            return english.BENCHMARKS.get(place) or MARKET_INDICES.get(id, id)
         return id
 
     def _unit(self, number: Numeral, measure: Measure, id: str) -> Unit:

@@ -53,6 +53,10 @@ _OWNED: Final = (
     "carmaker's ",
     "chipmaker's ",
 )
+#: What a gauge or a company has that is somebody by itself (its financial sector sub-index).
+_PARTS: Final = frozenset(("index", "sub-index", "subindex", "sector", "division", "segment", "subsidiary"))
+#: Nouns that stand for the metal or the coin named last.
+_GOODS: Final = frozenset(("metal", "precious metal", "yellow metal", "bullion", "cryptocurrency", "token", "commodity"))
 _PERSONAL: Final = frozenset({"it", "they", "both", "he", "she", "it's"})
 _PREPOSITIONS: Final = frozenset(
     [
@@ -108,6 +112,7 @@ class Subjects:
         near_index: the index spoken of last in the paragraph.
         main_index: the index spoken of first.
         last_share: the company spoken of last.
+        last_good: the good or the coin spoken of last.
         topic: those the title speaks of.
     """
 
@@ -121,6 +126,7 @@ class Subjects:
         self.main_index: Subject | None = None
         self.near_index: Subject | None = None
         self.last_share: Subject | None = None
+        self.last_good: Subject | None = None
         self.topic: list[Subject] = []
 
     def start_paragraph(self) -> None:
@@ -141,6 +147,8 @@ class Subjects:
                 self.main_index = self.main_index or first
         elif id.endswith((".HK", ".US", ".SH", ".SZ")) or id.startswith("text:"):
             self.last_share = first
+        else:
+            self.last_good = first
 
     def id_of(self, subject: Subject, currency: str = "") -> str:
         """The id a name stands for here: by the currency printed, the market spoken of, then Hong Kong."""
@@ -218,7 +226,7 @@ class Subjects:
     def _unlisted(self, phrase: str, start: int, first: str) -> list[Subject]:
         if first in _PERSONAL or (first in english.PRONOUNS and len(_WORD.findall(phrase)) <= 2):
             return self.last
-        if first.endswith("ing") and not re.search("[A-Z]", phrase):
+        if first.endswith("ing") and not re.search("[A-Z]", phrase.lstrip()[1:]):
             return []
         if first in _PREPOSITIONS and not phrase.lower().lstrip().startswith("of the "):
             return []
@@ -226,6 +234,8 @@ class Subjects:
         for _ in range(3):
             bare = _EDGE.sub("", bare)
         if not bare:
+            if first in {"shares", "stock"} and self.last_share is not None and not any(one.ids for one in self.last):
+                return [self.last_share]
             return self.last if first in {"shares", "stock", "its", "their"} else []
         lowered = bare.lower()
         if lowered in english.HOME_GROUPS or (lowered == "shares" and not self.last):
@@ -233,6 +243,8 @@ class Subjects:
         last_word = lowered.rpartition(" ")[2]
         if lowered in english.INDEX_NOUNS:
             return [self.near_index or self.main_index or self.last_index or self.market()]
+        if lowered in _GOODS and self.last_good is not None:
+            return [self.last_good]
         if lowered.startswith(_OWNED) and self.last_share is not None:
             return [self.last_share]
         place, _, rest = lowered.partition("'s ")
@@ -240,7 +252,7 @@ class Subjects:
             return [Subject((english.BENCHMARKS[place],), bare)]
         if last_word in english.SHARE_NOUNS and bare == lowered and self.last_share is not None:
             return [self.last_share]
-        if first in english.PRONOUNS and bare == lowered:
+        if first in english.PRONOUNS and bare == lowered and last_word not in _PARTS:
             return self.last
         capitals = _CAPITALS.search(_POSSESSIVE.sub("", bare))
         name = capitals.group() if capitals else bare
