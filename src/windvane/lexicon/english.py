@@ -80,7 +80,7 @@ LEVELS: Final = {
         Moment.CLOSE,
     ),
     **dict.fromkeys(words("opened open opens opening"), Moment.OPEN),
-    **dict.fromkeys(words("traded trade trades trading quoted changing"), Moment.LAST),
+    **dict.fromkeys(words("traded trade trades trading quoted changing bought fetched fetches"), Moment.LAST),
     **dict.fromkeys(("last traded", "last trade", "was last", "changed hands"), Moment.LAST),
     **dict.fromkeys(
         ("high of", "highs of", "high at", "intraday high", "session high", "day high", "day's high", "high near", "peak of", "record of"),
@@ -101,7 +101,7 @@ PLAIN: Final = frozenset(
         "outperformed underperformed warned announced beat missed held holds put puts took takes taking went goes became "
         "declared accounted guided forecast expects expected trades snapped snapping ended bucked supported endured test "
         "could would may might will can should does did contributed contributing implies implying implied bringing giving "
-        "swung showed shows drove planned plans worth representing tops topped passed passes crossed crosses breached breaches surpassed surpasses reclaimed reclaims cleared paring pared extending extended erasing fetched attained achieved hovered hovers leasing pointed broke break breaks breaking bought buys registered"
+        "swung showed shows drove planned plans worth representing tops topped passed passes crossed crosses breached breaches surpassed surpasses reclaimed reclaims cleared paring pared extending extended erasing attained achieved hovered hovers leasing pointed broke breaking registered looks looked appears seems faces faced continues continued benefited"
     )
 ) - frozenset(("ended", "trades", "swung"))
 #: Words that say what follows, or is said around them, is yet to be.
@@ -119,7 +119,7 @@ CLAUSES: Final = frozenset(
         "while but as with although though after before when where since because which that who whereas and or then versus "
         "compared led following despite until so"
     )
-)
+) | {"followed by"}
 #: Words that stand for those just named.
 PRONOUNS: Final = frozenset(words("it its they their both each all he she"))
 #: Nouns that stand for the index, and for the share, just named.

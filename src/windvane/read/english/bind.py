@@ -16,6 +16,7 @@ from typing import Final
 
 from windvane.articles import Article, Reading
 from windvane.facts import Fact, Moment, Quoted
+from windvane.figures import PERCENT
 from windvane.lexicon import english
 from windvane.measures import Role
 from windvane.read.english.frames import OF_MARKET, RATINGS, Frame, Pending, State, is_house, same
@@ -23,10 +24,21 @@ from windvane.read.english.sentences import Sentence, Tag, Token
 from windvane.read.english.stating import Stating
 from windvane.read.english.subjects import Subject
 from windvane.read.english.words import Word
+from windvane.read.listing import is_index
 from windvane.read.numerals.tokens import Numeral, NumeralKind
 
 #: An article that says no date anywhere is read as printed on this day.
 _NO_DATE: Final = dt.datetime(1970, 1, 1)  # noqa: DTZ001 (a printed date has no zone)
+
+
+#: Behind a noun of a share's line, its figure without a verb (Short selling $1.08B).
+_AT_ONCE: Final = re.compile(r" (?:of )?[A-Z]{0,3}\$?\d")
+#: How a sentence begins that names whom it speaks of behind its first comma.
+_AHEAD: Final = ("after ", "before ", "having ", "despite ", "since ")
+#: How a sentence begins whose verb stands before its subject (Leading the upside was Longfor, gaining 4.6%).
+_INVERTED: Final = re.compile(r"(?:Leading|Topping|Heading|Dragging|Among|Bucking|Weighing)\b")
+#: A name alone between a clause's beginning and its number (followed by the Finance 0.47 percent).
+_ALONE: Final = re.compile(r"\s*(?:the )?[A-Z][\w&'-]*(?: (?:[A-Z][\w&'-]*|and|of))* ")
 
 
 class Binder(Stating):
@@ -61,6 +73,8 @@ class Binder(Stating):
         lowered = self.text[sentence.start : sentence.end].lower()
         state.conditional = lowered.lstrip("\"' ").startswith("if ") or " if " in lowered
         self._segments(sentence, state)
+        if lowered.startswith(_AHEAD):
+            state.pending = self._behind_lead(sentence)
         for place, token in enumerate(sentence.tokens):
             match token.tag:
                 case Tag.NAME:
@@ -77,6 +91,16 @@ class Binder(Stating):
         for one in state.bound:
             self.state_fact(sentence, state, one, speaker)
         self._after(sentence, state)
+
+    def _behind_lead(self, sentence: Sentence) -> list[Subject]:
+        """Whom the words before the first comma are said of: the name right behind it (After opening lower, the HSI)."""
+        for place, token in enumerate(sentence.tokens[:-1]):
+            following = sentence.tokens[place + 1]
+            if token.tag is not Tag.COMMA or following.tag is not Tag.NAME or following.word is None:
+                continue
+            if self.text[token.end : following.start].strip() in {"", "the"} and following.word.ids:
+                return [Subject(following.word.ids, self.article.text[following.start : following.end])]
+        return []
 
     def _segments(self, sentence: Sentence, state: State) -> None:
         start = sentence.start
@@ -102,7 +126,8 @@ class Binder(Stating):
                 for t in sentence.tokens
                 if t.word is not None and t.word.is_verb and state.chunk <= t.start < token.start
             ]
-            if names or (state.chunk == sentence.start and not verbs and token.tag is Tag.COMMA):
+            inverted = not state.spoken and _INVERTED.match(self.text, sentence.start) is not None and not verbs
+            if names or inverted or (state.chunk == sentence.start and not verbs and token.tag is Tag.COMMA):
                 found = self.who.of_phrase(state.chunk, token.start, sentence.tokens)
                 phrase = self.text[state.chunk : token.start].strip().lower()
                 leads = phrase.startswith(
@@ -124,11 +149,12 @@ class Binder(Stating):
                         "despite",
                     )
                 )
-                if found and not leads and (found[0].ids or state.chunk == sentence.start):
+                if found and not leads and (found[0].ids or inverted or state.chunk == sentence.start):
                     state.pending = found
         state.chunk = state.opens = token.end
-        if state.frame.relative and token.tag is Tag.COMMA:
-            self.begin(state, token.end, state.frame.subjects)
+        if state.antecedent and token.tag is Tag.COMMA:
+            self.begin(state, token.end, state.antecedent)
+            state.antecedent = []
         if token.tag is Tag.BREAK:
             state.pending = []
 
@@ -211,7 +237,7 @@ class Binder(Stating):
         assert last.word is not None
         subject = Subject(last.word.ids, self.article.text[last.start : last.end])
         self.begin(state, token.start, [subject])
-        state.frame.relative = True
+        state.antecedent = [subject]
         state.chunk = token.end
         return True
 
@@ -224,10 +250,17 @@ class Binder(Stating):
         market = opens and any(measure in OF_MARKET for measure, _ in word.nouns.values())
         if not house and (macro or market or re.search("[A-Za-z]", before)):
             subjects = self._macro(state, token) if macro else self._owner(state, token, sentence)
+            held = any(one.ids and not is_index(self.who.id_of(one)) for one in state.frame.subjects)
+            if not subjects and market and held and re.search(r"\b(?:with|on|at)\b", before):
+                subjects = state.frame.subjects
+            if not subjects and market and _AT_ONCE.match(self.text, token.end):
+                subjects = list(self.who.last)
             if not subjects and market:
                 subjects = self._within(sentence, token) or [self.who.market()]
             if subjects and not same(subjects, state.frame.subjects):
                 self.begin(state, state.chunk, subjects)
+        if "short_turnover" in {id for id, _ in word.nouns.values()}:
+            self.shorted = sentence.paragraph
         state.frame.noun = word
 
     def _within(self, sentence: Sentence, token: Token) -> list[Subject]:
@@ -344,6 +377,7 @@ class Binder(Stating):
 
     def _number(self, sentence: Sentence, state: State, place: int, number: Numeral) -> None:
         self.found.append(self.article.quote(number.start, number.end))
+        self._name_alone(sentence, state, number)
         said = self.say(sentence, state, place, number)
         if said is None:
             self.found.pop()
@@ -352,12 +386,30 @@ class Binder(Stating):
         if said.measure.role in (Role.BARRIER, Role.CROSSING) and not any(one.ids for one in subjects):
             known = [one for one in (self.who.last_index, self.who.last_share) if one is not None and one.ids]
             subjects = known[:1] or subjects
+        if said.measure.id in OF_MARKET and number.unit.symbol == "CNY" and subjects[0].ids == ("MARKET.HK",):
+            subjects = [Subject(("MARKET.CN",), subjects[0].phrase)]
+            self.begin(state, state.chunk, subjects)
+            state.frame.noun = state.frames[-2].noun
         segment = next(((a, b) for a, b in state.segments if a <= number.start <= b), (sentence.start, sentence.end))
         pending = Pending(number, said, subjects, state.frame, segment, state.expected or state.conditional)
         state.bound.append(pending)
         state.previous = pending
         if not state.chunk > number.end:
             state.chunk = number.end
+
+
+    def _name_alone(self, sentence: Sentence, state: State, number: Numeral) -> None:
+        """Begin a frame for a name that stands right before its percentage, moving as the one before did."""
+        previous = state.previous
+        if previous is None or previous.said.measure.id != "change_pct" or number.unit is not PERCENT:
+            return
+        if state.opens != state.chunk or _ALONE.fullmatch(self.text, state.chunk, number.start) is None:
+            return
+        subjects = self.who.of_phrase(state.chunk, number.start, sentence.tokens)
+        if subjects:
+            sign = state.frame.sign
+            self.begin(state, state.chunk, subjects)
+            state.frame.sign = sign
 
 
 def _where(fact: Fact) -> tuple[int, int]:

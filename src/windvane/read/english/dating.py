@@ -8,6 +8,7 @@ from typing import Final
 
 from windvane.facts import Moment, Period, Status
 from windvane.figures import WEEKS
+from windvane.lexicon.times import Span, Time
 from windvane.market import instruments, sessions
 from windvane.measures import Family, Measure, Role, When
 from windvane.read.english import times
@@ -21,6 +22,8 @@ from windvane.read.resolve import month_end, months_before
 
 _ENDED: Final = re.compile(r"\b(?:snap|end|halt|break|broke|stopp)\w*(?: (?:a|an|its|their|the))? ?\Z")
 
+#: So near behind a time that dates a target its number stands.
+_BESIDE: Final = 20
 #: Behind an old value, that it is of the year before.
 _YEAR_BACK: Final = re.compile(r" (?:a year (?:earlier|ago|before)|(?:in )?the (?:previous|prior) year|last year)")
 
@@ -115,6 +118,8 @@ class Dating(Sayings):
         before = self.text[max(0, moment.start - 14) : moment.start].lower()
         if self.text.startswith((" delivery", " contract", " futures"), moment.end):
             return True
+        if moment.sort == "quarter" and self.text.startswith((" target", " forecast", " price"), moment.end):
+            return one.number.start - moment.end > _BESIDE
         if self.text[moment.end - 2 : moment.end] == "'s" and re.match(
             r" (?:[a-z]+ ){0,2}[$\d]", self.text[moment.end : moment.end + 20]
         ):
@@ -187,6 +192,8 @@ class Dating(Sayings):
             and named.end is not None
         ):
             named = Period(named.start, min(named.end, day)) if named.start <= day else named
+        if status is Status.EXPECTED and moment is not None and moment.time == Time(Span.TO_DATE):
+            return Period(dt.date(today.year, 1, 1), dt.date(today.year, 12, 31))
         if measure.id == "pe_mean" and moment is not None and moment.sort == "window":
             return named
         if status is Status.EXPECTED and named.end is not None and named.end > today:

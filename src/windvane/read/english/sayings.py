@@ -47,6 +47,14 @@ _OUTNUMBERED: Final = re.compile(
     r"(?:[a-z]+(?: (?:issues|stocks|shares|counters))?)(?: by)? (?P<more>[\d,]+)(?: to |-)(?P<fewer>[\d,]+)",
     re.IGNORECASE,
 )
+#: Behind a percentage, that it is how far a target lies from the price (10% above its current level).
+_FROM_NOW: Final = re.compile(
+    r" (?P<way>above|below) (?:its|the) (?:current|latest|last|present|closing|[A-Z][a-z]+day's)(?: \w+)? ?(?:level|price|close)\b"
+)
+#: Behind a share, that it is of what was traded of a stock.
+_OF_TURNOVER: Final = re.compile(
+    r"(?: and [\d.]+(?:%| per ?cent))? of (?:the |its |their |each )*(?:respective )?(?:stocks?'?s?'? |shares?'?s?'? |company's )?turnover\b"
+)
 _RISERS: Final = frozenset(("gainers", "advancers", "advances", "winners", "risers"))
 _BARRIER: Final = re.compile(
     r" (?:as )?(?:a |the )?(?:critical |key |strong |major |immediate |initial |next |near-term )?(support|resistance)\b"
@@ -67,6 +75,12 @@ _COUNTED: Final = re.compile(
 #: Behind a bare number, where a move ends (dropped 285.30 to 49,098.71).
 _TO: Final = re.compile(r",? to [$\d]")
 _FOR: Final = re.compile(r" (?:for|on|in) (?:the )?")
+#: Behind a flow, that it is of each day.
+_DAILY: Final = re.compile(r" (?:a|per|each) (?:trading )?day\b| daily\b")
+#: Before a level, that it is of the session before.
+_OLD_CLOSE: Final = re.compile(r"\b(?:previous|prior|last|[A-Z][a-z]+day's) (?:clos(?:e|ing (?:level|price))|finish) (?:of|at) ?\Z")
+#: Before a sum, that it is of the shares just counted.
+_INVOLVED: Final = re.compile(r"\bshares,? (?:involving|worth|valued at) \Z")
 #: Before a verb, that its move was the furthest of a while (once rebounded 35 points).
 _BRIEFLY: Final = re.compile(r"\b(?:once|briefly|at one (?:point|stage))\b(?! again\b)")
 #: No name is longer.
@@ -120,6 +134,10 @@ class Sayings(Walk):
                 and text[number.start - 3 : number.start] not in ("to ", "at ")
             ):
                 return Said(by_id["advancers" if moved["up"] else "decliners"], subjects=self._members(sentence))
+        if number.unit.kind is Kind.PERCENT and (way := _FROM_NOW.match(text, end)) is not None:
+            return Said(by_id["upside_pct"], 1 if way["way"] == "above" else -1)
+        if number.unit.kind is Kind.PERCENT and self.shorted == sentence.paragraph and _OF_TURNOVER.match(text, end):
+            return Said(by_id["short_ratio"])
         if (ahead := self._outnumbered(number)) is not None:
             return Said(by_id[ahead], subjects=self._members(sentence))
         if number.unit.kind is Kind.PERCENT and (grown := _GROWN.match(text, end)) is not None:
@@ -194,7 +212,7 @@ class Sayings(Walk):
         ]
         if names and names[0].word is not None:
             return (Subject(names[0].word.ids, self.article.text[names[0].start : names[0].end]),)
-        if re.search(r"\bblue[ -]chips?\b", text) and self.who.main_index is not None:
+        if re.search(r"\bblue[ -]chips?\b|\bindex (?:constituents|components|members)\b", text) and self.who.main_index:
             return (self.who.main_index,)
         of_index = re.search(r"\b(?:constituents|components|members|issues)\b|outnumber|outpace", text)
         return (self.who.last_index,) if of_index and self.who.last_index is not None else (self.who.market(),)
@@ -244,6 +262,8 @@ class Sayings(Walk):
         prior = Status.PRIOR if prep == "from" else None
         if found is not None:
             measure, sign = found
+            if measure.id == "net_flow" and _DAILY.match(self.text, number.end):
+                return Said(self.catalogue.by_id["net_flow_avg"], sign, status=prior)
             if measure.id in {"macro", "growth_pct"}:
                 moved = frame.sign if prep not in ("to", "at", "from", "of") else 0
                 return Said(measure, sign or moved or 0, status=prior)
@@ -271,12 +291,15 @@ class Sayings(Walk):
                 return Said(self.catalogue.by_id["target_change_pct"], sign, subjects=tuple(self.rated(state, number)))
             measure_ = self.growth_of(noun)
             if "short_turnover" in ids and re.match(
-                r" of (?:the |its |their )?(?:total (?!short)|market|main|turnover|day|HK|Hong Kong|stock's|share's|city's|company's)",
+                r" of (?:the |its |their )?(?:total\b(?! short)|market|main|turnover|day|HK|Hong Kong|stock's|share's|city's|company's)",
                 self.text[number.end : number.end + 24],
             ):
                 return Said(self.catalogue.by_id["short_ratio"])
-            if measure_ is not None and frame.sign is not None:
-                return Said(measure_, frame.sign or self.sign(state, number))
+            if "short_turnover" in ids and re.search(r"\b[Rr]atio (?:of |was |at )?\Z", self.text[: number.start][-12:]):
+                return Said(self.catalogue.by_id["short_ratio"])
+            sign = self.sign(state, number)
+            if measure_ is not None and (frame.sign is not None or sign):
+                return Said(measure_, frame.sign or sign)
         return None
 
     def _directly_moved(self, number: Numeral) -> bool:
@@ -296,7 +319,7 @@ class Sayings(Walk):
                     place = start + match.end()
                     return [Subject(one.word.ids, self.article.text[place : place + one.end])]
         frame = state.frame.subjects
-        if frame and not is_house(frame):
+        if frame and not is_house(frame) and any(one.ids or not one.phrase.islower() for one in frame):
             return frame
         share, index = self.who.last_share, self.who.last_index
         last = [one for one in self.who.last if not is_house([one]) and (one.ids or not one.phrase.islower())]
@@ -357,8 +380,12 @@ class Sayings(Walk):
             return self._move(state, number, prep, "change") if moved else None
         if kind is Kind.MULTIPLE:
             return None
+        if kind is Kind.MONEY and _INVOLVED.search(before):
+            return Said(by_id["turnover"], subjects=tuple(subjects))
         if not small:
             return None
+        if _OLD_CLOSE.search(before):
+            return Said(by_id["prev_close"], status=Status.PRIOR)
         if _CROSSING.search(before) and not re.search(
             r"\b(?:close|closed|finish|traded?|was) (?:at )?(?:about|near)\s*\Z", before
         ):

@@ -145,9 +145,9 @@ class Subjects:
             if is_index(id):
                 self.last_index = self.near_index = first
                 self.main_index = self.main_index or first
-        elif id.endswith((".HK", ".US", ".SH", ".SZ")) or id.startswith("text:"):
+        elif id.endswith((".HK", ".US", ".SH", ".SZ")) or (id.startswith("text:") and not first.phrase.islower()):
             self.last_share = first
-        else:
+        elif first.ids:
             self.last_good = first
 
     def id_of(self, subject: Subject, currency: str = "") -> str:
@@ -230,6 +230,8 @@ class Subjects:
             return []
         if first in _PREPOSITIONS and not phrase.lower().lstrip().startswith("of the "):
             return []
+        if phrase.strip(" \"'").lower().removeprefix("the ") in english.INDEX_NOUNS:
+            return [self.index_meant()]
         bare = phrase
         for _ in range(3):
             bare = _EDGE.sub("", bare)
@@ -242,7 +244,7 @@ class Subjects:
             return [self.market()]
         last_word = lowered.rpartition(" ")[2]
         if lowered in english.INDEX_NOUNS:
-            return [self.near_index or self.main_index or self.last_index or self.market()]
+            return [self.index_meant()]
         if lowered in _GOODS and self.last_good is not None:
             return [self.last_good]
         if lowered.startswith(_OWNED) and self.last_share is not None:
@@ -260,6 +262,10 @@ class Subjects:
             return []
         at = self.text.find(name, start)
         return [Subject((), self.printed[at : at + len(name)] if at >= 0 else name)]
+
+    def index_meant(self) -> Subject:
+        """The index a word like benchmark stands for: the paragraph's, the article's, else the market."""
+        return self.near_index or self.main_index or self.last_index or self.market()
 
     def market(self) -> Subject:
         """The market the article is at home in."""

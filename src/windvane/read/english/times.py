@@ -30,6 +30,7 @@ _TIME: Final = re.compile(
     r"|(?P<quarter>first|second|third|fourth)[ -]quarter(?: of)?(?: (?P<quarteryear>(?:19|20)\d\d))?"
     r"|(?P<junes>january (?:to|through) june)"
     r"|(?P<lastweek>last week|the (?:previous|prior) week|a week earlier)|(?P<week>(?:this|the|on the|for the) week(?:'s)?(?! (?:earlier|ago|before|end)))"
+    r"|(?P<yearend>(?:the )?end of (?:the|this) year|year[- ]end|(?:the )?end[- ](?:of )?(?P<endyear>(?:19|20)\d\d))"
     r"|(?P<lastmonth>last month|the previous month)|(?P<month>(?:this|the) month(?! (?:earlier|ago|before)))"
     r"|(?P<lastyear>last year|the previous year)"
     r"|(?P<ytd>so far this year|year[ -]to[ -]date|since the (?:start|beginning) of the year|(?:this|the) year(?! (?:earlier|ago|before))|for 20\d\d so far)"
@@ -136,6 +137,8 @@ def _moment(text: str, match: re.Match[str], clock: Clock) -> Moment | None:
     if match["thisquarter"]:
         quarter = (today.month + 2) // 3
         return dated("quarter", Period(dt.date(today.year, 3 * quarter - 2, 1), month_end(today.year, 3 * quarter)))
+    if match["yearend"]:
+        return dated("quarter", Period.day(dt.date(int(match["endyear"] or today.year), 12, 31)))
     if match["junes"]:
         return dated("report", Period(dt.date(today.year, 1, 1), dt.date(today.year, 6, 30)))
     for name, time in _SPANS.items():

@@ -51,6 +51,7 @@ class Walk:
         self.leading: times.Moment | None = None
         self.report: Period | None = None
         self.paragraph = -1
+        self.shorted = -1
         self.night = NIGHT.search(text) is not None
 
     def _explain(self) -> None:
@@ -156,7 +157,7 @@ class Walk:
         ]
         joined = [one for one in run if one is not None]
         if (
-            "respectively" in self.text[number.start : sentence.end]
+            "respective" in self.text[number.start : sentence.end]
             and len(joined) >= len(subjects)
             and number in joined
         ):
