@@ -79,7 +79,7 @@ LEVELS: Final = {
         words("closed close closes closing ended end ends ending finished finish finishes finishing settled settle settles settling"),
         Moment.CLOSE,
     ),
-    **dict.fromkeys(words("opened open opens opening"), Moment.OPEN),
+    **dict.fromkeys(words("opened open opens opening started began"), Moment.OPEN),
     **dict.fromkeys(words("traded trade trades trading quoted changing bought fetched fetches"), Moment.LAST),
     **dict.fromkeys(("last traded", "last trade", "was last", "changed hands"), Moment.LAST),
     **dict.fromkeys(
@@ -96,7 +96,7 @@ REACHES: Final = frozenset(words("hit hits hitting touched touch touches touchin
 #: Plain verbs, which end the words that name a subject.
 PLAIN: Final = frozenset(
     words(
-        "was were is are has have had be been being said says stood stands came comes saw sees see led leads remained remains "
+        "was were is are has have had be been being said says stood stands came comes saw sees see led leads remain remained remains "
         "posted posts reported reports totaled totalled totals totaling totalling amounted made makes attracted attracting "
         "outperformed underperformed warned announced beat missed held holds put puts took takes taking went goes became "
         "declared accounted guided forecast expects expected trades snapped snapping ended bucked supported endured test "
@@ -145,7 +145,7 @@ MARKETS: Final = {
     "wall street": "MARKET.US", "mainland investors": "SOUTHBOUND", "mainland chinese investors": "SOUTHBOUND",
     "southbound": "SOUTHBOUND", "southbound funds": "SOUTHBOUND", "northbound": "NORTHBOUND", "mainland traders": "SOUTHBOUND",
     "shanghai stocks": "MARKET.SH", "shanghai shares": "MARKET.SH", "shenzhen stocks": "MARKET.SZ", "shenzhen shares": "MARKET.SZ",
-    "southbound investors": "SOUTHBOUND", "stock connect": "SOUTHBOUND", "south korean shares": "KS11", "japanese shares": "N225",
+    "three markets": "MARKET.CN3", "southbound investors": "SOUTHBOUND", "stock connect": "SOUTHBOUND", "south korean shares": "KS11", "japanese shares": "N225",
 }  # fmt: skip
 #: Groups that are the market an article is at home in.
 HOME_GROUPS: Final = frozenset(("stocks", "shares", "equities", "the market", "stock market", "the city's stocks"))
@@ -165,7 +165,9 @@ NAMES: Final = {
     "HSTI": "HSTECH", "HSTECH Index": "HSTECH", "TWSE": "TWII", "SSEC": "000001.SH", "Shanghai stock index": "000001.SH",
     "Shanghai - Composite": "000001.SH", "Hang Seng China index": "HSCEI", "Hang Seng China Index": "HSCEI", "H-share index": "HSCEI",
     "H-shares index": "HSCEI", "Chinese H-shares listed in Hong Kong": "HSCEI", "Euro/dollar": "EURUSD", "Dollar/yen": "USDJPY",
-    "bitcoin": "BTCUSD", "ether": "ETHUSD", "ANTA Sports": "02020.HK", "HKEx": "00388.HK", "Sunny Optical": "02382.HK", "NetEase": "09999.HK", "BYD Electronic": "00285.HK", "China Mobile": "00941.HK",
+    "yield on the US 10-year Treasury": "US10Y", "yield on the U.S. 10-year Treasury": "US10Y", "US 10-year Treasury yield": "US10Y",
+    "U.S. 10-year Treasury yield": "US10Y", "yield on the US 10-year Treasury note": "US10Y", "US 2-year Treasury yield": "US2Y",
+    "Beijing Stock Exchange 50": "899050.BJ", "BSE 50": "899050.BJ", "Hong Kong dollar": "USDHKD", "bitcoin": "BTCUSD", "ether": "ETHUSD", "ANTA Sports": "02020.HK", "HKEx": "00388.HK", "Sunny Optical": "02382.HK", "NetEase": "09999.HK", "BYD Electronic": "00285.HK", "China Mobile": "00941.HK",
 }  # fmt: skip
 #: Names that hold an instrument's name and are none.
 DECOYS: Final = (
@@ -181,10 +183,30 @@ DECOYS: Final = (
     "Apple Daily",
     "Gold Coast",
     "SET",
+    "Kiwi dollar",
+    "Australian dollar",
+    "Canadian dollar",
+    "Singapore dollar",
+    "Taiwan dollar",
 )
 #: Names of money, which are units behind a number.
 MONEY_NAMES: Final = frozenset(
-    ("yuan", "renminbi", "dollar", "euro", "Chinese yuan", "U.S. dollar", "US dollar", "gold", "silver")
+    (
+        "yuan",
+        "renminbi",
+        "dollar",
+        "euro",
+        "Chinese yuan",
+        "U.S. dollar",
+        "US dollar",
+        "Hong Kong dollar",
+        "Australian dollar",
+        "Canadian dollar",
+        "Singapore dollar",
+        "Taiwan dollar",
+        "gold",
+        "silver",
+    )
 )
 #: The words that soften a number, before it.
 HEDGES: Final = {

@@ -333,6 +333,8 @@ class Binder(Stating):
                 state.frame.moment = None
         if word.level is not None:
             state.frame.moment = word.level
+            if not noun_here:
+                state.frame.noun = None
         if word.reaches:
             state.frame.reaches = True
         elif word.direction:
@@ -371,7 +373,8 @@ class Binder(Stating):
                 if not is_house([subject]):
                     self.who.meet([subject])
         else:
-            self.who.meet(next((frame.subjects for frame in state.frames if frame.subjects), []))
+            spoken = [frame.subjects for frame in state.frames if frame.subjects]
+            self.who.meet(next((some for some in spoken if not is_house(some)), spoken[0] if spoken else []))
         if state.bound and state.bound[0].said.measure.id in RATINGS:
             self.who.meet(state.bound[0].subjects)
 
@@ -396,7 +399,6 @@ class Binder(Stating):
         state.previous = pending
         if not state.chunk > number.end:
             state.chunk = number.end
-
 
     def _name_alone(self, sentence: Sentence, state: State, number: Numeral) -> None:
         """Begin a frame for a name that stands right before its percentage, moving as the one before did."""

@@ -229,6 +229,8 @@ class Dating(Sayings):
                 else clock.today + dt.timedelta(days=1)
             )
             return night if self._in_night() else sessions.previous_session(home, night)
+        if id.endswith(".F") and home == "US" != clock.home:
+            return clock.today
         return clock.day(home) if home else clock.today
 
     def _in_night(self) -> bool:
@@ -237,11 +239,7 @@ class Dating(Sayings):
         return NIGHT.search(lines[self.paragraph]) is not None if 0 <= self.paragraph < len(lines) else False
 
     def _is_midday(self, id: str, said: Said) -> bool:
-        return (
-            self.clock.phase == "midday"
-            and said.moment is not Moment.OPEN
-            and (self.home(id) in ("HK", "CN"))
-        )
+        return self.clock.phase == "midday" and said.moment is not Moment.OPEN and (self.home(id) in ("HK", "CN"))
 
     def moment(self, id: str, home: str, period: Period, moment: Moment | None) -> Moment:
         """Whether a level is a closing one: of a session that had closed when the article was printed."""
@@ -250,13 +248,19 @@ class Dating(Sayings):
             return Moment.LAST
         if period.hour:
             return Moment.CLOSE
+        if known is None and period.start == self.clock.today:
+            return Moment.CLOSE if self._has_closed(home) else Moment.LAST
         if known is None or (known.kind in ("commodity", "currency", "coin") and not is_index(id)) or id.endswith(".F"):
-            return Moment.LAST if known is not None or period.start == self.clock.today else Moment.CLOSE
+            return Moment.LAST if known is not None else Moment.CLOSE
         if period.start < self.clock.today:
             return Moment.CLOSE
+        return Moment.CLOSE if self._has_closed(home) else Moment.LAST
+
+    def _has_closed(self, home: str) -> bool:
+        """Whether a market had closed when the article was printed."""
         printed = self.clock.printed
         hour = printed.hour + printed.minute / 60
-        return Moment.CLOSE if hour >= CLOSES.get(home, 29.0) or hour == 0 else Moment.LAST
+        return hour >= CLOSES.get(home, 29.0) or hour == 0
 
 
 def _year_before(period: Period) -> Period:

@@ -32,14 +32,14 @@ _PREPOSITION: Final = re.compile(
 )
 _CROSSING: Final = re.compile(rf"\b(?:{'|'.join(english.CROSSINGS)})(?: the| a)?(?: (?:key|psychological))?\s*\Z")
 _HIGHER: Final = re.compile(
-    r"\s?(?:,? )?(?!(?:up|down) from\b)(?P<up>higher|firmer\b|stronger\b|up\b|gain\b|rise\b|above|increase\b|jump\b|advance\b)|\s?(?!down from\b)(?P<down>lower|weaker\b|softer\b|down\b|loss\b|drop\b|decline\b|fall\b|below|decrease\b|slide\b|slump\b)",
+    r"\s?(?:,? )?(?!(?:up|down) from\b)(?!(?<=, )(?:up|down) (?:[\w$]+ )?[A-Z$]*\d)(?P<up>higher|firmer\b|stronger\b|up\b|gain\b|rise\b|above|increase\b|jump\b|advance\b)|\s?(?!down from\b)(?P<down>lower|weaker\b|softer\b|down\b|loss\b|drop\b|decline\b|fall\b|below|decrease\b|slide\b|slump\b)",
     re.IGNORECASE,
 )
 _GROWN: Final = re.compile(
     r" (?:year-on-year |annual |quarterly )?(?P<move>[a-z]+) in (?P<whom>)(?:(?:its|the|their|his|overall|total|net|attributable|interim|first-half|annual|quarterly|[A-Z][\w']*) )*(?P<noun>[A-Za-z-]+(?: [a-z-]+){0,3})"
 )
 _ADVANCED: Final = re.compile(
-    r" (?:of (?:them|those|the [\w ]{3,24}) |stocks |shares |counters |issues |constituents |companies |members |were )?(?P<up>rose|gained|advanced|climbed|up|higher|rising|(?:were )?(?:on an uptrend|on the rise|in the green)|(?:ended|closed|finished) higher)|(?: (?:stocks |shares |counters |issues |constituents |companies |members |were )?(?P<down>(?:ended|closed|finished) lower|on a downtrend|in the red|fell|declined|dropped|lost ground|down|lower|retreated|falling))"
+    r" (?:of (?:them|those|the [\w ]{3,24}) |(?:stocks|shares) (?:in|on|across) [\w ]{3,24}? |stocks |shares |counters |issues |constituents |companies |members |were )?(?P<up>rose|gained|advanced|climbed|up|higher|rising|(?:were )?(?:on an uptrend|on the rise|in the green)|(?:ended|closed|finished) higher)|(?: (?:stocks |shares |counters |issues |constituents |companies |members |were )?(?P<down>(?:ended|closed|finished) lower|on a downtrend|in the red|fell|declined|dropped|lost ground|down|lower|retreated|falling))"
 )
 #: One side of the market outnumbers the other, in figures.
 _OUTNUMBERED: Final = re.compile(
@@ -55,6 +55,13 @@ _FROM_NOW: Final = re.compile(
 _OF_TURNOVER: Final = re.compile(
     r"(?: and [\d.]+(?:%| per ?cent))? of (?:the |its |their |each )*(?:respective )?(?:stocks?'?s?'? |shares?'?s?'? |company's )?turnover\b"
 )
+#: Behind a number of stocks, that they hit their limit.
+_LIMIT: Final = re.compile(
+    r" (?:(?:of them|stocks|shares) )?(?:hitting|hit|reaching|reached|touching|up by|rising by) (?:the |their )?(?:(?:daily|upper|upside|trading|10%) )*"
+    r"limits?(?: ?-?up)?(?P<down> ?-?down)?"
+)
+#: Behind a number of shares, that they were traded.
+_TRADED: Final = re.compile(r"(?: worth [^,;]{3,24})? (?:changed|changing) hands\b| (?:were )?traded\b")
 _RISERS: Final = frozenset(("gainers", "advancers", "advances", "winners", "risers"))
 _BARRIER: Final = re.compile(
     r" (?:as )?(?:a |the )?(?:critical |key |strong |major |immediate |initial |next |near-term )?(support|resistance)\b"
@@ -75,10 +82,23 @@ _COUNTED: Final = re.compile(
 #: Behind a bare number, where a move ends (dropped 285.30 to 49,098.71).
 _TO: Final = re.compile(r",? to [$\d]")
 _FOR: Final = re.compile(r" (?:for|on|in) (?:the )?")
+#: Before a sum, that the one before it has changed by it.
+_MORE_BY: Final = re.compile(
+    r"\ban? (increase|rise|gain|jump|decrease|drop|decline|fall) of (?:about |nearly |over )?\Z"
+)
 #: Behind a flow, that it is of each day.
 _DAILY: Final = re.compile(r" (?:a|per|each) (?:trading )?day\b| daily\b")
 #: Before a level, that it is of the session before.
-_OLD_CLOSE: Final = re.compile(r"\b(?:previous|prior|last|[A-Z][a-z]+day's) (?:clos(?:e|ing (?:level|price))|finish) (?:of|at) ?\Z")
+_OLD_CLOSE: Final = re.compile(r"\b(?:previous|prior|last) (?:clos(?:e|ing (?:level|price))|finish) (?:of|at) ?\Z")
+#: Before a percentage, that a target implies it, and behind it, which way.
+_IMPLIED: Final = re.compile(r"\b(?:imply|implies|implying|implied) (?:an? |about |another |further |potential )*\Z")
+_GAIN: Final = re.compile(r" (gain|rise|increase|jump|advance|rally|upside|drop|fall|decline|loss|downside)\b")
+#: Before a level, that it is of a day that is named (Wednesday's close of 26,055).
+_DAYS_CLOSE: Final = re.compile(r"\b[A-Z][a-z]+day's clos(?:e|ing (?:level|price)) (?:of|at) \Z")
+#: Between a ratio and what it was before.
+_DOWN_FROM: Final = re.compile(
+    r"[^.\d]{0,40}, (?:up|down|rising|falling|easing|slipping|slowing|widening|narrowing|higher|lower) from (?:about )?"
+)
 #: Before a sum, that it is of the shares just counted.
 _INVOLVED: Final = re.compile(r"\bshares,? (?:involving|worth|valued at) \Z")
 #: Before a verb, that its move was the furthest of a while (once rebounded 35 points).
@@ -86,6 +106,8 @@ _BRIEFLY: Final = re.compile(r"\b(?:once|briefly|at one (?:point|stage))\b(?! ag
 #: No name is longer.
 _NAME_LENGTH: Final = 48
 _SUM: Final = Decimal(10) ** 6
+#: Points so many are a level where nothing has moved by them.
+_LEVEL: Final = Decimal(1000)
 
 
 class Sayings(Walk):
@@ -100,8 +122,19 @@ class Sayings(Walk):
         preposition = _PREPOSITION.search(lead)
         prep = preposition[1] if preposition else ""
         previous = state.previous
+        if number.unit.kind is Kind.PERCENT and _IMPLIED.search(before) and (way := _GAIN.match(self.text, number.end)):
+            return Said(
+                self.catalogue.by_id["upside_pct"],
+                english.DIRECTIONS[way[1].lower()],
+                subjects=tuple(self.rated(state, number)),
+            )
+        if number.unit.kind in (Kind.POINT, Kind.BARE, Kind.MONEY) and _DAYS_CLOSE.search(before):
+            return Said(self.catalogue.level(Moment.CLOSE), moment=Moment.CLOSE)
         if previous is not None:
             between = self.text[previous.number.end : number.start]
+            ratio = previous.said.measure.family is None and previous.said.measure.role is None
+            if ratio and previous.number.unit == number.unit and _DOWN_FROM.fullmatch(between):
+                return Said(previous.said.measure, status=Status.PRIOR)
             if between in (" (", "(") and number.unit.kind is Kind.MONEY and previous.number.unit.kind is Kind.MONEY:
                 return previous.said
             if previous.number.range_to:
@@ -126,6 +159,10 @@ class Sayings(Walk):
             measure = by_id[barrier[1]]
             state.frame.noun = Word(barrier[1], nouns=dict.fromkeys(measure.units, (measure.id, 0)))
             return Said(measure)
+        if number.unit is BARE and (limit := _LIMIT.match(text, end)) is not None:
+            return Said(by_id["limit_down" if limit["down"] else "limit_up"], subjects=self._members(sentence))
+        if number.unit.symbol == "shares" and _TRADED.match(text, end):
+            return Said(by_id["volume"])
         if number.unit is BARE and number.value < 10_000 and number.value == number.value.to_integral_value():
             moved = _ADVANCED.match(text, end)
             if (
@@ -206,9 +243,7 @@ class Sayings(Walk):
         """The index or market whose members are counted."""
         text = self.text[sentence.start : sentence.end]
         names = [
-            t
-            for t in sentence.tokens
-            if t.tag is Tag.NAME and t.word is not None and is_index(t.word.ids[0] if t.word.ids else "")
+            t for t in sentence.tokens if t.tag is Tag.NAME and t.word is not None and self._has_members(t.word.ids)
         ]
         if names and names[0].word is not None:
             return (Subject(names[0].word.ids, self.article.text[names[0].start : names[0].end]),)
@@ -216,6 +251,10 @@ class Sayings(Walk):
             return (self.who.main_index,)
         of_index = re.search(r"\b(?:constituents|components|members|issues)\b|outnumber|outpace", text)
         return (self.who.last_index,) if of_index and self.who.last_index is not None else (self.who.market(),)
+
+    @staticmethod
+    def _has_members(ids: Sequence[str]) -> bool:
+        return bool(ids) and (is_index(ids[0]) or ids[0].startswith("MARKET."))
 
     def _noun_in(self, phrase: str) -> Word | None:
         """The last noun of a measure in a phrase."""
@@ -270,6 +309,10 @@ class Sayings(Walk):
             if measure.id in RATINGS:
                 rated = self._named_behind(number.end) or self.rated(state, number)
                 return Said(measure, status=prior, subjects=tuple(rated))
+            if kind is Kind.MONEY and (more := _MORE_BY.search(self.text[: number.start][-24:])) is not None:
+                change = self.catalogue.change_of(measure, kind)
+                if change is not None:
+                    return Said(change, english.DIRECTIONS[more[1].lower()])
             if (
                 kind is Kind.MONEY
                 and frame.sign
@@ -295,7 +338,9 @@ class Sayings(Walk):
                 self.text[number.end : number.end + 24],
             ):
                 return Said(self.catalogue.by_id["short_ratio"])
-            if "short_turnover" in ids and re.search(r"\b[Rr]atio (?:of |was |at )?\Z", self.text[: number.start][-12:]):
+            if "short_turnover" in ids and re.search(
+                r"\b[Rr]atio (?:of |was |at )?\Z", self.text[: number.start][-12:]
+            ):
                 return Said(self.catalogue.by_id["short_ratio"])
             sign = self.sign(state, number)
             if measure_ is not None and (frame.sign is not None or sign):
@@ -322,6 +367,7 @@ class Sayings(Walk):
         if frame and not is_house(frame) and any(one.ids or not one.phrase.islower() for one in frame):
             return frame
         share, index = self.who.last_share, self.who.last_index
+        share = None if share is not None and is_house([share]) else share
         last = [one for one in self.who.last if not is_house([one]) and (one.ids or not one.phrase.islower())]
         return last or [one for one in (share, index) if one is not None][:1]
 
@@ -401,10 +447,14 @@ class Sayings(Walk):
             prep in ("to", "at", "towards", "toward", "of", "as high as", "as low as", "between", "seen at")
             or frame.reaches
         )
+        unmoved = frame.sign is None and tail is None and number.value >= _LEVEL
         level = (
-            kind is not Kind.POINT or printed_level or (frame.moment is not None and frame.moment is not Moment.OPEN)
+            kind is not Kind.POINT
+            or unmoved
+            or printed_level
+            or (frame.moment is not None and frame.moment is not Moment.OPEN)
         )
-        change = (kind is Kind.POINT and not printed_level) or (
+        change = (kind is Kind.POINT and not printed_level and not unmoved) or (
             kind is Kind.MONEY
             and not printed_level
             and (frame.sign is not None or tail is not None)
@@ -416,6 +466,7 @@ class Sayings(Walk):
             return self._move(state, number, prep, "change")
         if level and (
             printed_level
+            or (unmoved and kind is Kind.POINT)
             or frame.moment is not None
             or prep in ("was", "is", "for")
             or _PER.match(self.text, number.end)

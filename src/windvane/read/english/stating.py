@@ -102,8 +102,7 @@ class Stating(Dating):
         if measure.of_market or measure.id in OF_MARKET:
             if measure.units[0] is Kind.COUNT and is_index(id):
                 return id
-            market = INDEX_MARKETS.get(id, id)
-            return market
+            return INDEX_MARKETS.get(id, id)
         if (
             measure.family is not None
             or measure.role in (Role.STREAK, Role.CROSSING, Role.BARRIER)

@@ -56,7 +56,9 @@ _OWNED: Final = (
 #: What a gauge or a company has that is somebody by itself (its financial sector sub-index).
 _PARTS: Final = frozenset(("index", "sub-index", "subindex", "sector", "division", "segment", "subsidiary"))
 #: Nouns that stand for the metal or the coin named last.
-_GOODS: Final = frozenset(("metal", "precious metal", "yellow metal", "bullion", "cryptocurrency", "token", "commodity"))
+_GOODS: Final = frozenset(
+    ("metal", "precious metal", "yellow metal", "bullion", "cryptocurrency", "token", "commodity")
+)
 _PERSONAL: Final = frozenset({"it", "they", "both", "he", "she", "it's"})
 _PREPOSITIONS: Final = frozenset(
     [
@@ -85,6 +87,8 @@ _PREPOSITIONS: Final = frozenset(
         "like",
     ]
 )
+#: Before what somebody only moves against.
+_COUNTER: Final = frozenset(("against", "versus"))
 _LONGEST: Final = 60
 
 
@@ -157,6 +161,8 @@ class Subjects:
             return f"text:{subject.phrase}"
         if len(ids) > 1:
             boards = _BOARDS.get(currency, ())
+            if not boards and self.home == "CN":
+                boards = (".SH", ".SZ")
             if not boards and "US" in (self.near, self.home):
                 boards = (".US",)
             chosen = [id for id in ids if id.endswith(boards)]
@@ -181,6 +187,8 @@ class Subjects:
         names = [token for token in tokens if token.tag is Tag.NAME and start <= token.start and token.end <= end]
         lowered = raw.strip(" \"'(,-").lower()
         first = _WORD.match(lowered)
+        if not opens and first is not None and first.group() in _COUNTER:
+            return []
         head_end = self._head_end(start, end, names)
         heads = [token for token in names if token.start < head_end]
         if heads:

@@ -25,6 +25,8 @@ _ABBREVIATED: Final = re.compile(r" \(([A-Z][A-Za-z]{2,6})\)")
 _LEAD: Final = 900
 
 
+#: Of two and two, the first is of the first (Tencent and Alibaba rose 2% and 3%).
+_PAIR: Final = 2
 #: Among so many lines the one that dates a report is looked for.
 _FIRST_LINES: Final = 4
 
@@ -156,11 +158,10 @@ class Walk:
             and t.number.unit == number.unit
         ]
         joined = [one for one in run if one is not None]
-        if (
-            "respective" in self.text[number.start : sentence.end]
-            and len(joined) >= len(subjects)
-            and number in joined
-        ):
+        paired = len(joined) == len(subjects) == _PAIR and self.text[joined[0].end : joined[1].start] == " and "
+        if paired and number in joined:
+            return [subjects[joined.index(number)]]
+        if "respective" in self.text[number.start : sentence.end] and len(joined) >= len(subjects) and number in joined:
             index = joined.index(number)
             return [subjects[index]] if index < len(subjects) else subjects[-1:]
         return subjects

@@ -117,7 +117,7 @@ _COMPANY: Final = re.compile(r"(?: (?:Group|Holdings?|Corporation|Corp|Company|C
 _DELIVERED: Final = re.compile(r"(?: [a-z]+){0,2} for (?:[A-Z][a-z]+\.? )?delivery\b")
 #: Names of so many letters are also read in capitals (XIAOMI).
 _LONG: Final = 5
-_FUTURES: Final = re.compile(r"(?: [Ii]ndex)? [Ff]utures\b")
+_FUTURES: Final = re.compile(r"(?: [Ii]ndex| crude(?: oil)?)? [Ff]utures\b")
 
 
 @lru_cache(maxsize=1)
@@ -180,13 +180,20 @@ def find_names(text: str, extra: Mapping[str, tuple[str, ...]]) -> Iterator[Foun
                     end, word = future.end(), Word(f"{name} futures", tuple(f"{id}.F" for id in word.ids))
                 elif _DELIVERED.match(text, end) and all("." not in id for id in word.ids):
                     word = Word(f"{name} futures", tuple(f"{id}.F" for id in word.ids))
-                elif (more := _INDEX.match(text, end)) and not name.lower().endswith(more.group().lower()):
-                    end = more.end()
-                elif (more := _COMPANY.match(text, end)) and any("." in id for id in word.ids):
-                    end = more.end()
+                else:
+                    end = _form_end(text, end, word)
                 yield Found(start, end, word)
                 at = end
                 break
+
+
+def _form_end(text: str, end: int, word: Word) -> int:
+    """Where a name ends with what belongs to it: an index's Index, a company's Group."""
+    more = _INDEX.match(text, end)
+    if more is not None and not word.text.lower().endswith(more.group().lower()):
+        return more.end()
+    more = _COMPANY.match(text, end) if any("." in id for id in word.ids) else None
+    return end if more is None else more.end()
 
 
 def _joined(text: str, start: int, end: int) -> bool:
