@@ -101,7 +101,7 @@ PLAIN: Final = frozenset(
         "outperformed underperformed warned announced beat missed held holds put puts took takes taking went goes became "
         "declared accounted guided forecast expects expected trades snapped snapping ended bucked supported endured test "
         "could would may might will can should does did contributed contributing implies implying implied bringing giving "
-        "swung showed shows drove planned plans worth representing tops topped passed passes crossed crosses breached breaches surpassed surpasses reclaimed reclaims cleared paring pared extending extended erasing attained achieved hovered hovers leasing pointed broke breaking registered looks looked appears seems faces faced continues continued benefited"
+        "swung showed shows drove planned plans worth representing tops topped passed passes crossed crosses breached breaches surpassed surpasses reclaimed reclaims cleared paring pared extending extended erasing attained achieved hovered hovers leasing pointed snaps snap broke breaking registered looks looked appears seems faces faced continues continued benefited"
     )
 ) - frozenset(("ended", "trades", "swung"))
 #: Words that say what follows, or is said around them, is yet to be.
@@ -268,7 +268,7 @@ UNITS: Final = (
 SIGNS: Final = {
     "HK$": "HKD", "US$": "USD", "NT$": "TWD", "AU$": "AUD", "A$": "AUD", "S$": "SGD", "C$": "CAD", "NZ$": "NZD", "R$": "BRL",
     "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₩": "KRW", "₹": "INR", "RMB": "CNY", "Rmb": "CNY", "CNY": "CNY",
-    "HKD": "HKD", "USD": "USD", "JPY": "JPY", "KRW": "KRW", "EUR": "EUR", "RM": "MYR", "Rs": "INR",
+    "HKD": "HKD", "USD": "USD", "NZD": "NZD", "AUD": "AUD", "SGD": "SGD", "GBP": "GBP", "CAD": "CAD", "TWD": "TWD", "JPY": "JPY", "KRW": "KRW", "EUR": "EUR", "RM": "MYR", "Rs": "INR",
 }  # fmt: skip
 SCALES: Final = {
     "trillion": 10**12, "trn": 10**12, "tn": 10**12, "billion": 10**9, "bln": 10**9, "bn": 10**9, "million": 10**6,

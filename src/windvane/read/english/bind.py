@@ -16,7 +16,7 @@ from typing import Final
 
 from windvane.articles import Article, Reading
 from windvane.facts import Fact, Moment, Quoted
-from windvane.figures import PERCENT
+from windvane.figures import PERCENT, Kind
 from windvane.lexicon import english
 from windvane.measures import Role
 from windvane.read.english.frames import OF_MARKET, RATINGS, Frame, Pending, State, is_house, same
@@ -209,7 +209,7 @@ class Binder(Stating):
         before = self.text[max(sentence.start, token.start - 24) : token.start].lower()
         return bool(
             re.search(
-                r"(?:beat|beating|missed|missing|above|below|than|topping|topped|as|price|stop|year-end|its) (?:\w+ )?\Z",
+                r"(?:beat|beating|missed|missing|above|below|than|topping|topped|as|price|stop|year-end|its|top|main|key|takeover) (?:\w+ )?\Z",
                 before,
             )
         )
@@ -386,6 +386,10 @@ class Binder(Stating):
             self.found.pop()
             return
         subjects = list(said.subjects) or self.whom(sentence, state, number)
+        if len(subjects) > 1:
+            subjects = self.dealt(sentence, state, number, subjects)
+        if number.unit.kind is Kind.POINT and self.who.last_index is not None and subjects[0].phrase.islower():
+            subjects = subjects if subjects[0].ids else [self.who.last_index]
         if said.measure.role in (Role.BARRIER, Role.CROSSING) and not any(one.ids for one in subjects):
             known = [one for one in (self.who.last_index, self.who.last_share) if one is not None and one.ids]
             subjects = known[:1] or subjects

@@ -124,7 +124,7 @@ class Dating(Sayings):
             r" (?:[a-z]+ ){0,2}[$\d]", self.text[moment.end : moment.end + 20]
         ):
             return not 0 < one.number.start - moment.end < 20
-        if before.endswith("from ") and moment.sort in ("month", "span") and one.said.status is not Status.PRIOR:
+        if before.endswith("from ") and moment.sort in ("month", "span", "day") and one.said.status is not Status.PRIOR:
             return True
         return (
             before.endswith(
@@ -171,7 +171,7 @@ class Dating(Sayings):
             if measure.id in ("macro", "unit_price", "count", "other"):
                 return Period.day(today)
             return self.report or Period.day(today)
-        day = self._day(id, home)
+        day = self._day(id, home, one.number)
         if measure.role is Role.STREAK:
             return self._streak(one, named, home, day)
         if said.status is Status.PRIOR:
@@ -219,7 +219,7 @@ class Dating(Sayings):
             return Period.day(sessions.previous_session(home, last))
         return Period.day(last)
 
-    def _day(self, id: str, home: str) -> dt.date:
+    def _day(self, id: str, home: str, number: Numeral) -> dt.date:
         """The day a number is of when nothing says: the last session of its market, the session before a night's."""
         clock = self.clock
         if self.night and id.endswith(".F"):
@@ -228,15 +228,16 @@ class Dating(Sayings):
                 if (clock.printed.hour, clock.printed.minute) < (17, 15)
                 else clock.today + dt.timedelta(days=1)
             )
-            return night if self._in_night() else sessions.previous_session(home, night)
+            return night if self._in_night(number) else sessions.previous_session(home, night)
         if id.endswith(".F") and home == "US" != clock.home:
             return clock.today
         return clock.day(home) if home else clock.today
 
-    def _in_night(self) -> bool:
-        """Whether the paragraph at hand speaks of the night session."""
-        lines = self.lines
-        return NIGHT.search(lines[self.paragraph]) is not None if 0 <= self.paragraph < len(lines) else False
+    def _in_night(self, number: Numeral) -> bool:
+        """Whether a number stands in a paragraph's first sentence on the night session, or behind it."""
+        start = self.text.rfind("\n", 0, number.start) + 1
+        night = NIGHT.search(self.text, start, self.text.find("\n", number.start) % (len(self.text) + 1))
+        return night is not None and number.start >= max(start, self.text.rfind(". ", start, night.start()))
 
     def _is_midday(self, id: str, said: Said) -> bool:
         return self.clock.phase == "midday" and said.moment is not Moment.OPEN and (self.home(id) in ("HK", "CN"))

@@ -410,7 +410,7 @@ class Sayings(Walk):
             on_rate = self._on_rate(sentence, number)
             if (
                 rate
-                and prep in ("to", "at", "from", "of", "between")
+                and prep in ("to", "at", "from", "of", "between", "was", "is")
                 and not (tail and tail.start() == number.end and tail["up"])
             ):
                 return Said(by_id["yield"], status=Status.PRIOR if prep == "from" else None)
@@ -529,6 +529,8 @@ class Sayings(Walk):
         moment = frame.moment
         if re.match(r" (?:based on|at) the [\w ]{1,16} close\b", self.text[number.end : number.end + 40]):
             return Said(self.catalogue.level(Moment.CLOSE), moment=Moment.CLOSE)
+        if prep.startswith("toward"):
+            return Said(self.catalogue.by_id["threshold"], status=Status.EXPECTED)
         expected = state.expected or state.conditional
         if expected and moment in (None, Moment.LAST):
             return Said(self.catalogue.by_id["threshold"])

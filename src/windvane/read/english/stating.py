@@ -109,6 +109,8 @@ class Stating(Dating):
             or number.unit.kind is Kind.POINT
         ):
             place = subject.phrase.lower() if id.startswith("text:") else ""
+            if place in ("yen", "japanese yen") and measure.family is Family.LEVEL:
+                return "USDJPY"
             return english.BENCHMARKS.get(place) or MARKET_INDICES.get(id, id)
         return id
 

@@ -139,14 +139,14 @@ class Walk:
         if not subjects and self.is_title(sentence):
             subjects = self.who.last
         if len(subjects) > 1:
-            subjects = self._dealt(sentence, state, number, subjects)
+            subjects = self.dealt(sentence, state, number, subjects)
         return subjects or self.who.last or self.who.topic or [self.who.market()]
 
     def is_title(self, sentence: Sentence) -> bool:
         """Whether a sentence stands in the title."""
         return sentence.start < self.article.title_end
 
-    def _dealt(self, sentence: Sentence, state: State, number: Numeral, subjects: list[Subject]) -> list[Subject]:
+    def dealt(self, sentence: Sentence, state: State, number: Numeral, subjects: list[Subject]) -> list[Subject]:
         """Of a list, the one a number is dealt to (2% and 3% respectively); else all."""
         run = [
             t.number
