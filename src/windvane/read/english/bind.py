@@ -31,6 +31,10 @@ from windvane.read.numerals.tokens import Numeral, NumeralKind
 _NO_DATE: Final = dt.datetime(1970, 1, 1)  # noqa: DTZ001 (a printed date has no zone)
 
 
+#: Before a close, that it is a noun (from the previous close).
+_CLOSE_OF: Final = re.compile(r"(?:previous|prior|last|day's) \Z")
+#: Before a noun of trading, that it is of whom the clause before is about (, with a turnover of HK$9 billion).
+_BESIDE: Final = re.compile(r"\b(?:with|on|at) (?:an? |its |total |combined |daily )*\Z")
 #: Behind a noun of a share's line, its figure without a verb (Short selling $1.08B).
 _AT_ONCE: Final = re.compile(r" (?:of )?[A-Z]{0,3}\$?\d")
 #: How a sentence begins that names whom it speaks of behind its first comma.
@@ -251,7 +255,7 @@ class Binder(Stating):
         if not house and (macro or market or re.search("[A-Za-z]", before)):
             subjects = self._macro(state, token) if macro else self._owner(state, token, sentence)
             held = any(one.ids and not is_index(self.who.id_of(one)) for one in state.frame.subjects)
-            if not subjects and market and held and re.search(r"\b(?:with|on|at)\b", before):
+            if not subjects and market and held and _BESIDE.search(self.text[: token.start][-24:]):
                 subjects = state.frame.subjects
             if not subjects and market and _AT_ONCE.match(self.text, token.end):
                 subjects = list(self.who.last)
@@ -299,6 +303,9 @@ class Binder(Stating):
 
     def _verb(self, sentence: Sentence, state: State, token: Token, word: Word) -> None:
         """Take a verb: begin a frame with whom stands before it, or go on with the one there is."""
+        if word.text == "close" and _CLOSE_OF.search(self.text[: token.start][-16:]):
+            state.chunk = token.end
+            return
         if word.plain and word.direction is None and word.level is None and self._leads_nowhere(state, token):
             state.chunk = token.end
             return

@@ -92,7 +92,7 @@ _DAILY: Final = re.compile(r" (?:a|per|each) (?:trading )?day\b| daily\b")
 _OLD_CLOSE: Final = re.compile(r"\b(?:previous|prior|last) (?:clos(?:e|ing (?:level|price))|finish) (?:of|at) ?\Z")
 #: Before a percentage, that a target implies it, and behind it, which way.
 _IMPLIED: Final = re.compile(r"\b(?:imply|implies|implying|implied) (?:an? |about |another |further |potential )*\Z")
-_GAIN: Final = re.compile(r" (gain|rise|increase|jump|advance|rally|upside|drop|fall|decline|loss|downside)\b")
+_GAIN: Final = re.compile(r" (gain|rise|increase|jump|advance|rally|drop|fall|decline|loss)\b")
 #: Before a level, that it is of a day that is named (Wednesday's close of 26,055).
 _DAYS_CLOSE: Final = re.compile(r"\b[A-Z][a-z]+day's clos(?:e|ing (?:level|price)) (?:of|at) \Z")
 #: Between a ratio and what it was before.
