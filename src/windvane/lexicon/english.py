@@ -19,7 +19,7 @@ _UP: Final = words(
     "bouncing recover recovers recovered recovering leap leaps leapt leaped leaping spike spikes spiked spiking up higher "
     "firmed strengthen strengthens strengthened strengthening skyrocket skyrocketed improve improves improved improving "
     "widen widened widening expand expanded expanding grow grows grew grown growing popped upside accelerated firmer stronger "
-    "perked collected gathered inclined rocketed zoomed doubled tripled quadrupled"
+    "perked collected gathered inclined rocketed zoomed doubled tripled quadrupled returned"
 )
 _UP_PHRASES: Final = (
     "put on",
@@ -54,7 +54,7 @@ _DOWN_PHRASES: Final = (
 )
 #: What moves without saying which way (edged 0.1% higher).
 _STILL: Final = (
-    *words("edged edge edges inched ticked nudged moved swung flat unchanged steady"),
+    *words("edged edge edges inched ticked nudged moved steadied stabilized stabilised swung flat unchanged steady"),
     "little changed",
     "barely changed",
     "largely unchanged",
@@ -101,7 +101,7 @@ PLAIN: Final = frozenset(
         "outperformed underperformed warned announced beat missed held holds put puts took takes taking went goes became "
         "declared accounted guided forecast expects expected trades snapped snapping ended bucked supported endured test "
         "could would may might will can should does did contributed contributing implies implying implied bringing giving "
-        "swung showed shows drove planned plans worth representing tops topped passed passes crossed crosses breached breaches surpassed surpasses reclaimed reclaims cleared paring pared extending extended erasing attained achieved hovered hovers leasing pointed snaps snap broke breaking registered looks looked appears seems faces faced continues continued benefited"
+        "swung showed shows drove planned plans worth representing tops topped passed passes crossed crosses breached breaches surpassed surpasses reclaimed reclaims cleared paring pared extending extended erasing attained achieved hovered hovers leasing pointed snaps snap dragged pulled pushed sent knocked left dragging pulling pushing sending driving knocking leaving broke breaking registered looks looked appears seems faces faced continues continued benefited"
     )
 ) - frozenset(("ended", "trades", "swung"))
 #: Words that say what follows, or is said around them, is yet to be.

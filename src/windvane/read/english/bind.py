@@ -31,6 +31,12 @@ from windvane.read.numerals.tokens import Numeral, NumeralKind
 _NO_DATE: Final = dt.datetime(1970, 1, 1)  # noqa: DTZ001 (a printed date has no zone)
 
 
+#: Verbs of moving something else, and what is moved.
+_MOVERS: Final = re.compile(
+    r"dragged|pulled|pushed|sent|drove|knocked|left|dragging|pulling|pushing|sending|driving|knocking|leaving",
+    re.IGNORECASE,
+)
+_MOVED: Final = re.compile(r" (?:(?P<it>it|them)|the (?:market|index|benchmark|gauge|contract))\b")
 #: Before a close, that it is a noun (from the previous close).
 _CLOSE_OF: Final = re.compile(r"(?:previous|prior|last|day's) \Z")
 #: Before a noun of trading, that it is of whom the clause before is about (, with a turnover of HK$9 billion).
@@ -315,6 +321,11 @@ class Binder(Stating):
                 self.who.meet(speaker)
             state.chunk = state.opens = token.end
             return
+        moved = self._moves_other(sentence, state, token)
+        if moved:
+            self.begin(state, token.end, moved)
+            state.chunk = token.end
+            return
         noun_here = state.frame.noun is not None and any(
             t.word is state.frame.noun and state.chunk <= t.start < token.start for t in sentence.tokens
         )
@@ -338,6 +349,8 @@ class Binder(Stating):
             state.frame.sign = word.direction or state.frame.sign or 0
             if word.direction and state.frame.moment is Moment.OPEN and not self._tail(state, token):
                 state.frame.moment = None
+            if word.direction and state.frame.moment in (Moment.HIGH, Moment.LOW) and state.frame.reaches:
+                state.frame.moment = Moment.LAST
         if word.level is not None:
             state.frame.moment = word.level
             if not noun_here:
@@ -349,6 +362,21 @@ class Binder(Stating):
         if word.setter is not None:
             state.frame.setter = word.setter
         state.chunk = token.end
+
+    def _moves_other(self, sentence: Sentence, state: State, token: Token) -> list[Subject]:
+        """Whom a verb moves that is named behind it (dragged the index lower, left it 4% below)."""
+        if _MOVERS.fullmatch(self.text[token.start : token.end]) is None:
+            return []
+        match = _MOVED.match(self.text, token.end)
+        if match is not None:
+            return list(self.who.last) if match["it"] else [self.who.index_meant()]
+        for name in sentence.tokens:
+            if name.tag is Tag.NAME and name.word is not None and name.start > token.end:
+                near = self.text[token.end : name.start].strip() in {"", "the"}
+                return (
+                    [Subject(name.word.ids, self.article.text[name.start : name.end])] if near and name.word.ids else []
+                )
+        return []
 
     def _tail(self, state: State, token: Token) -> bool:
         """Whether a word of direction only says which way the number before it goes (60 points lower)."""

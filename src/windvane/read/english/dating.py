@@ -20,8 +20,16 @@ from windvane.read.listing import home_of, is_index
 from windvane.read.numerals.tokens import Numeral
 from windvane.read.resolve import month_end, months_before
 
-_ENDED: Final = re.compile(r"\b(?:snap|end|halt|break|broke|stopp)\w*(?: (?:a|an|its|their|the))? ?\Z")
+_ENDED: Final = re.compile(
+    r"\b(?:snap|end|halt|break|broke|stopp)\w*(?: (?:a|an|its|their|the))? ?\Z|\bafter (?:a|an|its|their) \Z"
+)
 
+#: Before a time, that it is when a record was set.
+_REACHED: Final = re.compile(r"\b(?:record|peak|all-time high)\b|\b(?:set|hit|reached)\b")
+#: Behind a percentage, the turning point it is measured from (4.2% below its June peak).
+_FROM_PEAK: Final = re.compile(
+    r" (?:below|above|off|from|short of) (?:its|the|a) [^.;]{0,30}?\b(?:peak|high|low|record|trough)\b"
+)
 #: So near behind a time that dates a target its number stands.
 _BESIDE: Final = 20
 #: Behind an old value, that it is of the year before.
@@ -111,6 +119,8 @@ class Dating(Sayings):
             gap,
         ):
             return True
+        if _REACHED.search(gap):
+            return True
         return moment.sort == "span" and re.search(r"\band\b", gap) is not None
 
     def _is_other(self, moment: times.Moment, one: Pending) -> bool:
@@ -194,6 +204,21 @@ class Dating(Sayings):
             named = Period(named.start, min(named.end, day)) if named.start <= day else named
         if status is Status.EXPECTED and moment is not None and moment.time == Time(Span.TO_DATE):
             return Period(dt.date(today.year, 1, 1), dt.date(today.year, 12, 31))
+        if (
+            measure.id == "change_pct"
+            and named.start is not None
+            and named.start < day
+            and _FROM_PEAK.match(self.text, one.number.end)
+        ):
+            return Period(named.start, day)
+        if (
+            moment is not None
+            and moment.sort == "quarter"
+            and measure.core
+            and named.end is not None
+            and named.end > day
+        ):
+            named = Period(named.start, day) if status is not Status.EXPECTED and named.start is not None else named
         if measure.id == "pe_mean" and moment is not None and moment.sort == "window":
             return named
         if status is Status.EXPECTED and named.end is not None and named.end > today:

@@ -36,7 +36,8 @@ _HIGHER: Final = re.compile(
     re.IGNORECASE,
 )
 _GROWN: Final = re.compile(
-    r" (?:year-on-year |annual |quarterly )?(?P<move>[a-z]+) in (?P<whom>)(?:(?:its|the|their|his|overall|total|net|attributable|interim|first-half|annual|quarterly|[A-Z][\w']*) )*(?P<noun>[A-Za-z-]+(?: [a-z-]+){0,3})"
+    r" (?:year-on-year |annual |quarterly )?(?!higher|lower|up\b|down\b)(?P<move>[a-z]+) "
+    r"(?:in|for(?! (?:the|a|its) (?:week|month|year|quarter|day|session|first|second|third)|ty| the past)) (?:the )?(?P<whom>)(?:(?:its|the|their|his|overall|total|net|attributable|interim|first-half|annual|quarterly|[A-Z][\w']*) )*(?P<noun>[A-Za-z-]+(?: [a-z-]+){0,3})"
 )
 _ADVANCED: Final = re.compile(
     r" (?:of (?:them|those|the [\w ]{3,24}) |(?:stocks|shares) (?:in|on|across) [\w ]{3,24}? |stocks |shares |counters |issues |constituents |companies |members |were )?(?P<up>rose|gained|advanced|climbed|up|higher|rising|(?:were )?(?:on an uptrend|on the rise|in the green)|(?:ended|closed|finished) higher)|(?: (?:stocks |shares |counters |issues |constituents |companies |members |were )?(?P<down>(?:ended|closed|finished) lower|on a downtrend|in the red|fell|declined|dropped|lost ground|down|lower|retreated|falling))"
@@ -60,6 +61,14 @@ _LIMIT: Final = re.compile(
     r" (?:(?:of them|stocks|shares) )?(?:hitting|hit|reaching|reached|touching|up by|rising by) (?:the |their )?(?:(?:daily|upper|upside|trading|10%) )*"
     r"limits?(?: ?-?up)?(?P<down> ?-?down)?"
 )
+#: Around points, that a member gave them to its index (shaving 52 points off the benchmark).
+_CONTRIBUTED: Final = re.compile(
+    r"\b(add\w*|contribut\w*|shav\w*|wip\w*|knock\w*|cut\w*|tak\w*|took|subtract\w*)(?: about| nearly| some| a combined)? \Z",
+    re.IGNORECASE,
+)
+_TO_INDEX: Final = re.compile(
+    r" (?:off|to|from) (?:the )?(?:[\w-]+ )?(?:benchmark|index|gauge|Hang Seng|Nikkei|HSI|Kospi|Taiex)\b"
+)
 #: Behind a number of shares, that they were traded.
 _TRADED: Final = re.compile(r"(?: worth [^,;]{3,24})? (?:changed|changing) hands\b| (?:were )?traded\b")
 _RISERS: Final = frozenset(("gainers", "advancers", "advances", "winners", "risers"))
@@ -71,13 +80,16 @@ _THING: Final = re.compile(
     r" (?:(?!net\b|operating\b|annual\b)[a-z-]+ ){1,2}(loss|charge|impairment|write-?down|gain|deal|order|loan|contract|investment|fine|penalty)\b"
 )
 _LOST: Final = frozenset(("loss", "charge", "impairment", "writedown", "write-down", "fine", "penalty"))
-_LOWEST: Final = re.compile(r",? (?:its |the )?(?P<low>lowest|weakest)|,? (?:its |the )?(?P<high>highest|strongest)")
+_LOWEST: Final = re.compile(
+    r",? (?:its |the )?(?P<low>lowest|weakest)|,? (?:its |the )?(?P<high>highest|strongest)"
+    r"|[\w ]{0,30}, (?:its|the|a) (?:session|intraday|day's) (?:(?P<lows>low)|(?P<highs>high))\b"
+)
 _ON_RATE: Final = re.compile(r"[\"' ]{1,3}(?:range )?(?:on|for|in) (?:the )?")
 _PER: Final = re.compile(r" (?:per|a|an) (?:dollar|US dollar|barrel|ounce|ton|tonne)")
 #: Behind a bare number, what it counts.
 _COUNTED: Final = re.compile(
     r" (?!(?:per|and|or|to|in|on|of|as|at|by|from|is|was|for|the|a|after|before|while|but|with|when|during|early|late|last|this|amid"
-    r"|since|versus|than|higher|lower|following|earlier|later|ahead)\b)[a-z][a-z-]{2,}"
+    r"|since|versus|than|higher|lower|following|earlier|later|ahead|gives|comes|holds|breaks|fails|gave|broke)\b)[a-z][a-z-]{2,}"
 )
 #: Behind a bare number, where a move ends (dropped 285.30 to 49,098.71).
 _TO: Final = re.compile(r",? to [$\d]")
@@ -86,6 +98,8 @@ _FOR: Final = re.compile(r" (?:for|on|in) (?:the )?")
 _MORE_BY: Final = re.compile(
     r"\ban? (increase|rise|gain|jump|decrease|drop|decline|fall) of (?:about |nearly |over )?\Z"
 )
+#: Before a flow, that it was bought, or sold.
+_TRADES: Final = re.compile(r"\b(bought|buying|purchased|purchasing|sold|selling)(?: a net| net)? \Z")
 #: Behind a flow, that it is of each day.
 _DAILY: Final = re.compile(r" (?:a|per|each) (?:trading )?day\b| daily\b")
 #: Before a level, that it is of the session before.
@@ -97,7 +111,7 @@ _GAIN: Final = re.compile(r" (gain|rise|increase|jump|advance|rally|drop|fall|de
 _DAYS_CLOSE: Final = re.compile(r"\b[A-Z][a-z]+day's clos(?:e|ing (?:level|price)) (?:of|at) \Z")
 #: Between a ratio and what it was before.
 _DOWN_FROM: Final = re.compile(
-    r"[^.\d]{0,40}, (?:up|down|rising|falling|easing|slipping|slowing|widening|narrowing|higher|lower) from (?:about )?"
+    r"[^.\d]{0,90}, (?:up|down|rising|falling|easing|slipping|slowing|widening|narrowing|higher|lower) from (?:about )?"
 )
 #: Before a sum, that it is of the shares just counted.
 _INVOLVED: Final = re.compile(r"\bshares,? (?:involving|worth|valued at) \Z")
@@ -122,6 +136,12 @@ class Sayings(Walk):
         preposition = _PREPOSITION.search(lead)
         prep = preposition[1] if preposition else ""
         previous = state.previous
+        if (
+            number.unit.kind is Kind.PERCENT
+            and before.endswith(" within ")
+            and self.text.startswith(" of ", number.end)
+        ):
+            return Said(self.catalogue.by_role[Role.REST])
         if number.unit.kind is Kind.PERCENT and _IMPLIED.search(before) and (way := _GAIN.match(self.text, number.end)):
             return Said(
                 self.catalogue.by_id["upside_pct"],
@@ -132,7 +152,7 @@ class Sayings(Walk):
             return Said(self.catalogue.level(Moment.CLOSE), moment=Moment.CLOSE)
         if previous is not None:
             between = self.text[previous.number.end : number.start]
-            ratio = previous.said.measure.family is None and previous.said.measure.role is None
+            ratio = previous.said.measure.family is None and previous.said.measure.role in (None, Role.REST)
             if ratio and previous.number.unit == number.unit and _DOWN_FROM.fullmatch(between):
                 return Said(previous.said.measure, status=Status.PRIOR)
             if between in (" (", "(") and number.unit.kind is Kind.MONEY and previous.number.unit.kind is Kind.MONEY:
@@ -159,6 +179,11 @@ class Sayings(Walk):
             measure = by_id[barrier[1]]
             state.frame.noun = Word(barrier[1], nouns=dict.fromkeys(measure.units, (measure.id, 0)))
             return Said(measure)
+        if number.unit.kind is Kind.POINT and (
+            led := _CONTRIBUTED.search(text, max(0, number.start - 16), number.start)
+        ):
+            if _TO_INDEX.match(text, end):
+                return Said(by_id["contribution"], 1 if led[1].lower().startswith(("add", "contribut")) else -1)
         if number.unit is BARE and (limit := _LIMIT.match(text, end)) is not None:
             return Said(by_id["limit_down" if limit["down"] else "limit_up"], subjects=self._members(sentence))
         if number.unit.symbol == "shares" and _TRADED.match(text, end):
@@ -301,6 +326,8 @@ class Sayings(Walk):
         prior = Status.PRIOR if prep == "from" else None
         if found is not None:
             measure, sign = found
+            if measure.id == "net_flow" and (way := _TRADES.search(self.text[: number.start][-20:])) is not None:
+                sign = 1 if way[1].startswith(("b", "p")) else -1
             if measure.id == "net_flow" and _DAILY.match(self.text, number.end):
                 return Said(self.catalogue.by_id["net_flow_avg"], sign, status=prior)
             if measure.id in {"macro", "growth_pct"}:
@@ -436,6 +463,10 @@ class Sayings(Walk):
             r"\b(?:close|closed|finish|traded?|was) (?:at )?(?:about|near)\s*\Z", before
         ):
             return Said(by_id["threshold"])
+        if prep == "with" and before.endswith("compared with ") and state.previous is not None:
+            before_ = state.previous
+            if before_.said.measure.family is Family.LEVEL and before_.number.unit.kind in (kind, Kind.BARE):
+                return Said(by_id["prev_close"], status=Status.PRIOR)
         if prep == "from":
             if (
                 re.search(r"\b(?:down|up|lower|higher|drop|fall|rise|fell|rose|slipped|to)\b", before)
@@ -537,7 +568,7 @@ class Sayings(Walk):
         if frame.reaches and moment in (None, Moment.LAST, Moment.OPEN):
             furthest = _LOWEST.match(self.text, number.end)
             if furthest is not None:
-                moment = Moment.LOW if furthest["low"] else Moment.HIGH
+                moment = Moment.LOW if furthest["low"] or furthest["lows"] else Moment.HIGH
             elif frame.sign:
                 moment = Moment.HIGH if frame.sign > 0 else Moment.LOW
         if prep == "between" and number.range_to:

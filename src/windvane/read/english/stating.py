@@ -104,7 +104,7 @@ class Stating(Dating):
                 return id
             return INDEX_MARKETS.get(id, id)
         if (
-            measure.family is not None
+            (measure.family is not None and measure is not self.catalogue.growth)
             or measure.role in (Role.STREAK, Role.CROSSING, Role.BARRIER)
             or number.unit.kind is Kind.POINT
         ):

@@ -26,7 +26,7 @@ _EDGE: Final = re.compile(
 )
 #: Heads whose name stands behind them (shares of Tencent, the price of gold).
 _OF: Final = re.compile(
-    r"\b(?:shares?|stocks?|price|prices|cost|yield|futures|constituents|net (?:buying|selling|inflows?|outflows?)|turnover|target|targets|"
+    r"\b(?:shares?|stocks?|barrel|ounce|price|prices|cost|yield|futures|constituents|net (?:buying|selling|inflows?|outflows?)|turnover|target|targets|"
     r"measure|gauge|units?|holders|value) (?:of|in|on|for) (?:the )?"
 )
 _PREPOSITION: Final = re.compile(
@@ -38,7 +38,7 @@ _POSSESSIVE: Final = re.compile(r"^.*?\b[\w.&]+'s? (?=[A-Z])")
 _WORD: Final = re.compile(r"[A-Za-z][\w'.&-]*")
 #: A single word that names nobody: a participle, an adverb, a weekday, a month.
 _NOBODY: Final = re.compile(
-    r"[a-z]+(?:ed|ing|ly)|likely|that|there|here|early|late|of the [a-z ]+|steep|sharp|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"[a-z]+(?:ed|ing|ly)|likely|that|there|here|early|late|of the [a-z ]+|steep|sharp|(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:'s)?|earlier|later|previous"
     r"|(?:" + "|".join(english.MONTHS) + r")\b\.?(?: \d+)?|[QH][1-4]|IPO|AI|CEO|US|U\.S\.?",
     re.IGNORECASE,
 )

@@ -35,7 +35,7 @@ _TIME: Final = re.compile(
     r"|(?P<lastmonth>last month|the previous month)|(?P<month>(?:this|the) month(?! (?:earlier|ago|before)))"
     r"|(?P<lastyear>last year|the previous year)"
     r"|(?P<ytd>so far this year|year[ -]to[ -]date|since the (?:start|beginning) of the year|(?:this|the) year(?! (?:earlier|ago|before))|for 20\d\d so far)"
-    r"|(?P<thisquarter>this quarter)"
+    r"|(?P<thisquarter>this quarter|(?:in|over) the quarter(?! (?:earlier|ago|ended|to|through)))"
     rf"|(?:past|last|previous|latest) (?P<n>\d{{1,3}}|{_SMALL})?[ -]?(?P<unit>hour|day|session|week|month|year)s?\b"
     rf"|(?P<average>(?:\d{{1,2}}|{_SMALL}))-year (?=average|mean|median)"
     rf"|(?P<weekday>{_DAYS})(?:'s)?"
