@@ -143,6 +143,158 @@ SENTENCES = {
     "On Aug. 21, 2026 at 4 p.m. the Nikkei 225 and the S&P/ASX 200 were mixed.": [],
     "A 52-week high, a five-year plan, the 10th floor and GPT-5 say nothing.": [],
     "Tencent (0700.HK) and Alibaba (9988.HK) reported on August 13.": [],
+    # codes and names
+    "Shares of BYD (002594.SZ) fell by 0.9% to close at RMB108.6 in Shenzhen on Friday.": [
+        "002594.SZ change_pct 2026-08-21 -0.9 %",
+        "002594.SZ close 2026-08-21 108.6 CNY",
+    ],
+    "ZIJIN MINING (02899.HK) and HARBOUR TOYS (02020.HK) rose 1.4% and 2.2% respectively.": [
+        "02899.HK change_pct 2026-08-21 1.4 %",
+        "02020.HK change_pct 2026-08-21 2.2 %",
+    ],
+    "XIAOMI lost 2% and ANTA Sports collected 1.2 percent.": [
+        "01810.HK change_pct 2026-08-21 -2 %",
+        "02020.HK change_pct 2026-08-21 1.2 %",
+    ],
+    "Tencent Holdings Ltd and Xiaomi Corporation both sank 2.1%.": [
+        "00700.HK change_pct 2026-08-21 -2.1 %",
+        "01810.HK change_pct 2026-08-21 -2.1 %",
+    ],
+    "Tencent (00700.HK) slid to $512.5.": [
+        "00700.HK close 2026-08-21 512.5 HKD",
+    ],
+    "The HSTI slid 84 points to 4,871.": [
+        "HSTECH change 2026-08-21 -84 pt",
+        "HSTECH close 2026-08-21 4871 pt",
+    ],
+    # places and goods
+    "Tokyo piled on 0.9 percent, while Taipei gave ground.": [
+        "N225 change_pct 2026-08-21 0.9 %",
+    ],
+    "Brent slid 0.7 percent, having tumbled more than six percent last week.": [
+        "BRENT change_pct 2026-08-21 -0.7 %",
+        "BRENT change_pct 2026-08-10/2026-08-14 -6 % over",
+    ],
+    "Gold jumped 2%. The metal has gained 50% this year.": [
+        "XAUUSD change_pct 2026-08-21 2 %",
+        "XAUUSD change_pct 2026-01-01/2026-08-21 50 %",
+    ],
+    "WTI crude for July delivery was down $1.28 at $66.40 a barrel.": [
+        "WTI.F change 2026-08-21 -1.28 USD",
+        "WTI.F last 2026-08-21 66.4 USD",
+    ],
+    "The dollar bought 152.44 yen, up from 151.90 yen.": [
+        "USDJPY last 2026-08-21 152.44 JPY",
+        "USDJPY prev_close 2026-08-20 151.9 JPY prior",
+    ],
+    "The yuan was quoted at 6.8342 per U.S. dollar, compared with the previous close of 6.8383.": [
+        "USDCNY last 2026-08-21 6.8342 CNY",
+        "USDCNY prev_close 2026-08-20 6.8383 CNY prior",
+    ],
+    # who, when the name does not stand before its verb
+    "After opening 62 points lower, the Hang Seng Index recovered to 25,412.": [
+        "HSI open_change 2026-08-21 -62 pt",
+        "HSI close 2026-08-21 25412 pt",
+    ],
+    "Leading the downside was chip tester Advantest, off 6.1%.": [
+        "text:Advantest change_pct 2026-08-21 -6.1 %",
+    ],
+    "Tencent, which reports after the market closes, was 0.9% higher.": [
+        "00700.HK change_pct 2026-08-21 0.9 %",
+    ],
+    "Zijin Mining fell 4.9%, followed by Li Auto, losing 4.4%.": [
+        "02899.HK change_pct 2026-08-21 -4.9 %",
+        "02015.HK change_pct 2026-08-21 -4.4 %",
+    ],
+    "The Hang Seng Tech Index fell 1.2%, followed by the Finance 0.5% and the Properties 0.3%.": [
+        "HSTECH change_pct 2026-08-21 -1.2 %",
+        "text:Finance change_pct 2026-08-21 -0.5 %",
+        "text:Properties change_pct 2026-08-21 -0.3 %",
+    ],
+    "The Hang Seng gained 1%, trailing the 9.4% advance in the Kospi.": [
+        "HSI change_pct 2026-08-21 1 %",
+        "KS11 change_pct 2026-08-21 9.4 %",
+    ],
+    "Tencent and Alibaba rose 2% and 3%.": [
+        "00700.HK change_pct 2026-08-21 2 %",
+        "09988.HK change_pct 2026-08-21 3 %",
+    ],
+    # moves of a while, sides, limits
+    "The Hang Seng once rebounded 35 points to 25,412.": [
+        "HSI high_change 2026-08-21 35 pt",
+        "HSI high 2026-08-21 25412 pt",
+    ],
+    "The Nikkei 225 fell as decliners outpaced advancers 168 to 55.": [
+        "N225 decliners 2026-08-21 168 count",
+        "N225 advancers 2026-08-21 55 count",
+    ],
+    "Of the Hang Seng Index constituents, only 17 were on an uptrend.": [
+        "HSI advancers 2026-08-21 17 count",
+    ],
+    "In the three markets, 78 stocks hit the daily limit and 12 hit the limit-down.": [
+        "MARKET.CN3 limit_up 2026-08-21 78 count",
+        "MARKET.CN3 limit_down 2026-08-21 12 count",
+    ],
+    "The Hang Seng rose 0.4%, its fifth straight gain.": [
+        "HSI change_pct 2026-08-21 0.4 %",
+        "HSI streak 2026-08-21 5 days",
+    ],
+    # levels and what they are held against
+    "The Hang Seng Index reported 26,629 points, up 44 points.": [
+        "HSI close 2026-08-21 26629 pt",
+        "HSI change 2026-08-21 44 pt",
+    ],
+    "UBS lifted its target for the Hang Seng Index to 28,400, which implies a 9% gain from Thursday's close of 26,055.27.": [
+        "HSI target_price 2026-08-21 28400 pt expected",
+        "HSI upside_pct 2026-08-21 9 % expected",
+        "HSI close 2026-08-20 26055.27 pt",
+    ],
+    "UBS has an end-2026 target of 27,500 for the Hang Seng Index.": [
+        "HSI target_price 2026-08-21 27500 pt expected",
+    ],
+    "The Hang Seng Index could reach 28,500 by the end of the year, which is 10% above its current level.": [
+        "HSI threshold 2026-12-31 28500 pt expected",
+        "HSI upside_pct 2026-08-21 10 % expected",
+    ],
+    "The HSI may rise towards 26,800 points.": [
+        "HSI threshold 2026-08-21/.. 26800 pt expected",
+    ],
+    "The Hang Seng Index rose 2% from the previous day.": [
+        "HSI change_pct 2026-08-21 2 %",
+    ],
+    # trading and short selling
+    "Tencent rose 0.3% to HK$512, with a turnover of HKD 9.82 billion.": [
+        "00700.HK change_pct 2026-08-21 0.3 %",
+        "00700.HK close 2026-08-21 512 HKD",
+        "00700.HK turnover 2026-08-21 9820000000 HKD",
+    ],
+    "SMIC rose on a volume of 61.2 million shares involving HKD4.71 billion.": [
+        "00981.HK volume 2026-08-21 61200000 shares",
+        "00981.HK turnover 2026-08-21 4710000000 HKD",
+    ],
+    "Tencent rose. Some 92.4 million shares worth HK$3.1 billion changed hands.": [
+        "00700.HK volume 2026-08-21 92400000 shares about",
+        "00700.HK turnover 2026-08-21 3100000000 HKD",
+    ],
+    "Short selling in Tencent came to HK$1.77 billion.": [
+        "00700.HK short_turnover 2026-08-21 1770000000 HKD",
+    ],
+    "Tencent fell 1%. Short selling $1.08B; Ratio 16.822%.": [
+        "00700.HK change_pct 2026-08-21 -1 %",
+        "00700.HK short_turnover 2026-08-21 1080000000 HKD",
+        "00700.HK short_ratio 2026-08-21 16.822 %",
+    ],
+    "XIAOMI (01810) registered HK$2.1 billion of short sales, representing 27.3% of the stock's turnover.": [
+        "01810.HK short_turnover 2026-08-21 2100000000 HKD",
+        "01810.HK short_ratio 2026-08-21 27.3 %",
+    ],
+    "Turnover in Shanghai and Shenzhen reached 2.54 trillion yuan, an increase of 212.6 billion yuan from the previous trading day.": [
+        "MARKET.CN turnover 2026-08-21 2540000000000 CNY",
+        "MARKET.CN turnover_change 2026-08-21 212600000000 CNY",
+    ],
+    "Southbound funds bought a net HK$4.1 billion a day this month.": [
+        "SOUTHBOUND net_flow_avg 2026-08-01/2026-08-21 4100000000 HKD",
+    ],
 }  # fmt: skip
 
 

@@ -18,7 +18,18 @@ _UP: Final = words(
     "adds added adding increase increases increased increasing rebound rebounds rebounded rebounding bounce bounces bounced "
     "bouncing recover recovers recovered recovering leap leaps leapt leaped leaping spike spikes spiked spiking up higher "
     "firmed strengthen strengthens strengthened strengthening skyrocket skyrocketed improve improves improved improving "
-    "widen widened widening expand expanded expanding grow grows grew grown growing popped upside accelerated"
+    "widen widened widening expand expanded expanding grow grows grew grown growing popped upside accelerated firmer stronger "
+    "perked collected gathered inclined rocketed zoomed doubled tripled quadrupled returned"
+)
+_UP_PHRASES: Final = (
+    "put on",
+    "puts on",
+    "putting on",
+    "piled on",
+    "picked up",
+    "perked up",
+    "tacked on",
+    "clawed back",
 )
 #: Verbs and nouns of a fall, in every form.
 _DOWN: Final = words(
@@ -28,7 +39,7 @@ _DOWN: Final = words(
     "retreated retreating ease eases eased easing weaken weakens weakened weakening plummet plummets plummeted plummeting "
     "crash crashed crashing dive dived dove down lower narrow narrowed narrowing shrink shrank shrunk shrinking decrease "
     "decreases decreased decreasing skid skidded skidding stumble stumbled stumbling cratered nosedived loss losses slowed "
-    "slowing softened off erased downside swooned"
+    "slowing softened off erased downside swooned weaker softer tanked tanks tanking surrendered contracted halved"
 )
 _DOWN_PHRASES: Final = (
     "gave up",
@@ -39,10 +50,11 @@ _DOWN_PHRASES: Final = (
     "gave back",
     "pulled back",
     "backed off",
+    "gave ground",
 )
 #: What moves without saying which way (edged 0.1% higher).
 _STILL: Final = (
-    *words("edged edge edges inched ticked nudged moved swung flat unchanged steady"),
+    *words("edged edge edges inched ticked nudged moved steadied stabilized stabilised swung flat unchanged steady"),
     "little changed",
     "barely changed",
     "largely unchanged",
@@ -51,7 +63,7 @@ _STILL: Final = (
 )
 #: Which way a move goes, by its word.
 DIRECTIONS: Final = {
-    **dict.fromkeys(_UP, 1),
+    **dict.fromkeys((*_UP, *_UP_PHRASES), 1),
     **dict.fromkeys((*_DOWN, *_DOWN_PHRASES), -1),
     **dict.fromkeys(_STILL, 0),
 }
@@ -67,11 +79,11 @@ LEVELS: Final = {
         words("closed close closes closing ended end ends ending finished finish finishes finishing settled settle settles settling"),
         Moment.CLOSE,
     ),
-    **dict.fromkeys(words("opened open opens opening"), Moment.OPEN),
-    **dict.fromkeys(words("traded trade trades trading quoted changing"), Moment.LAST),
+    **dict.fromkeys(words("opened open opens opening started began"), Moment.OPEN),
+    **dict.fromkeys(words("traded trade trades trading quoted changing bought fetched fetches"), Moment.LAST),
     **dict.fromkeys(("last traded", "last trade", "was last", "changed hands"), Moment.LAST),
     **dict.fromkeys(
-        ("high of", "highs of", "high at", "intraday high", "session high", "day high", "day's high", "high near", "peak of"),
+        ("high of", "highs of", "high at", "intraday high", "session high", "day high", "day's high", "high near", "peak of", "record of"),
         Moment.HIGH,
     ),
     **dict.fromkeys(
@@ -84,12 +96,12 @@ REACHES: Final = frozenset(words("hit hits hitting touched touch touches touchin
 #: Plain verbs, which end the words that name a subject.
 PLAIN: Final = frozenset(
     words(
-        "was were is are has have had be been being said says stood stands came comes saw sees see led leads remained remains "
+        "was were is are has have had be been being said says stood stands came comes saw sees see led leads remain remained remains "
         "posted posts reported reports totaled totalled totals totaling totalling amounted made makes attracted attracting "
         "outperformed underperformed warned announced beat missed held holds put puts took takes taking went goes became "
         "declared accounted guided forecast expects expected trades snapped snapping ended bucked supported endured test "
         "could would may might will can should does did contributed contributing implies implying implied bringing giving "
-        "swung showed shows drove planned plans worth representing tops topped passed passes crossed crosses breached breaches surpassed surpasses reclaimed reclaims cleared paring pared extending extended erasing fetched attained achieved hovered hovers leasing pointed"
+        "swung showed shows drove planned plans worth representing tops topped passed passes crossed crosses breached breaches surpassed surpasses reclaimed reclaims cleared paring pared extending extended erasing attained achieved hovered hovers leasing pointed snaps snap dragged pulled pushed sent knocked left dragging pulling pushing sending driving knocking leaving broke breaking registered looks looked appears seems faces faced continues continued benefited"
     )
 ) - frozenset(("ended", "trades", "swung"))
 #: Words that say what follows, or is said around them, is yet to be.
@@ -107,7 +119,7 @@ CLAUSES: Final = frozenset(
         "while but as with although though after before when where since because which that who whereas and or then versus "
         "compared led following despite until so"
     )
-)
+) | {"followed by"}
 #: Words that stand for those just named.
 PRONOUNS: Final = frozenset(words("it its they their both each all he she"))
 #: Nouns that stand for the index, and for the share, just named.
@@ -123,7 +135,7 @@ SHARE_NOUNS: Final = frozenset(
 #: Whose benchmark is meant by a place's.
 BENCHMARKS: Final = {
     "tokyo": "N225", "japan": "N225", "hong kong": "HSI", "the city": "HSI", "seoul": "KS11", "south korea": "KS11", "taiwan": "TWII",
-    "australia": "AXJO", "sydney": "AXJO", "shanghai": "000001.SH", "singapore": "STI",
+    "taipei": "TWII", "london": "FTSE", "frankfurt": "DAX", "paris": "CAC", "australia": "AXJO", "sydney": "AXJO", "shanghai": "000001.SH", "singapore": "STI",
 }  # fmt: skip
 #: Groups of shares that are a market, by their words.
 MARKETS: Final = {
@@ -132,7 +144,8 @@ MARKETS: Final = {
     "shanghai and shenzhen": "MARKET.CN", "mainland bourses": "MARKET.CN", "u.s. stocks": "MARKET.US", "us stocks": "MARKET.US",
     "wall street": "MARKET.US", "mainland investors": "SOUTHBOUND", "mainland chinese investors": "SOUTHBOUND",
     "southbound": "SOUTHBOUND", "southbound funds": "SOUTHBOUND", "northbound": "NORTHBOUND", "mainland traders": "SOUTHBOUND",
-    "southbound investors": "SOUTHBOUND", "stock connect": "SOUTHBOUND", "south korean shares": "KS11", "japanese shares": "N225",
+    "shanghai stocks": "MARKET.SH", "shanghai shares": "MARKET.SH", "shenzhen stocks": "MARKET.SZ", "shenzhen shares": "MARKET.SZ",
+    "three markets": "MARKET.CN3", "southbound investors": "SOUTHBOUND", "stock connect": "SOUTHBOUND", "south korean shares": "KS11", "japanese shares": "N225",
 }  # fmt: skip
 #: Groups that are the market an article is at home in.
 HOME_GROUPS: Final = frozenset(("stocks", "shares", "equities", "the market", "stock market", "the city's stocks"))
@@ -149,7 +162,12 @@ NAMES: Final = {
     "Link Reit": "00823.HK", "Link REIT": "00823.HK", "HKEX": "00388.HK", "US dollar index": "DXY", "U.S. dollar index": "DXY",
     "Dow": "DJI", "Nikkei": "N225", "Nasdaq": "IXIC", "Nifty": "NSEI", "Southbound": "SOUTHBOUND",
     "Ping An": "02318.HK", "Lenovo": "00992.HK", "Geely": "00175.HK", "ICBC": "01398.HK", "BOC Hong Kong": "02388.HK",
-    "HKEx": "00388.HK", "Sunny Optical": "02382.HK", "NetEase": "09999.HK", "BYD Electronic": "00285.HK", "China Mobile": "00941.HK",
+    "HSTI": "HSTECH", "HSTECH Index": "HSTECH", "TWSE": "TWII", "SSEC": "000001.SH", "Shanghai stock index": "000001.SH",
+    "Shanghai - Composite": "000001.SH", "Hang Seng China index": "HSCEI", "Hang Seng China Index": "HSCEI", "H-share index": "HSCEI",
+    "H-shares index": "HSCEI", "Chinese H-shares listed in Hong Kong": "HSCEI", "Euro/dollar": "EURUSD", "Dollar/yen": "USDJPY",
+    "yield on the US 10-year Treasury": "US10Y", "yield on the U.S. 10-year Treasury": "US10Y", "US 10-year Treasury yield": "US10Y",
+    "U.S. 10-year Treasury yield": "US10Y", "yield on the US 10-year Treasury note": "US10Y", "US 2-year Treasury yield": "US2Y",
+    "Beijing Stock Exchange 50": "899050.BJ", "BSE 50": "899050.BJ", "Hong Kong dollar": "USDHKD", "bitcoin": "BTCUSD", "ether": "ETHUSD", "ANTA Sports": "02020.HK", "HKEx": "00388.HK", "Sunny Optical": "02382.HK", "NetEase": "09999.HK", "BYD Electronic": "00285.HK", "China Mobile": "00941.HK",
 }  # fmt: skip
 #: Names that hold an instrument's name and are none.
 DECOYS: Final = (
@@ -164,10 +182,31 @@ DECOYS: Final = (
     "Gulf of Mexico",
     "Apple Daily",
     "Gold Coast",
+    "SET",
+    "Kiwi dollar",
+    "Australian dollar",
+    "Canadian dollar",
+    "Singapore dollar",
+    "Taiwan dollar",
 )
 #: Names of money, which are units behind a number.
 MONEY_NAMES: Final = frozenset(
-    ("yuan", "renminbi", "dollar", "euro", "Chinese yuan", "U.S. dollar", "US dollar", "gold", "silver")
+    (
+        "yuan",
+        "renminbi",
+        "dollar",
+        "euro",
+        "Chinese yuan",
+        "U.S. dollar",
+        "US dollar",
+        "Hong Kong dollar",
+        "Australian dollar",
+        "Canadian dollar",
+        "Singapore dollar",
+        "Taiwan dollar",
+        "gold",
+        "silver",
+    )
 )
 #: The words that soften a number, before it.
 HEDGES: Final = {
@@ -229,7 +268,7 @@ UNITS: Final = (
 SIGNS: Final = {
     "HK$": "HKD", "US$": "USD", "NT$": "TWD", "AU$": "AUD", "A$": "AUD", "S$": "SGD", "C$": "CAD", "NZ$": "NZD", "R$": "BRL",
     "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₩": "KRW", "₹": "INR", "RMB": "CNY", "Rmb": "CNY", "CNY": "CNY",
-    "HKD": "HKD", "USD": "USD", "JPY": "JPY", "KRW": "KRW", "EUR": "EUR", "RM": "MYR", "Rs": "INR",
+    "HKD": "HKD", "USD": "USD", "NZD": "NZD", "AUD": "AUD", "SGD": "SGD", "GBP": "GBP", "CAD": "CAD", "TWD": "TWD", "JPY": "JPY", "KRW": "KRW", "EUR": "EUR", "RM": "MYR", "Rs": "INR",
 }  # fmt: skip
 SCALES: Final = {
     "trillion": 10**12, "trn": 10**12, "tn": 10**12, "billion": 10**9, "bln": 10**9, "bn": 10**9, "million": 10**6,

@@ -15,6 +15,7 @@ from collections.abc import Mapping
 
 from windvane.articles import Article, Reading
 from windvane.facts import Fact, Moment, Quoted
+from windvane.figures import PERCENT, Kind
 from windvane.lexicon import english
 from windvane.measures import Role
 from windvane.read.english.frames import OF_MARKET, RATINGS, Frame, Pending, State, is_house, same
@@ -22,8 +23,29 @@ from windvane.read.english.sentences import Sentence, Tag, Token
 from windvane.read.english.stating import Stating
 from windvane.read.english.subjects import Subject
 from windvane.read.english.words import Word
+from windvane.read.listing import is_index
 from windvane.read.numerals.tokens import Numeral, NumeralKind
 from windvane.read.resolve import undated
+
+
+#: Verbs of moving something else, and what is moved.
+_MOVERS: Final = re.compile(
+    r"dragged|pulled|pushed|sent|drove|knocked|left|dragging|pulling|pushing|sending|driving|knocking|leaving",
+    re.IGNORECASE,
+)
+_MOVED: Final = re.compile(r" (?:(?P<it>it|them)|the (?:market|index|benchmark|gauge|contract))\b")
+#: Before a close, that it is a noun (from the previous close).
+_CLOSE_OF: Final = re.compile(r"(?:previous|prior|last|day's) \Z")
+#: Before a noun of trading, that it is of whom the clause before is about (, with a turnover of HK$9 billion).
+_BESIDE: Final = re.compile(r"\b(?:with|on|at) (?:an? |its |total |combined |daily )*\Z")
+#: Behind a noun of a share's line, its figure without a verb (Short selling $1.08B).
+_AT_ONCE: Final = re.compile(r" (?:of )?[A-Z]{0,3}\$?\d")
+#: How a sentence begins that names whom it speaks of behind its first comma.
+_AHEAD: Final = ("after ", "before ", "having ", "despite ", "since ")
+#: How a sentence begins whose verb stands before its subject (Leading the upside was Longfor, gaining 4.6%).
+_INVERTED: Final = re.compile(r"(?:Leading|Topping|Heading|Dragging|Among|Bucking|Weighing)\b")
+#: A name alone between a clause's beginning and its number (followed by the Finance 0.47 percent).
+_ALONE: Final = re.compile(r"\s*(?:the )?[A-Z][\w&'-]*(?: (?:[A-Z][\w&'-]*|and|of))* ")
 
 
 class Binder(Stating):
@@ -58,6 +80,8 @@ class Binder(Stating):
         lowered = self.text[sentence.start : sentence.end].lower()
         state.conditional = lowered.lstrip("\"' ").startswith("if ") or " if " in lowered
         self._segments(sentence, state)
+        if lowered.startswith(_AHEAD):
+            state.pending = self._behind_lead(sentence)
         for place, token in enumerate(sentence.tokens):
             match token.tag:
                 case Tag.NAME:
@@ -74,6 +98,16 @@ class Binder(Stating):
         for one in state.bound:
             self.state_fact(sentence, state, one, speaker)
         self._after(sentence, state)
+
+    def _behind_lead(self, sentence: Sentence) -> list[Subject]:
+        """Whom the words before the first comma are said of: the name right behind it (After opening lower, the HSI)."""
+        for place, token in enumerate(sentence.tokens[:-1]):
+            following = sentence.tokens[place + 1]
+            if token.tag is not Tag.COMMA or following.tag is not Tag.NAME or following.word is None:
+                continue
+            if self.text[token.end : following.start].strip() in {"", "the"} and following.word.ids:
+                return [Subject(following.word.ids, self.article.text[following.start : following.end])]
+        return []
 
     def _segments(self, sentence: Sentence, state: State) -> None:
         start = sentence.start
@@ -99,7 +133,8 @@ class Binder(Stating):
                 for t in sentence.tokens
                 if t.word is not None and t.word.is_verb and state.chunk <= t.start < token.start
             ]
-            if names or (state.chunk == sentence.start and not verbs and token.tag is Tag.COMMA):
+            inverted = not state.spoken and _INVERTED.match(self.text, sentence.start) is not None and not verbs
+            if names or inverted or (state.chunk == sentence.start and not verbs and token.tag is Tag.COMMA):
                 found = self.who.of_phrase(state.chunk, token.start, sentence.tokens)
                 phrase = self.text[state.chunk : token.start].strip().lower()
                 leads = phrase.startswith(
@@ -121,11 +156,12 @@ class Binder(Stating):
                         "despite",
                     )
                 )
-                if found and not leads and (found[0].ids or state.chunk == sentence.start):
+                if found and not leads and (found[0].ids or inverted or state.chunk == sentence.start):
                     state.pending = found
         state.chunk = state.opens = token.end
-        if state.frame.relative and token.tag is Tag.COMMA:
-            self.begin(state, token.end, state.frame.subjects)
+        if state.antecedent and token.tag is Tag.COMMA:
+            self.begin(state, token.end, state.antecedent)
+            state.antecedent = []
         if token.tag is Tag.BREAK:
             state.pending = []
 
@@ -180,7 +216,7 @@ class Binder(Stating):
         before = self.text[max(sentence.start, token.start - 24) : token.start].lower()
         return bool(
             re.search(
-                r"(?:beat|beating|missed|missing|above|below|than|topping|topped|as|price|stop|year-end|its) (?:\w+ )?\Z",
+                r"(?:beat|beating|missed|missing|above|below|than|topping|topped|as|price|stop|year-end|its|top|main|key|takeover) (?:\w+ )?\Z",
                 before,
             )
         )
@@ -208,7 +244,7 @@ class Binder(Stating):
         assert last.word is not None
         subject = Subject(last.word.ids, self.article.text[last.start : last.end])
         self.begin(state, token.start, [subject])
-        state.frame.relative = True
+        state.antecedent = [subject]
         state.chunk = token.end
         return True
 
@@ -221,10 +257,17 @@ class Binder(Stating):
         market = opens and any(measure in OF_MARKET for measure, _ in word.nouns.values())
         if not house and (macro or market or re.search("[A-Za-z]", before)):
             subjects = self._macro(state, token) if macro else self._owner(state, token, sentence)
+            held = any(one.ids and not is_index(self.who.id_of(one)) for one in state.frame.subjects)
+            if not subjects and market and held and _BESIDE.search(self.text[: token.start][-24:]):
+                subjects = state.frame.subjects
+            if not subjects and market and _AT_ONCE.match(self.text, token.end):
+                subjects = list(self.who.last)
             if not subjects and market:
                 subjects = self._within(sentence, token) or [self.who.market()]
             if subjects and not same(subjects, state.frame.subjects):
                 self.begin(state, state.chunk, subjects)
+        if "short_turnover" in {id for id, _ in word.nouns.values()}:
+            self.shorted = sentence.paragraph
         state.frame.noun = word
 
     def _within(self, sentence: Sentence, token: Token) -> list[Subject]:
@@ -263,6 +306,9 @@ class Binder(Stating):
 
     def _verb(self, sentence: Sentence, state: State, token: Token, word: Word) -> None:
         """Take a verb: begin a frame with whom stands before it, or go on with the one there is."""
+        if word.text == "close" and _CLOSE_OF.search(self.text[: token.start][-16:]):
+            state.chunk = token.end
+            return
         if word.plain and word.direction is None and word.level is None and self._leads_nowhere(state, token):
             state.chunk = token.end
             return
@@ -271,6 +317,11 @@ class Binder(Stating):
             if speaker and speaker[0].ids and not is_house(speaker):
                 self.who.meet(speaker)
             state.chunk = state.opens = token.end
+            return
+        moved = self._moves_other(sentence, state, token)
+        if moved:
+            self.begin(state, token.end, moved)
+            state.chunk = token.end
             return
         noun_here = state.frame.noun is not None and any(
             t.word is state.frame.noun and state.chunk <= t.start < token.start for t in sentence.tokens
@@ -295,8 +346,12 @@ class Binder(Stating):
             state.frame.sign = word.direction or state.frame.sign or 0
             if word.direction and state.frame.moment is Moment.OPEN and not self._tail(state, token):
                 state.frame.moment = None
+            if word.direction and state.frame.moment in (Moment.HIGH, Moment.LOW) and state.frame.reaches:
+                state.frame.moment = Moment.LAST
         if word.level is not None:
             state.frame.moment = word.level
+            if not noun_here:
+                state.frame.noun = None
         if word.reaches:
             state.frame.reaches = True
         elif word.direction:
@@ -304,6 +359,21 @@ class Binder(Stating):
         if word.setter is not None:
             state.frame.setter = word.setter
         state.chunk = token.end
+
+    def _moves_other(self, sentence: Sentence, state: State, token: Token) -> list[Subject]:
+        """Whom a verb moves that is named behind it (dragged the index lower, left it 4% below)."""
+        if _MOVERS.fullmatch(self.text[token.start : token.end]) is None:
+            return []
+        match = _MOVED.match(self.text, token.end)
+        if match is not None:
+            return list(self.who.last) if match["it"] else [self.who.index_meant()]
+        for name in sentence.tokens:
+            if name.tag is Tag.NAME and name.word is not None and name.start > token.end:
+                near = self.text[token.end : name.start].strip() in {"", "the"}
+                return (
+                    [Subject(name.word.ids, self.article.text[name.start : name.end])] if near and name.word.ids else []
+                )
+        return []
 
     def _tail(self, state: State, token: Token) -> bool:
         """Whether a word of direction only says which way the number before it goes (60 points lower)."""
@@ -335,26 +405,49 @@ class Binder(Stating):
                 if not is_house([subject]):
                     self.who.meet([subject])
         else:
-            self.who.meet(next((frame.subjects for frame in state.frames if frame.subjects), []))
+            spoken = [frame.subjects for frame in state.frames if frame.subjects]
+            self.who.meet(next((some for some in spoken if not is_house(some)), spoken[0] if spoken else []))
         if state.bound and state.bound[0].said.measure.id in RATINGS:
             self.who.meet(state.bound[0].subjects)
 
     def _number(self, sentence: Sentence, state: State, place: int, number: Numeral) -> None:
         self.found.append(self.article.quote(number.start, number.end))
+        self._name_alone(sentence, state, number)
         said = self.say(sentence, state, place, number)
         if said is None:
             self.found.pop()
             return
         subjects = list(said.subjects) or self.whom(sentence, state, number)
+        if len(subjects) > 1:
+            subjects = self.dealt(sentence, state, number, subjects)
+        if number.unit.kind is Kind.POINT and self.who.last_index is not None and subjects[0].phrase.islower():
+            subjects = subjects if subjects[0].ids else [self.who.last_index]
         if said.measure.role in (Role.BARRIER, Role.CROSSING) and not any(one.ids for one in subjects):
             known = [one for one in (self.who.last_index, self.who.last_share) if one is not None and one.ids]
             subjects = known[:1] or subjects
+        if said.measure.id in OF_MARKET and number.unit.symbol == "CNY" and subjects[0].ids == ("MARKET.HK",):
+            subjects = [Subject(("MARKET.CN",), subjects[0].phrase)]
+            self.begin(state, state.chunk, subjects)
+            state.frame.noun = state.frames[-2].noun
         segment = next(((a, b) for a, b in state.segments if a <= number.start <= b), (sentence.start, sentence.end))
         pending = Pending(number, said, subjects, state.frame, segment, state.expected or state.conditional)
         state.bound.append(pending)
         state.previous = pending
         if not state.chunk > number.end:
             state.chunk = number.end
+
+    def _name_alone(self, sentence: Sentence, state: State, number: Numeral) -> None:
+        """Begin a frame for a name that stands right before its percentage, moving as the one before did."""
+        previous = state.previous
+        if previous is None or previous.said.measure.id != "change_pct" or number.unit is not PERCENT:
+            return
+        if state.opens != state.chunk or _ALONE.fullmatch(self.text, state.chunk, number.start) is None:
+            return
+        subjects = self.who.of_phrase(state.chunk, number.start, sentence.tokens)
+        if subjects:
+            sign = state.frame.sign
+            self.begin(state, state.chunk, subjects)
+            state.frame.sign = sign
 
 
 def _where(fact: Fact) -> tuple[int, int]:

@@ -8,6 +8,7 @@ from typing import Final
 
 from windvane.facts import Moment, Period, Status
 from windvane.figures import WEEKS
+from windvane.lexicon.times import Span, Time
 from windvane.market import instruments, sessions
 from windvane.measures import Family, Measure, Role, When
 from windvane.read.english import times
@@ -19,8 +20,18 @@ from windvane.read.listing import home_of, is_index
 from windvane.read.numerals.tokens import Numeral
 from windvane.read.resolve import month_end, months_before
 
-_ENDED: Final = re.compile(r"\b(?:snap|end|halt|break|broke|stopp)\w*(?: (?:a|an|its|their|the))? ?\Z")
+_ENDED: Final = re.compile(
+    r"\b(?:snap|end|halt|break|broke|stopp)\w*(?: (?:a|an|its|their|the))? ?\Z|\bafter (?:a|an|its|their) \Z"
+)
 
+#: Before a time, that it is when a record was set.
+_REACHED: Final = re.compile(r"\b(?:record|peak|all-time high)\b|\b(?:set|hit|reached)\b")
+#: Behind a percentage, the turning point it is measured from (4.2% below its June peak).
+_FROM_PEAK: Final = re.compile(
+    r" (?:below|above|off|from|short of) (?:its|the|a) [^.;]{0,30}?\b(?:peak|high|low|record|trough)\b"
+)
+#: So near behind a time that dates a target its number stands.
+_BESIDE: Final = 20
 #: Behind an old value, that it is of the year before.
 _YEAR_BACK: Final = re.compile(r" (?:a year (?:earlier|ago|before)|(?:in )?the (?:previous|prior) year|last year)")
 
@@ -104,9 +115,11 @@ class Dating(Sayings):
         """Whether a clause of another verb stands between a number and a time behind it."""
         gap = self.text[number.end : moment.start]
         if re.search(
-            r"\b(?:after|while|but|since|before|when|which|following|compared|than|despite|as|from|against|versus)\b",
+            r"\b(?:(?:and|but) (?:it|they|he|she|is|are|may|could|will)|although|though|after|while|but|since|before|when|which|following|compared|than|despite|as|from|against|versus)\b",
             gap,
         ):
+            return True
+        if _REACHED.search(gap):
             return True
         return moment.sort == "span" and re.search(r"\band\b", gap) is not None
 
@@ -115,11 +128,13 @@ class Dating(Sayings):
         before = self.text[max(0, moment.start - 14) : moment.start].lower()
         if self.text.startswith((" delivery", " contract", " futures"), moment.end):
             return True
+        if moment.sort == "quarter" and self.text.startswith((" target", " forecast", " price"), moment.end):
+            return one.number.start - moment.end > _BESIDE
         if self.text[moment.end - 2 : moment.end] == "'s" and re.match(
             r" (?:[a-z]+ ){0,2}[$\d]", self.text[moment.end : moment.end + 20]
         ):
             return not 0 < one.number.start - moment.end < 20
-        if before.endswith("from ") and moment.sort in ("month", "span") and one.said.status is not Status.PRIOR:
+        if before.endswith("from ") and moment.sort in ("month", "span", "day") and one.said.status is not Status.PRIOR:
             return True
         return (
             before.endswith(
@@ -161,12 +176,12 @@ class Dating(Sayings):
                 return named
             if named is not None and named.is_day and measure.when is not When.REPORT:
                 return named
-            if status is Status.EXPECTED and measure.when is not When.REPORT and self.report is None:
+            if status is Status.EXPECTED and self.report is None:
                 return Period(today, None)
             if measure.id in ("macro", "unit_price", "count", "other"):
                 return Period.day(today)
             return self.report or Period.day(today)
-        day = self._day(id, home)
+        day = self._day(id, home, one.number)
         if measure.role is Role.STREAK:
             return self._streak(one, named, home, day)
         if said.status is Status.PRIOR:
@@ -187,6 +202,23 @@ class Dating(Sayings):
             and named.end is not None
         ):
             named = Period(named.start, min(named.end, day)) if named.start <= day else named
+        if status is Status.EXPECTED and moment is not None and moment.time == Time(Span.TO_DATE):
+            return Period(dt.date(today.year, 1, 1), dt.date(today.year, 12, 31))
+        if (
+            measure.id == "change_pct"
+            and named.start is not None
+            and named.start < day
+            and _FROM_PEAK.match(self.text, one.number.end)
+        ):
+            return Period(named.start, day)
+        if (
+            moment is not None
+            and moment.sort == "quarter"
+            and measure.core
+            and named.end is not None
+            and named.end > day
+        ):
+            named = Period(named.start, day) if status is not Status.EXPECTED and named.start is not None else named
         if measure.id == "pe_mean" and moment is not None and moment.sort == "window":
             return named
         if status is Status.EXPECTED and named.end is not None and named.end > today:
@@ -194,7 +226,7 @@ class Dating(Sayings):
         level = measure.family is Family.LEVEL or measure.role in (Role.CROSSING, Role.BARRIER) or measure.id == "yield"
         if level and not named.is_day and named.end is not None and moment is not None and moment.sort != "month":
             return Period.day(min(named.end, day))
-        if said.moment in (Moment.OPEN, Moment.HIGH, Moment.LOW) and named.is_day:
+        if said.moment is Moment.OPEN and named.is_day:
             return Period.day(named.start or day)
         if named.hour is None and named.is_day and named.start == day and self._is_midday(id, said):
             return Period(day, day, "12:00")
@@ -212,7 +244,7 @@ class Dating(Sayings):
             return Period.day(sessions.previous_session(home, last))
         return Period.day(last)
 
-    def _day(self, id: str, home: str) -> dt.date:
+    def _day(self, id: str, home: str, number: Numeral) -> dt.date:
         """The day a number is of when nothing says: the last session of its market, the session before a night's."""
         clock = self.clock
         if self.night and id.endswith(".F"):
@@ -221,20 +253,19 @@ class Dating(Sayings):
                 if (clock.printed.hour, clock.printed.minute) < (17, 15)
                 else clock.today + dt.timedelta(days=1)
             )
-            return night if self._in_night() else sessions.previous_session(home, night)
+            return night if self._in_night(number) else sessions.previous_session(home, night)
+        if id.endswith(".F") and home == "US" != clock.home:
+            return clock.today
         return clock.day(home) if home else clock.today
 
-    def _in_night(self) -> bool:
-        """Whether the paragraph at hand speaks of the night session."""
-        lines = self.lines
-        return NIGHT.search(lines[self.paragraph]) is not None if 0 <= self.paragraph < len(lines) else False
+    def _in_night(self, number: Numeral) -> bool:
+        """Whether a number stands in a paragraph's first sentence on the night session, or behind it."""
+        start = self.text.rfind("\n", 0, number.start) + 1
+        night = NIGHT.search(self.text, start, self.text.find("\n", number.start) % (len(self.text) + 1))
+        return night is not None and number.start >= max(start, self.text.rfind(". ", start, night.start()))
 
     def _is_midday(self, id: str, said: Said) -> bool:
-        return (
-            self.clock.phase == "midday"
-            and said.moment not in (Moment.OPEN, Moment.HIGH, Moment.LOW)
-            and (self.home(id) in ("HK", "CN"))
-        )
+        return self.clock.phase == "midday" and said.moment is not Moment.OPEN and (self.home(id) in ("HK", "CN"))
 
     def moment(self, id: str, home: str, period: Period, moment: Moment | None) -> Moment:
         """Whether a level is a closing one: of a session that had closed when the article was printed."""
@@ -243,13 +274,19 @@ class Dating(Sayings):
             return Moment.LAST
         if period.hour:
             return Moment.CLOSE
+        if known is None and period.start == self.clock.today:
+            return Moment.CLOSE if self._has_closed(home) else Moment.LAST
         if known is None or (known.kind in ("commodity", "currency", "coin") and not is_index(id)) or id.endswith(".F"):
-            return Moment.LAST if known is not None or period.start == self.clock.today else Moment.CLOSE
+            return Moment.LAST if known is not None else Moment.CLOSE
         if period.start < self.clock.today:
             return Moment.CLOSE
+        return Moment.CLOSE if self._has_closed(home) else Moment.LAST
+
+    def _has_closed(self, home: str) -> bool:
+        """Whether a market had closed when the article was printed."""
         printed = self.clock.printed
         hour = printed.hour + printed.minute / 60
-        return Moment.CLOSE if hour >= CLOSES.get(home, 29.0) or hour == 0 else Moment.LAST
+        return hour >= CLOSES.get(home, 29.0) or hour == 0
 
 
 def _year_before(period: Period) -> Period:

@@ -45,7 +45,6 @@ class Frame:
         noun: the noun that says what is counted.
         setter: which way a target is moved by its verb.
         reaches: whether a level was reached.
-        relative: whether it is of a which or a who, until the next comma.
         end: one past its last character.
     """
 
@@ -56,7 +55,6 @@ class Frame:
     noun: Word | None = None
     setter: int | None = None
     reaches: bool = False
-    relative: bool = False
     end: int = 0
 
 
@@ -74,13 +72,29 @@ class Pending:
 
 @dataclass(slots=True)
 class State:
-    """What one sentence has said so far."""
+    """What one sentence has said so far.
+
+    Attributes:
+        frame: the one at hand.
+        chunk: where the words not yet taken begin.
+        opens: where the clause at hand begins.
+        pending: named before a mark, whom a later verb may be said of.
+        spoken: all it has spoken of.
+        antecedent: whom a which or a who stands for, until the next comma.
+        previous: the number before.
+        expected: whether what is said is yet to be.
+        conditional: whether it depends on something.
+        frames: all so far.
+        bound: the numbers bound.
+        segments: the stretches between commas and clauses.
+    """
 
     frame: Frame
     chunk: int
     opens: int
     pending: list[Subject] = field(default_factory=list)
     spoken: list[Subject] = field(default_factory=list)
+    antecedent: list[Subject] = field(default_factory=list)
     previous: Pending | None = None
     expected: bool = False
     conditional: bool = False

@@ -18,12 +18,14 @@ _NTH: Final = "|".join(english.ORDINALS)
 _SPAN: Final = (
     r"trading days?|days?|sessions?|weeks?|months?|quarters?|years?|nights?|daily|weekly|monthly|quarterly|annual"
 )
+#: What each session of a streak brought; without a span it is of days (its fifth straight gain).
+_GAINS: Final = r"gains?|loss(?:es)?|advances?|declines?|rises?|drops?|falls?"
 #: three-day losing streak; fifth straight session; for five days; five days of losses; five days in a row.
 _STREAK: Final = re.compile(
     rf"\b(?P<n>\d{{1,2}}|{_SMALL})-(?P<unit>day|session|week|month|quarter|year)(?= (?:\w+ )?(?:streaks?|runs?|rally|slide|slump|gains?|"
     rf"advance|rout|decline|rebound|sell-?off|skid)\b)"
-    rf"|\b(?P<nth>\d{{1,2}}(?:st|nd|rd|th)|{_NTH}) (?:straight|consecutive|successive) (?P<unit2>{_SPAN})\b"
-    rf"|\b(?P<n3>\d{{1,2}}|{_SMALL}) (?:straight|consecutive|successive) (?P<unit3>{_SPAN})\b"
+    rf"|\b(?P<nth>\d{{1,2}}(?:st|nd|rd|th)|{_NTH}) (?:straight|consecutive|successive) (?P<unit2>{_SPAN}|{_GAINS})\b"
+    rf"|\b(?P<n3>\d{{1,2}}|{_SMALL}) (?:straight|consecutive|successive) (?P<unit3>{_SPAN}|{_GAINS})\b"
     rf"|(?<=\bfor )(?P<n4>\d{{1,2}}|{_SMALL}) (?P<unit4>days|sessions|weeks)(?= ?[,.;]| in a row| running)"
     rf"|\b(?P<n5>\d{{1,2}}|{_SMALL}) (?P<unit5>days|sessions|weeks|months)(?= (?:of (?:losses|gains|declines)|in a row|running)\b)",
     re.IGNORECASE,
@@ -36,16 +38,18 @@ _SPAN_UNITS: Final = (
     ("day", DAYS), ("session", DAYS), ("trading", DAYS), ("night", DAYS), ("daily", DAYS), ("week", WEEKS), ("month", MONTHS),
     ("quarter", QUARTERS), ("year", YEARS), ("annual", YEARS),
 )  # fmt: skip
+#: Currencies named in letters right before a number (HKD548).
+_CODES: Final = "|".join(sign for sign in english.SIGNS if sign.isalpha())
 #: What only looks like a figure.
 _NOT: Final = re.compile(
     rf"(?P<date>\b{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:,? (?:19|20)\d\d)?(?![\d%.,]\d|[\d%])|\b\d{{1,2}} {_MONTH}(?: (?:19|20)\d\d)?"
     rf"|\b{_MONTH} (?:19|20)\d\d\b|\b(?:19|20)\d\d[-/]\d\d?[-/]\d\d?\b|\b\d{{1,2}}/\d{{1,2}}/(?:19|20)\d\d\b"
     r"|\b(?:19|20)\d\d(?:[-/](?:19|20)?\d\d)?\b(?![,.]\d|%| (?:per cent|percent|points|yuan|yen)))"
-    r"|(?P<clock>\b\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\b\.?)|\b\d{1,2}:\d\d\b)"
+    r"|(?P<clock>\b\d{4} (?:GMT|HKT|UTC|BST|CET|EST|EDT|ET|local time)\b|\b\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\b\.?)|\b\d{1,2}:\d\d\b)"
     r"|(?P<code>\b\d{3,6}\.(?:HK|SS|SZ|SH|TW|T|KS|BJ)\b|(?<=[(:])\s?\d{3,6}(?=[);,]))"
     r"|(?P<nth>\b\d+(?:st|nd|rd|th)\b|\bNo\. ?\d+|\b(?:Chapter|Section|Phase|Level|Article|Highway|Boeing|Formula) \d+)"
     rf"|(?P<window>\b(?:\d{{1,3}}|{_SMALL})[- ](?:trading[- ])?(?:day|week|month|year|hour|minute|quarter|session|decade|night)s?(?:-old)?\b)"
-    r"|(?P<name>\b[A-Za-z]+-?\d[\w-]*|\b\d+[A-Z][A-Za-z]+\b|\b(?:19|20)?\d\ds\b)",
+    rf"|(?P<name>\b(?!(?:{_CODES})\d)[A-Za-z]+-?\d[\w-]*|\b\d+[A-Z][A-Za-z]+\b|\b(?:19|20)?\d\ds\b)",
 )
 _SIGN: Final = "|".join(re.escape(sign) for sign in sorted(english.SIGNS, key=len, reverse=True))
 _FIGURE: Final = re.compile(
@@ -63,6 +67,11 @@ _HEDGE: Final = re.compile(
 )
 _RANGE: Final = re.compile(r" ?(?:-|to|and) ?\Z")
 _BETWEEN: Final = re.compile(r"\b(?:between|from) \Z")
+#: A small number in words before a unit or a scale (more than four percent, two billion yuan).
+_SPELLED: Final = re.compile(
+    rf"\b(?P<n>{_SMALL})(?P<scale> (?:trillion|billion|million))?(?P<unit>[ -](?:per ?cent|pct|percentage[ -]points?|basis[ -]points?)\b)?",
+    re.IGNORECASE,
+)
 #: A small number in words before things that are counted (plans eight new shops).
 _COUNTED: Final = re.compile(
     rf"\b(?P<n>{_SMALL}) (?P<what>(?!of\b|or\b|and\b|in\b|to\b|[a-z]+ly\b|per\b|more\b|less\b|times?\b)(?:[a-z-]+ ){{0,2}}[a-z-]{{3,}}s)\b"
@@ -110,7 +119,8 @@ def find_numbers(text: str, names: list[tuple[int, int]]) -> list[Numeral]:
     taken = sorted([*taken, *((n.start, n.end) for n in found)])
     figures = [figure for figure in _figures(text) if not overlaps(taken, figure.start, figure.end)]
     figures = [figure for figure in figures if figure.unit is not BARE or _is_figure(text, figure)]
-    found.extend(_ranged(text, figures))
+    figures.extend(figure for figure in _spelled(text) if not overlaps(taken, figure.start, figure.end))
+    found.extend(_ranged(text, sorted(figures, key=lambda figure: figure.start)))
     found.extend(_counted(text, taken))
     return sorted(found, key=lambda number: number.start)
 
@@ -130,7 +140,7 @@ def _streaks(text: str) -> Iterator[Numeral]:
         size = next(match[name] for name in ("n", "nth", "n3", "n4", "n5") if match[name]).lower()
         span = next(match[name] for name in ("unit", "unit2", "unit3", "unit4", "unit5") if match[name]).lower()
         value = english.NUMERALS.get(size) or english.ORDINALS.get(size) or int(re.sub(r"\D", "", size))
-        meant = next(known for word, known in _SPAN_UNITS if span.startswith(word))
+        meant = next((known for word, known in _SPAN_UNITS if span.startswith(word)), DAYS)
         if value > 1:
             yield Numeral(*match.span(), NumeralKind.FIGURE, Decimal(value), Decimal(1), meant, span)
 
@@ -175,6 +185,23 @@ def _figures(text: str) -> Iterator[Numeral]:
             _hedge(text, start),
             signed=minus,
         )
+
+
+def _spelled(text: str) -> Iterator[Numeral]:
+    """Small numbers in words that a unit or a scale makes figures."""
+    for match in _SPELLED.finditer(text):
+        scale = (match["scale"] or "").strip().lower()
+        if not scale and not match["unit"]:
+            continue
+        worth = Decimal(english.SCALES[scale] if scale else 1)
+        value, meant, end = english.NUMERALS[match["n"].lower()] * worth, BARE, match.end("n")
+        end = max(end, match.end("scale"))
+        named = _UNIT.match(text, end)
+        if named is not None and named.lastindex is not None:
+            meant, one = _UNITS[named.lastindex - 1]
+            value, worth, end = value * one, worth * one, named.end()
+        hedge = _hedge(text, match.start())
+        yield Numeral(match.start(), end, NumeralKind.FIGURE, value, worth, meant, scale or "percent", hedge)
 
 
 def _hedge(text: str, at: int) -> Hedge | None:

@@ -32,14 +32,46 @@ _PREPOSITION: Final = re.compile(
 )
 _CROSSING: Final = re.compile(rf"\b(?:{'|'.join(english.CROSSINGS)})(?: the| a)?(?: (?:key|psychological))?\s*\Z")
 _HIGHER: Final = re.compile(
-    r"\s?(?:,? )?(?P<up>higher|up\b|gain\b|rise\b|above|increase\b|jump\b|advance\b)|\s?(?P<down>lower|down\b|loss\b|drop\b|decline\b|fall\b|below|decrease\b|slide\b|slump\b)"
+    r"\s?(?:,? )?(?!(?:up|down) from\b)(?!(?<=, )(?:up|down) (?:[\w$]+ )?[A-Z$]*\d)(?P<up>higher|firmer\b|stronger\b|up\b|gain\b|rise\b|above|increase\b|jump\b|advance\b)|\s?(?!down from\b)(?P<down>lower|weaker\b|softer\b|down\b|loss\b|drop\b|decline\b|fall\b|below|decrease\b|slide\b|slump\b)",
+    re.IGNORECASE,
 )
 _GROWN: Final = re.compile(
-    r" (?:year-on-year |annual |quarterly )?(?P<move>[a-z]+) in (?:(?:its|the|their|his|overall|total|net|attributable|interim|first-half|annual|quarterly|[A-Z][\w']*) )*(?P<noun>[A-Za-z-]+(?: [a-z-]+){0,3})"
+    r" (?:year-on-year |annual |quarterly )?(?!higher|lower|up\b|down\b)(?P<move>[a-z]+) "
+    r"(?:in|for(?! (?:the|a|its) (?:week|month|year|quarter|day|session|first|second|third)|ty| the past)) (?:the )?(?P<whom>)(?:(?:its|the|their|his|overall|total|net|attributable|interim|first-half|annual|quarterly|[A-Z][\w']*) )*(?P<noun>[A-Za-z-]+(?: [a-z-]+){0,3})"
 )
 _ADVANCED: Final = re.compile(
-    r" (?:of (?:them|those|the [\w ]{3,24}) |stocks |shares |counters |issues |constituents |companies |members |were )?(?P<up>rose|gained|advanced|climbed|up|higher|rising)|(?: (?:stocks |shares |counters |issues |constituents |companies |members |were )?(?P<down>fell|declined|dropped|lost ground|down|lower|retreated|falling))"
+    r" (?:of (?:them|those|the [\w ]{3,24}) |(?:stocks|shares) (?:in|on|across) [\w ]{3,24}? |stocks |shares |counters |issues |constituents |companies |members |were )?(?P<up>rose|gained|advanced|climbed|up|higher|rising|(?:were )?(?:on an uptrend|on the rise|in the green)|(?:ended|closed|finished) higher)|(?: (?:stocks |shares |counters |issues |constituents |companies |members |were )?(?P<down>(?:ended|closed|finished) lower|on a downtrend|in the red|fell|declined|dropped|lost ground|down|lower|retreated|falling))"
 )
+#: One side of the market outnumbers the other, in figures.
+_OUTNUMBERED: Final = re.compile(
+    r"\b(?P<side>[a-z]+)(?: (?:issues|stocks|shares|counters))? (?:outnumber|outpac|outnumbering|beat|led|exceed)\w* "
+    r"(?:[a-z]+(?: (?:issues|stocks|shares|counters))?)(?: by)? (?P<more>[\d,]+)(?: to |-)(?P<fewer>[\d,]+)",
+    re.IGNORECASE,
+)
+#: Behind a percentage, that it is how far a target lies from the price (10% above its current level).
+_FROM_NOW: Final = re.compile(
+    r" (?P<way>above|below) (?:its|the) (?:current|latest|last|present|closing|[A-Z][a-z]+day's)(?: \w+)? ?(?:level|price|close)\b"
+)
+#: Behind a share, that it is of what was traded of a stock.
+_OF_TURNOVER: Final = re.compile(
+    r"(?: and [\d.]+(?:%| per ?cent))? of (?:the |its |their |each )*(?:respective )?(?:stocks?'?s?'? |shares?'?s?'? |company's )?turnover\b"
+)
+#: Behind a number of stocks, that they hit their limit.
+_LIMIT: Final = re.compile(
+    r" (?:(?:of them|stocks|shares) )?(?:hitting|hit|reaching|reached|touching|up by|rising by) (?:the |their )?(?:(?:daily|upper|upside|trading|10%) )*"
+    r"limits?(?: ?-?up)?(?P<down> ?-?down)?"
+)
+#: Around points, that a member gave them to its index (shaving 52 points off the benchmark).
+_CONTRIBUTED: Final = re.compile(
+    r"\b(add\w*|contribut\w*|shav\w*|wip\w*|knock\w*|cut\w*|tak\w*|took|subtract\w*)(?: about| nearly| some| a combined)? \Z",
+    re.IGNORECASE,
+)
+_TO_INDEX: Final = re.compile(
+    r" (?:off|to|from) (?:the )?(?:[\w-]+ )?(?:benchmark|index|gauge|Hang Seng|Nikkei|HSI|Kospi|Taiex)\b"
+)
+#: Behind a number of shares, that they were traded.
+_TRADED: Final = re.compile(r"(?: worth [^,;]{3,24})? (?:changed|changing) hands\b| (?:were )?traded\b")
+_RISERS: Final = frozenset(("gainers", "advancers", "advances", "winners", "risers"))
 _BARRIER: Final = re.compile(
     r" (?:as )?(?:a |the )?(?:critical |key |strong |major |immediate |initial |next |near-term )?(support|resistance)\b"
 )
@@ -48,20 +80,48 @@ _THING: Final = re.compile(
     r" (?:(?!net\b|operating\b|annual\b)[a-z-]+ ){1,2}(loss|charge|impairment|write-?down|gain|deal|order|loan|contract|investment|fine|penalty)\b"
 )
 _LOST: Final = frozenset(("loss", "charge", "impairment", "writedown", "write-down", "fine", "penalty"))
-_LOWEST: Final = re.compile(r",? (?:its |the )?(?P<low>lowest|weakest)|,? (?:its |the )?(?P<high>highest|strongest)")
+_LOWEST: Final = re.compile(
+    r",? (?:its |the )?(?P<low>lowest|weakest)|,? (?:its |the )?(?P<high>highest|strongest)"
+    r"|[\w ]{0,30}, (?:its|the|a) (?:session|intraday|day's) (?:(?P<lows>low)|(?P<highs>high))\b"
+)
 _ON_RATE: Final = re.compile(r"[\"' ]{1,3}(?:range )?(?:on|for|in) (?:the )?")
 _PER: Final = re.compile(r" (?:per|a|an) (?:dollar|US dollar|barrel|ounce|ton|tonne)")
 #: Behind a bare number, what it counts.
 _COUNTED: Final = re.compile(
     r" (?!(?:per|and|or|to|in|on|of|as|at|by|from|is|was|for|the|a|after|before|while|but|with|when|during|early|late|last|this|amid"
-    r"|since|versus|than|higher|lower|following|earlier|later|ahead)\b)[a-z][a-z-]{2,}"
+    r"|since|versus|than|higher|lower|following|earlier|later|ahead|gives|comes|holds|breaks|fails|gave|broke)\b)[a-z][a-z-]{2,}"
 )
 #: Behind a bare number, where a move ends (dropped 285.30 to 49,098.71).
 _TO: Final = re.compile(r",? to [$\d]")
 _FOR: Final = re.compile(r" (?:for|on|in) (?:the )?")
+#: Before a sum, that the one before it has changed by it.
+_MORE_BY: Final = re.compile(
+    r"\ban? (increase|rise|gain|jump|decrease|drop|decline|fall) of (?:about |nearly |over )?\Z"
+)
+#: Before a flow, that it was bought, or sold.
+_TRADES: Final = re.compile(r"\b(bought|buying|purchased|purchasing|sold|selling)(?: a net| net)? \Z")
+#: Behind a flow, that it is of each day.
+_DAILY: Final = re.compile(r" (?:a|per|each) (?:trading )?day\b| daily\b")
+#: Before a level, that it is of the session before.
+_OLD_CLOSE: Final = re.compile(r"\b(?:previous|prior|last) (?:clos(?:e|ing (?:level|price))|finish) (?:of|at) ?\Z")
+#: Before a percentage, that a target implies it, and behind it, which way.
+_IMPLIED: Final = re.compile(r"\b(?:imply|implies|implying|implied) (?:an? |about |another |further |potential )*\Z")
+_GAIN: Final = re.compile(r" (gain|rise|increase|jump|advance|rally|drop|fall|decline|loss)\b")
+#: Before a level, that it is of a day that is named (Wednesday's close of 26,055).
+_DAYS_CLOSE: Final = re.compile(r"\b[A-Z][a-z]+day's clos(?:e|ing (?:level|price)) (?:of|at) \Z")
+#: Between a ratio and what it was before.
+_DOWN_FROM: Final = re.compile(
+    r"[^.\d]{0,90}, (?:up|down|rising|falling|easing|slipping|slowing|widening|narrowing|higher|lower) from (?:about )?"
+)
+#: Before a sum, that it is of the shares just counted.
+_INVOLVED: Final = re.compile(r"\bshares,? (?:involving|worth|valued at) \Z")
+#: Before a verb, that its move was the furthest of a while (once rebounded 35 points).
+_BRIEFLY: Final = re.compile(r"\b(?:once|briefly|at one (?:point|stage))\b(?! again\b)")
 #: No name is longer.
 _NAME_LENGTH: Final = 48
 _SUM: Final = Decimal(10) ** 6
+#: Points so many are a level where nothing has moved by them.
+_LEVEL: Final = Decimal(1000)
 
 
 class Sayings(Walk):
@@ -76,8 +136,25 @@ class Sayings(Walk):
         preposition = _PREPOSITION.search(lead)
         prep = preposition[1] if preposition else ""
         previous = state.previous
+        if (
+            number.unit.kind is Kind.PERCENT
+            and before.endswith(" within ")
+            and self.text.startswith(" of ", number.end)
+        ):
+            return Said(self.catalogue.by_role[Role.REST])
+        if number.unit.kind is Kind.PERCENT and _IMPLIED.search(before) and (way := _GAIN.match(self.text, number.end)):
+            return Said(
+                self.catalogue.by_id["upside_pct"],
+                english.DIRECTIONS[way[1].lower()],
+                subjects=tuple(self.rated(state, number)),
+            )
+        if number.unit.kind in (Kind.POINT, Kind.BARE, Kind.MONEY) and _DAYS_CLOSE.search(before):
+            return Said(self.catalogue.level(Moment.CLOSE), moment=Moment.CLOSE)
         if previous is not None:
             between = self.text[previous.number.end : number.start]
+            ratio = previous.said.measure.family is None and previous.said.measure.role in (None, Role.REST)
+            if ratio and previous.number.unit == number.unit and _DOWN_FROM.fullmatch(between):
+                return Said(previous.said.measure, status=Status.PRIOR)
             if between in (" (", "(") and number.unit.kind is Kind.MONEY and previous.number.unit.kind is Kind.MONEY:
                 return previous.said
             if previous.number.range_to:
@@ -102,6 +179,15 @@ class Sayings(Walk):
             measure = by_id[barrier[1]]
             state.frame.noun = Word(barrier[1], nouns=dict.fromkeys(measure.units, (measure.id, 0)))
             return Said(measure)
+        if number.unit.kind is Kind.POINT and (
+            led := _CONTRIBUTED.search(text, max(0, number.start - 16), number.start)
+        ):
+            if _TO_INDEX.match(text, end):
+                return Said(by_id["contribution"], 1 if led[1].lower().startswith(("add", "contribut")) else -1)
+        if number.unit is BARE and (limit := _LIMIT.match(text, end)) is not None:
+            return Said(by_id["limit_down" if limit["down"] else "limit_up"], subjects=self._members(sentence))
+        if number.unit.symbol == "shares" and _TRADED.match(text, end):
+            return Said(by_id["volume"])
         if number.unit is BARE and number.value < 10_000 and number.value == number.value.to_integral_value():
             moved = _ADVANCED.match(text, end)
             if (
@@ -110,6 +196,12 @@ class Sayings(Walk):
                 and text[number.start - 3 : number.start] not in ("to ", "at ")
             ):
                 return Said(by_id["advancers" if moved["up"] else "decliners"], subjects=self._members(sentence))
+        if number.unit.kind is Kind.PERCENT and (way := _FROM_NOW.match(text, end)) is not None:
+            return Said(by_id["upside_pct"], 1 if way["way"] == "above" else -1)
+        if number.unit.kind is Kind.PERCENT and self.shorted == sentence.paragraph and _OF_TURNOVER.match(text, end):
+            return Said(by_id["short_ratio"])
+        if (ahead := self._outnumbered(number)) is not None:
+            return Said(by_id[ahead], subjects=self._members(sentence))
         if number.unit.kind is Kind.PERCENT and (grown := _GROWN.match(text, end)) is not None:
             sign = english.DIRECTIONS.get(grown["move"])
             found = self._noun_in(grown["noun"])
@@ -117,9 +209,9 @@ class Sayings(Walk):
             if sign is not None and growth is not None:
                 return Said(growth, sign)
             if sign is not None and found is None:
-                stop = re.compile(r"[,.;\n]|\Z| (?:after|as|on|and|while|to|from)\b").search(text, grown.start("noun"))
+                stop = re.compile(r"[,.;\n]|\Z| (?:after|as|on|and|while|to|from)\b").search(text, grown.start("whom"))
                 assert stop is not None
-                whom = self.who.of_phrase(grown.start("noun"), stop.start(), sentence.tokens)
+                whom = self.who.of_phrase(grown.start("whom"), stop.start(), sentence.tokens)
                 return Said(by_id["change_pct"], sign, subjects=tuple(whom))
         if number.unit.kind is Kind.MONEY and (thing := _THING.match(text, end)) is not None:
             return Said(self.catalogue.by_role[Role.REST], -1 if thing[1] in _LOST else 0)
@@ -162,18 +254,32 @@ class Sayings(Walk):
             measure, sign or (self.sign(state, number) if measure.signed and measure.status is Status.EXPECTED else 0)
         )
 
+    def _outnumbered(self, number: Numeral) -> str | None:
+        """Which side a number counts where one outnumbers the other (decliners outpaced advancers 63 to 24)."""
+        if number.unit is not BARE:
+            return None
+        match = _OUTNUMBERED.search(self.text, max(0, number.start - 90), number.end + 12)
+        if match is None or number.start not in (match.start("more"), match.start("fewer")):
+            return None
+        rising = english.DIRECTIONS.get(match["side"].lower(), 0) > 0 or match["side"].lower() in _RISERS
+        return "advancers" if rising == (number.start == match.start("more")) else "decliners"
+
     def _members(self, sentence: Sentence) -> tuple[Subject, ...]:
         """The index or market whose members are counted."""
         text = self.text[sentence.start : sentence.end]
         names = [
-            t
-            for t in sentence.tokens
-            if t.tag is Tag.NAME and t.word is not None and is_index(t.word.ids[0] if t.word.ids else "")
+            t for t in sentence.tokens if t.tag is Tag.NAME and t.word is not None and self._has_members(t.word.ids)
         ]
         if names and names[0].word is not None:
             return (Subject(names[0].word.ids, self.article.text[names[0].start : names[0].end]),)
-        of_index = re.search(r"\b(?:constituents|components|members|blue chips)\b", text)
+        if re.search(r"\bblue[ -]chips?\b|\bindex (?:constituents|components|members)\b", text) and self.who.main_index:
+            return (self.who.main_index,)
+        of_index = re.search(r"\b(?:constituents|components|members|issues)\b|outnumber|outpace", text)
         return (self.who.last_index,) if of_index and self.who.last_index is not None else (self.who.market(),)
+
+    @staticmethod
+    def _has_members(ids: Sequence[str]) -> bool:
+        return bool(ids) and (is_index(ids[0]) or ids[0].startswith("MARKET."))
 
     def _noun_in(self, phrase: str) -> Word | None:
         """The last noun of a measure in a phrase."""
@@ -220,11 +326,20 @@ class Sayings(Walk):
         prior = Status.PRIOR if prep == "from" else None
         if found is not None:
             measure, sign = found
+            if measure.id == "net_flow" and (way := _TRADES.search(self.text[: number.start][-20:])) is not None:
+                sign = 1 if way[1].startswith(("b", "p")) else -1
+            if measure.id == "net_flow" and _DAILY.match(self.text, number.end):
+                return Said(self.catalogue.by_id["net_flow_avg"], sign, status=prior)
             if measure.id in {"macro", "growth_pct"}:
                 moved = frame.sign if prep not in ("to", "at", "from", "of") else 0
                 return Said(measure, sign or moved or 0, status=prior)
             if measure.id in RATINGS:
-                return Said(measure, status=prior, subjects=tuple(self.rated(state, number)))
+                rated = self._named_behind(number.end) or self.rated(state, number)
+                return Said(measure, status=prior, subjects=tuple(rated))
+            if kind is Kind.MONEY and (more := _MORE_BY.search(self.text[: number.start][-24:])) is not None:
+                change = self.catalogue.change_of(measure, kind)
+                if change is not None:
+                    return Said(change, english.DIRECTIONS[more[1].lower()])
             if (
                 kind is Kind.MONEY
                 and frame.sign
@@ -246,11 +361,17 @@ class Sayings(Walk):
                 return Said(self.catalogue.by_id["target_change_pct"], sign, subjects=tuple(self.rated(state, number)))
             measure_ = self.growth_of(noun)
             if "short_turnover" in ids and re.match(
-                r" of (?:the )?(?:total|market|main|turnover|day)", self.text[number.end : number.end + 16]
+                r" of (?:the |its |their )?(?:total\b(?! short)|market|main|turnover|day|HK|Hong Kong|stock's|share's|city's|company's)",
+                self.text[number.end : number.end + 24],
             ):
                 return Said(self.catalogue.by_id["short_ratio"])
-            if measure_ is not None and frame.sign is not None:
-                return Said(measure_, frame.sign or self.sign(state, number))
+            if "short_turnover" in ids and re.search(
+                r"\b[Rr]atio (?:of |was |at )?\Z", self.text[: number.start][-12:]
+            ):
+                return Said(self.catalogue.by_id["short_ratio"])
+            sign = self.sign(state, number)
+            if measure_ is not None and (frame.sign is not None or sign):
+                return Said(measure_, frame.sign or sign)
         return None
 
     def _directly_moved(self, number: Numeral) -> bool:
@@ -270,10 +391,11 @@ class Sayings(Walk):
                     place = start + match.end()
                     return [Subject(one.word.ids, self.article.text[place : place + one.end])]
         frame = state.frame.subjects
-        if frame and not is_house(frame):
+        if frame and not is_house(frame) and any(one.ids or not one.phrase.islower() for one in frame):
             return frame
         share, index = self.who.last_share, self.who.last_index
-        last = [one for one in self.who.last if not is_house([one])]
+        share = None if share is not None and is_house([share]) else share
+        last = [one for one in self.who.last if not is_house([one]) and (one.ids or not one.phrase.islower())]
         return last or [one for one in (share, index) if one is not None][:1]
 
     def _named_behind(self, end: int) -> list[Subject]:
@@ -315,7 +437,7 @@ class Sayings(Walk):
             on_rate = self._on_rate(sentence, number)
             if (
                 rate
-                and prep in ("to", "at", "from", "of", "between")
+                and prep in ("to", "at", "from", "of", "between", "was", "is")
                 and not (tail and tail.start() == number.end and tail["up"])
             ):
                 return Said(by_id["yield"], status=Status.PRIOR if prep == "from" else None)
@@ -331,12 +453,20 @@ class Sayings(Walk):
             return self._move(state, number, prep, "change") if moved else None
         if kind is Kind.MULTIPLE:
             return None
+        if kind is Kind.MONEY and _INVOLVED.search(before):
+            return Said(by_id["turnover"], subjects=tuple(subjects))
         if not small:
             return None
+        if _OLD_CLOSE.search(before):
+            return Said(by_id["prev_close"], status=Status.PRIOR)
         if _CROSSING.search(before) and not re.search(
             r"\b(?:close|closed|finish|traded?|was) (?:at )?(?:about|near)\s*\Z", before
         ):
             return Said(by_id["threshold"])
+        if prep == "with" and before.endswith("compared with ") and state.previous is not None:
+            before_ = state.previous
+            if before_.said.measure.family is Family.LEVEL and before_.number.unit.kind in (kind, Kind.BARE):
+                return Said(by_id["prev_close"], status=Status.PRIOR)
         if prep == "from":
             if (
                 re.search(r"\b(?:down|up|lower|higher|drop|fall|rise|fell|rose|slipped|to)\b", before)
@@ -348,10 +478,14 @@ class Sayings(Walk):
             prep in ("to", "at", "towards", "toward", "of", "as high as", "as low as", "between", "seen at")
             or frame.reaches
         )
+        unmoved = frame.sign is None and tail is None and number.value >= _LEVEL
         level = (
-            kind is not Kind.POINT or printed_level or (frame.moment is not None and frame.moment is not Moment.OPEN)
+            kind is not Kind.POINT
+            or unmoved
+            or printed_level
+            or (frame.moment is not None and frame.moment is not Moment.OPEN)
         )
-        change = (kind is Kind.POINT and not printed_level) or (
+        change = (kind is Kind.POINT and not printed_level and not unmoved) or (
             kind is Kind.MONEY
             and not printed_level
             and (frame.sign is not None or tail is not None)
@@ -363,6 +497,7 @@ class Sayings(Walk):
             return self._move(state, number, prep, "change")
         if level and (
             printed_level
+            or (unmoved and kind is Kind.POINT)
             or frame.moment is not None
             or prep in ("was", "is", "for")
             or _PER.match(self.text, number.end)
@@ -406,7 +541,9 @@ class Sayings(Walk):
         """A change, or the largest one of the session, or one at the open."""
         sign = self.sign(state, number)
         moment = None
-        if prep in ("as much as", "up to", "as high as", "as low as"):
+        briefly = _BRIEFLY.search(self.text, state.frame.start, number.start) is not None
+        if prep in ("as much as", "up to", "as high as", "as low as") or briefly:
+            state.frame.reaches = True
             moment = Moment.HIGH if sign >= 0 else Moment.LOW
         elif state.frame.moment is Moment.OPEN:
             moment = Moment.OPEN
@@ -423,13 +560,15 @@ class Sayings(Walk):
         moment = frame.moment
         if re.match(r" (?:based on|at) the [\w ]{1,16} close\b", self.text[number.end : number.end + 40]):
             return Said(self.catalogue.level(Moment.CLOSE), moment=Moment.CLOSE)
+        if prep.startswith("toward"):
+            return Said(self.catalogue.by_id["threshold"], status=Status.EXPECTED)
         expected = state.expected or state.conditional
         if expected and moment in (None, Moment.LAST):
             return Said(self.catalogue.by_id["threshold"])
         if frame.reaches and moment in (None, Moment.LAST, Moment.OPEN):
             furthest = _LOWEST.match(self.text, number.end)
             if furthest is not None:
-                moment = Moment.LOW if furthest["low"] else Moment.HIGH
+                moment = Moment.LOW if furthest["low"] or furthest["lows"] else Moment.HIGH
             elif frame.sign:
                 moment = Moment.HIGH if frame.sign > 0 else Moment.LOW
         if prep == "between" and number.range_to:

@@ -18,7 +18,7 @@ from windvane.read.listing import INDEX_MARKETS, MARKET_INDICES, is_index
 from windvane.read.numerals.tokens import Numeral
 
 _FORECAST: Final = re.compile(
-    r"(?: [a-z-]+){0,3} (?:estimate|estimates|estimated|forecast|forecasts|consensus|expectations?|expected)\b"
+    r"(?: (?!after|before|as|when|while|since|because|that)[a-z-]+){0,3} (?:estimate|estimates|estimated|forecast|forecasts|consensus|expectations?|expected)\b"
 )
 _SPEAKER: Final = re.compile(
     r"\b(?:said|says|wrote|added|according to) (?:the )?(?P<after>[A-Z][\w&.'-]+(?: [A-Z][\w&.'-]+){0,3})"
@@ -62,8 +62,16 @@ class Stating(Dating):
                 period = Period.day(self.clock.today)
             if measure.family is Family.LEVEL and said.moment in (None, Moment.LAST):
                 final = self.catalogue.level(self.moment(id, home, period, said.moment))
-            figure = Figure(value, self._unit(number, final, id), number.ulp, hedge)
+            given = self._unit(number, final, id)
+            if given.symbol == "USD" and id.endswith(".HK") and self._is_local(number, measure):
+                given = unit("HKD")
+            figure = Figure(value, given, number.ulp, hedge)
             self.facts.append(Fact(id, final.id, period, figure, quoted, status, speaker))
+
+    def _is_local(self, number: Numeral, measure: Measure) -> bool:
+        """Whether a plain $ is the Hong Kong dollar: before what a Hong Kong line trades at or turns over."""
+        local = measure.family in (Family.LEVEL, Family.CHANGE) or measure.of_line or measure.id in OF_MARKET
+        return local and self.text[number.start] == "$"
 
     def _follows_old(self, sentence: Sentence, state: State, one: Pending, id: str, period: Period) -> bool:
         """Whether the old value beside a yield is of the session the yield would be of; then it is of today."""
@@ -92,13 +100,18 @@ class Stating(Dating):
                 number.unit.symbol, "DXY" if number.unit in (BARE, PERCENT, PT) else "text:" + subject.phrase
             )
         if measure.of_market or measure.id in OF_MARKET:
-            return INDEX_MARKETS.get(id, id) if not id.startswith("text:") else id
+            if measure.units[0] is Kind.COUNT and is_index(id):
+                return id
+            return INDEX_MARKETS.get(id, id)
         if (
-            measure.family is not None
+            (measure.family is not None and measure is not self.catalogue.growth)
             or measure.role in (Role.STREAK, Role.CROSSING, Role.BARRIER)
             or number.unit.kind is Kind.POINT
         ):
-            return MARKET_INDICES.get(id, id)
+            place = subject.phrase.lower() if id.startswith("text:") else ""
+            if place in ("yen", "japanese yen") and measure.family is Family.LEVEL:
+                return "USDJPY"
+            return english.BENCHMARKS.get(place) or MARKET_INDICES.get(id, id)
         return id
 
     def _unit(self, number: Numeral, measure: Measure, id: str) -> Unit:

@@ -26,7 +26,7 @@ _EDGE: Final = re.compile(
 )
 #: Heads whose name stands behind them (shares of Tencent, the price of gold).
 _OF: Final = re.compile(
-    r"\b(?:shares?|stocks?|price|prices|cost|yield|futures|constituents|net (?:buying|selling|inflows?|outflows?)|turnover|target|targets|"
+    r"\b(?:shares?|stocks?|barrel|ounce|price|prices|cost|yield|futures|constituents|net (?:buying|selling|inflows?|outflows?)|turnover|target|targets|"
     r"measure|gauge|units?|holders|value) (?:of|in|on|for) (?:the )?"
 )
 _PREPOSITION: Final = re.compile(
@@ -38,7 +38,7 @@ _POSSESSIVE: Final = re.compile(r"^.*?\b[\w.&]+'s? (?=[A-Z])")
 _WORD: Final = re.compile(r"[A-Za-z][\w'.&-]*")
 #: A single word that names nobody: a participle, an adverb, a weekday, a month.
 _NOBODY: Final = re.compile(
-    r"[a-z]+(?:ed|ing|ly)|likely|that|there|here|early|late|of the [a-z ]+|steep|sharp|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"[a-z]+(?:ed|ing|ly)|likely|that|there|here|early|late|of the [a-z ]+|steep|sharp|(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:'s)?|earlier|later|previous"
     r"|(?:" + "|".join(english.MONTHS) + r")\b\.?(?: \d+)?|[QH][1-4]|IPO|AI|CEO|US|U\.S\.?",
     re.IGNORECASE,
 )
@@ -52,6 +52,12 @@ _OWNED: Final = (
     "retailer's ",
     "carmaker's ",
     "chipmaker's ",
+)
+#: What a gauge or a company has that is somebody by itself (its financial sector sub-index).
+_PARTS: Final = frozenset(("index", "sub-index", "subindex", "sector", "division", "segment", "subsidiary"))
+#: Nouns that stand for the metal or the coin named last.
+_GOODS: Final = frozenset(
+    ("metal", "precious metal", "yellow metal", "bullion", "cryptocurrency", "token", "commodity")
 )
 _PERSONAL: Final = frozenset({"it", "they", "both", "he", "she", "it's"})
 _PREPOSITIONS: Final = frozenset(
@@ -81,6 +87,8 @@ _PREPOSITIONS: Final = frozenset(
         "like",
     ]
 )
+#: Before what somebody only moves against.
+_COUNTER: Final = frozenset(("against", "versus"))
 _LONGEST: Final = 60
 
 
@@ -108,6 +116,7 @@ class Subjects:
         near_index: the index spoken of last in the paragraph.
         main_index: the index spoken of first.
         last_share: the company spoken of last.
+        last_good: the good or the coin spoken of last.
         topic: those the title speaks of.
     """
 
@@ -121,6 +130,7 @@ class Subjects:
         self.main_index: Subject | None = None
         self.near_index: Subject | None = None
         self.last_share: Subject | None = None
+        self.last_good: Subject | None = None
         self.topic: list[Subject] = []
 
     def start_paragraph(self) -> None:
@@ -139,8 +149,10 @@ class Subjects:
             if is_index(id):
                 self.last_index = self.near_index = first
                 self.main_index = self.main_index or first
-        elif id.endswith((".HK", ".US", ".SH", ".SZ")) or id.startswith("text:"):
+        elif id.endswith((".HK", ".US", ".SH", ".SZ")) or (id.startswith("text:") and not first.phrase.islower()):
             self.last_share = first
+        elif first.ids:
+            self.last_good = first
 
     def id_of(self, subject: Subject, currency: str = "") -> str:
         """The id a name stands for here: by the currency printed, the market spoken of, then Hong Kong."""
@@ -149,6 +161,8 @@ class Subjects:
             return f"text:{subject.phrase}"
         if len(ids) > 1:
             boards = _BOARDS.get(currency, ())
+            if not boards and self.home == "CN":
+                boards = (".SH", ".SZ")
             if not boards and "US" in (self.near, self.home):
                 boards = (".US",)
             chosen = [id for id in ids if id.endswith(boards)]
@@ -173,6 +187,8 @@ class Subjects:
         names = [token for token in tokens if token.tag is Tag.NAME and start <= token.start and token.end <= end]
         lowered = raw.strip(" \"'(,-").lower()
         first = _WORD.match(lowered)
+        if not opens and first is not None and first.group() in _COUNTER:
+            return []
         head_end = self._head_end(start, end, names)
         heads = [token for token in names if token.start < head_end]
         if heads:
@@ -218,21 +234,27 @@ class Subjects:
     def _unlisted(self, phrase: str, start: int, first: str) -> list[Subject]:
         if first in _PERSONAL or (first in english.PRONOUNS and len(_WORD.findall(phrase)) <= 2):
             return self.last
-        if first.endswith("ing") and not re.search("[A-Z]", phrase):
+        if first.endswith("ing") and not re.search("[A-Z]", phrase.lstrip()[1:]):
             return []
         if first in _PREPOSITIONS and not phrase.lower().lstrip().startswith("of the "):
             return []
+        if phrase.strip(" \"'").lower().removeprefix("the ") in english.INDEX_NOUNS:
+            return [self.index_meant()]
         bare = phrase
         for _ in range(3):
             bare = _EDGE.sub("", bare)
         if not bare:
+            if first in {"shares", "stock"} and self.last_share is not None and not any(one.ids for one in self.last):
+                return [self.last_share]
             return self.last if first in {"shares", "stock", "its", "their"} else []
         lowered = bare.lower()
         if lowered in english.HOME_GROUPS or (lowered == "shares" and not self.last):
             return [self.market()]
         last_word = lowered.rpartition(" ")[2]
         if lowered in english.INDEX_NOUNS:
-            return [self.near_index or self.main_index or self.last_index or self.market()]
+            return [self.index_meant()]
+        if lowered in _GOODS and self.last_good is not None:
+            return [self.last_good]
         if lowered.startswith(_OWNED) and self.last_share is not None:
             return [self.last_share]
         place, _, rest = lowered.partition("'s ")
@@ -240,7 +262,7 @@ class Subjects:
             return [Subject((english.BENCHMARKS[place],), bare)]
         if last_word in english.SHARE_NOUNS and bare == lowered and self.last_share is not None:
             return [self.last_share]
-        if first in english.PRONOUNS and bare == lowered:
+        if first in english.PRONOUNS and bare == lowered and last_word not in _PARTS:
             return self.last
         capitals = _CAPITALS.search(_POSSESSIVE.sub("", bare))
         name = capitals.group() if capitals else bare
@@ -248,6 +270,10 @@ class Subjects:
             return []
         at = self.text.find(name, start)
         return [Subject((), self.printed[at : at + len(name)] if at >= 0 else name)]
+
+    def index_meant(self) -> Subject:
+        """The index a word like benchmark stands for: the paragraph's, the article's, else the market."""
+        return self.near_index or self.main_index or self.last_index or self.market()
 
     def market(self) -> Subject:
         """The market the article is at home in."""

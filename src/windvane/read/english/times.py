@@ -22,18 +22,20 @@ _TIME: Final = re.compile(
     rf"\b(?:(?P<compared>(?:the same (?:period|quarter|time|month|day) (?:of )?(?:last year|a year (?:earlier|ago)|the year before))"
     r"|(?:a|one) (?:year|month|quarter|week) (?:earlier|ago|before))"
     r"|(?P<midday>midday|mid-day|noon|lunch(?:time)?|the midday break|the lunch break|the morning session)"
-    r"|(?P<eve>(?:a|the) day (?:earlier|before|ago)|the previous (?:day|session)|yesterday)"
+    r"|(?P<eve>(?:a|the) day (?:earlier|before|ago)|the previous (?:trading )?(?:day|session)|yesterday)"
     r"|(?P<overnight>overnight)"
     r"|(?P<today>today|the day\b(?! (?:earlier|before|ago)))"
     rf"|(?P<ended>(?P<size>three|six|nine|twelve|12) months (?:ended|ending|to|through|until)(?: the end of)? (?P<last>{_MONTHS})\b\.?(?: \d{{1,2}}\b)?)"
     r"|(?P<half>first|second)[ -]half(?: of)?(?: (?P<halfyear>(?:19|20)\d\d))?"
     r"|(?P<quarter>first|second|third|fourth)[ -]quarter(?: of)?(?: (?P<quarteryear>(?:19|20)\d\d))?"
+    rf"|(?P<firsts>(?:the )?first (?P<months>two|three|four|five|six|seven|eight|nine|ten|eleven) months)(?: of (?P<firstyear>(?:19|20)\d\d))?"
     r"|(?P<junes>january (?:to|through) june)"
     r"|(?P<lastweek>last week|the (?:previous|prior) week|a week earlier)|(?P<week>(?:this|the|on the|for the) week(?:'s)?(?! (?:earlier|ago|before|end)))"
+    r"|(?P<yearend>(?:the )?end of (?:the|this) year|year[- ]end|(?:the )?end[- ](?:of )?(?P<endyear>(?:19|20)\d\d))"
     r"|(?P<lastmonth>last month|the previous month)|(?P<month>(?:this|the) month(?! (?:earlier|ago|before)))"
     r"|(?P<lastyear>last year|the previous year)"
     r"|(?P<ytd>so far this year|year[ -]to[ -]date|since the (?:start|beginning) of the year|(?:this|the) year(?! (?:earlier|ago|before))|for 20\d\d so far)"
-    r"|(?P<thisquarter>this quarter)"
+    r"|(?P<thisquarter>this quarter|(?:in|over) the quarter(?! (?:earlier|ago|ended|to|through)))"
     rf"|(?:past|last|previous|latest) (?P<n>\d{{1,3}}|{_SMALL})?[ -]?(?P<unit>hour|day|session|week|month|year)s?\b"
     rf"|(?P<average>(?:\d{{1,2}}|{_SMALL}))-year (?=average|mean|median)"
     rf"|(?P<weekday>{_DAYS})(?:'s)?"
@@ -136,6 +138,11 @@ def _moment(text: str, match: re.Match[str], clock: Clock) -> Moment | None:
     if match["thisquarter"]:
         quarter = (today.month + 2) // 3
         return dated("quarter", Period(dt.date(today.year, 3 * quarter - 2, 1), month_end(today.year, 3 * quarter)))
+    if match["yearend"]:
+        return dated("quarter", Period.day(dt.date(int(match["endyear"] or today.year), 12, 31)))
+    if match["firsts"]:
+        year = int(match["firstyear"] or today.year)
+        return dated("report", Period(dt.date(year, 1, 1), month_end(year, english.NUMERALS[match["months"]])))
     if match["junes"]:
         return dated("report", Period(dt.date(today.year, 1, 1), dt.date(today.year, 6, 30)))
     for name, time in _SPANS.items():

@@ -11,7 +11,7 @@ from windvane.articles import Article, Dateline, Mention
 from windvane.facts import Fact, Period, Quoted
 from windvane.market import instruments
 from windvane.read.catalogue import catalogue
-from windvane.read.english import times
+from windvane.read.english import coded, times
 from windvane.read.english.clock import NIGHT, english_clock
 from windvane.read.english.frames import Frame, State
 from windvane.read.english.numbers import find_numbers, overlaps
@@ -21,13 +21,12 @@ from windvane.read.english.words import find_names, find_words
 from windvane.read.numerals.tokens import Numeral, NumeralKind
 
 _ABBREVIATED: Final = re.compile(r" \(([A-Z][A-Za-z]{2,6})\)")
-_CODED: Final = re.compile(
-    r" ?\((?:(?:HKEX|SEHK|HKG|HK|NYSE|NASDAQ|Nasdaq|SHA|SHE)[:.] ?)?(\d{1,6}|[A-Z]{1,5})(?:[.](HK|SS|SH|SZ|US|O|N|OQ))?\)"
-)
 #: So far behind the title the period reported on is named.
 _LEAD: Final = 900
 
 
+#: Of two and two, the first is of the first (Tencent and Alibaba rose 2% and 3%).
+_PAIR: Final = 2
 #: Among so many lines the one that dates a report is looked for.
 _FIRST_LINES: Final = 4
 
@@ -43,6 +42,7 @@ class Walk:
         self.clock = english_clock(text, article.title_end, dated or article.date or printed)
         self.catalogue = catalogue()
         self.explained: dict[str, tuple[str, ...]] = dict(glossary)
+        self.by_code: set[str] = set()
         self._explain()
         self.who = Subjects(text, article.text, self.clock.home)
         self.facts: list[Fact] = []
@@ -53,11 +53,16 @@ class Walk:
         self.leading: times.Moment | None = None
         self.report: Period | None = None
         self.paragraph = -1
+        self.shorted = -1
         self.night = NIGHT.search(text) is not None
 
     def _explain(self) -> None:
-        """Keep the short forms the text gives its names (Hang Seng Index Futures (HSIF))."""
-        for one in find_names(self.text, {}):
+        """Keep the short forms the text gives its names (Hang Seng Index Futures (HSIF)), and names it codes itself."""
+        names = list(find_names(self.text, {}))
+        for name, id in coded.unlisted(self.text, names, self.clock.home):
+            self.by_code.add(name)
+            self.explained.setdefault(name, (id,))
+        for one in names:
             short = _ABBREVIATED.match(self.text, one.end)
             if short is not None and instruments.instrument(f"{short[1]}.US") is None:
                 self.explained[short[1]] = one.word.ids
@@ -65,7 +70,7 @@ class Walk:
     def sentences(self) -> list[Sentence]:
         """The sentences, with their names, words, numbers and times."""
         text = self.text
-        names = list(find_names(text, self.explained))
+        names = list(coded.fixed(text, list(find_names(text, self.explained)), self.clock.home))
         taken = [(one.start, one.end) for one in names]
         numbers = find_numbers(text, taken)
         moments = list(times.find_times(text, self.clock))
@@ -100,14 +105,12 @@ class Walk:
         for token in sentence.tokens:
             if token.tag is not Tag.NAME:
                 continue
-            code = _CODED.match(self.text, token.end)
-            if code is None or (code[1].isalpha() and code[2] is None and "US" not in self.clock.home):
+            code = coded.CODED.match(self.text, token.end)
+            id = coded.code_id(code, self.clock.home) if code is not None else None
+            if code is None or id is None or (token.word is not None and token.word.text in self.by_code):
                 continue
-            board = {"SS": "SH"}.get(code[2] or "", code[2] or "")
-            id = instruments.code_id(f"{code[1]}.{board}" if board else code[1], home=self.clock.home)
-            if id is not None:
-                name_at, code_at = self.article.quote(token.start, token.end), self.article.quote(*code.span(1))
-                self.mentions.append(Mention(self.article.text[token.start : token.end], id, name_at, code_at))
+            name_at, code_at = self.article.quote(token.start, token.end), self.article.quote(*code.span(1))
+            self.mentions.append(Mention(self.article.text[token.start : token.end], id, name_at, code_at))
         for day, date in zip(sentence.times, sentence.times[1:], strict=False):
             gap = self.text[day.end : date.start]
             if day.weekday is not None and date.period is not None and date.period.is_day and gap in {", ", " ", " ("}:
@@ -136,14 +139,14 @@ class Walk:
         if not subjects and self.is_title(sentence):
             subjects = self.who.last
         if len(subjects) > 1:
-            subjects = self._dealt(sentence, state, number, subjects)
+            subjects = self.dealt(sentence, state, number, subjects)
         return subjects or self.who.last or self.who.topic or [self.who.market()]
 
     def is_title(self, sentence: Sentence) -> bool:
         """Whether a sentence stands in the title."""
         return sentence.start < self.article.title_end
 
-    def _dealt(self, sentence: Sentence, state: State, number: Numeral, subjects: list[Subject]) -> list[Subject]:
+    def dealt(self, sentence: Sentence, state: State, number: Numeral, subjects: list[Subject]) -> list[Subject]:
         """Of a list, the one a number is dealt to (2% and 3% respectively); else all."""
         run = [
             t.number
@@ -155,11 +158,10 @@ class Walk:
             and t.number.unit == number.unit
         ]
         joined = [one for one in run if one is not None]
-        if (
-            "respectively" in self.text[number.start : sentence.end]
-            and len(joined) >= len(subjects)
-            and number in joined
-        ):
+        paired = len(joined) == len(subjects) == _PAIR and self.text[joined[0].end : joined[1].start] == " and "
+        if paired and number in joined:
+            return [subjects[joined.index(number)]]
+        if "respective" in self.text[number.start : sentence.end] and len(joined) >= len(subjects) and number in joined:
             index = joined.index(number)
             return [subjects[index]] if index < len(subjects) else subjects[-1:]
         return subjects

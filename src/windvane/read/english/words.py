@@ -111,7 +111,13 @@ _START: Final = re.compile(r"(?<![A-Za-z0-9])[A-Za-z0-9]+")
 _INDEX: Final = re.compile(r" (?:[Ii]ndex|[Ii]ndustrial [Aa]verage|[Cc]omposite|[Aa]verage)\b(?! of \d)")
 #: Before the name of money, what makes it a unit (63.5 billion yuan, 7.01 per dollar).
 _COUNTED_IN: Final = re.compile(r"(?:\d|trillion|billion|million|thousand|per|\ba)[ -]\Z")
-_FUTURES: Final = re.compile(r"(?: [Ii]ndex)? [Ff]utures\b")
+#: Behind a company's name, the words of its legal form.
+_COMPANY: Final = re.compile(r"(?: (?:Group|Holdings?|Corporation|Corp|Company|Co|Inc|Ltd|Limited|plc|PLC)\b)+")
+#: Behind a good, that a contract on it is meant (crude for July delivery).
+_DELIVERED: Final = re.compile(r"(?: [a-z]+){0,2} for (?:[A-Z][a-z]+\.? )?delivery\b")
+#: Names of so many letters are also read in capitals (XIAOMI).
+_LONG: Final = 5
+_FUTURES: Final = re.compile(r"(?: [Ii]ndex| crude(?: oil)?)? [Ff]utures\b")
 
 
 @lru_cache(maxsize=1)
@@ -122,6 +128,8 @@ def _names() -> Mapping[str, tuple[tuple[str, Word], ...]]:
     for name, ids, weak in instruments.names():
         if name.isascii() and not weak and len(name) > 1:
             table.setdefault(name, Word(name, ids))
+            if len(name) >= _LONG:
+                table.setdefault(name.upper(), Word(name, ids))
     by_first: dict[str, list[tuple[str, Word]]] = defaultdict(list)
     for name, word in table.items():
         first = _FIRST.search(name)
@@ -165,15 +173,27 @@ def find_names(text: str, extra: Mapping[str, tuple[str, ...]]) -> Iterator[Foun
             end = start + len(name)
             if text.startswith(name, start) and not text[end : end + 1].isalnum():
                 if name in english.MONEY_NAMES and _COUNTED_IN.search(text, max(0, start - 12), start):
+                    at = end
                     break
                 word = named
                 if (future := _FUTURES.match(text, end)) and all("." not in id for id in word.ids):
                     end, word = future.end(), Word(f"{name} futures", tuple(f"{id}.F" for id in word.ids))
-                elif (more := _INDEX.match(text, end)) and not name.lower().endswith(more.group().lower()):
-                    end = more.end()
+                elif _DELIVERED.match(text, end) and all("." not in id for id in word.ids):
+                    word = Word(f"{name} futures", tuple(f"{id}.F" for id in word.ids))
+                else:
+                    end = _form_end(text, end, word)
                 yield Found(start, end, word)
                 at = end
                 break
+
+
+def _form_end(text: str, end: int, word: Word) -> int:
+    """Where a name ends with what belongs to it: an index's Index, a company's Group."""
+    more = _INDEX.match(text, end)
+    if more is not None and not word.text.lower().endswith(more.group().lower()):
+        return more.end()
+    more = _COMPANY.match(text, end) if any("." in id for id in word.ids) else None
+    return end if more is None else more.end()
 
 
 def _joined(text: str, start: int, end: int) -> bool:
