@@ -531,6 +531,42 @@ class TestLedger:
         (finding,) = check([reading(draft, source=source)], ledger=[fact(true) for true in self.TRUTH])
         assert finding.verdict is Verdict.CANNOT_JUDGE
 
+    @pytest.mark.parametrize(
+        ("source", "verdict"),
+        [
+            pytest.param("深成指跌0.44%，深成指跌0.22%。", Verdict.DISAGREES, id="an index named for its neighbour"),
+            pytest.param("沪指及深成指跌0.44%、0.22%。", Verdict.CANNOT_JUDGE, id="a list read short"),
+        ],
+    )
+    def test_a_subject_named_right_before_its_number(self, source, verdict):
+        truth = [fact("399001.SZ change_pct 2026-05-14 -0.44 %"), fact("000001.SH change_pct 2026-05-14 -0.22 %")]
+        first = fact("399001.SZ change_pct 2026-05-14 -0.44 %", text="0.44%", at=source.index("0.44"))
+        second = fact("399001.SZ change_pct 2026-05-14 -0.22 %", text="0.22%", at=source.index("0.22"))
+        found = check([reading(first, second, source=source)], ledger=truth)
+        assert [f.verdict for f in found] == [Verdict.AGREES, verdict]
+
+    @pytest.mark.parametrize(
+        ("source", "verdict"),
+        [
+            pytest.param(
+                "日均较2024年的4.2亿港元翻倍。", Verdict.CANNOT_JUDGE, id="the year it is held against is its own"
+            ),
+            pytest.param("2024年日均流入4.2亿港元。", Verdict.DISAGREES, id="its year"),
+        ],
+    )
+    def test_a_time_behind_a_comparison_is_not_the_numbers(self, source, verdict):
+        truth = [fact("SOUTHBOUND net_flow_avg 2024-01-01/2024-12-31 420000000 HKD")]
+        draft = fact(
+            "SOUTHBOUND net_flow_avg 2025-01-01/2025-12-31 420000000 HKD", text="4.2亿港元", at=source.index("4.2")
+        )
+        assert [f.verdict for f in check([reading(draft, source=source)], ledger=truth)] == [verdict]
+
+    def test_its_own_leads_back_to_whom_the_sentence_is_about(self):
+        source = "恒生科技指数低于纳斯达克100指数的27倍及自身均值25倍。"
+        draft = fact("NDX pe_mean 2026-05-14 25 x", text="25倍", at=source.index("25倍"))
+        (finding,) = check([reading(draft, source=source)], ledger=[fact("HSTECH pe_mean 2026-05-14 25 x")])
+        assert finding.verdict is Verdict.CANNOT_JUDGE
+
 
 class TestWords:
     def judge(self, text, **more):
@@ -660,6 +696,8 @@ class TestWords:
             pytest.param("布魯克(00325.HK)升2%。", [("布魯克", "布魯可")], id="in Traditional"),
             pytest.param("公司持有境外股票赛里斯(09927.HK)。", [("赛里斯", "赛力斯")], id="behind other words"),
             pytest.param("在申万宏源(06808.HK)的会议上。", [("06808.HK", "06806.HK")], id="a code, behind a particle"),
+            pytest.param("京东集团(09218)跌2%。", [("09218", "09618")], id="a code of nobody's"),
+            pytest.param("宁德时代(300751)涨2%。", [("300751", "300750")], id="a code of nobody's in Shenzhen"),
             pytest.param("石药(01093.HK)、泰坦(02188.HK)。", [], id="short forms"),
             pytest.param("IFBH Limited(06603.HK)涨2%。", [], id="a form of company"),
             pytest.param("博泰车联网科技(上海)股份有限公司(02889)。", [], id="the end of a full name"),
