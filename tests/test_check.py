@@ -275,6 +275,7 @@ class TestHeldBack:
         [
             pytest.param("恒指收报25524点，跌304点，跌幅一度收窄至仅跌10点。", id="the least it was down"),
             pytest.param("恒指收报25524点。汇丰把恒指由25830点上调至27010点，调高4.6%。", id="a level somebody sets"),
+            pytest.param("恒指最高报26027点，收报25938点。花旗指明年底恒指可见28800点。", id="a level seen ahead"),
             pytest.param(
                 "恒指收报24494.58点，较上周（8月14日）的24233.1点上涨261.48点，涨幅1.08%。", id="the base of the move"
             ),

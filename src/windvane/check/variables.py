@@ -156,9 +156,10 @@ _JOINED: Final = re.compile(
 _AVERAGE: Final = re.compile("平均|均值")
 #: Before a size, what makes it a mark on the way (跌幅一度收窄至仅跌10点).
 _NARROWED: Final = re.compile("(?:收窄|缩窄|縮窄|缩小|縮小|收斂|收敛)[^，。；\\n]{0,8}\\Z")
-#: Before a level, what makes it one that somebody sets and no market trades at (由25000点上调至26000点).
+#: Before a level, what makes it one that somebody sets or sees ahead, and no market trades at (由25000点上调至26000点, 年底可见28000点).
 _SET: Final = re.compile(
-    "(?:上调|上調|下调|下調|调高|調高|调低|調低|调升|調升|调降|調降|上修|下修)(?:了)?(?:至|到)?(?:约|約|近)?\\Z"
+    "(?:(?:上调|上調|下调|下調|调高|調高|调低|調低|调升|調升|调降|調降|上修|下修)(?:了)?(?:至|到)?|可(?:望)?(?:见|見|达|達|升至|跌至)|(?:料|望|有望|或)(?:见|見|达|達)"
+    "|[上下]望|看至|下试|下試)(?:约|約|近)?\\Z"
 )
 #: Before a level and behind it, what makes it the base of the move that follows (较上周的24000点上涨260点).
 _BASE: Final = re.compile("[较較比][^，。；\\n]{0,30}\\Z")
