@@ -198,6 +198,36 @@ class TestFromTo:
     def test_what_is_right_or_of_something_else(self, text):
         assert not printed_wrong(text)
 
+    @pytest.mark.parametrize(
+        ("text", "right"),
+        [
+            pytest.param("恒指收报26009点，较去年4月低位19260点累升38%。", "35%", id="beside: 26009 / 19260 = 1.350"),
+            pytest.param(
+                "腾讯收报500元，成交活跃。该股较去年招股价480元升6.3%。",
+                "4.2%",
+                id="the one price given: 500 / 480 = 1.042",
+            ),
+            pytest.param("腾讯现报450元，较年初的500元跌15.0%。", "10.0%", id="down: 450 / 500 = 0.9"),
+        ],
+    )
+    def test_a_percentage_from_a_base_of_another_day(self, text, right):
+        assert [suggestion for _, suggestion in printed_wrong(text)] == [right]
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            pytest.param("恒指收报26009点，较去年4月低位19260点累升35%。", id="right"),
+            pytest.param("恒指早段较低位25500点反弹1.5%，收报26009点。", id="where it ends stands behind"),
+            pytest.param("恒指收报26009点。午后较低位25500点一度反弹1.5%。", id="within the session"),
+            pytest.param(
+                "恒指现报25900点。恒指收报26009点。恒指较去年4月低位19260点累升34.5%。", id="two it may end at"
+            ),
+            pytest.param("恒指收报26009点，较去年4月低位19260点累升30%至35%。", id="a range"),
+        ],
+    )
+    def test_what_may_be_from_a_base(self, text):
+        assert not printed_wrong(text)
+
     def test_the_year_before_printed_as_such(self):
         lines = (
             "01024.HK revenue 2026-01-01/2026-06-30 36590000000 CNY",
