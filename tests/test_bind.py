@@ -495,6 +495,10 @@ FLASHES = {
         = high @ 0.000007 USD
         = change_pct 2026-08-14/2026-08-21 2.6 %
         = change_pct year -36.4 %""",
+    "恒生中国企业(2828)净流入18亿港元，国指跌1.07%，报9148点。": """
+        02828.HK net_flow @ 1800000000 HKD
+        HSCEI change_pct @ -1.07 %
+        = close @ 9148 pt""",
     "美股：罗斯百货(ROST-US)成交量367,204(股)，道琼指数：+0.49%，NASDAQ指数：-1%。": """
         ROST.US volume 2026-08-20 367204 shares
         DJI change_pct 2026-08-20 0.49 %

@@ -198,6 +198,36 @@ class TestFromTo:
     def test_what_is_right_or_of_something_else(self, text):
         assert not printed_wrong(text)
 
+    @pytest.mark.parametrize(
+        ("text", "right"),
+        [
+            pytest.param("恒指收报26009点，较去年4月低位19260点累升38%。", "35%", id="beside: 26009 / 19260 = 1.350"),
+            pytest.param(
+                "腾讯收报500元，成交活跃。该股较去年招股价480元升6.3%。",
+                "4.2%",
+                id="the one price given: 500 / 480 = 1.042",
+            ),
+            pytest.param("腾讯现报450元，较年初的500元跌15.0%。", "10.0%", id="down: 450 / 500 = 0.9"),
+        ],
+    )
+    def test_a_percentage_from_a_base_of_another_day(self, text, right):
+        assert [suggestion for _, suggestion in printed_wrong(text)] == [right]
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            pytest.param("恒指收报26009点，较去年4月低位19260点累升35%。", id="right"),
+            pytest.param("恒指早段较低位25500点反弹1.5%，收报26009点。", id="where it ends stands behind"),
+            pytest.param("恒指收报26009点。午后较低位25500点一度反弹1.5%。", id="within the session"),
+            pytest.param(
+                "恒指现报25900点。恒指收报26009点。恒指较去年4月低位19260点累升34.5%。", id="two it may end at"
+            ),
+            pytest.param("恒指收报26009点，较去年4月低位19260点累升30%至35%。", id="a range"),
+        ],
+    )
+    def test_what_may_be_from_a_base(self, text):
+        assert not printed_wrong(text)
+
     def test_the_year_before_printed_as_such(self):
         lines = (
             "01024.HK revenue 2026-01-01/2026-06-30 36590000000 CNY",
@@ -265,6 +295,36 @@ class TestDirections:
     def test_what_goes_the_other_way(self, text, message):
         article = article_of(text, date=dt.datetime(2026, 8, 21, 18, 0))  # noqa: DTZ001
         assert [(f.message, f.suggestion) for f in wrong(read_article(article))] == [(message, None)]
+
+
+class TestHeldBack:
+    """What stands beside a number of the same name and is held against none."""
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            pytest.param("恒指收报25524点，跌304点，跌幅一度收窄至仅跌10点。", id="the least it was down"),
+            pytest.param("恒指收报25524点。汇丰把恒指由25830点上调至27010点，调高4.6%。", id="a level somebody sets"),
+            pytest.param("恒指最高报26027点，收报25938点。花旗指明年底恒指可见28800点。", id="a level seen ahead"),
+            pytest.param(
+                "恒指收报24494.58点，较上周（8月14日）的24233.1点上涨261.48点，涨幅1.08%。", id="the base of the move"
+            ),
+            pytest.param("快手今年上半年毛利率10.1%，与同行的11.1%相若。", id="another's"),
+            pytest.param("快手上半年毛利率21.19%。其中海外业务毛利率21.12%。", id="a line of business"),
+        ],
+    )
+    def test_what_is_of_something_else(self, text):
+        assert not printed_wrong(text)
+
+    @pytest.mark.parametrize(
+        ("text", "found"),
+        [
+            pytest.param("恒指收报25524点，跌304点，跌幅3.18%。", ["3.18%"], id="the day's: 304 / 25828 = 1.18 %"),
+            pytest.param("恒指低见25600点，收报25524点。", ["25600点"], id="a low above the close"),
+        ],
+    )
+    def test_what_is_of_the_day(self, text, found):
+        assert [printed for printed, _ in printed_wrong(text)] == found
 
 
 class TestTitles:
@@ -351,6 +411,17 @@ class TestSeveralArticles:
         early = reading(fact("HSI change_pct 2026-08-21 0.8 %", file="b.md"), file="b.md", date=noon)
         late = reading("HSI change_pct 2026-08-21 1.21 %", date=self.NIGHT)
         assert not wrong(early, late, together=True)
+
+    @pytest.mark.parametrize(("subject", "count"), [("IXIC", 0), ("HSI", 1)])
+    def test_new_york_has_no_one_opening(self, subject, count):
+        one = reading(f"{subject} open_change_pct {DAY} 0.43 %", file="a.md")
+        other = reading(f"{subject} open_change_pct {DAY} 0.46 %", file="b.md")
+        assert len(wrong(one, other, together=True)) == count
+
+    def test_a_number_far_from_anothers_is_of_something_else(self):
+        one = reading(f"HSI change_pct {DAY} 1.21 %", file="a.md")
+        other = reading(f"HSI change_pct {DAY} 6.26 %", file="b.md")
+        assert not check((one, other), together=True)
 
     def test_days_of_articles_that_say_no_date_are_not_held_against_each_other(self):
         texts_ = ("恒指升1.21%。", "恒指升1.12%。")
@@ -491,6 +562,42 @@ class TestLedger:
         (finding,) = check([reading(draft, source=source)], ledger=[fact(true) for true in self.TRUTH])
         assert finding.verdict is Verdict.CANNOT_JUDGE
 
+    @pytest.mark.parametrize(
+        ("source", "verdict"),
+        [
+            pytest.param("深成指跌0.44%，深成指跌0.22%。", Verdict.DISAGREES, id="an index named for its neighbour"),
+            pytest.param("沪指及深成指跌0.44%、0.22%。", Verdict.CANNOT_JUDGE, id="a list read short"),
+        ],
+    )
+    def test_a_subject_named_right_before_its_number(self, source, verdict):
+        truth = [fact("399001.SZ change_pct 2026-05-14 -0.44 %"), fact("000001.SH change_pct 2026-05-14 -0.22 %")]
+        first = fact("399001.SZ change_pct 2026-05-14 -0.44 %", text="0.44%", at=source.index("0.44"))
+        second = fact("399001.SZ change_pct 2026-05-14 -0.22 %", text="0.22%", at=source.index("0.22"))
+        found = check([reading(first, second, source=source)], ledger=truth)
+        assert [f.verdict for f in found] == [Verdict.AGREES, verdict]
+
+    @pytest.mark.parametrize(
+        ("source", "verdict"),
+        [
+            pytest.param(
+                "日均较2024年的4.2亿港元翻倍。", Verdict.CANNOT_JUDGE, id="the year it is held against is its own"
+            ),
+            pytest.param("2024年日均流入4.2亿港元。", Verdict.DISAGREES, id="its year"),
+        ],
+    )
+    def test_a_time_behind_a_comparison_is_not_the_numbers(self, source, verdict):
+        truth = [fact("SOUTHBOUND net_flow_avg 2024-01-01/2024-12-31 420000000 HKD")]
+        draft = fact(
+            "SOUTHBOUND net_flow_avg 2025-01-01/2025-12-31 420000000 HKD", text="4.2亿港元", at=source.index("4.2")
+        )
+        assert [f.verdict for f in check([reading(draft, source=source)], ledger=truth)] == [verdict]
+
+    def test_its_own_leads_back_to_whom_the_sentence_is_about(self):
+        source = "恒生科技指数低于纳斯达克100指数的27倍及自身均值25倍。"
+        draft = fact("NDX pe_mean 2026-05-14 25 x", text="25倍", at=source.index("25倍"))
+        (finding,) = check([reading(draft, source=source)], ledger=[fact("HSTECH pe_mean 2026-05-14 25 x")])
+        assert finding.verdict is Verdict.CANNOT_JUDGE
+
 
 class TestWords:
     def judge(self, text, **more):
@@ -553,7 +660,17 @@ class TestWords:
 
     @pytest.mark.parametrize(
         "text",
-        ["真的吗？？点击查看", "[图片]", "【数据】港股收报", "公司XX与YY", "约**800亿**元", "nan人", "a__b", "____\n"],
+        [
+            "真的吗？？点击查看",
+            "[图片]",
+            "【数据】港股收报",
+            "公司XX与YY",
+            "约**800亿**元",
+            "nan人",
+            "a__b",
+            "____\n",
+            "包办大盘所有涨点，",
+        ],
     )
     def test_what_is_no_template(self, text):
         assert not check([read_article(article_of(text))])
@@ -602,6 +719,29 @@ class TestWords:
         mention = Mention(name, code, Quoted("a.md", 0, len(name), name), Quoted("a.md", start, start + 8, code))
         found = self.judge(text, mentions=(mention,))
         assert [finding.suggestion for finding in found] == ([right] if right else [])
+
+    @pytest.mark.parametrize(
+        ("text", "found"),
+        [
+            pytest.param("布鲁克(00325.HK)涨2%。", [("布鲁克", "布鲁可")], id="布鲁可"),
+            pytest.param("布魯克(00325.HK)升2%。", [("布魯克", "布魯可")], id="in Traditional"),
+            pytest.param("公司持有境外股票赛里斯(09927.HK)。", [("赛里斯", "赛力斯")], id="behind other words"),
+            pytest.param("在申万宏源(06808.HK)的会议上。", [("06808.HK", "06806.HK")], id="a code, behind a particle"),
+            pytest.param("京东集团(09218)跌2%。", [("09218", "09618")], id="a code of nobody's"),
+            pytest.param("宁德时代(300751)涨2%。", [("300751", "300750")], id="a code of nobody's in Shenzhen"),
+            pytest.param("石药(01093.HK)、泰坦(02188.HK)。", [], id="short forms"),
+            pytest.param("IFBH Limited(06603.HK)涨2%。", [], id="a form of company"),
+            pytest.param("博泰车联网科技(上海)股份有限公司(02889)。", [], id="the end of a full name"),
+            pytest.param("第1座(1)B室、营养指南(2022)、分行(5)。", [], id="no codes"),
+            pytest.param("某某科技(688999.SH)、中证某某指数(000999)。", [], id="listed since"),
+            pytest.param("台积电(2330)收1340元。", [], id="a code of Taipei's"),
+            pytest.param("台股收高，鸿海(2317)跌1%。", [], id="a report from Taipei"),
+        ],
+    )
+    def test_a_name_with_its_code(self, text, found):
+        slips = [f for f in check([read_article(article_of(text))]) if f.verdict is not Verdict.AGREES]
+        assert [(f.at.text, f.suggestion) for f in slips] == found
+        assert {f.kind for f in slips} <= {FindingKind.NAME_CODE}
 
     @pytest.mark.parametrize(
         ("text", "found"),

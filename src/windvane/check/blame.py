@@ -232,7 +232,7 @@ def copied(network: Network, voice: Voice) -> bool:
 
 
 def _judged(network: Network, voice: Voice, clash: Clash, doubt: bool, bits: int) -> Blamed | None:  # noqa: FBT001
-    """What is said of a number in a contradiction; None where data speaks of something else than the number does."""
+    """What is said of a number in a contradiction; None where data or other articles speak of something else than it does."""
     variable = voice.variable
     others = [claim for claim in network.claims[variable] if not claim.voices & (bits | voice.bit)]
     allows: Interval | None = None
@@ -255,8 +255,9 @@ def _judged(network: Network, voice: Voice, clash: Clash, doubt: bool, bits: int
     suggestion = confused
     if suggestion is None and not turned and against is not None:
         suggestion = suggested(voice, against, allows)
-    sure = bool(at_home) or data or (not clash.ordered and (against is None or _may_be(network, voice, against)))
-    return Blamed(voice, clash, doubt, against, allows, suggestion, sure, turned)
+    if not (at_home or data) and (clash.ordered or (against is not None and not _may_be(network, voice, against))):
+        return None
+    return Blamed(voice, clash, doubt, against, allows, suggestion, turned=turned)
 
 
 def _meant(voice: Voice, against: Claim) -> bool:

@@ -118,8 +118,11 @@ class Ledger:
             return derived
         # 英、法及德股分别升: a list read short leaves several numbers with its last subject, one of them right
         overflow = any(abs(quote.start - origin.start) < _LISTED for quote in listed)
+        overflow = overflow and not _named_for_it(fact.subject, _clause(source, origin))
         elsewhere = self._elsewhere(fact)
         for true in elsewhere:
+            if kin and true.measure == "other":
+                continue  # what fits no measure is no better a reading
             only_subject = true.measure == fact.measure and true.period == fact.period
             if _readable(fact, true, origin, source) and not (kin and only_subject and not overflow):
                 return Judged(fact, Answer.UNSURE, true)
@@ -178,7 +181,8 @@ _LISTED: Final = 60
 _STOP: Final = re.compile(r"[。！？\n]")
 _PAUSE: Final = re.compile(r"[，。；、！？\n]")
 _WHEN: Final = re.compile(
-    r"今日|今天|昨日|昨天|周[一二三四五]|[本上][周週月季年]|全[周週日月年]|半日|年初至今|[上下]半年|\d月|季度|[一二三四\d]季|[去今前明]年|\d年"
+    r"今日|今天|昨日|昨天|周[一二三四五]|[本上][周週月季年]|全[周週日月年]|半日|年初至今|[去今]?年?[上下]半年"
+    r"|\d+月(?!以[来來][^，。]{0,4}(?:峰值|新高|新低|最|首))|季度|[一二三四\d]季|[去今前明]年|\d+年"
 )
 #: The same in English, where it stands on either side of a number.
 _WHEN_ENGLISH: Final = re.compile(
@@ -186,6 +190,12 @@ _WHEN_ENGLISH: Final = re.compile(
     r"|year to date|(?:first|second)[ -]half|(?:first|second|third|fourth)[ -]quarter)\b"
 )
 _BESIDE: Final = 40
+#: Before a time, what makes it another number's: the one this one is held against (较去年下半年跌52%).
+_HELD_AGAINST: Final = re.compile("[较較比]\\Z")
+#: Numbers are dealt out over the names before them.
+_DEALT_OUT: Final = re.compile("分别|各")
+#: In a clause, what leads back to whom the sentence is about (低于纳斯达克的27倍及自身均值25倍).
+_ITS_OWN: Final = re.compile("自身|自己|本身")
 
 
 def _since(stop: re.Pattern[str], source: str, start: int) -> int:
@@ -195,17 +205,34 @@ def _since(stop: re.Pattern[str], source: str, start: int) -> int:
     return first
 
 
+def _clause(source: str, origin: Quoted) -> str:
+    """What stands in its clause before a number, folded."""
+    return fold(source[_since(_PAUSE, source, origin.start) : origin.start])
+
+
+def _rest_of_clause(source: str, origin: Quoted) -> str:
+    """What stands in its clause behind a number, folded."""
+    pause = _PAUSE.search(source, origin.end)
+    return fold(source[origin.end : pause.start() if pause else None])
+
+
+def _named_for_it(subject: str, clause: str) -> bool:
+    """Whether a clause names a subject for the number right behind it, and not as the last of a list."""
+    return _names(subject, clause) and not _DEALT_OUT.search(clause)
+
+
 def _readable(fact: Fact, true: Fact, origin: Quoted, source: str) -> bool:
     """Whether the sentence a number stands in can be read as the ledger has it."""
     open_end = true.period.start == fact.period.start and None in (true.period.end, fact.period.end)
-    if true.period != fact.period and not open_end and _says_when(source, origin):
+    timeless = open_end or true.measure == fact.measure == "other"
+    if true.period != fact.period and not timeless and _says_when(source, origin):
         return False
     if same_subject(true.subject, fact.subject):
         return True
-    clause = fold(source[_since(_PAUSE, source, origin.start) : origin.start])
+    clause = _clause(source, origin)
     mine, its = _names(fact.subject, clause), _names(true.subject, clause)
-    if mine != its and not fact.subject.startswith("text:"):
-        return its
+    if mine != its and not fact.subject.startswith("text:") and not _ITS_OWN.search(clause):
+        return its or (true.subject.startswith("text:") and _names(true.subject, _rest_of_clause(source, origin)))
     stop = _STOP.search(source, origin.end)
     sentence = fold(source[_since(_STOP, source, origin.start) : stop.start() if stop else origin.end])
     return _names(true.subject, sentence) or not _names(fact.subject, sentence)
@@ -213,8 +240,9 @@ def _readable(fact: Fact, true: Fact, origin: Quoted, source: str) -> bool:
 
 def _says_when(source: str, origin: Quoted) -> bool:
     """Whether the words beside a number name its time."""
-    if _WHEN.search(source, max(0, origin.start - 20), origin.start):
-        return True
+    for match in _WHEN.finditer(source, max(0, origin.start - 20), origin.start):
+        if not _HELD_AGAINST.search(source, max(0, match.start() - 1), match.start()):
+            return True
     return _WHEN_ENGLISH.search(source, max(0, origin.start - _BESIDE), origin.end + _BESIDE) is not None
 
 

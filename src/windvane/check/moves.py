@@ -2,7 +2,8 @@
 
 The shape of the sentence alone says that the three belong together; what each is read as does not matter, only that all
 are said of one subject. Between them stands nothing but what such a sentence needs, so a percentage of something else, a
-yearly average or a growth on another base (由首季的10亿元增至12亿元，同比增30%) is none of it.
+yearly average or a growth on another base (由首季的10亿元增至12亿元，同比增30%) is none of it. A move from a base of another
+day (较去年低位135.16点累升8.93%) ends at what its subject stands at.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple, TypeAlias
 
 from windvane.check.variables import nature_of
@@ -63,6 +65,22 @@ _A_YEAR: Final = re.compile(
     r"(?:(?:去年|上年|前一年|上一年|截至|20\d\d年(?:\d{1,2}月\d{1,2}日)?|止|年度|同期|上半年|全年|度)*)(?:的|约)*"
 )
 _YEARS: Final = re.compile(r"20\d\d(?=年)")
+#: What a price or a level is held against, up to the number itself: CCL较2025年3月的 | 134.89点.
+_BASE: Final = re.compile(r"(?<![同环相])[较比](?P<base>[^，。；、,;较比]{1,36})\Z")
+_BASE_BEFORE: Final = 42
+#: Behind such a base, the way from it: 134.89点 | 低位累升 | 9.15%.
+_FROM_BASE: Final = re.compile(
+    rf"[)）]?(?:/[^，。；、\d]{{1,4}})?[^，。；、,;\d]{{0,10}}?(?:(?P<down>折让|折价|折损|回落|回吐|[跌挫降低滑缩泻])|(?:溢价|高出|[升涨增高弹扬]))"
+    rf"(?:幅)?{_ABOUT}"
+)
+#: Between where it stands and the base: right behind it, or none of the article's other numbers.
+_BESIDE: Final = re.compile(r"[)）]?(?:/[^，。；、\d]{1,4})?[，,]?[^，。；、,;\d]{0,4}[较比][^，。；、,;较比]{1,36}")
+#: What makes a base one of another day, and not a mark of the session's.
+_ANOTHER_DAY: Final = re.compile("[年月周]|发行价|招股价|配售价|协议|历史|交易日|收市价|收盘价")
+#: What a subject stands at: a close, a last price, a price at which shares are sold.
+_ENDS: Final = frozenset({"close", "last", "ipo_price"})
+#: No level and no price is so large; an amount is.
+_TOO_DEAR: Final = 10**6
 _COUNTED: Final = (Kind.MONEY, Kind.POINT, Kind.COUNT, Kind.SHARES, Kind.CONTRACTS)
 
 
@@ -78,6 +96,7 @@ def moves(source: str, facts: Sequence[Fact]) -> Iterator[Move]:
         if isinstance(fact.origin, Quoted):
             lines[fact.subject].append((fact, fact.origin))
     for line in lines.values():
+        yield from _from_bases(source, line)
         for (one, first), (other, second), (growth, third) in zip(line, line[1:], line[2:], strict=False):
             if (
                 growth.figure.unit.kind is Kind.PERCENT
@@ -94,6 +113,43 @@ def moves(source: str, facts: Sequence[Fact]) -> Iterator[Move]:
 
 
 _Said: TypeAlias = tuple[Fact, Quoted]
+
+
+def _from_bases(source: str, line: Sequence[_Said]) -> Iterator[Move]:
+    """The moves of one subject from bases of another day (收报147.23点。较去年低位135.16点累升8.93%).
+
+    They end at the number right before the comparison, or at the one price or level the article has given the subject.
+    """
+    ends: list[_Said] = []
+    for base, growth in pairwise(line):
+        before = _BASE.search(_plain(source[max(0, base[1].start - _BASE_BEFORE) : base[1].start]))
+        if not _is_price_or_level(base[0]):
+            continue
+        if before is None:
+            if base[0].measure in _ENDS and base[0].status is not Status.PRIOR:
+                ends.append(base)
+            continue
+        if growth[0].figure.unit.kind is not Kind.PERCENT or _RANGE_BEHIND.match(source, growth[1].end):
+            continue
+        by = _FROM_BASE.fullmatch(_plain(source[base[1].end : growth[1].start]))
+        end = _end(source, base, [end for end in ends if end[0].figure.unit == base[0].figure.unit], before)
+        if by is not None and end is not None and (growth[0].figure.value < 0) is bool(by["down"]):
+            yield Move(base[0], end[0], growth[0])
+
+
+def _end(source: str, base: _Said, ends: Sequence[_Said], before: re.Match[str]) -> _Said | None:
+    """Where a move from a base ends, None where the text leaves it open."""
+    if not ends:
+        return None
+    if _BESIDE.fullmatch(_plain(source[ends[-1][1].end : base[1].start])):
+        return ends[-1]
+    one = len({end[0].figure.value for end in ends}) == 1
+    return ends[-1] if one and _ANOTHER_DAY.search(before["base"]) else None
+
+
+def _is_price_or_level(fact: Fact) -> bool:
+    """Whether a number can be a price or a level, whatever it is read as."""
+    return fact.figure.unit.kind in (Kind.MONEY, Kind.POINT) and 0 < fact.figure.value < _TOO_DEAR
 
 
 def _move(source: str, one: _Said, other: _Said, growth: _Said) -> Move | None:

@@ -8,15 +8,31 @@ from typing import Final
 
 from windvane.articles import Article, Mention, Reading
 from windvane.check.explain import say
+from windvane.facts import Quoted
 from windvane.findings import Finding, FindingKind, Severity, Verdict
+from windvane.lexicon.fold import fold
 from windvane.lexicon.languages import Lang, name_in
-from windvane.market.instruments import ids_like, ids_of, instrument, is_name_of
+from windvane.market.instruments import Instrument, ids_like, ids_of, instrument, is_name_of
+
+#: A word stuck to the front of a name (在腾讯(00700)).
+_LEAD: Final = re.compile("[在与與和及由为為对對向将將把被从從而但且像如以是指其]")
+#: In brackets behind a name, what is as likely a year, a rank or the number of a house as a code: 指南(2022), 第1座(1).
+_NO_CODE: Final = re.compile(r"\d{1,2}|(?:19|20)\d\d")
+#: What is no company's name by itself: its form, a line of its shares, an index.
+_NO_NAME: Final = re.compile(
+    r".*(?:有限公司|股|股发行|股發行|指数|指數)|(?:Co\.?,? )?(?:Limited|Ltd\.?|Inc\.?|Group|Holdings)"
+)
+#: So many characters are short for many a name.
+_SHORT: Final = 2
+#: A name is a slip of another of so many characters at least.
+_SHORTEST: Final = 3
 
 
 def misnamed(reading: Reading, lang: Lang) -> Iterator[Finding]:
-    """The codes of an article that belong to someone other than the name beside them.
+    """The codes of an article that belong to someone other than the name beside them, and the names with a slip in them.
 
-    A name nobody bears is not judged: a table of names is never complete.
+    A name nobody bears is not judged, unless all but one of its characters are the bearer's: a table of names is never
+    complete.
 
     Args:
         reading: the article read.
@@ -27,8 +43,13 @@ def misnamed(reading: Reading, lang: Lang) -> Iterator[Finding]:
         if any(id.startswith("MARKET") for id in ids_of(name)):
             continue  # A股(600941.SH) after a company's name: a market, whose code it cannot be
         # 而金蝶国际(00268.HK): words before a name are not part of it
-        if not any(is_name_of(name[at:], mention.id) for at in range(max(1, len(name) - 1))):
-            yield _judged(mention, lang)
+        if any(is_name_of(name[at:], mention.id) for at in range(max(1, len(name) - 1))):
+            continue
+        if not _NO_CODE.fullmatch(mention.code_at.text.strip("()（） ")):
+            known = ids_of(name) or (_LEAD.match(name) and ids_of(name[1:]))
+            finding = _judged(mention, lang) if known else _unlisted(mention, lang)
+            if finding is not None and not _is_short(name, mention.id):
+                yield finding
 
 
 #: A New York ticker in brackets that says it is one: (AAPL.US), (NASDAQ:AAPL), （美:AAPL）.
@@ -71,26 +92,82 @@ def _one_company(id: str, other: str) -> bool:
 
 
 def _judged(mention: Mention, lang: Lang) -> Finding:
-    known = bool(ids_of(mention.name))
-    right = ids_like(mention.name, near=mention.id) if known else ()
-    suggestion = _as_printed(right[0], mention.code_at.text) if known and right else None
-    hint = say(lang, "right-code", name=mention.name, id=suggestion) if suggestion else ""
+    """The finding about a name that is known, and whose code another bears or none."""
+    name = mention.name if ids_of(mention.name) else mention.name[1:]
+    right = ids_like(name, near=mention.id)
+    suggestion = _as_printed(right[0], mention.code_at.text) if right else None
+    hint = say(lang, "right-code", name=name, id=suggestion) if suggestion else ""
     bearer = instrument(mention.id)
     if bearer is None:
         message = say(lang, "no-code", code=mention.code_at.text, right=hint)
     else:
-        parts = {"bearer": name_in(lang, bearer), "name": mention.name, "right": hint}
+        parts = {"bearer": name_in(lang, bearer), "name": name, "right": hint}
         message = say(lang, "name-code", code=mention.code_at.text, **parts)
     return Finding(
         mention.code_at,
-        Verdict.DISAGREES if known else Verdict.CANNOT_JUDGE,
+        Verdict.DISAGREES,
         FindingKind.NAME_CODE,
-        Severity.ERROR if known else Severity.DOUBT,
+        Severity.ERROR,
         message,
         suggestion=suggestion,
         related=(mention.name_at,),
-        evidence=(f"{mention.id} {name_in(Lang.ZH_HANS, bearer)}",) if bearer else (),
+        evidence=_evidence(bearer),
     )
+
+
+def _unlisted(mention: Mention, lang: Lang) -> Finding | None:
+    """The finding about a name that nobody bears: a slip of the bearer's own, or what cannot be judged."""
+    bearer = instrument(mention.id)
+    if bearer is None or _NO_NAME.fullmatch(mention.name):
+        return None  # a new listing: neither its name nor its code is in the list yet
+    if mention.name.isascii() and mention.name.lower() in f"{bearer.en} {bearer.zh_hans}".lower():
+        return None  # IFBH Limited
+    forms = (bearer.zh_hans, bearer.zh_hant) if fold(mention.name) == mention.name else (bearer.zh_hant, bearer.zh_hans)
+    own = next((form for form in forms if form and _one_off(mention.name, form)), None)
+    named = mention.name if own is None else mention.name[-len(_bare(own)) :]
+    parts = {"bearer": name_in(lang, bearer), "name": named, "right": ""}
+    return Finding(
+        mention.code_at if own is None else _tail(mention.name_at, named),
+        Verdict.CANNOT_JUDGE if own is None else Verdict.DISAGREES,
+        FindingKind.NAME_CODE,
+        Severity.DOUBT,
+        say(lang, "name-code", code=mention.code_at.text, **parts),
+        suggestion=own and _bare(own),
+        related=(mention.name_at if own is None else mention.code_at,),
+        evidence=_evidence(bearer),
+    )
+
+
+def _is_short(name: str, id: str) -> bool:
+    """Whether two characters are the beginning of the bearer's name, and nobody else's on its board (泰坦(02188.HK))."""
+    bearer = instrument(id)
+    if bearer is None or len(name) != _SHORT or any(owner[-3:] == id[-3:] for owner in ids_of(name)):
+        return False
+    return fold(bearer.zh_hans).startswith(fold(name))
+
+
+def _one_off(name: str, form: str) -> bool:
+    """Whether a name ends in another but for one character (布鲁克 for 布鲁可)."""
+    stated, own = fold(name), fold(_bare(form))
+    if not _SHORTEST <= len(own) <= len(stated) or own.isascii():
+        return False
+    return sum(a != b for a, b in zip(stated[-len(own) :], own, strict=True)) == 1
+
+
+def _bare(form: str) -> str:
+    """A listed name without its share class (布鲁可-W)."""
+    return re.split("[-－]", form)[0]
+
+
+def _tail(quote: Quoted, name: str) -> Quoted:
+    """The place of a name at the end of a quoted text."""
+    if not quote.text.endswith(name):
+        return quote
+    return Quoted(quote.file, quote.end - len(name), quote.end, name)
+
+
+def _evidence(bearer: Instrument | None) -> tuple[str, ...]:
+    return (f"{bearer.id} {name_in(Lang.ZH_HANS, bearer)}",) if bearer else ()
 
 
 def _as_printed(id: str, code: str) -> str:

@@ -22,7 +22,8 @@ from windvane.measures import Family, Measure, Moment, measures
 
 #: Opinions: everyone has his own, so they are kept apart by who holds them.
 OPINIONS: Final = frozenset({"target_price", "target_change_pct", "upside_pct"})
-#: What a reader may mean by more than one thing even where a measure has one value: 主力 and 北水 both flow into a stock.
+#: What a reader may mean by more than one thing even where a measure has one value: 主力 and 北水 both flow into a stock, and
+#: a company's lines of business have revenues and margins of their own.
 AMBIGUOUS: Final = frozenset(
     [
         "net_flow",
@@ -32,6 +33,8 @@ AMBIGUOUS: Final = frozenset(
         "streak",
         "revenue",
         "gross_profit",
+        "gross_margin",
+        "net_margin",
         "valuation_discount",
         "market_cap_change",
     ]
@@ -151,6 +154,21 @@ _JOINED: Final = re.compile(
     r"[\s%％]*(?:至|到|[-–—−~～、,，和及與与跟]|以及)\s*(?:[上下]?[涨漲跌升挫降]|约|約|逾|近|超)*\s*"
 )
 _AVERAGE: Final = re.compile("平均|均值")
+#: Before a size, what makes it a mark on the way (跌幅一度收窄至仅跌10点).
+_NARROWED: Final = re.compile("(?:收窄|缩窄|縮窄|缩小|縮小|收斂|收敛)[^，。；\\n]{0,8}\\Z")
+#: Before a level, what makes it one that somebody sets or sees ahead, and no market trades at (由25000点上调至26000点, 年底可见28000点).
+_SET: Final = re.compile(
+    "(?:(?:上调|上調|下调|下調|调高|調高|调低|調低|调升|調升|调降|調降|上修|下修)(?:了)?(?:至|到)?|可(?:望)?(?:见|見|达|達|升至|跌至)|(?:料|望|有望|或)(?:见|見|达|達)"
+    "|[上下]望|看至|下试|下試)(?:约|約|近)?\\Z"
+)
+#: Before a level and behind it, what makes it the base of the move that follows (较上周的24000点上涨260点).
+_BASE: Final = re.compile("[较較比][^，。；\\n]{0,30}\\Z")
+_MOVES_ON: Final = re.compile("(?:大|急|微|小幅|大幅|再|累|累计|累計)*(?:上|下)?[涨漲升扬揚跌降挫]")
+#: Between two numbers, what makes the second another's (毛利率10%，与同行的11%相当).
+_ANOTHERS: Final = re.compile(
+    "[，,]?[^，。；、\\n]{0,6}(?:与|與|和|跟|同|较|較|比|高于|高於|低于|低於|优于|優於|不及|超过|超過)[^，。；、\\n]{1,16}的(?:约|約)?\\Z"
+)
+_TAG: Final = re.compile(r"<[^>]*>")
 _EXTREME: Final = re.compile(r"低点|低點|低位|高点|高點|高位|底部|谷底|峰值|最低|最高|上市|历史|歷史")
 
 
@@ -170,9 +188,13 @@ def ends_of_ranges(reading: Reading, facts: Sequence[Fact]) -> set[int]:
 
 
 def set_aside(reading: Reading, facts: Sequence[Fact]) -> set[int]:
-    """The facts (by identity) that are ends of a range, items of a list, or a move from a point the text alone knows."""
+    """The facts (by identity) that are held against no other.
+
+    Ends of a range, items of a list, marks on the way, a level somebody sets, a number of somebody else's, a move from a
+    point the text alone knows.
+    """
     source = reading.article.source
-    out = ends_of_ranges(reading, facts)
+    out = ends_of_ranges(reading, facts) | _in_comparison(source, facts)
     seen: dict[tuple[str, str, object, object], Fact] = {}
     for fact in facts:
         nature = nature_of(fact.measure)
@@ -184,20 +206,48 @@ def set_aside(reading: Reading, facts: Sequence[Fact]) -> set[int]:
             and fact.figure.ulp > 1000
         ):
             out.add(id(fact))  # 增加约430亿美元 is no share's price
+        start = fact.origin.start
+        if nature.family is Family.LEVEL and _SET.search(source, max(0, start - 8), start):
+            out.add(id(fact))
         if nature.moment in (Moment.HIGH, Moment.LOW):
             # 早段曾升213点 … 午后最多升500点: each is a mark on the way, not the day's
             key = (fact.subject, fact.measure, fact.period, fact.status)
             twin = seen.setdefault(key, fact)
             if twin is not fact and apart(loosely(twin.figure), loosely(fact.figure)):
                 out.update((id(twin), id(fact)))
-        elif nature.family is Family.CHANGE and _AVERAGE.search(
-            source, max(0, fact.origin.start - 8), fact.origin.start
-        ):
-            out.add(id(fact))  # 平均上涨72% is no move of its day
-        elif nature.family is Family.CHANGE and not fact.period.is_day:
-            start = fact.origin.start
-            if _EXTREME.search(source, max(0, start - 24), start):
+            if nature.family is Family.CHANGE and _NARROWED.search(source, max(0, start - 16), start):
                 out.add(id(fact))
+        elif nature.family is Family.CHANGE and _AVERAGE.search(source, max(0, start - 8), start):
+            out.add(id(fact))  # 平均上涨72% is no move of its day
+        elif (
+            nature.family is Family.CHANGE
+            and not fact.period.is_day
+            and _EXTREME.search(source, max(0, start - 24), start)
+        ):
+            out.add(id(fact))
+    return out
+
+
+def _in_comparison(source: str, facts: Sequence[Fact]) -> set[int]:
+    """The facts (by identity) of two neighbours of which one is another's, or the base the other starts from."""
+    out: set[int] = set()
+    for one, other in pairwise(facts):
+        first, second = one.origin, other.origin
+        if one.subject != other.subject or one.period != other.period:
+            continue
+        if not isinstance(first, Quoted) or not isinstance(second, Quoted):
+            continue
+        if one.measure == other.measure:
+            if _ANOTHERS.fullmatch(_TAG.sub("", source[first.end : second.start])):
+                out.update((id(one), id(other)))
+            continue
+        level, move = nature_of(one.measure), nature_of(other.measure)
+        if level is None or move is None or level.family is not Family.LEVEL or move.family is not Family.CHANGE:
+            continue
+        if _MOVES_ON.fullmatch(source, first.end, second.start) and _BASE.search(
+            source, max(0, first.start - 40), first.start
+        ):
+            out.add(id(one))
     return out
 
 
@@ -245,7 +295,13 @@ def variable_of(fact: Fact, article: Article | None = None) -> Variable:
 
 
 def shared(fact: Fact) -> bool:
-    """Whether two articles that speak of this speak of the same thing."""
+    """Whether two articles that speak of this speak of the same thing.
+
+    New York opens share by share: what is reported of its opening is each report's own minute.
+    """
     if fact.subject.startswith("text:") or fact.measure in AMBIGUOUS:
         return False
-    return closing_time(home_of(fact.subject), dt.date(2025, 1, 2)) is not None
+    home, nature = home_of(fact.subject), nature_of(fact.measure)
+    if home == "US" and nature is not None and nature.moment is Moment.OPEN:
+        return False
+    return closing_time(home, dt.date(2025, 1, 2)) is not None

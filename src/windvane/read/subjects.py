@@ -78,6 +78,10 @@ _PRICE_OF: Final = re.compile("的?(?:股价|价格|目标价|股份)")
 _WHOLE_CODE: Final = re.compile(r"\d{5}\.HK|\d{6}\.(?:SH|SZ|BJ)")
 #: The exchange a stock's six digits belong to, by how they begin.
 _BOARD_OF_CODE: Final = re.compile(r"(?:(?P<SH>6(?:0[0135]|8[89]))|(?P<SZ>00[0-3]|30[01])|(?P<BJ>920))\d{3}\Z")
+#: How many digits a board's codes are printed with.
+_DIGITS_OF: Final = {"HK": (4, 5), "SH": (6,), "SZ": (6,), "BJ": (6,)}
+#: Four bare digits, as Taipei's codes are, and Hong Kong's where their zero is dropped.
+_FOUR: Final = re.compile(r"[1-9]\d{3}")
 #: A code of six digits, which may be an index's.
 _SIX: Final = re.compile(r"\d{6}")
 #: A bond's term without its country (10年期).
@@ -342,13 +346,18 @@ class Subjects(Walk):
         opened = place > 0 and self.tokens[place - 1].tag is Tag.OPEN
         anchor = self.tokens[place - 1].start if opened else number.start
         id = self._id_of_code(number, anchor if opened else None)
-        if id is None:
-            return
         last = self.group[-1] if self.group_open and self.group else None
+        if opened and self._is_of_taipei(number, last, anchor):
+            return
+        if id is None:
+            if opened and last is not None and _GAP.match(self.text[last.end : anchor]):
+                self._unlisted_code(number, last)
+            return
         if last is not None and _GAP.match(self.text[last.end : anchor]):
             start, name = last.start, last.phrase
             for other in last.ids:
-                if other != id and not other.endswith(".US"):  # a line in New York is only meant where it is said (ADR)
+                # a line in New York is only meant where it is said (ADR), and a fund's code is none of its index
+                if other != id and not other.endswith(".US") and not is_index(other):
                     self.twins.setdefault(other, (id, self.article.place(start)))
             self.group[-1] = Subject((id,), name, start, number.end, fixed=True)
             self.named[self.text[start : start + len(name)]] = (id,)
@@ -362,6 +371,27 @@ class Subjects(Walk):
         if name and opened:
             name_at = self.article.quote(start, start + len(name.rstrip()))
             self.mentions.append(Mention(name, id, name_at, self.article.quote(number.start, number.end)))
+
+    def _unlisted_code(self, number: Numeral, last: Subject) -> None:
+        """Note a code that no security has, behind the name of a share: the name says whose it is."""
+        printed = self.text[number.start : number.end]
+        if not printed.isdecimal():
+            return
+        boards = [id.rpartition(".")[2] for id in last.ids]
+        board = next((board for board in boards if board in _DIGITS_OF and len(printed) in _DIGITS_OF[board]), None)
+        if board is not None:
+            id = f"{printed:0>5}.{board}"
+            name_at = self.article.quote(last.start, last.start + len(last.phrase))
+            self.mentions.append(Mention(last.phrase, id, name_at, self.article.quote(number.start, number.end)))
+
+    def _is_of_taipei(self, number: Numeral, last: Subject | None, anchor: int) -> bool:
+        """Whether four bare digits are a code of Taipei's: in a report of its market, or behind a name with no line here."""
+        if not _FOUR.fullmatch(self.text, number.start, number.end):
+            return False
+        ids = last.ids if last is not None and _GAP.match(self.text[last.end : anchor]) else ()
+        if any(id.endswith(".HK") for id in ids):
+            return False
+        return self.of_taipei or any(id.endswith(".US") for id in ids)
 
     def _id_of_code(self, number: Numeral, opened_at: int | None) -> str | None:
         """The id a code stands for; six digits in brackets behind 指数 are the publisher's (中证医疗指数(399989))."""

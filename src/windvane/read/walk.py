@@ -104,9 +104,9 @@ class Walk:
     __slots__ = (  # noqa: RUF023
         # the article
         "article", "text", "tokens", "clock", "catalogue", "simplified", "night", "american", "books_in_yuan",
-        "has_tickers", "has_funds", "taiwanese", "facts", "found", "mentions", "datelines", "done", "streak_place",
-        "latest", "after_bell", "group", "before", "groups", "named", "futures", "twins", "article_week", "group_clause",
-        "group_open", "group_end", "lines", "last_subject", "report", "unended", "clause", "day_again",
+        "has_tickers", "has_funds", "taiwanese", "of_taipei", "facts", "found", "mentions", "datelines", "done",
+        "streak_place", "latest", "after_bell", "group", "before", "groups", "named", "futures", "twins", "article_week",
+        "group_clause", "group_open", "group_end", "lines", "last_subject", "report", "unended", "clause", "day_again",
         # a paragraph
         "against_home", "night_here", "named_day", "named_month", "midday", "paragraph_week", "dated_week", "topic",
         # a sentence
@@ -136,6 +136,8 @@ class Walk:
         self.has_tickers, self.has_funds = "-US" in folded, "ETF" in folded
         #: Whether it prints codes of Taipei's shares (群联(8299-TW)).
         self.taiwanese = "-TW)" in folded
+        #: Whether it reports of Taipei's market, so that four bare digits may be a code there.
+        self.of_taipei = self.taiwanese or "台股" in folded or "新台币" in folded
         self.facts: list[Fact] = []
         self.found: list[Quoted] = []
         self.mentions: list[Mention] = []
