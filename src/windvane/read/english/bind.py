@@ -12,6 +12,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping
+from typing import Final
 
 from windvane.articles import Article, Reading
 from windvane.facts import Fact, Moment, Quoted
@@ -26,7 +27,6 @@ from windvane.read.english.words import Word
 from windvane.read.listing import is_index
 from windvane.read.numerals.tokens import Numeral, NumeralKind
 from windvane.read.resolve import undated
-
 
 #: Verbs of moving something else, and what is moved.
 _MOVERS: Final = re.compile(
