@@ -613,6 +613,28 @@ NAMED_AGAIN = {
         = other @ 9.5 other""",
 }
 
+INTO_AND_OUT = {
+    "截至8月19日当周，约290亿美元流入美国股票型基金，15亿美元流出黄金基金。": """
+        text:美国股票型基金 net_flow 2026-08-13/2026-08-19 29000000000 USD about
+        text:黄金基金 net_flow 2026-08-13/2026-08-19 -1500000000 USD""",
+    "美股基金在截至8月19日的单周内吸金近290亿美元。": "text:美股基金 net_flow 2026-08-13/2026-08-19 29000000000 USD under",
+    "比特币现货ETF本周吸引逾10亿美元资金。": "text:比特币现货ETF net_flow week 1000000000 USD over",
+}
+
+LED_TO = {
+    "腾讯成交额增加一成，达150亿元。": """
+        00700.HK growth_pct @ 10 %
+        = turnover @ 15000000000 HKD""",
+}
+
+LIFTED = {
+    "比特币连升5日，带动Strategy Inc.飙升6.1%。": """
+        BTCUSD streak @ 5 days
+        MSTR.US change_pct 2026-08-20 6.1 %""",
+    "标普500指数三周连涨势头面临终结。": "SPX streak 2026-08-14 3 weeks",
+    "# 利好港股\n腾讯升1%。": "00700.HK change_pct @ 1 %",
+}
+
 OTHER_LINES = {
     "比亚迪A股跌1%，H股跌2%。": """
         002594.SZ change_pct @ -1 %

@@ -25,6 +25,8 @@ _BOOK_BASE: Final = re.compile("[较比]上年(?:末|底|同期|度末)|较期�
 _BASE_WITHIN: Final = 24
 #: A move so near behind the old value is of it (由201元下调10%).
 _TOUCHING: Final = 2
+#: What leads to where a move told in the clause before ends.
+_LEADS: Final = ("至", "达", "达到", "达至")
 #: A word that leads to a new value stands no farther behind the size of the move.
 _BEHIND: Final = 4
 #: No price of anything has this size; a turnover or a market value does.
@@ -113,6 +115,11 @@ class Moves(Periods):
             return False, None
         measure = previous.said.measure
         base = self.catalogue.base_of(measure)
+        told = base is None and measure.family is Family.GROWTH and previous.number.end == self.clause_start - 1
+        if told and cue.word.text in _LEADS and self.tokens[cue.place].start - previous.number.end < _BEHIND:
+            ends = self._named_before(cue)
+            if ends is not None:
+                return True, ends  # 成交额增加一成，达2500亿元
         level, near = cue.word.level, previous.number.end >= self.clause_start
         if level is not None and level.to and previous.number.end == self.clause_start - 1:
             near = near or cue.word.text == "至"  # 纯利跌18.7%，至77.5亿元
@@ -128,6 +135,11 @@ class Moves(Periods):
         if base is None and measure.family is None:
             return True, measure
         return True, base or self.moving
+
+    def _named_before(self, cue: Cue) -> Measure | None:
+        """The measure the clause before named last, where it is of no company's books, whose amounts have many definitions."""
+        before = (self._named(other) for other in reversed(self.cues) if other.clause == cue.clause - 1)
+        return next((one for one in before if one is not None and one.when is not When.REPORT), None)
 
     def _named(self, cue: Cue) -> Measure | None:
         """The measure a word names that can move."""

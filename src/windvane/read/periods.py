@@ -178,8 +178,9 @@ class Periods(Phrases):
     def _is_compared(self, place: int, token: Token) -> bool:
         """Whether a time is the base of a comparison (较去年同期) or the edge of a record (1月7日以来新高)."""
         tail = self.text[token.end : token.end + 12]
-        if tail.startswith(TRENDS) or (tail.startswith("内") and self.tokens[place].word is not None):
-            return True  # 一周内: how long, not when
+        dated = self.date_end >= 0 and self.text[self.date_end : token.start] in _WEEK_GAPS
+        if tail.startswith(TRENDS) or (tail.startswith("内") and self.tokens[place].word is not None and not dated):
+            return True  # 一周内: how long, not when; but 截至8月19日的单周内 is dated
         if tail.startswith(BASE):
             return not tail.startswith(("末", "底")) or "水平" in tail
         extreme = _EXTREME.match(tail)

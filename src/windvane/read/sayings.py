@@ -65,6 +65,8 @@ _EXTREME_BEHIND: Final = re.compile(
 )
 _AGAINST_HOME: Final = re.compile(AGAINST_HOME + "(?P<way>[高低升跌]|溢|折)(?:价|让|出)?(?:约|近|逾|超)?\\Z")
 _APART: Final = re.compile("(?P<way>[高低])(?:约|近|逾|超)?\\Z")
+#: Before an amount of money, what makes it drawn in.
+_DRAWS: Final = re.compile("(?:吸引|吸纳|迎来)(?:了|到)?(?:约|近|逾|超过?)?\\Z")
 #: What a word for how many moved ends in where the number stands behind it (上涨个股2800只).
 _COUNTED: Final = ("个股", "股票", "家数", "的有")
 #: Before a number of limits hit, in how many sessions (7天6板).
@@ -128,6 +130,8 @@ class Sayings(Moves):
             return Saying(self.catalogue.by_role[Role.CROSSING])
         if kind in MONEY_LIKE and not is_sum(number) and _HOVERS.match(self.text, number.end):
             return Saying(self.catalogue.level(Moment.LAST), 0, Moment.LAST)
+        if kind is Kind.MONEY and self._is_drawn_in(number):
+            return Saying(self.catalogue.by_id[lexicon_words()["净流入"].nouns[kind]], 1)
         base = self._base_left(place, number)
         if base is not None:
             return Saying(base)
@@ -143,6 +147,12 @@ class Sayings(Moves):
             said = self._after(last, number, near=False)
         said = said or self._compare(number)
         return said or self._repeated(number) or self._signed(number) or self._default(number)
+
+    def _is_drawn_in(self, number: Numeral) -> bool:
+        """Whether an amount is money that went into what the sentence speaks of (吸引逾10亿美元资金)."""
+        if not self.text.startswith(("资金", "的资金"), number.end):
+            return False
+        return _DRAWS.search(self.text, max(self.clause_start, number.start - 8), number.start) is not None
 
     def _limits_hit(self, days: int) -> Saying:
         """How often a share hit the limit within so many sessions (7天6板), which end today where no date is named."""
