@@ -18,6 +18,11 @@ from windvane.read.walk import MONEY_LIKE, Cue, Saying, Subject
 
 #: The move printed behind a level (见13,866，挫106点).
 _MOVE_AFTER: Final = re.compile("[，,]?(?:微|急|大|曾|倒)?([升涨扬跌挫])")
+#: Words that a level of some moment of the session follows, and behind it the record that tells which (触及70元，创上市以来新低).
+_TOUCHED: Final = ("见", "触及", "触")
+_RECORD_AFTER: Final = re.compile(
+    "(?:/股)?，(?:再|并)?(?:创|刷新|为)[^，。；]{0,28}?(?:(?P<high>新高|最高|高点|高位)|(?P<low>新低|最低|低点|低位))"
+)
 #: Behind a high or a low, what makes it the close too (以全日高位26009点收市).
 _CLOSES_AT: Final = re.compile("(?:报|作)?(?:收市|收盘|报收)")
 #: A date of a company's books that an amount is held against, and how far into a clause it stands.
@@ -303,7 +308,7 @@ class Moves(Periods):
             return Moment.CLOSE  # 截至周五收盘，股价为20元
         if moment is Moment.LAST and self.touched is not None:
             moment = None
-        if moment is None and cue.word.text == "见" and self.session_here:
+        if moment is None and cue.word.text in _TOUCHED and self.session_here:
             moment = self._moment_after(number)
         if moment is not None:
             return moment
@@ -345,10 +350,11 @@ class Moves(Periods):
         return Moment.CLOSE if day and shares else Moment.LAST
 
     def _moment_after(self, number: Numeral) -> Moment | None:
-        """High or low, by the move printed behind the level (早段见13,866，挫106点)."""
+        """High or low, by the move printed behind the level (早段见13,866，挫106点), or the record it made."""
         match = _MOVE_AFTER.match(self.text, number.end)
         if match is None:
-            return None
+            told = _RECORD_AFTER.match(self.text, number.end)
+            return None if told is None else Moment.HIGH if told.group("high") else Moment.LOW
         return Moment.HIGH if match.group(1) in "升涨扬" else Moment.LOW
 
     def leaves(self, place: int, number: Numeral) -> bool:

@@ -186,8 +186,8 @@ class Periods(Phrases):
         extreme = _EXTREME.match(tail)
         if extreme is not None and tail[extreme.end() : extreme.end() + 1].isdigit():
             return False  # 较月内高点11.15港元: the month dates the high
-        if extreme is not None and self.tokens[place].number is not None and _MOVED.match(tail, extreme.end()):
-            return False  # 较1月高位回落10%
+        if extreme is not None and _MOVED.match(tail, extreme.end()):
+            return False  # 较1月高位回落10%, 较月内高点跌近40%
         before = self.token(place - 1)
         touches = before is not None and before.end == token.start
         if before is not None and before.word is not None and touches and before.word.text in COMPARED_WITH:

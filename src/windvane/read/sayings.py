@@ -77,7 +77,8 @@ _AMOUNTS: Final = (Kind.MONEY, Kind.BARE)
 _YEAR_BEFORE: Final = re.compile("较(?:上年|去年)同期的?(?:约|近|逾)?\\Z")
 #: Before a size, the price of an offer it is held against (较发行价高4.6倍, 较招股价30元高66.7%).
 _OVER_OFFER: Final = re.compile(
-    "较[^，。；]{0,12}(?:发行价|招股价|发售价|上市价)[^，。；高低]{0,12}(?P<way>[高低])出?(?:约|近|逾|超过?)?\\Z"
+    "较[^，。；]{0,12}(?:发行价|招股价|发售价|上市价)[^，。；高低涨升跌]{0,12}"
+    "(?P<way>[高低涨升跌])[出了]?(?:约|近|逾|超过?)?\\Z"
 )
 #: So far into a clause that is said.
 _OFFER_WITHIN: Final = 36
@@ -217,7 +218,7 @@ class Sayings(Moves):
         move = self.catalogue.move(None, kind) if match is not None else None
         if match is None or move is None:
             return None
-        return Saying(move, 1 if match.group("way") == "高" else -1)
+        return Saying(move, -1 if match.group("way") in "低跌" else 1)
 
     def _extreme(self, number: Numeral) -> Saying | None:
         """A level that the words behind it call a high or a low (约12.6万美元的历史峰值)."""

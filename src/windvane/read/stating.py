@@ -155,7 +155,8 @@ class Stating(Sayings):
         points = kind is Kind.POINT
         turnover = measure.role is Role.CROSSING and not points and abs(number.value) >= 10 * SUM
         if id == "text:":
-            return self._nobody(of_market=measure.of_market or (turnover and kind is Kind.MONEY))
+            counted = measure.core and measure.units == (Kind.COUNT,)
+            return self._nobody(of_market=measure.of_market or counted or (turnover and kind is Kind.MONEY))
         market = INDEX_MARKETS.get(id)
         if measure.of_market:
             id = market or id

@@ -52,6 +52,8 @@ _OF_ITS_SHARES: Final = re.compile(
 )
 #: A name in Chinese between a market and a word we know (港股元光科技一度).
 _NAME_BEHIND: Final = re.compile(r"[\u4e00-\u9fff]{2,8}(?:-[A-Z]{1,2})?\Z")
+#: Before a market, what makes it only the place.
+_AT: Final = "在赴于"
 #: A move so far behind a name is not its own.
 _FAR_BEHIND: Final = 9
 #: Before 为, what makes the names behind it a ranking whose numbers follow.
@@ -160,6 +162,8 @@ class Subjects(Walk):
         """Whether a market is only what somebody the sentence names puts money in (南向资金净买入港股)."""
         if not id.startswith("MARKET.") or not place or self.group_end <= self.sentence_start:
             return False
+        if self.text[token.start - 1] in _AT and self.group[-1].ids and not self.group[-1].ids[0].startswith("MARKET."):
+            return True  # 平安好医生在港股交出业绩
         before = self.tokens[place - 1]
         if before.word is None or before.end != token.start:
             return False
