@@ -100,7 +100,7 @@ def times() -> dict[str, Time]:
         Time(Span.TO_DATE),
     )
     put("今年 全年 本年 本年度 年度 今年全年", Time(Span.YEAR))
-    put("去年 上年 去年全年 上年度 去年度", Time(Span.YEAR, 0, 1))
+    put("去年 上年 上一年 去年全年 上年度 去年度", Time(Span.YEAR, 0, 1))
     put("前年", Time(Span.YEAR, 0, 2))
     put("明年 来年 明年全年", Time(Span.YEAR, 0, -1))
     put("后年", Time(Span.YEAR, 0, -2))

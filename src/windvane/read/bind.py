@@ -27,7 +27,7 @@ from windvane.facts import Fact, Quoted
 from windvane.figures import Kind
 from windvane.lexicon.fold import fold
 from windvane.lexicon.languages import is_english
-from windvane.measures import Moment, Role
+from windvane.measures import Moment, Role, When
 from windvane.read.listing import HOME_MARKETS, INDEX_MARKETS, home_of, is_index
 from windvane.read.moves import is_sum
 from windvane.read.numbers import Numeral, NumeralKind
@@ -49,6 +49,8 @@ _HALF_DAY: Final = 24
 _OF_SPAN: Final = re.compile(r"(?:历史|[年月周季]内?|近期|前期|阶段性?|首日|今年|以来的?)\Z")
 #: Behind an amount, what makes it the whole market's (沽空金额350亿元，占大市成交14.2%).
 _OF_ALL: Final = re.compile("，?占(?:大市|全日|两市)?总?成交")
+#: Behind an amount, the fund or the market it went into or out of (290亿美元流入美国股票型基金).
+_INTO: Final = re.compile("(?:净)?流[入出向]了?(?P<whom>[\u4e00-\u9fff]{2,12}?(?:基金|ETF))")
 #: Before a count, what makes the names before it only some of the counted.
 _AND_OTHERS: Final = re.compile("等(?:约|近|逾|超)?\\Z")
 #: The shortest subject that may be the beginning of a name.
@@ -308,6 +310,10 @@ class Binder(Stating):
             owner = self._owner(number.end + 1)
             if owner is not None:
                 return [owner]
+        into = _INTO.match(self.text, number.end) if number.unit.kind is Kind.MONEY else None
+        if into is not None and said.measure.when is When.FLOW:
+            low, high = into.span("whom")
+            return [Subject((), self.article.text[low:high], low, high)]
         if self._is_of_many(number, said):
             self.group = [Subject((HOME_MARKETS.get(self.clock.home, "MARKET.HK"),), "", number.start, number.start)]
             return self.group

@@ -18,6 +18,11 @@ from windvane.read.walk import MONEY_LIKE, Cue, Saying, Subject
 
 #: The move printed behind a level (见13,866，挫106点).
 _MOVE_AFTER: Final = re.compile("[，,]?(?:微|急|大|曾|倒)?([升涨扬跌挫])")
+#: Words that a level of some moment of the session follows, and behind it the record that tells which (触及70元，创上市以来新低).
+_TOUCHED: Final = ("见", "触及", "触")
+_RECORD_AFTER: Final = re.compile(
+    "(?:/股)?，(?:再|并)?(?:创|刷新|为)[^，。；]{0,28}?(?:(?P<high>新高|最高|高点|高位)|(?P<low>新低|最低|低点|低位))"
+)
 #: Behind a high or a low, what makes it the close too (以全日高位26009点收市).
 _CLOSES_AT: Final = re.compile("(?:报|作)?(?:收市|收盘|报收)")
 #: A date of a company's books that an amount is held against, and how far into a clause it stands.
@@ -25,6 +30,8 @@ _BOOK_BASE: Final = re.compile("[较比]上年(?:末|底|同期|度末)|较期�
 _BASE_WITHIN: Final = 24
 #: A move so near behind the old value is of it (由201元下调10%).
 _TOUCHING: Final = 2
+#: What leads to where a move told in the clause before ends.
+_LEADS: Final = ("至", "达", "达到", "达至")
 #: A word that leads to a new value stands no farther behind the size of the move.
 _BEHIND: Final = 4
 #: No price of anything has this size; a turnover or a market value does.
@@ -113,6 +120,11 @@ class Moves(Periods):
             return False, None
         measure = previous.said.measure
         base = self.catalogue.base_of(measure)
+        told = base is None and measure.family is Family.GROWTH and previous.number.end == self.clause_start - 1
+        if told and cue.word.text in _LEADS and self.tokens[cue.place].start - previous.number.end < _BEHIND:
+            ends = self._named_before(cue)
+            if ends is not None:
+                return True, ends  # 成交额增加一成，达2500亿元
         level, near = cue.word.level, previous.number.end >= self.clause_start
         if level is not None and level.to and previous.number.end == self.clause_start - 1:
             near = near or cue.word.text == "至"  # 纯利跌18.7%，至77.5亿元
@@ -128,6 +140,11 @@ class Moves(Periods):
         if base is None and measure.family is None:
             return True, measure
         return True, base or self.moving
+
+    def _named_before(self, cue: Cue) -> Measure | None:
+        """The measure the clause before named last, where it is of no company's books, whose amounts have many definitions."""
+        before = (self._named(other) for other in reversed(self.cues) if other.clause == cue.clause - 1)
+        return next((one for one in before if one is not None and one.when is not When.REPORT), None)
 
     def _named(self, cue: Cue) -> Measure | None:
         """The measure a word names that can move."""
@@ -291,7 +308,7 @@ class Moves(Periods):
             return Moment.CLOSE  # 截至周五收盘，股价为20元
         if moment is Moment.LAST and self.touched is not None:
             moment = None
-        if moment is None and cue.word.text == "见" and self.session_here:
+        if moment is None and cue.word.text in _TOUCHED and self.session_here:
             moment = self._moment_after(number)
         if moment is not None:
             return moment
@@ -333,10 +350,11 @@ class Moves(Periods):
         return Moment.CLOSE if day and shares else Moment.LAST
 
     def _moment_after(self, number: Numeral) -> Moment | None:
-        """High or low, by the move printed behind the level (早段见13,866，挫106点)."""
+        """High or low, by the move printed behind the level (早段见13,866，挫106点), or the record it made."""
         match = _MOVE_AFTER.match(self.text, number.end)
         if match is None:
-            return None
+            told = _RECORD_AFTER.match(self.text, number.end)
+            return None if told is None else Moment.HIGH if told.group("high") else Moment.LOW
         return Moment.HIGH if match.group(1) in "升涨扬" else Moment.LOW
 
     def leaves(self, place: int, number: Numeral) -> bool:

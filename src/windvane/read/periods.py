@@ -178,15 +178,16 @@ class Periods(Phrases):
     def _is_compared(self, place: int, token: Token) -> bool:
         """Whether a time is the base of a comparison (较去年同期) or the edge of a record (1月7日以来新高)."""
         tail = self.text[token.end : token.end + 12]
-        if tail.startswith(TRENDS) or (tail.startswith("内") and self.tokens[place].word is not None):
-            return True  # 一周内: how long, not when
+        dated = self.date_end >= 0 and self.text[self.date_end : token.start] in _WEEK_GAPS
+        if tail.startswith(TRENDS) or (tail.startswith("内") and self.tokens[place].word is not None and not dated):
+            return True  # 一周内: how long, not when; but 截至8月19日的单周内 is dated
         if tail.startswith(BASE):
             return not tail.startswith(("末", "底")) or "水平" in tail
         extreme = _EXTREME.match(tail)
         if extreme is not None and tail[extreme.end() : extreme.end() + 1].isdigit():
             return False  # 较月内高点11.15港元: the month dates the high
-        if extreme is not None and self.tokens[place].number is not None and _MOVED.match(tail, extreme.end()):
-            return False  # 较1月高位回落10%
+        if extreme is not None and _MOVED.match(tail, extreme.end()):
+            return False  # 较1月高位回落10%, 较月内高点跌近40%
         before = self.token(place - 1)
         touches = before is not None and before.end == token.start
         if before is not None and before.word is not None and touches and before.word.text in COMPARED_WITH:

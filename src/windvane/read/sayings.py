@@ -65,6 +65,8 @@ _EXTREME_BEHIND: Final = re.compile(
 )
 _AGAINST_HOME: Final = re.compile(AGAINST_HOME + "(?P<way>[高低升跌]|溢|折)(?:价|让|出)?(?:约|近|逾|超)?\\Z")
 _APART: Final = re.compile("(?P<way>[高低])(?:约|近|逾|超)?\\Z")
+#: Before an amount of money, what makes it drawn in.
+_DRAWS: Final = re.compile("(?:吸引|吸纳|迎来)(?:了|到)?(?:约|近|逾|超过?)?\\Z")
 #: What a word for how many moved ends in where the number stands behind it (上涨个股2800只).
 _COUNTED: Final = ("个股", "股票", "家数", "的有")
 #: Before a number of limits hit, in how many sessions (7天6板).
@@ -75,7 +77,8 @@ _AMOUNTS: Final = (Kind.MONEY, Kind.BARE)
 _YEAR_BEFORE: Final = re.compile("较(?:上年|去年)同期的?(?:约|近|逾)?\\Z")
 #: Before a size, the price of an offer it is held against (较发行价高4.6倍, 较招股价30元高66.7%).
 _OVER_OFFER: Final = re.compile(
-    "较[^，。；]{0,12}(?:发行价|招股价|发售价|上市价)[^，。；高低]{0,12}(?P<way>[高低])出?(?:约|近|逾|超过?)?\\Z"
+    "较[^，。；]{0,12}(?:发行价|招股价|发售价|上市价)[^，。；高低涨升跌]{0,12}"
+    "(?P<way>[高低涨升跌])[出了]?(?:约|近|逾|超过?)?\\Z"
 )
 #: So far into a clause that is said.
 _OFFER_WITHIN: Final = 36
@@ -128,6 +131,8 @@ class Sayings(Moves):
             return Saying(self.catalogue.by_role[Role.CROSSING])
         if kind in MONEY_LIKE and not is_sum(number) and _HOVERS.match(self.text, number.end):
             return Saying(self.catalogue.level(Moment.LAST), 0, Moment.LAST)
+        if kind is Kind.MONEY and self._is_drawn_in(number):
+            return Saying(self.catalogue.by_id[lexicon_words()["净流入"].nouns[kind]], 1)
         base = self._base_left(place, number)
         if base is not None:
             return Saying(base)
@@ -143,6 +148,12 @@ class Sayings(Moves):
             said = self._after(last, number, near=False)
         said = said or self._compare(number)
         return said or self._repeated(number) or self._signed(number) or self._default(number)
+
+    def _is_drawn_in(self, number: Numeral) -> bool:
+        """Whether an amount is money that went into what the sentence speaks of (吸引逾10亿美元资金)."""
+        if not self.text.startswith(("资金", "的资金"), number.end):
+            return False
+        return _DRAWS.search(self.text, max(self.clause_start, number.start - 8), number.start) is not None
 
     def _limits_hit(self, days: int) -> Saying:
         """How often a share hit the limit within so many sessions (7天6板), which end today where no date is named."""
@@ -207,7 +218,7 @@ class Sayings(Moves):
         move = self.catalogue.move(None, kind) if match is not None else None
         if match is None or move is None:
             return None
-        return Saying(move, 1 if match.group("way") == "高" else -1)
+        return Saying(move, -1 if match.group("way") in "低跌" else 1)
 
     def _extreme(self, number: Numeral) -> Saying | None:
         """A level that the words behind it call a high or a low (约12.6万美元的历史峰值)."""

@@ -63,6 +63,10 @@ _FRIDAY: Final = 4
 _OF_HISTORY: Final = re.compile("历史(?:累计|总)|(?:成立|上市|推出)以来(?:累计|总)")
 #: The dollar by itself: what moves is its index.
 _DOLLAR: Final = "text:美元"
+#: Behind a streak, what ends it (三周连涨势头面临终结).
+_ENDS_BEHIND: Final = re.compile(
+    "连?(?:[升涨跌]|上涨|下跌)?(?:的)?(?:势头|涨势|升势|跌势|走势|纪录)[^，。；]{0,3}(?:终结|中断|止步|告终|告一段落|戛然而止|被打破)"
+)
 #: A span that ended so long ago is not of what is expected now.
 _LONG_OVER: Final = dt.timedelta(days=31)
 #: What the name of an index no list knows ends in, as printed.
@@ -151,7 +155,8 @@ class Stating(Sayings):
         points = kind is Kind.POINT
         turnover = measure.role is Role.CROSSING and not points and abs(number.value) >= 10 * SUM
         if id == "text:":
-            return self._nobody(of_market=measure.of_market or (turnover and kind is Kind.MONEY))
+            counted = measure.core and measure.units == (Kind.COUNT,)
+            return self._nobody(of_market=measure.of_market or counted or (turnover and kind is Kind.MONEY))
         market = INDEX_MARKETS.get(id)
         if measure.of_market:
             id = market or id
@@ -377,7 +382,7 @@ class Stating(Sayings):
 
     def _streak_day(self, id: str, home: str, day: dt.date, span: Period | None) -> Period:
         """The last day of a streak: the session or the Friday before, where the day ended it."""
-        if self.ended:
+        if self.ended or _ENDS_BEHIND.match(self.text, self.tokens[self.streak_place].end):
             length = self.tokens[self.streak_place].number
             if length is not None and length.unit is WEEKS:
                 return Period.day(day - dt.timedelta(days=day.weekday() + 3))

@@ -52,6 +52,10 @@ _OF_ITS_SHARES: Final = re.compile(
 )
 #: A name in Chinese between a market and a word we know (港股元光科技一度).
 _NAME_BEHIND: Final = re.compile(r"[\u4e00-\u9fff]{2,8}(?:-[A-Z]{1,2})?\Z")
+#: Before a market, what makes it only the place.
+_AT: Final = "在赴于"
+#: A move so far behind a name is not its own.
+_FAR_BEHIND: Final = 9
 #: Before 为, what makes the names behind it a ranking whose numbers follow.
 _RANKED: Final = re.compile(
     "(?:前[一二三四五六七八九十0-9]+[名位大]?|居前的?|最[多大高]的?)(?:个股|股票|公司)?(?:分别|依次)?\\Z"
@@ -162,6 +166,8 @@ class Subjects(Walk):
         """Whether a market is only what somebody the sentence names puts money in (南向资金净买入港股)."""
         if not id.startswith("MARKET.") or not place or self.group_end <= self.sentence_start:
             return False
+        if self.text[token.start - 1] in _AT and self.group[-1].ids and not self.group[-1].ids[0].startswith("MARKET."):
+            return True  # 平安好医生在港股交出业绩
         before = self.tokens[place - 1]
         if before.word is None or before.end != token.start:
             return False
@@ -305,7 +311,7 @@ class Subjects(Walk):
         following = self.token(place + 1)
         if word.text == "为" and _RANKED.search(self.text, max(0, before.start - 8), before.start):
             return False  # 前三名为腾讯、美团、小米，分别
-        if following is None or following.start - start >= 12:
+        if following is None or following.start - self.tokens[place].end >= _FAR_BEHIND:
             return True
         if following.word is not None and following.word.direction is not None:
             return False
@@ -316,8 +322,10 @@ class Subjects(Walk):
 
     def _is_joined(self, place: int, gap: str) -> bool:
         """Whether only joints, codes and brackets stand between the last name of the group and this one."""
-        if not gap and not self.group[-1].fixed:
-            return False
+        if (not gap and not self.group[-1].fixed) or self.group_end <= self.article.title_end < self.tokens[
+            place
+        ].start:
+            return False  # a title's last name and the text's first are no list
         if _GAP.match(gap):
             return True
         back = place - 1
