@@ -62,6 +62,8 @@ class Dating(Sayings):
             moments = [m for m in moments if not any(end <= m.start < end + 24 for end in old)]
         start, end = one.segment
         number = one.number
+        if one.said.measure.id == "change_pct" and _FROM_PEAK.match(self.text, number.end):
+            return next((m for m in moments if m.start > number.end), self.leading)
         if one.said.measure.id == "macro":
             months = [m for m in moments if m.sort in ("month", "report", "span")]
             near = (

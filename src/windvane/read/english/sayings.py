@@ -36,7 +36,7 @@ _HIGHER: Final = re.compile(
     re.IGNORECASE,
 )
 _GROWN: Final = re.compile(
-    r" (?:year-on-year |annual |quarterly )?(?!higher|lower|up\b|down\b)(?P<move>[a-z]+) "
+    r" (?:year-on-year |annual |quarterly )?(?!higher|lower|up|down)(?P<move>[a-z]+) "
     r"(?:in|for(?! (?:the|a|its) (?:week|month|year|quarter|day|session|first|second|third)|ty| the past)) (?:the )?(?P<whom>)(?:(?:its|the|their|his|overall|total|net|attributable|interim|first-half|annual|quarterly|[A-Z][\w']*) )*(?P<noun>[A-Za-z-]+(?: [a-z-]+){0,3})"
 )
 _ADVANCED: Final = re.compile(
@@ -558,7 +558,10 @@ class Sayings(Walk):
         """A level, by the moment of the session its words or the article speak of."""
         frame = state.frame
         moment = frame.moment
-        if re.match(r" (?:based on|at) the [\w ]{1,16} close\b", self.text[number.end : number.end + 40]):
+        if re.match(
+            r",? (?:(?:based on|at) the [\w ]{1,16} close|or the clos(?:e|ing (?:level|price)) (?:of|on))\b",
+            self.text[number.end : number.end + 40],
+        ):
             return Said(self.catalogue.level(Moment.CLOSE), moment=Moment.CLOSE)
         if prep.startswith("toward"):
             return Said(self.catalogue.by_id["threshold"], status=Status.EXPECTED)

@@ -36,7 +36,7 @@ _TIME: Final = re.compile(
     r"|(?P<lastyear>last year|the previous year)"
     r"|(?P<ytd>so far this year|year[ -]to[ -]date|since the (?:start|beginning) of the year|(?:this|the) year(?! (?:earlier|ago|before))|for 20\d\d so far)"
     r"|(?P<thisquarter>this quarter|(?:in|over) the quarter(?! (?:earlier|ago|ended|to|through)))"
-    rf"|(?:past|last|previous|latest) (?P<n>\d{{1,3}}|{_SMALL})?[ -]?(?P<unit>hour|day|session|week|month|year)s?\b"
+    rf"|(?P<since>past|last|previous|latest) (?P<n>\d{{1,3}}|{_SMALL})?[ -]?(?P<unit>hour|day|session|week|month|year)s?\b"
     rf"|(?P<average>(?:\d{{1,2}}|{_SMALL}))-year (?=average|mean|median)"
     rf"|(?P<weekday>{_DAYS})(?:'s)?"
     rf"|(?:(?P<end>(?:the )?end of |as of (?:the end of )?(?!{_MONTHS} \d))?(?:late |early |mid-?)?-?(?P<name>{_MONTHS})\b\.?"
@@ -149,7 +149,7 @@ def _moment(text: str, match: re.Match[str], clock: Clock) -> Moment | None:
         if match[name]:
             return timed("span", time)
     if match["unit"]:
-        return dated("window", _back(match["n"], match["unit"], clock))
+        return dated("window", _back(match["n"], match["unit"], clock, before=match["since"] == "previous"))
     if match["average"]:
         return dated("mean", _back(match["average"], "year", clock))
     if match["alone"]:
@@ -172,9 +172,12 @@ def _ended(match: re.Match[str], today: dt.date) -> Period:
     return Period(first, last)
 
 
-def _back(count: str | None, unit: str, clock: Clock) -> Period | None:
+def _back(count: str | None, unit: str, clock: Clock, *, before: bool = False) -> Period | None:
+    """The span that reaches so far back from the day, or from the session before it."""
     n = 1 if count is None else english.NUMERALS.get(count) or int(count)
     day = clock.day(clock.home)
+    if before and unit in ("day", "session"):
+        day = sessions.previous_session(clock.home or "HK", day)
     match unit:
         case "hour":
             return Period(clock.today - dt.timedelta(days=1), clock.today) if n == 24 else None
