@@ -31,6 +31,10 @@ from windvane.read.numerals.tokens import Numeral, NumeralKind
 _NO_DATE: Final = dt.datetime(1970, 1, 1)  # noqa: DTZ001 (a printed date has no zone)
 
 
+#: How a sentence begins that says what a level crossed would bring.
+_SHOULD: Final = re.compile(
+    r"[\"' ]*(?:a|any) (?:[a-z]+ )?(?:close|break|drop|fall|move|rise|push|breach)\w* (?:above|below|through|under|past|of) "
+)
 #: Before a level in a clause of what may be, that it is already so.
 _NOW: Final = re.compile(r"\b(?:now|currently) (?:at|near|around) \Z")
 #: Verbs of moving something else, and what is moved.
@@ -40,7 +44,7 @@ _MOVERS: Final = re.compile(
 )
 _MOVED: Final = re.compile(r" (?:(?P<it>it|them)|the (?:market|index|benchmark|gauge|contract))\b")
 #: Before a close, that it is a noun (from the previous close).
-_CLOSE_OF: Final = re.compile(r"(?:previous|prior|last|day's) \Z")
+_CLOSE_OF: Final = re.compile(r"(?:previous|prior|last|day's|\b[Aa]|[Aa]ny|daily|weekly) \Z")
 #: Before a noun of trading, that it is of whom the clause before is about (, with a turnover of HK$9 billion).
 _BESIDE: Final = re.compile(r"\b(?:with|on|at) (?:an? |its |total |combined |daily )*\Z")
 #: Behind a noun of a share's line, its figure without a verb (Short selling $1.08B).
@@ -85,7 +89,9 @@ class Binder(Stating):
         state = State(frame, sentence.start, sentence.start)
         state.frames.append(frame)
         lowered = self.text[sentence.start : sentence.end].lower()
-        state.conditional = lowered.lstrip("\"' ").startswith("if ") or " if " in lowered
+        state.conditional = (
+            lowered.lstrip("\"' ").startswith("if ") or " if " in lowered or bool(_SHOULD.match(lowered))
+        )
         self._segments(sentence, state)
         if lowered.startswith(_AHEAD):
             state.pending = self._behind_lead(sentence)
@@ -313,6 +319,9 @@ class Binder(Stating):
 
     def _verb(self, sentence: Sentence, state: State, token: Token, word: Word) -> None:
         """Take a verb: begin a frame with whom stands before it, or go on with the one there is."""
+        if word.text == "open" and self.text.startswith((" the way", " the door", " up"), token.end):
+            state.chunk = token.end
+            return
         if word.text == "close" and _CLOSE_OF.search(self.text[: token.start][-16:]):
             state.chunk = token.end
             return

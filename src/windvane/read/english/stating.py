@@ -18,7 +18,7 @@ from windvane.read.listing import INDEX_MARKETS, MARKET_INDICES, is_index
 from windvane.read.numerals.tokens import Numeral
 
 _FORECAST: Final = re.compile(
-    r"(?: (?!after|before|as|when|while|since|because|that)[a-z-]+){0,3} (?:estimate|estimates|estimated|forecast|forecasts|consensus|expectations?|expected)\b"
+    r"(?: (?!after|before|as|when|while|since|because|that|despite|but|and|topping|beating|missing|above|below)[a-z-]+){0,3} (?:estimate|estimates|estimated|forecast|forecasts|consensus|expectations?|expected)\b"
 )
 #: Behind a move, that it is over the streak just named.
 _IN_SPAN: Final = re.compile(
