@@ -91,7 +91,7 @@ _PER: Final = re.compile(r" (?:per|a|an) (?:dollar|US dollar|barrel|ounce|ton|to
 #: Behind a bare number, what it counts.
 _COUNTED: Final = re.compile(
     r" (?!(?:per|and|or|to|in|on|of|as|at|by|from|is|was|for|the|a|after|before|while|but|with|when|during|early|late|last|this|amid"
-    r"|since|versus|than|higher|lower|following|earlier|later|ahead|gives|comes|holds|breaks|fails|gave|broke)\b)[a-z][a-z-]{2,}"
+    r"|since|versus|than|higher|lower|following|earlier|later|ahead|gives|comes|holds|breaks|fails|gave|broke|would|could|may|might|will|can|should|has|had|have|are|were)\b)[a-z][a-z-]{2,}"
 )
 #: Behind a bare number, where a move ends (dropped 285.30 to 49,098.71).
 _TO: Final = re.compile(r",? to [$\d]")
