@@ -295,6 +295,73 @@ SENTENCES = {
     "Southbound funds bought a net HK$4.1 billion a day this month.": [
         "SOUTHBOUND net_flow_avg 2026-08-01/2026-08-21 4100000000 HKD",
     ],
+    # what another moves, and what moves an index
+    "Sellers dragged the index lower. The Hang Seng closed at 24,918.": [
+        "HSI close 2026-08-21 24918 pt",
+    ],
+    "HSBC lost 2.3%, shaving 52 points off the benchmark.": [
+        "00005.HK change_pct 2026-08-21 -2.3 %",
+        "00005.HK contribution 2026-08-21 -52 pt",
+    ],
+    "The Hang Seng Index is 4.2% below its June peak.": [
+        "HSI change_pct 2026-06-01/2026-08-21 -4.2 %",
+    ],
+    "The Hang Seng Index touched 25,164 shortly after the open, its session high, before sliding to 24,872.": [
+        "HSI high 2026-08-21 25164 pt",
+        "HSI last 2026-08-21 24872 pt",
+    ],
+    # over what a move is
+    "The Hang Seng Index fell in three straight sessions, slumping more than 610 points or 2.4% in that span.": [
+        "HSI streak 2026-08-21 3 days",
+        "HSI change 2026-08-19/2026-08-21 -610 pt over",
+        "HSI change_pct 2026-08-19/2026-08-21 -2.4 %",
+    ],
+    "The Hang Seng Index has lost 2.4% since the start of the week.": [
+        "HSI change_pct 2026-08-17/2026-08-21 -2.4 %",
+    ],
+    "Southbound investors bought a net HK$18.7 billion in the previous four sessions.": [
+        "SOUTHBOUND net_flow 2026-08-17/2026-08-20 18700000000 HKD",
+    ],
+    "The Nikkei 225 rose 1.1%, coming within 0.3% of its record set last month.": [
+        "N225 change_pct 2026-08-21 1.1 %",
+        "N225 other 2026-08-21 0.3 %",
+    ],
+    "The S&P 500 gained 1.9%, its fifth winning month in a row.": [
+        "SPX change_pct 2026-08-20 1.9 %",
+        "SPX streak 2026-08-20 5 months",
+    ],
+    # what is not yet so
+    "The Hang Seng fell 1%. A close below 24,200 would open the way to 23,500.": [
+        "HSI change_pct 2026-08-21 -1 %",
+        "HSI threshold 2026-08-21/.. 24200 pt expected",
+        "HSI threshold 2026-08-21/.. 23500 pt expected",
+    ],
+    "Meta fell 1.5% despite topping forecasts for sales.": [
+        "META.US change_pct 2026-08-20 -1.5 %",
+    ],
+    # who, by a shorter name, and at what level
+    "Cathay Pacific Airways rose 1%. Shares of Cathay closed at HK$12.06.": [
+        "00293.HK change_pct 2026-08-21 1 %",
+        "00293.HK close 2026-08-21 12.06 HKD",
+    ],
+    "Stocks fell, with Brent at $81.70 a barrel.": [
+        "BRENT last 2026-08-21 81.7 USD",
+    ],
+    "Advantest gained 2%. They made up for a 3.8% drop for Meta.": [
+        "text:Advantest change_pct 2026-08-21 2 %",
+        "META.US change_pct 2026-08-20 -3.8 %",
+    ],
+    "The euro cost $1.1602, down from $1.1640.": [
+        "EURUSD last 2026-08-21 1.1602 USD",
+        "EURUSD prev_close 2026-08-20 1.164 USD prior",
+    ],
+    "Hang Seng Index Futures closed at 24,905, 96 points below the cash close.": [
+        "HSI.F close 2026-08-21 24905 pt",
+        "HSI.F basis 2026-08-21 -96 pt",
+    ],
+    "Net southbound purchases came to HK$8.6 billion on Friday.": [
+        "SOUTHBOUND net_flow 2026-08-21 8600000000 HKD",
+    ],
 }  # fmt: skip
 
 
@@ -330,6 +397,21 @@ def test_a_midday_report_is_of_midday_but_for_the_open() -> None:
         "HSI close 2026-07-21T12:00 23410 pt",
         "HSI open_change 2026-07-21 -60 pt",
     ]
+
+
+def test_the_furthest_levels_of_a_midday_report_are_of_midday() -> None:
+    text = "At the midday break the Hang Seng Index fell 301 points to 25,076, after dropping as much as 348 points to 25,029."
+    assert facts(text, TUESDAY_NOON) == [
+        "HSI change 2026-07-21T12:00 -301 pt",
+        "HSI close 2026-07-21T12:00 25076 pt",
+        "HSI low_change 2026-07-21T12:00 -348 pt",
+        "HSI low 2026-07-21T12:00 25029 pt",
+    ]
+
+
+def test_a_mainland_report_means_the_mainland_line() -> None:
+    text = "China stocks rose. The Shanghai Composite added 0.5%. The Shenzhen market gained. CATL climbed 2%."
+    assert facts(text)[-1] == "300750.SZ change_pct 2026-08-21 2 %"
 
 
 def test_a_dateline_dates_the_report() -> None:

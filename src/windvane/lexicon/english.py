@@ -80,7 +80,7 @@ LEVELS: Final = {
         Moment.CLOSE,
     ),
     **dict.fromkeys(words("opened open opens opening started began"), Moment.OPEN),
-    **dict.fromkeys(words("traded trade trades trading quoted changing bought fetched fetches"), Moment.LAST),
+    **dict.fromkeys(words("traded trade trades trading quoted changing bought fetched fetches cost"), Moment.LAST),
     **dict.fromkeys(("last traded", "last trade", "was last", "changed hands"), Moment.LAST),
     **dict.fromkeys(
         ("high of", "highs of", "high at", "intraday high", "session high", "day high", "day's high", "high near", "peak of", "record of"),

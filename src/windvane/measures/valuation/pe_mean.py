@@ -6,7 +6,7 @@ from windvane.measures import Measure, Names, When, says
 MEASURE = Measure(
     id="pe_mean",
     names=Names("平均市盈率", "平均市盈率", "mean P/E"),
-    english=("average of",),
+    english=("average of", "mean of"),
     units=(Kind.MULTIPLE,),
     when=When.WINDOW,
     cues=("平均市盈率", "市盈率均值", "均值", "平均水平", "历史均值", "历史平均", "平均值"),

@@ -28,6 +28,12 @@ from windvane.read.listing import is_index
 from windvane.read.numerals.tokens import Numeral, NumeralKind
 from windvane.read.resolve import undated
 
+#: How a sentence begins that says what a level crossed would bring.
+_SHOULD: Final = re.compile(
+    r"[\"' ]*(?:a|any) (?:[a-z]+ )?(?:close|break|drop|fall|move|rise|push|breach)\w* (?:above|below|through|under|past|of) "
+)
+#: Before a level in a clause of what may be, that it is already so.
+_NOW: Final = re.compile(r"\b(?:now|currently) (?:at|near|around) \Z")
 #: Verbs of moving something else, and what is moved.
 _MOVERS: Final = re.compile(
     r"dragged|pulled|pushed|sent|drove|knocked|left|dragging|pulling|pushing|sending|driving|knocking|leaving",
@@ -35,7 +41,7 @@ _MOVERS: Final = re.compile(
 )
 _MOVED: Final = re.compile(r" (?:(?P<it>it|them)|the (?:market|index|benchmark|gauge|contract))\b")
 #: Before a close, that it is a noun (from the previous close).
-_CLOSE_OF: Final = re.compile(r"(?:previous|prior|last|day's) \Z")
+_CLOSE_OF: Final = re.compile(r"(?:previous|prior|last|day's|\b[Aa]|[Aa]ny|daily|weekly) \Z")
 #: Before a noun of trading, that it is of whom the clause before is about (, with a turnover of HK$9 billion).
 _BESIDE: Final = re.compile(r"\b(?:with|on|at) (?:an? |its |total |combined |daily )*\Z")
 #: Behind a noun of a share's line, its figure without a verb (Short selling $1.08B).
@@ -44,6 +50,8 @@ _AT_ONCE: Final = re.compile(r" (?:of )?[A-Z]{0,3}\$?\d")
 _AHEAD: Final = ("after ", "before ", "having ", "despite ", "since ")
 #: How a sentence begins whose verb stands before its subject (Leading the upside was Longfor, gaining 4.6%).
 _INVERTED: Final = re.compile(r"(?:Leading|Topping|Heading|Dragging|Among|Bucking|Weighing)\b")
+#: A name behind with, at its level (with Brent at $81.70).
+_WITH_NAME: Final = re.compile(r"\bwith (?:the )?[^,;]{2,40} (?:at|near|around) (?:about )?\Z")
 #: A name alone between a clause's beginning and its number (followed by the Finance 0.47 percent).
 _ALONE: Final = re.compile(r"\s*(?:the )?[A-Z][\w&'-]*(?: (?:[A-Z][\w&'-]*|and|of))* ")
 
@@ -78,7 +86,9 @@ class Binder(Stating):
         state = State(frame, sentence.start, sentence.start)
         state.frames.append(frame)
         lowered = self.text[sentence.start : sentence.end].lower()
-        state.conditional = lowered.lstrip("\"' ").startswith("if ") or " if " in lowered
+        state.conditional = (
+            lowered.lstrip("\"' ").startswith("if ") or " if " in lowered or bool(_SHOULD.match(lowered))
+        )
         self._segments(sentence, state)
         if lowered.startswith(_AHEAD):
             state.pending = self._behind_lead(sentence)
@@ -306,6 +316,9 @@ class Binder(Stating):
 
     def _verb(self, sentence: Sentence, state: State, token: Token, word: Word) -> None:
         """Take a verb: begin a frame with whom stands before it, or go on with the one there is."""
+        if word.text == "open" and self.text.startswith((" the way", " the door", " up"), token.end):
+            state.chunk = token.end
+            return
         if word.text == "close" and _CLOSE_OF.search(self.text[: token.start][-16:]):
             state.chunk = token.end
             return
@@ -318,7 +331,7 @@ class Binder(Stating):
                 self.who.meet(speaker)
             state.chunk = state.opens = token.end
             return
-        moved = self._moves_other(sentence, state, token)
+        moved = self._moves_other(sentence, token)
         if moved:
             self.begin(state, token.end, moved)
             state.chunk = token.end
@@ -346,7 +359,7 @@ class Binder(Stating):
             state.frame.sign = word.direction or state.frame.sign or 0
             if word.direction and state.frame.moment is Moment.OPEN and not self._tail(state, token):
                 state.frame.moment = None
-            if word.direction and state.frame.moment in (Moment.HIGH, Moment.LOW) and state.frame.reaches:
+            if word.direction and state.frame.moment in (Moment.HIGH, Moment.LOW) and not self._tail(state, token):
                 state.frame.moment = Moment.LAST
         if word.level is not None:
             state.frame.moment = word.level
@@ -354,13 +367,14 @@ class Binder(Stating):
                 state.frame.noun = None
         if word.reaches:
             state.frame.reaches = True
+            state.frame.moment = None if state.frame.moment is Moment.CLOSE else state.frame.moment
         elif word.direction:
             state.frame.reaches = False
         if word.setter is not None:
             state.frame.setter = word.setter
         state.chunk = token.end
 
-    def _moves_other(self, sentence: Sentence, state: State, token: Token) -> list[Subject]:
+    def _moves_other(self, sentence: Sentence, token: Token) -> list[Subject]:
         """Whom a verb moves that is named behind it (dragged the index lower, left it 4% below)."""
         if _MOVERS.fullmatch(self.text[token.start : token.end]) is None:
             return []
@@ -393,7 +407,8 @@ class Binder(Stating):
     def _after(self, sentence: Sentence, state: State) -> None:
         """Keep what holds beyond a sentence: the day it begins with, the period reported on, whom it spoke of."""
         first = sentence.times[0] if sentence.times else None
-        if first is not None and first.sort in ("day", "midday") and first.start - sentence.start < 8:
+        owns = first is not None and self.text.endswith("'s", first.start, first.end)
+        if first is not None and first.sort in ("day", "midday") and first.start - sentence.start < 8 and not owns:
             self.leading = first
         for moment in sentence.times:
             if moment.sort == "report" and moment.period is not None:
@@ -430,7 +445,9 @@ class Binder(Stating):
             self.begin(state, state.chunk, subjects)
             state.frame.noun = state.frames[-2].noun
         segment = next(((a, b) for a, b in state.segments if a <= number.start <= b), (sentence.start, sentence.end))
-        pending = Pending(number, said, subjects, state.frame, segment, state.expected or state.conditional)
+        now = _NOW.search(self.text[: number.start][-16:]) is not None
+        expected = (state.expected or state.conditional) and not now
+        pending = Pending(number, said, subjects, state.frame, segment, expected)
         state.bound.append(pending)
         state.previous = pending
         if not state.chunk > number.end:
@@ -439,6 +456,14 @@ class Binder(Stating):
     def _name_alone(self, sentence: Sentence, state: State, number: Numeral) -> None:
         """Begin a frame for a name that stands right before its percentage, moving as the one before did."""
         previous = state.previous
+        with_name = _WITH_NAME.search(self.text, max(state.chunk - 6, sentence.start), number.start)
+        names = [t for t in sentence.tokens if t.tag is Tag.NAME and t.start >= state.chunk and t.end < number.start]
+        if with_name is not None and len(names) == 1 and names[0].word is not None and names[0].word.ids:
+            if self.text[names[0].end : number.start].strip() in {"at", "near", "around"}:
+                self.begin(
+                    state, state.chunk, [Subject(names[0].word.ids, self.article.text[names[0].start : names[0].end])]
+                )
+            return
         if previous is None or previous.said.measure.id != "change_pct" or number.unit is not PERCENT:
             return
         if state.opens != state.chunk or _ALONE.fullmatch(self.text, state.chunk, number.start) is None:

@@ -17,7 +17,7 @@ _HOMES: Final = (
 _ASIA: Final = re.compile(r"\basian? |nikkei|kospi|asia\b")
 _MIDDAY: Final = re.compile(r"\bmidday|mid-day|\bnoon\b|lunch break|morning session|morning close")
 NIGHT: Final = re.compile(
-    r"evening session|night session|after-hours (?:futures )?(?:session|trading)|overnight session"
+    r"evening session|night session|after-hours (?:futures )?(?:session|trading)|overnight (?:session|trading)"
 )
 #: The hour in Hong Kong each market closes at; what is printed before is of an open session.
 CLOSES: Final = {"HK": 16.0, "CN": 15.0, "JP": 14.5, "KR": 14.5, "TW": 13.5, "AU": 14.0, "IN": 18.0, "SG": 17.0}

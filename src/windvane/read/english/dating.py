@@ -62,6 +62,8 @@ class Dating(Sayings):
             moments = [m for m in moments if not any(end <= m.start < end + 24 for end in old)]
         start, end = one.segment
         number = one.number
+        if one.said.measure.id == "change_pct" and _FROM_PEAK.match(self.text, number.end):
+            return next((m for m in moments if m.start > number.end), self.leading)
         if one.said.measure.id == "macro":
             months = [m for m in moments if m.sort in ("month", "report", "span")]
             near = (
@@ -76,7 +78,8 @@ class Dating(Sayings):
             if not any(b.number.start > number.start and b.number.start < m.start for b in state.bound)
         ]
         if one.said.status is Status.PRIOR:
-            return between[0] if between else None
+            own = [m for m in here if m.end == number.start - 1 and self.text.endswith("'s", m.start, m.end)]
+            return next(iter(between or own), None)
         if between:
             return between[0]
         ahead = [m for m in here if m.end <= number.start]
@@ -126,6 +129,8 @@ class Dating(Sayings):
     def _is_other(self, moment: times.Moment, one: Pending) -> bool:
         """Whether a time dates something else: a level before, a filing, the opening of a shop."""
         before = self.text[max(0, moment.start - 14) : moment.start].lower()
+        if self.text[moment.start : moment.end].lower() == "overnight" and NIGHT.match(self.text, moment.start):
+            return True
         if self.text.startswith((" delivery", " contract", " futures"), moment.end):
             return True
         if moment.sort == "quarter" and self.text.startswith((" target", " forecast", " price"), moment.end):
@@ -247,7 +252,7 @@ class Dating(Sayings):
     def _day(self, id: str, home: str, number: Numeral) -> dt.date:
         """The day a number is of when nothing says: the last session of its market, the session before a night's."""
         clock = self.clock
-        if self.night and id.endswith(".F"):
+        if self.night and id.endswith(".F") and home in ("HK", "CN"):
             night = (
                 clock.today
                 if (clock.printed.hour, clock.printed.minute) < (17, 15)

@@ -27,6 +27,8 @@ _STREAK: Final = re.compile(
     rf"|\b(?P<nth>\d{{1,2}}(?:st|nd|rd|th)|{_NTH}) (?:straight|consecutive|successive) (?P<unit2>{_SPAN}|{_GAINS})\b"
     rf"|\b(?P<n3>\d{{1,2}}|{_SMALL}) (?:straight|consecutive|successive) (?P<unit3>{_SPAN}|{_GAINS})\b"
     rf"|(?<=\bfor )(?P<n4>\d{{1,2}}|{_SMALL}) (?P<unit4>days|sessions|weeks)(?= ?[,.;]| in a row| running)"
+    rf"|\b(?P<nth6>\d{{1,2}}(?:st|nd|rd|th)|{_NTH}) (?:(?:winning|losing|positive|negative) )?(?P<unit6>day|session|week|month|quarter|year)"
+    r" (?:in a row|running)\b"
     rf"|\b(?P<n5>\d{{1,2}}|{_SMALL}) (?P<unit5>days|sessions|weeks|months)(?= (?:of (?:losses|gains|declines)|in a row|running)\b)",
     re.IGNORECASE,
 )
@@ -53,7 +55,7 @@ _NOT: Final = re.compile(
 )
 _SIGN: Final = "|".join(re.escape(sign) for sign in sorted(english.SIGNS, key=len, reverse=True))
 _FIGURE: Final = re.compile(
-    rf"(?P<minus>(?<![\w.])[-+])?(?P<sign>(?<![A-Za-z])(?:{_SIGN}) ?)?(?P<minus2>-)?"
+    rf"(?P<minus>(?<![\w.%])[-+])?(?P<sign>(?<![A-Za-z])(?:{_SIGN}) ?)?(?P<minus2>(?<![\d%])-)?"
     r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d])|\d+(?:\.\d+)?|(?<![\w.])\.\d+)"
     r"(?P<scale>[ -]?(?:trillion|trn|tn|billion|bln|bn|million|mln|mn|thousand)\b|[mkKMBbT]\b)?"
 )
@@ -137,8 +139,10 @@ def overlaps(taken: list[tuple[int, int]], start: int, end: int) -> bool:
 
 def _streaks(text: str) -> Iterator[Numeral]:
     for match in _STREAK.finditer(text):
-        size = next(match[name] for name in ("n", "nth", "n3", "n4", "n5") if match[name]).lower()
-        span = next(match[name] for name in ("unit", "unit2", "unit3", "unit4", "unit5") if match[name]).lower()
+        size = next(match[name] for name in ("n", "nth", "n3", "n4", "n5", "nth6") if match[name]).lower()
+        span = next(
+            match[name] for name in ("unit", "unit2", "unit3", "unit4", "unit5", "unit6") if match[name]
+        ).lower()
         value = english.NUMERALS.get(size) or english.ORDINALS.get(size) or int(re.sub(r"\D", "", size))
         meant = next((known for word, known in _SPAN_UNITS if span.startswith(word)), DAYS)
         if value > 1:

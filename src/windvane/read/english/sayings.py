@@ -36,7 +36,7 @@ _HIGHER: Final = re.compile(
     re.IGNORECASE,
 )
 _GROWN: Final = re.compile(
-    r" (?:year-on-year |annual |quarterly )?(?!higher|lower|up\b|down\b)(?P<move>[a-z]+) "
+    r" (?:year-on-year |annual |quarterly )?(?!higher|lower|up|down)(?P<move>[a-z]+) "
     r"(?:in|for(?! (?:the|a|its) (?:week|month|year|quarter|day|session|first|second|third)|ty| the past)) (?:the )?(?P<whom>)(?:(?:its|the|their|his|overall|total|net|attributable|interim|first-half|annual|quarterly|[A-Z][\w']*) )*(?P<noun>[A-Za-z-]+(?: [a-z-]+){0,3})"
 )
 _ADVANCED: Final = re.compile(
@@ -61,6 +61,8 @@ _LIMIT: Final = re.compile(
     r" (?:(?:of them|stocks|shares) )?(?:hitting|hit|reaching|reached|touching|up by|rising by) (?:the |their )?(?:(?:daily|upper|upside|trading|10%) )*"
     r"limits?(?: ?-?up)?(?P<down> ?-?down)?"
 )
+#: Behind points, that a future lies so far from its index.
+_BASIS: Final = re.compile(r" (below|above|discount|premium)(?: to)? the (?:cash|spot|underlying)\b")
 #: Around points, that a member gave them to its index (shaving 52 points off the benchmark).
 _CONTRIBUTED: Final = re.compile(
     r"\b(add\w*|contribut\w*|shav\w*|wip\w*|knock\w*|cut\w*|tak\w*|took|subtract\w*)(?: about| nearly| some| a combined)? \Z",
@@ -89,7 +91,7 @@ _PER: Final = re.compile(r" (?:per|a|an) (?:dollar|US dollar|barrel|ounce|ton|to
 #: Behind a bare number, what it counts.
 _COUNTED: Final = re.compile(
     r" (?!(?:per|and|or|to|in|on|of|as|at|by|from|is|was|for|the|a|after|before|while|but|with|when|during|early|late|last|this|amid"
-    r"|since|versus|than|higher|lower|following|earlier|later|ahead|gives|comes|holds|breaks|fails|gave|broke)\b)[a-z][a-z-]{2,}"
+    r"|since|versus|than|higher|lower|following|earlier|later|ahead|gives|comes|holds|breaks|fails|gave|broke|would|could|may|might|will|can|should|has|had|have|are|were)\b)[a-z][a-z-]{2,}"
 )
 #: Behind a bare number, where a move ends (dropped 285.30 to 49,098.71).
 _TO: Final = re.compile(r",? to [$\d]")
@@ -98,6 +100,8 @@ _FOR: Final = re.compile(r" (?:for|on|in) (?:the )?")
 _MORE_BY: Final = re.compile(
     r"\ban? (increase|rise|gain|jump|decrease|drop|decline|fall) of (?:about |nearly |over )?\Z"
 )
+#: Of a channel, which way its money goes (net southbound purchases came to HK$8.6 billion).
+_FLOWS: Final = re.compile(r"\b(?:(?P<into>purchas\w*|buy\w*|bought|inflows?)|(?P<out>sell\w*|sold|sales|outflows?))\b")
 #: Before a flow, that it was bought, or sold.
 _TRADES: Final = re.compile(r"\b(bought|buying|purchased|purchasing|sold|selling)(?: a net| net)? \Z")
 #: Behind a flow, that it is of each day.
@@ -179,11 +183,11 @@ class Sayings(Walk):
             measure = by_id[barrier[1]]
             state.frame.noun = Word(barrier[1], nouns=dict.fromkeys(measure.units, (measure.id, 0)))
             return Said(measure)
-        if number.unit.kind is Kind.POINT and (
-            led := _CONTRIBUTED.search(text, max(0, number.start - 16), number.start)
-        ):
-            if _TO_INDEX.match(text, end):
-                return Said(by_id["contribution"], 1 if led[1].lower().startswith(("add", "contribut")) else -1)
+        led = _CONTRIBUTED.search(text, max(0, number.start - 24), number.start)
+        if number.unit.kind is Kind.POINT and led is not None and _TO_INDEX.match(text, end):
+            return Said(by_id["contribution"], 1 if led[1].lower().startswith(("add", "contribut")) else -1)
+        if number.unit.kind is Kind.POINT and (basis := _BASIS.match(text, end)) is not None:
+            return Said(by_id["basis"], -1 if basis[1] in ("below", "discount") else 1)
         if number.unit is BARE and (limit := _LIMIT.match(text, end)) is not None:
             return Said(by_id["limit_down" if limit["down"] else "limit_up"], subjects=self._members(sentence))
         if number.unit.symbol == "shares" and _TRADED.match(text, end):
@@ -352,7 +356,8 @@ class Sayings(Walk):
             if measure.role is Role.BARRIER and prep.startswith("toward"):
                 return None
             if measure.id == "yield" and not self.is_rate(frame.subjects):
-                return None
+                listed = noun.text == "yields" and any(one.ids for one in frame.subjects)
+                return Said(self.catalogue.by_id["dividend_yield"]) if listed and not prep else None
             return Said(measure, sign, status=prior)
         if kind is Kind.PERCENT:
             ids = {id for id, _ in noun.nouns.values()}
@@ -453,6 +458,9 @@ class Sayings(Walk):
             return self._move(state, number, prep, "change") if moved else None
         if kind is Kind.MULTIPLE:
             return None
+        channel = bool(subjects) and bool(subjects[0].ids) and subjects[0].ids[0] in ("SOUTHBOUND", "NORTHBOUND")
+        if kind is Kind.MONEY and scaled and channel and (flow := _FLOWS.search(self.text[frame.start : number.start])):
+            return Said(by_id["net_flow"], -1 if flow["out"] else 1)
         if kind is Kind.MONEY and _INVOLVED.search(before):
             return Said(by_id["turnover"], subjects=tuple(subjects))
         if not small:
@@ -558,7 +566,10 @@ class Sayings(Walk):
         """A level, by the moment of the session its words or the article speak of."""
         frame = state.frame
         moment = frame.moment
-        if re.match(r" (?:based on|at) the [\w ]{1,16} close\b", self.text[number.end : number.end + 40]):
+        if re.match(
+            r",? (?:(?:based on|at) the [\w ]{1,16} close|or the clos(?:e|ing (?:level|price)) (?:of|on))\b",
+            self.text[number.end : number.end + 40],
+        ):
             return Said(self.catalogue.level(Moment.CLOSE), moment=Moment.CLOSE)
         if prep.startswith("toward"):
             return Said(self.catalogue.by_id["threshold"], status=Status.EXPECTED)

@@ -8,7 +8,7 @@ from typing import Final
 from windvane.facts import Fact, Moment, Period, Status
 from windvane.figures import BARE, COUNT, DAYS, OTHER, PERCENT, PT, Figure, Kind, Unit, unit
 from windvane.lexicon import english
-from windvane.market import instruments
+from windvane.market import instruments, sessions
 from windvane.measures import Family, Measure, Role
 from windvane.read.english.dating import Dating
 from windvane.read.english.frames import OF_MARKET, Pending, State
@@ -18,7 +18,11 @@ from windvane.read.listing import INDEX_MARKETS, MARKET_INDICES, is_index
 from windvane.read.numerals.tokens import Numeral
 
 _FORECAST: Final = re.compile(
-    r"(?: (?!after|before|as|when|while|since|because|that)[a-z-]+){0,3} (?:estimate|estimates|estimated|forecast|forecasts|consensus|expectations?|expected)\b"
+    r"(?: (?!after|before|as|when|while|since|because|that|despite|but|and|topping|beating|missing|above|below)[a-z-]+){0,3} (?:estimate|estimates|estimated|forecast|forecasts|consensus|expectations?|expected)\b"
+)
+#: Behind a move, that it is over the streak just named.
+_IN_SPAN: Final = re.compile(
+    r"(?: or [\d.]+(?:%| per ?cent| points))? (?:(?:in|over|during) that (?:span|stretch|time|period)|along the way)\b"
 )
 _SPEAKER: Final = re.compile(
     r"\b(?:said|says|wrote|added|according to) (?:the )?(?P<after>[A-Z][\w&.'-]+(?: [A-Z][\w&.'-]+){0,3})"
@@ -54,6 +58,8 @@ class Stating(Dating):
             home = self.home(id)
             moment = self.when(sentence, state, one, id)
             period = self.period(one, measure, id=id, home=home, moment=moment, status=status)
+            if measure.family is Family.CHANGE and _IN_SPAN.match(self.text, number.end):
+                period = self._of_streak(state, home, period)
             if (
                 measure.role is Role.YIELD
                 and status is Status.ACTUAL
@@ -67,6 +73,17 @@ class Stating(Dating):
                 given = unit("HKD")
             figure = Figure(value, given, number.ulp, hedge)
             self.facts.append(Fact(id, final.id, period, figure, quoted, status, speaker))
+
+    @staticmethod
+    def _of_streak(state: State, home: str, period: Period) -> Period:
+        """The days of the streak a sentence speaks of, where its move is over them."""
+        streak = next((one for one in state.bound if one.number.unit is DAYS), None)
+        if streak is None or period.end is None or not home:
+            return period
+        start = period.end
+        for _ in range(int(streak.number.value) - 1):
+            start = sessions.previous_session(home, start)
+        return Period(start, period.end)
 
     def _is_local(self, number: Numeral, measure: Measure) -> bool:
         """Whether a plain $ is the Hong Kong dollar: before what a Hong Kong line trades at or turns over."""
@@ -109,7 +126,7 @@ class Stating(Dating):
             or number.unit.kind is Kind.POINT
         ):
             place = subject.phrase.lower() if id.startswith("text:") else ""
-            if place in ("yen", "japanese yen") and measure.family is Family.LEVEL:
+            if place in ("yen", "japanese yen") and (measure.family is Family.LEVEL or measure.id == "prev_close"):
                 return "USDJPY"
             return english.BENCHMARKS.get(place) or MARKET_INDICES.get(id, id)
         return id

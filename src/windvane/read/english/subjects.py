@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from windvane.lexicon import english
+from windvane.lexicon.words import words
 from windvane.market import instruments
 from windvane.read.english.sentences import Tag, Token
 from windvane.read.listing import HOME_MARKETS, has_id, home_of, is_index
@@ -55,6 +56,14 @@ _OWNED: Final = (
 )
 #: What a gauge or a company has that is somebody by itself (its financial sector sub-index).
 _PARTS: Final = frozenset(("index", "sub-index", "subindex", "sector", "division", "segment", "subsidiary"))
+#: First words of many companies' names, which are short for none.
+_PLACES: Final = frozenset(
+    words(
+        "China Hong Bank Shanghai Shenzhen Beijing Guangdong New Sun Great First South North East West Asia Pacific Standard United "
+        "General American National Chinese Tokyo Japan Korea Taiwan Singapore Australia Air Power Link Li The Royal Western Eastern "
+        "Southern Wall"
+    )
+)
 #: Nouns that stand for the metal or the coin named last.
 _GOODS: Final = frozenset(
     ("metal", "precious metal", "yellow metal", "bullion", "cryptocurrency", "token", "commodity")
@@ -118,6 +127,7 @@ class Subjects:
         last_share: the company spoken of last.
         last_good: the good or the coin spoken of last.
         topic: those the title speaks of.
+        short: companies by the first word of a longer name the text gives them (Cathay, of Cathay Pacific Airways).
     """
 
     def __init__(self, text: str, printed: str, home: str) -> None:
@@ -132,6 +142,16 @@ class Subjects:
         self.last_share: Subject | None = None
         self.last_good: Subject | None = None
         self.topic: list[Subject] = []
+        self.short: dict[str, Subject] = {}
+
+    def shorten(self, names: Iterable[tuple[str, tuple[str, ...]]]) -> None:
+        """Let the first word of each company's longer name stand for it, where it names only one."""
+        for name, ids in names:
+            first, _, rest = name.partition(" ")
+            if rest and first not in _PLACES and len(first) > 2 and any("." in id for id in ids):
+                known = self.short.setdefault(first, Subject(ids, name))
+                if known.ids != ids:
+                    self.short[first] = Subject((), first)
 
     def start_paragraph(self) -> None:
         """Forget what held for a paragraph."""
@@ -268,6 +288,8 @@ class Subjects:
         name = capitals.group() if capitals else bare
         if len(name) > _LONGEST or not re.search("[A-Za-z]{2}", name) or _NOBODY.fullmatch(name):
             return []
+        if name in self.short:
+            return [self.short[name]]
         at = self.text.find(name, start)
         return [Subject((), self.printed[at : at + len(name)] if at >= 0 else name)]
 

@@ -30,13 +30,13 @@ _TIME: Final = re.compile(
     r"|(?P<quarter>first|second|third|fourth)[ -]quarter(?: of)?(?: (?P<quarteryear>(?:19|20)\d\d))?"
     rf"|(?P<firsts>(?:the )?first (?P<months>two|three|four|five|six|seven|eight|nine|ten|eleven) months)(?: of (?P<firstyear>(?:19|20)\d\d))?"
     r"|(?P<junes>january (?:to|through) june)"
-    r"|(?P<lastweek>last week|the (?:previous|prior) week|a week earlier)|(?P<week>(?:this|the|on the|for the) week(?:'s)?(?! (?:earlier|ago|before|end)))"
+    r"|(?P<lastweek>last week|the (?:previous|prior) week|a week earlier)|(?P<week>(?:since the (?:start|beginning) of )?(?:this|the|on the|for the) week(?:'s)?(?! (?:earlier|ago|before|end)))"
     r"|(?P<yearend>(?:the )?end of (?:the|this) year|year[- ]end|(?:the )?end[- ](?:of )?(?P<endyear>(?:19|20)\d\d))"
-    r"|(?P<lastmonth>last month|the previous month)|(?P<month>(?:this|the) month(?! (?:earlier|ago|before)))"
+    r"|(?P<lastmonth>last month|the previous month)|(?P<month>(?:since the (?:start|beginning) of )?(?:this|the) month(?! (?:earlier|ago|before)))"
     r"|(?P<lastyear>last year|the previous year)"
     r"|(?P<ytd>so far this year|year[ -]to[ -]date|since the (?:start|beginning) of the year|(?:this|the) year(?! (?:earlier|ago|before))|for 20\d\d so far)"
     r"|(?P<thisquarter>this quarter|(?:in|over) the quarter(?! (?:earlier|ago|ended|to|through)))"
-    rf"|(?:past|last|previous|latest) (?P<n>\d{{1,3}}|{_SMALL})?[ -]?(?P<unit>hour|day|session|week|month|year)s?\b"
+    rf"|(?P<since>past|last|previous|latest) (?P<n>\d{{1,3}}|{_SMALL})?[ -]?(?P<unit>hour|day|session|week|month|year)s?\b"
     rf"|(?P<average>(?:\d{{1,2}}|{_SMALL}))-year (?=average|mean|median)"
     rf"|(?P<weekday>{_DAYS})(?:'s)?"
     rf"|(?:(?P<end>(?:the )?end of |as of (?:the end of )?(?!{_MONTHS} \d))?(?:late |early |mid-?)?-?(?P<name>{_MONTHS})\b\.?"
@@ -149,7 +149,7 @@ def _moment(text: str, match: re.Match[str], clock: Clock) -> Moment | None:
         if match[name]:
             return timed("span", time)
     if match["unit"]:
-        return dated("window", _back(match["n"], match["unit"], clock))
+        return dated("window", _back(match["n"], match["unit"], clock, before=match["since"] == "previous"))
     if match["average"]:
         return dated("mean", _back(match["average"], "year", clock))
     if match["alone"]:
@@ -172,9 +172,12 @@ def _ended(match: re.Match[str], today: dt.date) -> Period:
     return Period(first, last)
 
 
-def _back(count: str | None, unit: str, clock: Clock) -> Period | None:
+def _back(count: str | None, unit: str, clock: Clock, *, before: bool = False) -> Period | None:
+    """The span that reaches so far back from the day, or from the session before it."""
     n = 1 if count is None else english.NUMERALS.get(count) or int(count)
     day = clock.day(clock.home)
+    if before and unit in ("day", "session"):
+        day = sessions.previous_session(clock.home or "HK", day)
     match unit:
         case "hour":
             return Period(clock.today - dt.timedelta(days=1), clock.today) if n == 24 else None

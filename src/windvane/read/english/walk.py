@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from windvane.articles import Article, Dateline, Mention
@@ -17,7 +17,7 @@ from windvane.read.english.frames import Frame, State
 from windvane.read.english.numbers import find_numbers, overlaps
 from windvane.read.english.sentences import Sentence, Tag, bounds, plain, tokens
 from windvane.read.english.subjects import Subject, Subjects
-from windvane.read.english.words import find_names, find_words
+from windvane.read.english.words import Found, find_names, find_words
 from windvane.read.numerals.tokens import Numeral, NumeralKind
 
 _ABBREVIATED: Final = re.compile(r" \(([A-Z][A-Za-z]{2,6})\)")
@@ -43,8 +43,10 @@ class Walk:
         self.catalogue = catalogue()
         self.explained: dict[str, tuple[str, ...]] = dict(glossary)
         self.by_code: set[str] = set()
-        self._explain()
+        listed = list(find_names(text, {}))
+        self._explain(listed)
         self.who = Subjects(text, article.text, self.clock.home)
+        self.who.shorten((one.word.text, one.word.ids) for one in listed)
         self.facts: list[Fact] = []
         self.found: list[Quoted] = []
         self.mentions: list[Mention] = []
@@ -56,9 +58,8 @@ class Walk:
         self.shorted = -1
         self.night = NIGHT.search(text) is not None
 
-    def _explain(self) -> None:
+    def _explain(self, names: Sequence[Found]) -> None:
         """Keep the short forms the text gives its names (Hang Seng Index Futures (HSIF)), and names it codes itself."""
-        names = list(find_names(self.text, {}))
         for name, id in coded.unlisted(self.text, names, self.clock.home):
             self.by_code.add(name)
             self.explained.setdefault(name, (id,))
