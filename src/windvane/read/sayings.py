@@ -47,11 +47,12 @@ FORECAST_BEHIND: Final = re.compile("(?:/(?:盎司|桶|吨))?(?:的(?:预测|预
 _LASTED: Final = re.compile("持续.{1,4}净[流买卖]")
 #: Behind a percentage of a bond's, what makes it a level crossed.
 _BOUND: Final = re.compile("(?:的)?(?:以下|以上|之下|之上|关口|大关|心理关口|下方|上方)")
-#: Between the two halves of a pair (升310点或1.21%), also behind a comma (升310点，或1.21%).
-_OR: Final = re.compile("[，,] ?或")
-_PAIR: Final = re.compile(r"\s*(?:[，,]?或|\(|/|、|及|和|即|，)?\s*(?:约|近|逾|超)?\s*")
+#: Between the two halves of a pair (升310点或1.21%).
+_PAIR: Final = re.compile(r"\s*(?:或|\(|/|、|及|和|即|，)?\s*(?:约|近|逾|超)?\s*")
 #: Between a number and the word it belongs to.
 _LINKS: Final = frozenset({"", "的", "这一", "这个", "的这一"})
+#: Between the two halves of a pair in two units, behind a comma (升310点，或1.21%).
+_OR: Final = re.compile(r"[，,]\s?或\s*(?:约|近|逾|超)?\s*")
 #: Units of a small number that only points back (三家).
 _BACK_UNITS: Final = ("家", "只", "股", "大", "者", "种")
 #: Units of what is no stock, whose number does not rise or fall (2万枚比特币).
@@ -185,12 +186,13 @@ class Sayings(Moves):
             return None
         said, first = self.previous.said, self.previous.number
         kind, earlier = number.unit.kind, first.unit.kind
-        if first.end < self.clause_start and (kind is earlier or not _OR.match(self.text, first.end)):
-            return None
-        if first.range_to and (kind is earlier or Kind.BARE in (kind, earlier)):
-            return said
         gap = self.text[first.end : number.start]
-        if len(gap) > 4 or not _PAIR.fullmatch(gap):
+        if first.end < self.clause_start:
+            if kind is earlier or not _OR.fullmatch(gap):
+                return None
+        elif first.range_to and (kind is earlier or Kind.BARE in (kind, earlier)):
+            return said
+        elif len(gap) > 4 or not _PAIR.fullmatch(gap):
             return None
         if kind is earlier or (kind is Kind.BARE and earlier in MONEY_LIKE):
             return said
