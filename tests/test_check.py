@@ -327,6 +327,32 @@ class TestHeldBack:
         assert [printed for printed, _ in printed_wrong(text)] == found
 
 
+class TestUndated:
+    """What a text without a date says of two days."""
+
+    def judge(self, text):
+        return [(f.at.text, f.suggestion) for f in wrong(read_article(article_of(text)))]
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            pytest.param("周四恒指收报25699点，跌120点。周五恒指收报26009点，升310点。全周升892点。", id="two days"),
+            pytest.param(
+                "周二道指上涨484.90点或0.99%。\n\n道琼斯指数上涨484.90点或0.99%，收49462.08点。", id="one told twice"
+            ),
+        ],
+    )
+    def test_the_close_of_one_day_is_not_the_level_before_anothers(self, text):
+        assert not self.judge(text)
+
+    def test_the_level_before_is_held_where_it_is_called_so(self):  # 26009 - 25699 = 310
+        assert self.judge("恒指前收市25699点，升391点，收报26009点。") == [("391点", "310点")]
+
+    def test_a_title_and_its_body(self):  # 540 / (26009 - 540) = 2.12 %
+        article = article_of_row({"title": "恒指升3.5%", "body": "恒指收报26009点，升540点或2.12%。"}, file="feed#1")
+        assert texts(wrong(read_article(article))) == ["3.5%"]
+
+
 class TestTitles:
     """A title's number the body contradicts."""
 

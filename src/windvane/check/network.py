@@ -15,6 +15,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from typing import Final, NamedTuple, TypeAlias
 
 from windvane.articles import Reading
@@ -53,6 +54,9 @@ _FAR: Final = Decimal("1.3")
 _NEAR: Final = 400
 _BESIDE: Final = 120
 _LOOSE: Final = frozenset({"last", "upside_pct"})
+#: So many numbers, no further apart than this, are of one move.
+_ROW: Final = 3
+_GAP: Final = 8
 
 
 @dataclass(slots=True)
@@ -682,10 +686,23 @@ class Network:
         self.clashes = [
             clash
             for clash in self.clashes
-            if not clash.voices & self.torn
+            if (not clash.voices & self.torn or self._in_one_breath(clash))
             and not (clash.doubt and clash.voices & self._rough)
             and (self._near(clash) if self.files_of(clash.voices) else not self._in_passing(clash))
         ]
+
+    def _in_one_breath(self, clash: Clash) -> bool:
+        """Whether a move, its percentage and where it led stand in a row (升37.78点或0.53%，收6411.37点): they are of one thing."""
+        members = list(self.members(clash.voices))
+        if clash.doubt or len(members) < _ROW or len({voice.variable.measure for voice in members}) < len(members):
+            return False
+        rarest = min(members, key=lambda voice: len(voice.facts))
+        for file in self.files_of(clash.voices):
+            for anchor in rarest.places[file]:
+                row = sorted((v.nearest(file, anchor.start) or anchor for v in members), key=_first)
+                if all(0 <= second.start - first.end <= _GAP for first, second in pairwise(row)):
+                    return True
+        return False
 
     def _in_passing(self, clash: Clash) -> bool:
         """Whether a price named in passing is part of a contradiction: another article's says nothing of this one's."""

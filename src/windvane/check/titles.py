@@ -14,7 +14,7 @@ from windvane.articles import Article
 from windvane.check.blame import Blamed, confirmed_by, copied, suggested
 from windvane.check.network import Claim, Clash, Network, Voice
 from windvane.check.printed import names_of
-from windvane.check.variables import apart
+from windvane.check.variables import UNDATED, apart
 from windvane.facts import Quoted
 from windvane.lexicon.fold import fold
 from windvane.market.instruments import instrument
@@ -60,7 +60,12 @@ def _title_and_body(
     if one.voice is None or other.voice is None:
         return None
     variable = one.variable
-    if variable.measure not in _MEASURES or variable.moment or one.voice.figure.hedge or other.voice.figure.hedge:
+    if (
+        variable.measure not in _MEASURES
+        or variable.moment not in ("", UNDATED)
+        or one.voice.figure.hedge
+        or other.voice.figure.hedge
+    ):
         return None
     for file in one.voice.files & other.voice.files:
         article = articles[file]

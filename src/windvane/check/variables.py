@@ -43,6 +43,11 @@ AMBIGUOUS: Final = frozenset(
 MAINLAND: Final = frozenset({"MARKET.CN", "MARKET.CN3", "MARKET.SH", "MARKET.SZ", "MARKET.BJ"})
 
 
+#: The hour of a price in an article that says no date: which of two days it is of is a guess, so one day's close is not the
+#: level before another's, unless the text calls it so.
+UNDATED: Final = "undated"
+
+
 class Variable(NamedTuple):
     """A measure of a subject over a period.
 
@@ -52,7 +57,7 @@ class Variable(NamedTuple):
         unit: the symbol of its unit.
         start: first day, None when unknown.
         end: last day, None when open.
-        moment: the hour of a midday figure, or the report a figure taken during the session stands in.
+        moment: the hour of a midday figure, the report a figure taken during the session stands in, or that no date is known.
         status: actual, expected or prior.
         who: whose opinion it is, empty for a fact.
     """
@@ -251,11 +256,19 @@ def _in_comparison(source: str, facts: Sequence[Fact]) -> set[int]:
     return out
 
 
+def _of_price(measure: str) -> bool:
+    """Whether a measure is a level or a move of a price, other than the level before."""
+    nature = nature_of(measure)
+    return nature is not None and nature.family in (Family.LEVEL, Family.CHANGE) and measure != "prev_close"
+
+
 def _moment(fact: Fact, article: Article | None, home: str) -> str:
-    """The hour of a midday figure, the report of one taken during the session, or nothing for a day's."""
+    """The hour of a midday figure, the report of one taken during the session, that no date is known, or nothing."""
     period = fact.period
     if period.hour:
         return period.hour
+    if article is not None and article.date is None and _of_price(fact.measure):
+        return UNDATED
     if (
         article is None
         or article.date is None

@@ -55,6 +55,8 @@ _BOUND: Final = re.compile(
 _PAIR: Final = re.compile(r"\s*(?:或|\(|/|、|及|和|即|，)?\s*(?:约|近|逾|超)?\s*")
 #: Between a number and the word it belongs to.
 _LINKS: Final = frozenset({"", "的", "这一", "这个", "的这一"})
+#: Between the two halves of a pair in two units, behind a comma (升310点，或1.21%).
+_OR: Final = re.compile(r"[，,]\s?或\s*(?:约|近|逾|超)?\s*")
 #: Units of a small number that only points back (三家).
 _BACK_UNITS: Final = ("家", "只", "股", "大", "者", "种")
 #: Units of what is no stock, whose number does not rise or fall (2万枚比特币).
@@ -265,10 +267,13 @@ class Sayings(Moves):
         if first.end < self.clause_start and not first.range_to:  # the dash of 78%—103% ends a clause
             return None
         kind, earlier = number.unit.kind, first.unit.kind
-        if first.range_to and (kind is earlier or Kind.BARE in (kind, earlier)):
-            return said
         gap = self.text[first.end : number.start]
-        if len(gap) > 4 or not _PAIR.fullmatch(gap):
+        if first.end < self.clause_start:
+            if kind is earlier or not _OR.fullmatch(gap):
+                return None
+        elif first.range_to and (kind is earlier or Kind.BARE in (kind, earlier)):
+            return said
+        elif len(gap) > 4 or not _PAIR.fullmatch(gap):
             return None
         if kind is earlier or (kind is Kind.BARE and earlier in MONEY_LIKE):
             return said
