@@ -31,7 +31,7 @@ def valuation_report(scene: Scene) -> Story:
 
 
 def _events(scene: Scene) -> Iterator[Statement]:
-    """How long since a multiple was as high, or as low; of each index, whichever is longer; its place where that is of five years."""
+    """How long since a multiple was as high, or as low; of each index, whichever is longer; its place among them."""
     for index, weight in (("HSI", 1.0), ("HSTECH", 1.0), ("000300.SH", 0.8)):
         frame = scene.data.index_valuations(index).drop_nulls("pe_ttm_x")
         days, values = frame["date"].to_list(), frame["pe_ttm_x"].to_list()
@@ -45,8 +45,8 @@ def _events(scene: Scene) -> Iterator[Statement]:
         high, low = reach(days, values, at_least(values[-1])), reach(days, values, at_most(values[-1]))
         found, side = (high, "up") if high.sessions >= low.sessions else (low, "down")
         told = (found.day,) if found.day and found.sessions >= 20 else ()
-        facts = (multiple,) if scene.multiples_since(index) else (multiple, place)
-        yield Statement("valuation", facts, told, side, reach=found.sessions, weight=weight)
+        begun = next(iter(scene.multiples_since(index)), None)
+        yield Statement("valuation", (multiple, place), told, side, reach=found.sessions, first=begun, weight=weight)
 
 
 def _index(scene: Scene, index: str) -> Iterator[Statement]:

@@ -323,12 +323,14 @@ def _week_stock(say: Speaker, of: Statement) -> Said:
 
 
 def _valuation(say: Speaker, of: Statement) -> Said:
-    multiple, place = of.one("pe_ttm"), of.get("pe_percentile")
+    multiple, place = of.one("pe_ttm"), of.one("pe_percentile")
     extreme = "highest" if of.side == "up" else "lowest"
-    joint = " and at" if place else ","
-    told = f"{joint} its {extreme} since {since(say, of.days[0])}" if of.days else ""
-    where = (", a five-year percentile of ", say.num(place)) if place else ""
-    return (say.name(multiple.subject), " trades at a trailing P/E of ", say.num(multiple), where, told, ".")
+    told = f" and at its {extreme} since {since(say, of.days[0])}" if of.days else ""
+    years, begun = ("", f" since {_MONTHS[of.first.month - 1]} {of.first.year}") if of.first else ("five-year ", "")
+    return (
+        say.name(multiple.subject), " trades at a trailing P/E of ", say.num(multiple),
+        f", a {years}percentile of ", say.num(place), f"{begun}{told}.",
+    )  # fmt: skip
 
 
 def _theme(say: Speaker, of: Statement) -> Said:
@@ -497,8 +499,8 @@ def _h_week_stock(say: Speaker, of: Statement) -> Said:
 
 
 def _h_valuation(say: Speaker, of: Statement) -> Said:
-    multiple, place = of.one("pe_ttm"), of.get("pe_percentile")
-    where = (", five-year percentile ", say.num(place)) if place else ""
+    multiple, place = of.one("pe_ttm"), of.one("pe_percentile")
+    where = "" if of.first else (", five-year percentile ", say.num(place))
     return (_bare(say, multiple.subject), " at a trailing P/E of ", say.num(multiple), where)
 
 

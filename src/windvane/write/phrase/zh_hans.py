@@ -276,11 +276,13 @@ def _week_stock(say: Speaker, of: Statement) -> Said:
 
 
 def _valuation(say: Speaker, of: Statement) -> Said:
-    multiple, place = of.one("pe_ttm"), of.get("pe_percentile")
+    multiple, place = of.one("pe_ttm"), of.one("pe_percentile")
     extreme = "最高" if of.side == "up" else "最低"
     told = f"，为{since(say, of.days[0])}以来{extreme}" if of.days else ""
-    where = ("，处于近五年", say.num(place), "分位") if place else ""
-    return (say.name(multiple.subject), "市盈率(TTM)为", say.num(multiple), told, where, "。")
+    years = f"{of.first.year}年{of.first.month}月以来" if of.first else "近五年"
+    return (
+        say.name(multiple.subject), "市盈率(TTM)为", say.num(multiple), told, f"，处于{years}", say.num(place), "分位。",
+    )  # fmt: skip
 
 
 _SIDES: Final = {"up": "多数走强", "down": "多数走弱", "mixed": "走势分化"}
@@ -428,8 +430,8 @@ def _h_week_stock(say: Speaker, of: Statement) -> Said:
 
 
 def _h_valuation(say: Speaker, of: Statement) -> Said:
-    multiple, place = of.one("pe_ttm"), of.get("pe_percentile")
-    where = ("，五年历史分位数", say.num(place)) if place else ""
+    multiple, place = of.one("pe_ttm"), of.one("pe_percentile")
+    where = "" if of.first else ("，五年历史分位数", say.num(place))
     return (say.name(multiple.subject), "市盈率(TTM)", say.num(multiple), where)
 
 

@@ -268,11 +268,13 @@ def _week_stock(say: Speaker, of: Statement) -> Said:
 
 
 def _valuation(say: Speaker, of: Statement) -> Said:
-    multiple, place = of.one("pe_ttm"), of.get("pe_percentile")
+    multiple, place = of.one("pe_ttm"), of.one("pe_percentile")
     extreme = "最高" if of.side == "up" else "最低"
     told = f"，是{since(say, of.days[0])}以來{extreme}" if of.days else ""
-    where = ("，處於過去五年的", say.num(place), "分位數") if place else ""
-    return (say.name(multiple.subject), "市盈率(TTM)為", say.num(multiple), told, where, "。")
+    years = f"{of.first.year}年{of.first.month}月以來" if of.first else "過去五年"
+    return (
+        say.name(multiple.subject), "市盈率(TTM)為", say.num(multiple), told, f"，處於{years}的", say.num(place), "分位數。",
+    )  # fmt: skip
 
 
 _SIDES: Final = {"up": "大多造好", "down": "大多受壓", "mixed": "個別發展"}
@@ -414,8 +416,8 @@ def _h_week_stock(say: Speaker, of: Statement) -> Said:
 
 
 def _h_valuation(say: Speaker, of: Statement) -> Said:
-    multiple, place = of.one("pe_ttm"), of.get("pe_percentile")
-    where = ("，處於過去五年的", say.num(place), "分位數") if place else ""
+    multiple, place = of.one("pe_ttm"), of.one("pe_percentile")
+    where = "" if of.first else ("，處於過去五年的", say.num(place), "分位數")
     return (say.name(multiple.subject), "市盈率(TTM)為", say.num(multiple), where)
 
 

@@ -21,6 +21,8 @@ from windvane.write.wrap import Block, Piece, Table, Wrap
 FILE: Final = "wrap.md"
 _LINE_START: Final = re.compile(r"([#>+-]|\d{1,9}[.)])(?=\s)")
 _SPECIAL: Final = re.compile(r"[\\`*_\[\]|]")
+#: An ampersand that begins an entity, with its semicolon or without.
+_ENTITY: Final = re.compile(r"&(?=#|[A-Za-z][A-Za-z0-9]*;|(?:nbsp|amp|lt|gt|quot)(?![A-Za-z0-9]))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,13 +191,15 @@ def visible(text: str) -> str:
 
 
 def plain(text: str) -> str:
-    r"""Words as Markdown shows them unchanged: nothing in them is markup, a tag or a shortcode.
+    r"""Words as Markdown shows them unchanged: nothing in them is markup, an entity, a tag or a shortcode.
 
+    >>> plain("S&P 500, R&D; AT&amp;T")
+    'S&P 500, R&amp;D; AT&amp;amp;T'
     >>> plain("*ST公司 <b> {{< x >}}")
     '\\*ST公司 &lt;b> &#123;&#123;&lt; x >}}'
     """
     escaped = _SPECIAL.sub(r"\\\g<0>", visible(text))
-    return escaped.replace("&", "&amp;").replace("<", "&lt;").replace("{{", "&#123;&#123;")
+    return _ENTITY.sub("&amp;", escaped).replace("<", "&lt;").replace("{{", "&#123;&#123;")
 
 
 def quoted(text: str) -> str:
