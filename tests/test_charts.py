@@ -10,6 +10,8 @@ import xml.etree.ElementTree as ET
 from itertools import pairwise
 from pathlib import Path
 
+import altair as alt
+import jsonschema
 import polars as pl
 import pytest
 import vl_convert
@@ -57,6 +59,15 @@ def test_the_sample_has_every_kind_of_picture():
     public = {"levels", "candles", "sectors", "leaders", "flows", "pe_band", "rsi", "against"}
     assert len(pictures_of(Lang.EN)) == len(public)
     assert all(callable(getattr(charts, name)) for name in public)
+
+
+@pytest.mark.parametrize("id", sorted(pictures_of(Lang.EN)))
+def test_a_picture_is_vega_lite_by_its_schema(id):
+    spec = dict(pictures_of(Lang.EN)[id].spec)
+    assert alt.LayerChart.from_dict(spec, validate=True).to_dict()["layer"] == spec["layer"]
+    bad = {**spec, "layer": [{**spec["layer"][0], "mark": {"type": "no mark"}}]}
+    with pytest.raises(jsonschema.ValidationError):
+        alt.LayerChart.from_dict(bad, validate=True)
 
 
 def test_levels_are_named_with_their_numbers():

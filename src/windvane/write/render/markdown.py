@@ -187,6 +187,8 @@ def visible(text: str) -> str:
     >>> visible("恒指\n升\u202e1%")
     '恒指 升 1%'
     """
+    if text.isprintable():
+        return text
     return "".join(char if char.isprintable() or char == "\u3000" else " " for char in text)
 
 

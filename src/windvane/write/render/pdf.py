@@ -18,7 +18,7 @@ import typst
 from windvane.lexicon.languages import Lang
 from windvane.write import pictures
 from windvane.write.charts import Look
-from windvane.write.render.html import trend
+from windvane.write.render.html import coded, trend
 from windvane.write.render.markdown import visible
 from windvane.write.render.notes import Notes
 from windvane.write.render.phrases import day, say
@@ -111,6 +111,7 @@ class _Teller:
             told.append(
                 {
                     "text": visible(piece.text),
+                    "words": [] if note else _coded(piece.text),
                     "note": note,
                     "first": note > 0 and note not in self._met,
                     "marked": marked,
@@ -147,7 +148,7 @@ class _Teller:
                 "printed": visible(note.printed),
                 "entries": [
                     {
-                        "title": visible(entry.title),
+                        "title": _coded(entry.title),
                         "lines": [{"label": line.label, "text": _breakable(line.text)} for line in entry.lines],
                     }
                     for entry in note.entries
@@ -155,6 +156,15 @@ class _Teller:
             }
             for note in self._notes
         ]
+
+
+def _coded(words: str) -> list[Said]:
+    """Words, parted where a stock's code follows its name; ``end`` is the end of the name that stays with it."""
+    parts = []
+    for text, line, code in coded(visible(words)):
+        kept = len(text) - 1 if line else len(text)
+        parts.append({"text": text[:kept], "end": text[kept:] + line, "code": code})
+    return parts
 
 
 _JOINTS: Final = re.compile(r"(?<=[_./;:])(?=\w)")
