@@ -121,7 +121,7 @@ _GAIN: Final = re.compile(r" (gain|rise|increase|jump|advance|rally|drop|fall|de
 _DAYS_CLOSE: Final = re.compile(r"\b[A-Z][a-z]+day's clos(?:e|ing (?:level|price)) (?:of|at) \Z")
 #: Between a ratio and what it was before.
 _DOWN_FROM: Final = re.compile(
-    r"[^.\d]{0,90}, (?:up|down|rising|falling|easing|slipping|slowing|widening|narrowing|higher|lower) from (?:about )?"
+    r"[^.\d]{0,90}, (?:up|down|rising|falling|easing|slipping|slowing|widening|narrowing|higher|lower) from (?:about )?(?:[A-Z][a-z]+day's |the previous (?:day|session)'s )?"
 )
 #: Before a sum, that it is of the shares just counted.
 _INVOLVED: Final = re.compile(r"\bshares,? (?:involving|worth|valued at) \Z")
@@ -336,7 +336,10 @@ class Sayings(Walk):
         prior = Status.PRIOR if prep == "from" else None
         if found is not None:
             measure, sign = found
-            if measure.id == "net_flow" and (way := _TRADES.search(self.text[: number.start][-20:])) is not None:
+            if (
+                measure.id == "net_flow"
+                and (way := _TRADES.search(self.text[max(0, number.start - 20) : number.start])) is not None
+            ):
                 sign = 1 if way[1].startswith(("b", "p")) else -1
             if measure.id == "net_flow" and _DAILY.match(self.text, number.end):
                 return Said(self.catalogue.by_id["net_flow_avg"], sign, status=prior)
@@ -346,7 +349,10 @@ class Sayings(Walk):
             if measure.id in RATINGS:
                 rated = self._named_behind(number.end) or self.rated(state, number)
                 return Said(measure, status=prior, subjects=tuple(rated))
-            if kind is Kind.MONEY and (more := _MORE_BY.search(self.text[: number.start][-24:])) is not None:
+            if (
+                kind is Kind.MONEY
+                and (more := _MORE_BY.search(self.text[max(0, number.start - 24) : number.start])) is not None
+            ):
                 change = self.catalogue.change_of(measure, kind)
                 if change is not None:
                     return Said(change, english.DIRECTIONS[more[1].lower()])
@@ -377,7 +383,7 @@ class Sayings(Walk):
             ):
                 return Said(self.catalogue.by_id["short_ratio"])
             if "short_turnover" in ids and re.search(
-                r"\b[Rr]atio (?:of |was |at )?\Z", self.text[: number.start][-12:]
+                r"\b[Rr]atio (?:of |was |at )?\Z", self.text[max(0, number.start - 12) : number.start]
             ):
                 return Said(self.catalogue.by_id["short_ratio"])
             sign = self.sign(state, number)
