@@ -362,6 +362,16 @@ SENTENCES = {
     "Net southbound purchases came to HK$8.6 billion on Friday.": [
         "SOUTHBOUND net_flow 2026-08-21 8600000000 HKD",
     ],
+    # who leads, and by a name in full
+    "Tokyo led the gains, soaring 2.3 percent.": ["N225 change_pct 2026-08-21 2.3 %"],
+    "Trip.com Group fell 1.3% to HK$588.": [
+        "09961.HK change_pct 2026-08-21 -1.3 %",
+        "09961.HK close 2026-08-21 588 HKD",
+    ],
+    "The Hang Seng trades at 12.1 times estimated earnings after a 9% rally in three weeks.": [
+        "HSI pe_forward 2026-08-21 12.1 x",
+        "HSI change_pct 2026-08-21 9 %",
+    ],
 }  # fmt: skip
 
 

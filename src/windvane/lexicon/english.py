@@ -26,6 +26,10 @@ _UP_PHRASES: Final = (
     "puts on",
     "putting on",
     "piled on",
+    "piling on",
+    "picking up",
+    "tacking on",
+    "clawing back",
     "picked up",
     "perked up",
     "tacked on",
@@ -117,9 +121,9 @@ SAYS: Final = frozenset(words("said says added wrote told noted warned predicted
 CLAUSES: Final = frozenset(
     words(
         "while but as with although though after before when where since because which that who whereas and or then versus "
-        "compared led following despite until so"
+        "compared following despite until so"
     )
-) | {"followed by"}
+) | {"followed by", "led by"}
 #: Words that stand for those just named.
 PRONOUNS: Final = frozenset(words("it its they their both each all he she"))
 #: Nouns that stand for the index, and for the share, just named.
@@ -184,6 +188,8 @@ DECOYS: Final = (
     "Gold Coast",
     "SET",
     "Kiwi dollar",
+    "Pound/dollar",
+    "Euro/pound",
     "Australian dollar",
     "Canadian dollar",
     "Singapore dollar",

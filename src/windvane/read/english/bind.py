@@ -268,7 +268,7 @@ class Binder(Stating):
         if not house and (macro or market or re.search("[A-Za-z]", before)):
             subjects = self._macro(state, token) if macro else self._owner(state, token, sentence)
             held = any(one.ids and not is_index(self.who.id_of(one)) for one in state.frame.subjects)
-            if not subjects and market and held and _BESIDE.search(self.text[: token.start][-24:]):
+            if not subjects and market and held and _BESIDE.search(self.text[max(0, token.start - 24) : token.start]):
                 subjects = state.frame.subjects
             if not subjects and market and _AT_ONCE.match(self.text, token.end):
                 subjects = list(self.who.last)
@@ -319,7 +319,7 @@ class Binder(Stating):
         if word.text == "open" and self.text.startswith((" the way", " the door", " up"), token.end):
             state.chunk = token.end
             return
-        if word.text == "close" and _CLOSE_OF.search(self.text[: token.start][-16:]):
+        if word.text == "close" and _CLOSE_OF.search(self.text[max(0, token.start - 16) : token.start]):
             state.chunk = token.end
             return
         if word.plain and word.direction is None and word.level is None and self._leads_nowhere(state, token):
@@ -445,7 +445,7 @@ class Binder(Stating):
             self.begin(state, state.chunk, subjects)
             state.frame.noun = state.frames[-2].noun
         segment = next(((a, b) for a, b in state.segments if a <= number.start <= b), (sentence.start, sentence.end))
-        now = _NOW.search(self.text[: number.start][-16:]) is not None
+        now = _NOW.search(self.text[max(0, number.start - 16) : number.start]) is not None
         expected = (state.expected or state.conditional) and not now
         pending = Pending(number, said, subjects, state.frame, segment, expected)
         state.bound.append(pending)

@@ -139,7 +139,12 @@ class Dating(Sayings):
             r" (?:[a-z]+ ){0,2}[$\d]", self.text[moment.end : moment.end + 20]
         ):
             return not 0 < one.number.start - moment.end < 20
-        if before.endswith("from ") and moment.sort in ("month", "span", "day") and one.said.status is not Status.PRIOR:
+        if (
+            before.endswith("from ")
+            and moment.sort in ("month", "span", "day")
+            and moment.end + 1 != one.number.start
+            and one.said.status is not Status.PRIOR
+        ):
             return True
         return (
             before.endswith(

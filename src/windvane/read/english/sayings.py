@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from decimal import Decimal
-from typing import Final
 
 from windvane.facts import Moment, Status
 from windvane.figures import BARE, Kind
 from windvane.lexicon import english
 from windvane.market import instruments
 from windvane.measures import Family, Measure, Role
+from windvane.read.english import around
 from windvane.read.english.frames import RATINGS, Said, State, is_house
 from windvane.read.english.sentences import Sentence, Tag
 from windvane.read.english.subjects import Subject
@@ -19,113 +18,6 @@ from windvane.read.english.walk import Walk
 from windvane.read.english.words import Word, find_names, lexicon
 from windvane.read.listing import is_index
 from windvane.read.numerals.tokens import Numeral
-
-#: What is asked of the words right before a number, its hedge left out.
-_HEDGES: Final = re.compile(
-    r"(?:\b(?:"
-    + "|".join(sorted(english.HEDGES, key=len, reverse=True))
-    + r"|a record|record|another|an additional|an average of|a combined|a|an|the|its)\s+)+\Z",
-    re.IGNORECASE,
-)
-_PREPOSITION: Final = re.compile(
-    r"\b(to|at|from|of|by|towards?|as much as|as high as|as low as|up to|for|than|with|or|and|between|then|was|is|were|are|seen at|in)\s*\Z"
-)
-_CROSSING: Final = re.compile(rf"\b(?:{'|'.join(english.CROSSINGS)})(?: the| a)?(?: (?:key|psychological))?\s*\Z")
-_HIGHER: Final = re.compile(
-    r"\s?(?:,? )?(?!(?:up|down) from\b)(?!(?<=, )(?:up|down) (?:[\w$]+ )?[A-Z$]*\d)(?P<up>higher|firmer\b|stronger\b|up\b|gain\b|rise\b|above|increase\b|jump\b|advance\b)|\s?(?!down from\b)(?P<down>lower|weaker\b|softer\b|down\b|loss\b|drop\b|decline\b|fall\b|below|decrease\b|slide\b|slump\b)",
-    re.IGNORECASE,
-)
-_GROWN: Final = re.compile(
-    r" (?:year-on-year |annual |quarterly )?(?!higher|lower|up|down)(?P<move>[a-z]+) "
-    r"(?:in|for(?! (?:the|a|its) (?:week|month|year|quarter|day|session|first|second|third)|ty| the past)) (?:the )?(?P<whom>)(?:(?:its|the|their|his|overall|total|net|attributable|interim|first-half|annual|quarterly|[A-Z][\w']*) )*(?P<noun>[A-Za-z-]+(?: [a-z-]+){0,3})"
-)
-_ADVANCED: Final = re.compile(
-    r" (?:of (?:them|those|the [\w ]{3,24}) |(?:stocks|shares) (?:in|on|across) [\w ]{3,24}? |stocks |shares |counters |issues |constituents |companies |members |were )?(?P<up>rose|gained|advanced|climbed|up|higher|rising|(?:were )?(?:on an uptrend|on the rise|in the green)|(?:ended|closed|finished) higher)|(?: (?:stocks |shares |counters |issues |constituents |companies |members |were )?(?P<down>(?:ended|closed|finished) lower|on a downtrend|in the red|fell|declined|dropped|lost ground|down|lower|retreated|falling))"
-)
-#: One side of the market outnumbers the other, in figures.
-_OUTNUMBERED: Final = re.compile(
-    r"\b(?P<side>[a-z]+)(?: (?:issues|stocks|shares|counters))? (?:outnumber|outpac|outnumbering|beat|led|exceed)\w* "
-    r"(?:[a-z]+(?: (?:issues|stocks|shares|counters))?)(?: by)? (?P<more>[\d,]+)(?: to |-)(?P<fewer>[\d,]+)",
-    re.IGNORECASE,
-)
-#: Behind a percentage, that it is how far a target lies from the price (10% above its current level).
-_FROM_NOW: Final = re.compile(
-    r" (?P<way>above|below) (?:its|the) (?:current|latest|last|present|closing|[A-Z][a-z]+day's)(?: \w+)? ?(?:level|price|close)\b"
-)
-#: Behind a share, that it is of what was traded of a stock.
-_OF_TURNOVER: Final = re.compile(
-    r"(?: and [\d.]+(?:%| per ?cent))? of (?:the |its |their |each )*(?:respective )?(?:stocks?'?s?'? |shares?'?s?'? |company's )?turnover\b"
-)
-#: Behind a number of stocks, that they hit their limit.
-_LIMIT: Final = re.compile(
-    r" (?:(?:of them|stocks|shares) )?(?:hitting|hit|reaching|reached|touching|up by|rising by) (?:the |their )?(?:(?:daily|upper|upside|trading|10%) )*"
-    r"limits?(?: ?-?up)?(?P<down> ?-?down)?"
-)
-#: Behind points, that a future lies so far from its index.
-_BASIS: Final = re.compile(r" (below|above|discount|premium)(?: to)? the (?:cash|spot|underlying)\b")
-#: Around points, that a member gave them to its index (shaving 52 points off the benchmark).
-_CONTRIBUTED: Final = re.compile(
-    r"\b(add\w*|contribut\w*|shav\w*|wip\w*|knock\w*|cut\w*|tak\w*|took|subtract\w*)(?: about| nearly| some| a combined)? \Z",
-    re.IGNORECASE,
-)
-_TO_INDEX: Final = re.compile(
-    r" (?:off|to|from) (?:the )?(?:[\w-]+ )?(?:benchmark|index|gauge|Hang Seng|Nikkei|HSI|Kospi|Taiex)\b"
-)
-#: Behind a number of shares, that they were traded.
-_TRADED: Final = re.compile(r"(?: worth [^,;]{3,24})? (?:changed|changing) hands\b| (?:were )?traded\b")
-_RISERS: Final = frozenset(("gainers", "advancers", "advances", "winners", "risers"))
-_BARRIER: Final = re.compile(
-    r" (?:as )?(?:a |the )?(?:critical |key |strong |major |immediate |initial |next |near-term )?(support|resistance)\b"
-)
-#: Behind a sum, what it is the size of, whatever the clause counts.
-_THING: Final = re.compile(
-    r" (?:(?!net\b|operating\b|annual\b)[a-z-]+ ){1,2}(loss|charge|impairment|write-?down|gain|deal|order|loan|contract|investment|fine|penalty)\b"
-)
-_LOST: Final = frozenset(("loss", "charge", "impairment", "writedown", "write-down", "fine", "penalty"))
-_LOWEST: Final = re.compile(
-    r",? (?:its |the )?(?P<low>lowest|weakest)|,? (?:its |the )?(?P<high>highest|strongest)"
-    r"|[\w ]{0,30}, (?:its|the|a) (?:session|intraday|day's) (?:(?P<lows>low)|(?P<highs>high))\b"
-)
-_ON_RATE: Final = re.compile(r"[\"' ]{1,3}(?:range )?(?:on|for|in) (?:the )?")
-_PER: Final = re.compile(r" (?:per|a|an) (?:dollar|US dollar|barrel|ounce|ton|tonne)")
-#: Behind a bare number, what it counts.
-_COUNTED: Final = re.compile(
-    r" (?!(?:per|and|or|to|in|on|of|as|at|by|from|is|was|for|the|a|after|before|while|but|with|when|during|early|late|last|this|amid"
-    r"|since|versus|than|higher|lower|following|earlier|later|ahead|gives|comes|holds|breaks|fails|gave|broke|would|could|may|might|will|can|should|has|had|have|are|were)\b)[a-z][a-z-]{2,}"
-)
-#: Behind a bare number, where a move ends (dropped 285.30 to 49,098.71).
-_TO: Final = re.compile(r",? to [$\d]")
-_FOR: Final = re.compile(r" (?:for|on|in) (?:the )?")
-#: Before a sum, that the one before it has changed by it.
-_MORE_BY: Final = re.compile(
-    r"\ban? (increase|rise|gain|jump|decrease|drop|decline|fall) of (?:about |nearly |over )?\Z"
-)
-#: Of a channel, which way its money goes (net southbound purchases came to HK$8.6 billion).
-_FLOWS: Final = re.compile(r"\b(?:(?P<into>purchas\w*|buy\w*|bought|inflows?)|(?P<out>sell\w*|sold|sales|outflows?))\b")
-#: Before a flow, that it was bought, or sold.
-_TRADES: Final = re.compile(r"\b(bought|buying|purchased|purchasing|sold|selling)(?: a net| net)? \Z")
-#: Behind a flow, that it is of each day.
-_DAILY: Final = re.compile(r" (?:a|per|each) (?:trading )?day\b| daily\b")
-#: Before a level, that it is of the session before.
-_OLD_CLOSE: Final = re.compile(r"\b(?:previous|prior|last) (?:clos(?:e|ing (?:level|price))|finish) (?:of|at) ?\Z")
-#: Before a percentage, that a target implies it, and behind it, which way.
-_IMPLIED: Final = re.compile(r"\b(?:imply|implies|implying|implied) (?:an? |about |another |further |potential )*\Z")
-_GAIN: Final = re.compile(r" (gain|rise|increase|jump|advance|rally|drop|fall|decline|loss)\b")
-#: Before a level, that it is of a day that is named (Wednesday's close of 26,055).
-_DAYS_CLOSE: Final = re.compile(r"\b[A-Z][a-z]+day's clos(?:e|ing (?:level|price)) (?:of|at) \Z")
-#: Between a ratio and what it was before.
-_DOWN_FROM: Final = re.compile(
-    r"[^.\d]{0,90}, (?:up|down|rising|falling|easing|slipping|slowing|widening|narrowing|higher|lower) from (?:about )?"
-)
-#: Before a sum, that it is of the shares just counted.
-_INVOLVED: Final = re.compile(r"\bshares,? (?:involving|worth|valued at) \Z")
-#: Before a verb, that its move was the furthest of a while (once rebounded 35 points).
-_BRIEFLY: Final = re.compile(r"\b(?:once|briefly|at one (?:point|stage))\b(?! again\b)")
-#: No name is longer.
-_NAME_LENGTH: Final = 48
-_SUM: Final = Decimal(10) ** 6
-#: Points so many are a level where nothing has moved by them.
-_LEVEL: Final = Decimal(1000)
 
 
 class Sayings(Walk):
@@ -136,8 +28,8 @@ class Sayings(Walk):
         if number.unit.kind is Kind.SPAN:
             return Said(self.catalogue.by_role[Role.STREAK])
         before = self.text[max(sentence.start, number.start - 60) : number.start]
-        lead = _HEDGES.sub("", before)
-        preposition = _PREPOSITION.search(lead)
+        lead = around.HEDGES.sub("", before)
+        preposition = around.PREPOSITION.search(lead)
         prep = preposition[1] if preposition else ""
         previous = state.previous
         if (
@@ -146,18 +38,22 @@ class Sayings(Walk):
             and self.text.startswith(" of ", number.end)
         ):
             return Said(self.catalogue.by_role[Role.REST])
-        if number.unit.kind is Kind.PERCENT and _IMPLIED.search(before) and (way := _GAIN.match(self.text, number.end)):
+        if (
+            number.unit.kind is Kind.PERCENT
+            and around.IMPLIED.search(before)
+            and (way := around.GAIN.match(self.text, number.end))
+        ):
             return Said(
                 self.catalogue.by_id["upside_pct"],
                 english.DIRECTIONS[way[1].lower()],
                 subjects=tuple(self.rated(state, number)),
             )
-        if number.unit.kind in (Kind.POINT, Kind.BARE, Kind.MONEY) and _DAYS_CLOSE.search(before):
+        if number.unit.kind in (Kind.POINT, Kind.BARE, Kind.MONEY) and around.DAYS_CLOSE.search(before):
             return Said(self.catalogue.level(Moment.CLOSE), moment=Moment.CLOSE)
         if previous is not None:
             between = self.text[previous.number.end : number.start]
             ratio = previous.said.measure.family is None and previous.said.measure.role in (None, Role.REST)
-            if ratio and previous.number.unit == number.unit and _DOWN_FROM.fullmatch(between):
+            if ratio and previous.number.unit == number.unit and around.DOWN_FROM.fullmatch(between):
                 return Said(previous.said.measure, status=Status.PRIOR)
             if between in (" (", "(") and number.unit.kind is Kind.MONEY and previous.number.unit.kind is Kind.MONEY:
                 return previous.said
@@ -175,7 +71,7 @@ class Sayings(Walk):
         """A noun or a move behind a number: a 66% rise in profit, 61 rose, 26,750 points resistance, 24% upside."""
         text, end = self.text, number.end
         by_id = self.catalogue.by_id
-        if (barrier := _BARRIER.match(text, end)) is not None and number.unit.kind in (
+        if (barrier := around.BARRIER.match(text, end)) is not None and number.unit.kind in (
             Kind.POINT,
             Kind.BARE,
             Kind.MONEY,
@@ -183,30 +79,34 @@ class Sayings(Walk):
             measure = by_id[barrier[1]]
             state.frame.noun = Word(barrier[1], nouns=dict.fromkeys(measure.units, (measure.id, 0)))
             return Said(measure)
-        led = _CONTRIBUTED.search(text, max(0, number.start - 24), number.start)
-        if number.unit.kind is Kind.POINT and led is not None and _TO_INDEX.match(text, end):
+        led = around.CONTRIBUTED.search(text, max(0, number.start - 24), number.start)
+        if number.unit.kind is Kind.POINT and led is not None and around.TO_INDEX.match(text, end):
             return Said(by_id["contribution"], 1 if led[1].lower().startswith(("add", "contribut")) else -1)
-        if number.unit.kind is Kind.POINT and (basis := _BASIS.match(text, end)) is not None:
+        if number.unit.kind is Kind.POINT and (basis := around.BASIS.match(text, end)) is not None:
             return Said(by_id["basis"], -1 if basis[1] in ("below", "discount") else 1)
-        if number.unit is BARE and (limit := _LIMIT.match(text, end)) is not None:
+        if number.unit is BARE and (limit := around.LIMIT.match(text, end)) is not None:
             return Said(by_id["limit_down" if limit["down"] else "limit_up"], subjects=self._members(sentence))
-        if number.unit.symbol == "shares" and _TRADED.match(text, end):
+        if number.unit.symbol == "shares" and around.TRADED.match(text, end):
             return Said(by_id["volume"])
         if number.unit is BARE and number.value < 10_000 and number.value == number.value.to_integral_value():
-            moved = _ADVANCED.match(text, end)
+            moved = around.ADVANCED.match(text, end)
             if (
                 moved is not None
                 and (moved["up"] or moved["down"])
                 and text[number.start - 3 : number.start] not in ("to ", "at ")
             ):
                 return Said(by_id["advancers" if moved["up"] else "decliners"], subjects=self._members(sentence))
-        if number.unit.kind is Kind.PERCENT and (way := _FROM_NOW.match(text, end)) is not None:
+        if number.unit.kind is Kind.PERCENT and (way := around.FROM_NOW.match(text, end)) is not None:
             return Said(by_id["upside_pct"], 1 if way["way"] == "above" else -1)
-        if number.unit.kind is Kind.PERCENT and self.shorted == sentence.paragraph and _OF_TURNOVER.match(text, end):
+        if (
+            number.unit.kind is Kind.PERCENT
+            and self.shorted == sentence.paragraph
+            and around.OF_TURNOVER.match(text, end)
+        ):
             return Said(by_id["short_ratio"])
         if (ahead := self._outnumbered(number)) is not None:
             return Said(by_id[ahead], subjects=self._members(sentence))
-        if number.unit.kind is Kind.PERCENT and (grown := _GROWN.match(text, end)) is not None:
+        if number.unit.kind is Kind.PERCENT and (grown := around.GROWN.match(text, end)) is not None:
             sign = english.DIRECTIONS.get(grown["move"])
             found = self._noun_in(grown["noun"])
             growth = self.growth_of(found) if found is not None else None
@@ -217,8 +117,8 @@ class Sayings(Walk):
                 assert stop is not None
                 whom = self.who.of_phrase(grown.start("whom"), stop.start(), sentence.tokens)
                 return Said(by_id["change_pct"], sign, subjects=tuple(whom))
-        if number.unit.kind is Kind.MONEY and (thing := _THING.match(text, end)) is not None:
-            return Said(self.catalogue.by_role[Role.REST], -1 if thing[1] in _LOST else 0)
+        if number.unit.kind is Kind.MONEY and (thing := around.THING.match(text, end)) is not None:
+            return Said(self.catalogue.by_role[Role.REST], -1 if thing[1] in around.LOST else 0)
         following = sentence.tokens[place + 1] if place + 1 < len(sentence.tokens) else None
         if following is None or following.word is None or not following.word.nouns:
             return None
@@ -262,10 +162,10 @@ class Sayings(Walk):
         """Which side a number counts where one outnumbers the other (decliners outpaced advancers 63 to 24)."""
         if number.unit is not BARE:
             return None
-        match = _OUTNUMBERED.search(self.text, max(0, number.start - 90), number.end + 12)
+        match = around.OUTNUMBERED.search(self.text, max(0, number.start - 90), number.end + 12)
         if match is None or number.start not in (match.start("more"), match.start("fewer")):
             return None
-        rising = english.DIRECTIONS.get(match["side"].lower(), 0) > 0 or match["side"].lower() in _RISERS
+        rising = english.DIRECTIONS.get(match["side"].lower(), 0) > 0 or match["side"].lower() in around.RISERS
         return "advancers" if rising == (number.start == match.start("more")) else "decliners"
 
     def _members(self, sentence: Sentence) -> tuple[Subject, ...]:
@@ -330,9 +230,12 @@ class Sayings(Walk):
         prior = Status.PRIOR if prep == "from" else None
         if found is not None:
             measure, sign = found
-            if measure.id == "net_flow" and (way := _TRADES.search(self.text[: number.start][-20:])) is not None:
+            if (
+                measure.id == "net_flow"
+                and (way := around.TRADES.search(self.text[max(0, number.start - 20) : number.start])) is not None
+            ):
                 sign = 1 if way[1].startswith(("b", "p")) else -1
-            if measure.id == "net_flow" and _DAILY.match(self.text, number.end):
+            if measure.id == "net_flow" and around.DAILY.match(self.text, number.end):
                 return Said(self.catalogue.by_id["net_flow_avg"], sign, status=prior)
             if measure.id in {"macro", "growth_pct"}:
                 moved = frame.sign if prep not in ("to", "at", "from", "of") else 0
@@ -340,7 +243,10 @@ class Sayings(Walk):
             if measure.id in RATINGS:
                 rated = self._named_behind(number.end) or self.rated(state, number)
                 return Said(measure, status=prior, subjects=tuple(rated))
-            if kind is Kind.MONEY and (more := _MORE_BY.search(self.text[: number.start][-24:])) is not None:
+            if (
+                kind is Kind.MONEY
+                and (more := around.MORE_BY.search(self.text[max(0, number.start - 24) : number.start])) is not None
+            ):
                 change = self.catalogue.change_of(measure, kind)
                 if change is not None:
                     return Said(change, english.DIRECTIONS[more[1].lower()])
@@ -371,7 +277,7 @@ class Sayings(Walk):
             ):
                 return Said(self.catalogue.by_id["short_ratio"])
             if "short_turnover" in ids and re.search(
-                r"\b[Rr]atio (?:of |was |at )?\Z", self.text[: number.start][-12:]
+                r"\b[Rr]atio (?:of |was |at )?\Z", self.text[max(0, number.start - 12) : number.start]
             ):
                 return Said(self.catalogue.by_id["short_ratio"])
             sign = self.sign(state, number)
@@ -381,7 +287,7 @@ class Sayings(Walk):
 
     def _directly_moved(self, number: Numeral) -> bool:
         """Whether a word of direction stands right before a number (up HK$2bn)."""
-        before = _HEDGES.sub("", self.text[max(0, number.start - 40) : number.start]).rstrip().removesuffix(" by")
+        before = around.HEDGES.sub("", self.text[max(0, number.start - 40) : number.start]).rstrip().removesuffix(" by")
         return english.DIRECTIONS.get(before.rpartition(" ")[2].lower(), 0) != 0
 
     def rated(self, state: State, number: Numeral) -> list[Subject]:
@@ -405,11 +311,11 @@ class Sayings(Walk):
 
     def _named_behind(self, end: int) -> list[Subject]:
         """The name right behind a noun and for, on or in (upside for Tencent)."""
-        match = _FOR.match(self.text, end)
+        match = around.FOR.match(self.text, end)
         if match is None:
             return []
         at = match.end()
-        for one in find_names(self.text[at : at + _NAME_LENGTH], self.explained):
+        for one in find_names(self.text[at : at + around.NAME_LENGTH], self.explained):
             if one.start == 0:
                 return [Subject(one.word.ids, self.article.text[at : at + one.end])]
         return []
@@ -421,7 +327,7 @@ class Sayings(Walk):
 
     def sign(self, state: State, number: Numeral) -> int:
         """Which way a number goes: by the word behind it where the verb does not say, else by the verb."""
-        tail = _HIGHER.match(self.text, number.end)
+        tail = around.HIGHER.match(self.text, number.end)
         if tail is not None and not state.frame.sign:
             return 1 if tail["up"] else -1
         if tail is not None and re.match(r" (?:higher|lower|up|down)\b", self.text[number.end : number.end + 7]):
@@ -433,11 +339,11 @@ class Sayings(Walk):
         frame, kind, by_id = state.frame, number.unit.kind, self.catalogue.by_id
         subjects = self.whom(sentence, state, number)
         rate = self.is_rate(subjects)
-        tail = _HIGHER.match(self.text, number.end)
+        tail = around.HIGHER.match(self.text, number.end)
         moved = frame.sign is not None or tail is not None
         scaled = number.word in english.SCALES
         small = kind is Kind.POINT or (kind is Kind.BARE and not scaled and not self._counts(number, subjects))
-        small = small or (kind is Kind.MONEY and (abs(number.value) < _SUM or not number.word) and not scaled)
+        small = small or (kind is Kind.MONEY and (abs(number.value) < around.SUM or not number.word) and not scaled)
         if kind is Kind.PERCENT:
             on_rate = self._on_rate(sentence, number)
             if (
@@ -448,7 +354,7 @@ class Sayings(Walk):
                 return Said(by_id["yield"], status=Status.PRIOR if prep == "from" else None)
             if on_rate is not None:
                 return Said(by_id["yield"], subjects=(on_rate,))
-            if rate and _CROSSING.search(before):
+            if rate and around.CROSSING.search(before):
                 return Said(by_id["threshold"])
             follows = state.previous is not None and state.previous.said.measure.family is Family.CHANGE
             if moved or follows:
@@ -459,15 +365,20 @@ class Sayings(Walk):
         if kind is Kind.MULTIPLE:
             return None
         channel = bool(subjects) and bool(subjects[0].ids) and subjects[0].ids[0] in ("SOUTHBOUND", "NORTHBOUND")
-        if kind is Kind.MONEY and scaled and channel and (flow := _FLOWS.search(self.text[frame.start : number.start])):
+        if (
+            kind is Kind.MONEY
+            and scaled
+            and channel
+            and (flow := around.FLOWS.search(self.text[frame.start : number.start]))
+        ):
             return Said(by_id["net_flow"], -1 if flow["out"] else 1)
-        if kind is Kind.MONEY and _INVOLVED.search(before):
+        if kind is Kind.MONEY and around.INVOLVED.search(before):
             return Said(by_id["turnover"], subjects=tuple(subjects))
         if not small:
             return None
-        if _OLD_CLOSE.search(before):
+        if around.OLD_CLOSE.search(before):
             return Said(by_id["prev_close"], status=Status.PRIOR)
-        if _CROSSING.search(before) and not re.search(
+        if around.CROSSING.search(before) and not re.search(
             r"\b(?:close|closed|finish|traded?|was) (?:at )?(?:about|near)\s*\Z", before
         ):
             return Said(by_id["threshold"])
@@ -486,7 +397,7 @@ class Sayings(Walk):
             prep in ("to", "at", "towards", "toward", "of", "as high as", "as low as", "between", "seen at")
             or frame.reaches
         )
-        unmoved = frame.sign is None and tail is None and number.value >= _LEVEL
+        unmoved = frame.sign is None and tail is None and number.value >= around.LEVEL
         level = (
             kind is not Kind.POINT
             or unmoved
@@ -499,7 +410,7 @@ class Sayings(Walk):
             and (frame.sign is not None or tail is not None)
             and (prep not in ("was", "is") or tail is not None)
         )
-        if kind is Kind.BARE and not prep and _TO.match(self.text, number.end) and self._directly_moved(number):
+        if kind is Kind.BARE and not prep and around.TO.match(self.text, number.end) and self._directly_moved(number):
             return self._move(state, number, prep, "change")
         if change and moved:
             return self._move(state, number, prep, "change")
@@ -508,7 +419,7 @@ class Sayings(Walk):
             or (unmoved and kind is Kind.POINT)
             or frame.moment is not None
             or prep in ("was", "is", "for")
-            or _PER.match(self.text, number.end)
+            or around.PER.match(self.text, number.end)
         ):
             whole = number.value == number.value.to_integral_value()
             if (
@@ -526,7 +437,7 @@ class Sayings(Walk):
         """Whether a whole number stands before things it counts, and nobody's level is spoken of."""
         levels = any(one.ids and is_index(one.ids[0]) for one in subjects)
         whole = number.value == number.value.to_integral_value()
-        return whole and not levels and _COUNTED.match(self.text, number.end) is not None
+        return whole and not levels and around.COUNTED.match(self.text, number.end) is not None
 
     def _on_rate(self, sentence: Sentence, number: Numeral) -> Subject | None:
         """The bond a yield is said on behind its number (4% to 5% on the 10-year)."""
@@ -536,7 +447,7 @@ class Sayings(Walk):
                 (t.number for t in sentence.tokens if t.start > number.start and t.number is not None), None
             )
             end = following.end if following is not None else end
-        match = _ON_RATE.match(self.text, end)
+        match = around.ON_RATE.match(self.text, end)
         if match is None:
             return None
         for token in sentence.tokens:
@@ -549,7 +460,7 @@ class Sayings(Walk):
         """A change, or the largest one of the session, or one at the open."""
         sign = self.sign(state, number)
         moment = None
-        briefly = _BRIEFLY.search(self.text, state.frame.start, number.start) is not None
+        briefly = around.BRIEFLY.search(self.text, state.frame.start, number.start) is not None
         if prep in ("as much as", "up to", "as high as", "as low as") or briefly:
             state.frame.reaches = True
             moment = Moment.HIGH if sign >= 0 else Moment.LOW
@@ -577,7 +488,7 @@ class Sayings(Walk):
         if expected and moment in (None, Moment.LAST):
             return Said(self.catalogue.by_id["threshold"])
         if frame.reaches and moment in (None, Moment.LAST, Moment.OPEN):
-            furthest = _LOWEST.match(self.text, number.end)
+            furthest = around.LOWEST.match(self.text, number.end)
             if furthest is not None:
                 moment = Moment.LOW if furthest["low"] or furthest["lows"] else Moment.HIGH
             elif frame.sign:
@@ -594,7 +505,7 @@ class Sayings(Walk):
     def _rest(self, number: Numeral) -> Said | None:
         """What nothing tells: a count of things, or the rest."""
         if number.unit is BARE:
-            if _COUNTED.match(self.text, number.end) is not None:
+            if around.COUNTED.match(self.text, number.end) is not None:
                 members = re.match(
                     r" (?:index )?(?:constituents|components|members|blue chips)",
                     self.text[number.end : number.end + 24],

@@ -101,6 +101,8 @@ class Stating(Dating):
     def _status(self, measure: Measure, one: Pending) -> Status:
         if measure.status is not None:
             return measure.status
+        if one.number.unit.kind is Kind.MULTIPLE:  # what is estimated of a multiple is the earnings
+            return Status.ACTUAL
         if _FORECAST.match(self.text, one.number.end):
             return Status.EXPECTED
         barrier = measure.role is Role.BARRIER
@@ -126,7 +128,9 @@ class Stating(Dating):
             or number.unit.kind is Kind.POINT
         ):
             place = subject.phrase.lower() if id.startswith("text:") else ""
-            if place in ("yen", "japanese yen") and (measure.family is Family.LEVEL or measure.id == "prev_close"):
+            if place in ("yen", "japanese yen") and (
+                measure.family is Family.LEVEL or measure.role is Role.CROSSING or measure.id == "prev_close"
+            ):
                 return "USDJPY"
             return english.BENCHMARKS.get(place) or MARKET_INDICES.get(id, id)
         return id

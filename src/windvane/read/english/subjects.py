@@ -252,7 +252,9 @@ class Subjects:
         return found
 
     def _unlisted(self, phrase: str, start: int, first: str) -> list[Subject]:
-        if first in _PERSONAL or (first in english.PRONOUNS and len(_WORD.findall(phrase)) <= 2):
+        if (first in _PERSONAL and (first != "both" or len(_WORD.findall(phrase)) == 1)) or (
+            first in english.PRONOUNS and len(_WORD.findall(phrase)) <= 2
+        ):
             return self.last
         if first.endswith("ing") and not re.search("[A-Z]", phrase.lstrip()[1:]):
             return []

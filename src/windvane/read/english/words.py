@@ -124,10 +124,15 @@ _FUTURES: Final = re.compile(r"(?: [Ii]ndex| crude(?: oil)?)? [Ff]utures\b")
 def _names() -> Mapping[str, tuple[tuple[str, Word], ...]]:
     """Names by their first letters and digits, the longest first."""
     table: dict[str, Word] = {name: Word(name, (id,)) for name, id in english.NAMES.items()}
+    short = {name: ids for name, ids, weak in instruments.names() if not weak and len(ids) > 1}
     table.update((name, Word(name)) for name in english.DECOYS)
-    for name, ids, weak in instruments.names():
+    for name, own, weak in instruments.names():
+        ids = own
         if name.isascii() and not weak and len(name) > 1:
-            table.setdefault(name, Word(name, ids))
+            form = _COMPANY.search(name)
+            lines = short.get(name[: form.start()], ()) if form is not None and form.end() == len(name) else ()
+            ids = (*lines, *ids) if set(ids) <= set(lines) else ids  # all the lines of a company named in full
+            table.setdefault(name, Word(name, tuple(dict.fromkeys(ids))))
             if len(name) >= _LONG:
                 table.setdefault(name.upper(), Word(name, ids))
     by_first: dict[str, list[tuple[str, Word]]] = defaultdict(list)

@@ -1,0 +1,122 @@
+"""What is asked of the words around a number: the patterns that say what it is."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Final
+
+from windvane.lexicon import english
+
+#: What is asked of the words right before a number, its hedge left out.
+HEDGES: Final = re.compile(
+    r"(?:\b(?:"
+    + "|".join(sorted(english.HEDGES, key=len, reverse=True))
+    + r"|a record|record|another|an additional|an average of|a combined|a|an|the|its)\s+)+\Z",
+    re.IGNORECASE,
+)
+PREPOSITION: Final = re.compile(
+    r"\b(to|at|from|of|by|towards?|as much as|as high as|as low as|up to|for|than|with|or|and|between|then|was|is|were|are|seen at|in)\s*\Z"
+)
+CROSSING: Final = re.compile(rf"\b(?:{'|'.join(english.CROSSINGS)})(?: the| a)?(?: (?:key|psychological))?\s*\Z")
+HIGHER: Final = re.compile(
+    r"\s?(?:,? )?(?!(?:up|down) from\b)(?!(?<=, )(?:up|down) (?:[\w$]+ )?[A-Z$]*\d)(?P<up>higher|firmer\b|stronger\b|up\b|gain\b|rise\b|above|increase\b|jump\b|advance\b|rally\b|rebound\b|surge\b|climb\b|leap\b)|\s?(?!down from\b)(?P<down>lower|weaker\b|softer\b|down\b|loss\b|drop\b|decline\b|fall\b|below|decrease\b|slide\b|slump\b|tumble\b|plunge\b|sell-?off\b|retreat\b|pullback\b)",
+    re.IGNORECASE,
+)
+#: Behind in or for, a span that is nobody (a 9% rally in three weeks, a 2% gain for the year).
+SPANNED: Final = (
+    r"(?! (?:\d|one|two|three|four|five|six|seven|eight|nine|ten|twelve|past|last)\b)"
+    r"(?! (?:the|a|its) (?:past|last|week|month|year|quarter|day|session|first|second|third)\b)"
+)
+GROWN: Final = re.compile(
+    rf" (?:year-on-year |annual |quarterly )?(?!higher|lower|up|down)(?P<move>[a-z]+) (?:in|for){SPANNED} (?:the )?(?P<whom>)"
+    r"(?:(?:its|the|their|his|overall|total|net|attributable|interim|first-half|annual|quarterly|[A-Z][\w']*) )*"
+    r"(?P<noun>[A-Za-z-]+(?: [a-z-]+){0,3})"
+)
+ADVANCED: Final = re.compile(
+    r" (?:of (?:them|those|the [\w ]{3,24}) |(?:stocks|shares) (?:in|on|across) [\w ]{3,24}? |stocks |shares |counters |issues |constituents |companies |members |were )?(?P<up>rose|gained|advanced|climbed|up|higher|rising|(?:were )?(?:on an uptrend|on the rise|in the green)|(?:ended|closed|finished) higher)|(?: (?:stocks |shares |counters |issues |constituents |companies |members |were )?(?P<down>(?:ended|closed|finished) lower|on a downtrend|in the red|fell|declined|dropped|lost ground|down|lower|retreated|falling))"
+)
+#: One side of the market outnumbers the other, in figures.
+OUTNUMBERED: Final = re.compile(
+    r"\b(?P<side>[a-z]+)(?: (?:issues|stocks|shares|counters))? (?:outnumber|outpac|outnumbering|beat|led|exceed)\w* "
+    r"(?:[a-z]+(?: (?:issues|stocks|shares|counters))?)(?: by)? (?P<more>[\d,]+)(?: to |-)(?P<fewer>[\d,]+)",
+    re.IGNORECASE,
+)
+#: Behind a percentage, that it is how far a target lies from the price (10% above its current level).
+FROM_NOW: Final = re.compile(
+    r" (?P<way>above|below) (?:its|the) (?:current|latest|last|present|closing|[A-Z][a-z]+day's)(?: \w+)? ?(?:level|price|close)\b"
+)
+#: Behind a share, that it is of what was traded of a stock.
+OF_TURNOVER: Final = re.compile(
+    r"(?: and [\d.]+(?:%| per ?cent))? of (?:the |its |their |each )*(?:respective )?(?:stocks?'?s?'? |shares?'?s?'? |company's )?turnover\b"
+)
+#: Behind a number of stocks, that they hit their limit.
+LIMIT: Final = re.compile(
+    r" (?:(?:of them|stocks|shares) )?(?:hitting|hit|reaching|reached|touching|up by|rising by) (?:the |their )?(?:(?:daily|upper|upside|trading|10%) )*"
+    r"limits?(?: ?-?up)?(?P<down> ?-?down)?"
+)
+#: Behind points, that a future lies so far from its index.
+BASIS: Final = re.compile(r" (below|above|discount|premium)(?: to)? the (?:cash|spot|underlying)\b")
+#: Around points, that a member gave them to its index (shaving 52 points off the benchmark).
+CONTRIBUTED: Final = re.compile(
+    r"\b(add\w*|contribut\w*|shav\w*|wip\w*|knock\w*|cut\w*|tak\w*|took|subtract\w*)(?: about| nearly| some| a combined)? \Z",
+    re.IGNORECASE,
+)
+TO_INDEX: Final = re.compile(
+    r" (?:off|to|from) (?:the )?(?:[\w-]+ )?(?:benchmark|index|gauge|Hang Seng|Nikkei|HSI|Kospi|Taiex)\b"
+)
+#: Behind a number of shares, that they were traded.
+TRADED: Final = re.compile(r"(?: worth [^,;]{3,24})? (?:changed|changing) hands\b| (?:were )?traded\b")
+RISERS: Final = frozenset(("gainers", "advancers", "advances", "winners", "risers"))
+BARRIER: Final = re.compile(
+    r" (?:as )?(?:a |the )?(?:critical |key |strong |major |immediate |initial |next |near-term )?(support|resistance)\b"
+)
+#: Behind a sum, what it is the size of, whatever the clause counts.
+THING: Final = re.compile(
+    r" (?:(?!net\b|operating\b|annual\b)[a-z-]+ ){1,2}(loss|charge|impairment|write-?down|gain|deal|order|loan|contract|investment|fine|penalty)\b"
+)
+LOST: Final = frozenset(("loss", "charge", "impairment", "writedown", "write-down", "fine", "penalty"))
+LOWEST: Final = re.compile(
+    r",? (?:its |the )?(?P<low>lowest|weakest)|,? (?:its |the )?(?P<high>highest|strongest)"
+    r"|[\w ]{0,30}, (?:its|the|a) (?:session|intraday|day's) (?:(?P<lows>low)|(?P<highs>high))\b"
+)
+ON_RATE: Final = re.compile(r"[\"' ]{1,3}(?:range )?(?:on|for|in) (?:the )?")
+PER: Final = re.compile(r" (?:per|a|an) (?:dollar|US dollar|barrel|ounce|ton|tonne)")
+#: Behind a bare number, what it counts.
+COUNTED: Final = re.compile(
+    r" (?!(?:per|and|or|to|in|on|of|as|at|by|from|is|was|for|the|a|after|before|while|but|with|when|during|early|late|last|this|amid"
+    r"|since|versus|than|higher|lower|following|earlier|later|ahead|gives|comes|holds|breaks|fails|gave|broke|would|could|may|might|will|can|should|has|had|have|are|were)\b)[a-z][a-z-]{2,}"
+)
+#: Behind a bare number, where a move ends (dropped 285.30 to 49,098.71).
+TO: Final = re.compile(r",? to [$\d]")
+FOR: Final = re.compile(r" (?:for|on|in) (?:the )?")
+#: Before a sum, that the one before it has changed by it.
+MORE_BY: Final = re.compile(
+    r"\ban? (increase|rise|gain|jump|decrease|drop|decline|fall) of (?:about |nearly |over )?\Z"
+)
+#: Of a channel, which way its money goes (net southbound purchases came to HK$8.6 billion).
+FLOWS: Final = re.compile(r"\b(?:(?P<into>purchas\w*|buy\w*|bought|inflows?)|(?P<out>sell\w*|sold|sales|outflows?))\b")
+#: Before a flow, that it was bought, or sold.
+TRADES: Final = re.compile(r"\b(bought|buying|purchased|purchasing|sold|selling)(?: a net| net)? \Z")
+#: Behind a flow, that it is of each day.
+DAILY: Final = re.compile(r" (?:a|per|each) (?:trading )?day\b| daily\b")
+#: Before a level, that it is of the session before.
+OLD_CLOSE: Final = re.compile(r"\b(?:previous|prior|last) (?:clos(?:e|ing (?:level|price))|finish) (?:of|at) ?\Z")
+#: Before a percentage, that a target implies it, and behind it, which way.
+IMPLIED: Final = re.compile(r"\b(?:imply|implies|implying|implied) (?:an? |about |another |further |potential )*\Z")
+GAIN: Final = re.compile(r" (gain|rise|increase|jump|advance|rally|drop|fall|decline|loss)\b")
+#: Before a level, that it is of a day that is named (Wednesday's close of 26,055).
+DAYS_CLOSE: Final = re.compile(r"\b[A-Z][a-z]+day's clos(?:e|ing (?:level|price)) (?:of|at) \Z")
+#: Between a ratio and what it was before.
+DOWN_FROM: Final = re.compile(
+    r"[^.\d]{0,90}, (?:up|down|rising|falling|easing|slipping|slowing|widening|narrowing|higher|lower) from (?:about )?(?:[A-Z][a-z]+day's |the previous (?:day|session)'s )?"
+)
+#: Before a sum, that it is of the shares just counted.
+INVOLVED: Final = re.compile(r"\bshares,? (?:involving|worth|valued at) \Z")
+#: Before a verb, that its move was the furthest of a while (once rebounded 35 points).
+BRIEFLY: Final = re.compile(r"\b(?:once|briefly|at one (?:point|stage))\b(?! again\b)")
+#: No name is longer.
+NAME_LENGTH: Final = 48
+SUM: Final = Decimal(10) ** 6
+#: Points so many are a level where nothing has moved by them.
+LEVEL: Final = Decimal(1000)
