@@ -306,6 +306,10 @@ class Binder(Stating):
             return self.who.of_phrase(state.chunk, names[-1].end, sentence.tokens)
         first = re.match(r"[\s\"]*(\w+)", raw)
         if first is not None and first[1].lower() in english.PRONOUNS:
+            named = [t for t in sentence.tokens if t.tag is Tag.NAME and t.end <= state.chunk]
+            if named and not state.frame.subjects:
+                # the price-to-book ratio of the CSI 300 is 1.19 times and its dividend yield 3.48%
+                return self.who.of_phrase(named[-1].start, named[-1].end, sentence.tokens)
             return list(self.who.last)
         if (
             re.search(r"\b(?:group|company|developer|firm|bank|retailer|carmaker|chipmaker|lender|insurer)'s? ", raw)
