@@ -61,7 +61,7 @@ _BACK_UNITS: Final = ("家", "只", "股", "大", "者", "种")
 _THINGS: Final = frozenset({"枚", "台", "辆", "人", "名", "件", "吨", "部", "套", "万人", "户"})
 #: Behind a level, what makes it a high or a low.
 _EXTREME_BEHIND: Final = re.compile(
-    r"的?(?:历史|纪录|年内|月内|近期|阶段性?|[\d一二三四五六]+个?[年月周])?的?(?:(?P<high>峰值|高点|高位|顶部)|(?P<low>谷底|低点|低位|底部))(?![^，。；]{0,3}\d)"
+    r"(?:/(?:桶|盎司|吨|股))?的?(?:历史|纪录|年内|月内|近期|阶段性?|[\d一二三四五六]+个?[年月周])?的?(?:(?P<high>峰值|高点|高位|顶部)|(?P<low>谷底|低点|低位|底部))(?![^，。；]{0,3}\d)"
 )
 _AGAINST_HOME: Final = re.compile(AGAINST_HOME + "(?P<way>[高低升跌]|溢|折)(?:价|让|出)?(?:约|近|逾|超)?\\Z")
 _APART: Final = re.compile("(?P<way>[高低])(?:约|近|逾|超)?\\Z")
