@@ -675,6 +675,13 @@ END_OF_YEAR = {
     "恒指年底目标28000点。": "HSI target_price @ 28000 pt expected",
 }
 
+PRICES_WITHOUT_A_VERB = {
+    "截至6月26日，黄金价格约4049美元。": "XAUUSD last 2026-06-26 4049 USD about",
+    "现货金于每盎司4615美元附近。": "XAUUSD last @ 4615 USD about",
+    "比特币止损价格设定在80500美元附近。": "BTCUSD other @ 80500 USD about",
+    "现货金突破每盎司4513美元的二百天移动平均线。": "XAUUSD moving_average @ 4513 USD",
+}
+
 HIGHS_BY_THEIR_WORDS = {
     "12月黄金期货触及每盎司4569.4美元，创5月15日以来最高。": "XAUUSD.F high @ 4569.4 USD",
     "布伦特原油升至95美元/桶的一个月高位。": "BRENT high @ 95 USD",
