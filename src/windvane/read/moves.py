@@ -19,7 +19,7 @@ from windvane.read.walk import MONEY_LIKE, Cue, Saying, Subject
 #: The move printed behind a level (见13,866，挫106点).
 _MOVE_AFTER: Final = re.compile("[，,]?(?:微|急|大|曾|倒)?([升涨扬跌挫])")
 #: Words that a level of some moment of the session follows, and behind it the record that tells which (触及70元，创上市以来新低).
-_TOUCHED: Final = ("见", "触及", "触")
+_TOUCHED: Final = ("触及", "触")
 _RECORD_AFTER: Final = re.compile(
     "(?:/股)?，(?:再|并)?(?:创|刷新|为)[^，。；]{0,28}?(?:(?P<high>新高|最高|高点|高位)|(?P<low>新低|最低|低点|低位))"
 )
@@ -308,7 +308,7 @@ class Moves(Periods):
             return Moment.CLOSE  # 截至周五收盘，股价为20元
         if moment is Moment.LAST and self.touched is not None:
             moment = None
-        if moment is None and cue.word.text in _TOUCHED and self.session_here:
+        if moment is None and (cue.word.text in _TOUCHED or (cue.word.text == "见" and self.session_here)):
             moment = self._moment_after(number)
         if moment is not None:
             return moment

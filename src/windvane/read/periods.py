@@ -44,9 +44,12 @@ _RECORD_AFTER: Final = re.compile(
 #: Behind a window that is the reach of a record (60日新高).
 _RECORD: Final = re.compile("(?:以来|来)?(?:的)?[^，。；,]{0,4}?(?:新高|新低|高位|低位|最|首|高点|低点)")
 #: Behind a date that begins a span which ends now.
-_FROM: Final = re.compile(r"[^，。；,]{0,8}?(?:以来|至今|起累计|起)")
+_FROM: Final = re.compile(r"(?:(?![0-9]+[年月日])[^，。；,]){0,8}?(?:以来|至今|起累计|起)")
 #: Behind a date that follows 自 or 由, the low or high a move began at, which the date dates (自1月13日低位18671点).
 _EXTREME: Final = re.compile("的?(?:收市|收盘|盘中|日内|阶段|历史|近期|年内)*(?:低位|高位|低点|高点|最低|最高)")
+#: Behind a time, what makes it only the base of a comparison; and so far behind it that is looked for.
+_SET_AGAINST: Final = re.compile("[^，。；]{0,18}相比")
+_TAIL: Final = 24
 #: Behind that, the move.
 _MOVED: Final = re.compile("(?:已|仍|则|累计|累|大幅)*(?:[回下跌挫涨升弹]|反弹)")
 #: What a move starts from stands behind one of these.
@@ -177,7 +180,7 @@ class Periods(Phrases):
 
     def _is_compared(self, place: int, token: Token) -> bool:
         """Whether a time is the base of a comparison (较去年同期) or the edge of a record (1月7日以来新高)."""
-        tail = self.text[token.end : token.end + 12]
+        tail = self.text[token.end : token.end + _TAIL]
         dated = self.date_end >= 0 and self.text[self.date_end : token.start] in _WEEK_GAPS
         if tail.startswith(TRENDS) or (tail.startswith("内") and self.tokens[place].word is not None and not dated):
             return True  # 一周内: how long, not when; but 截至8月19日的单周内 is dated
@@ -188,6 +191,8 @@ class Periods(Phrases):
             return False  # 较月内高点11.15港元: the month dates the high
         if extreme is not None and _MOVED.match(tail, extreme.end()):
             return False  # 较1月高位回落10%, 较月内高点跌近40%
+        if self.text[token.start - 1] in "与和跟" and _SET_AGAINST.match(tail):
+            return True  # 与今日日间期指收市26024点相比
         before = self.token(place - 1)
         touches = before is not None and before.end == token.start
         if before is not None and before.word is not None and touches and before.word.text in COMPARED_WITH:

@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import Final
 
 from windvane.facts import Period
-from windvane.figures import Kind
+from windvane.figures import YUAN, Kind
 from windvane.lexicon.levels import NEAR_LEVELS
 from windvane.lexicon.lines import AGAINST_HOME
 from windvane.market import sessions
@@ -63,10 +63,20 @@ _BACK_UNITS: Final = ("家", "只", "股", "大", "者", "种")
 _THINGS: Final = frozenset({"枚", "台", "辆", "人", "名", "件", "吨", "部", "套", "万人", "户"})
 #: Behind a level, what makes it a high or a low.
 _EXTREME_BEHIND: Final = re.compile(
-    r"的?(?:历史|纪录|年内|月内|近期|阶段性?|[\d一二三四五六]+个?[年月周])?的?(?:(?P<high>峰值|高点|高位|顶部)|(?P<low>谷底|低点|低位|底部))(?![^，。；]{0,3}\d)"
+    r"(?:/(?:桶|盎司|吨|股))?的?(?:历史|纪录|年内|月内|近期|阶段性?|[\d一二三四五六]+个?[年月周])?的?(?:(?P<high>峰值|高点|高位|顶部)|(?P<low>谷底|低点|低位|底部))(?![^，。；]{0,3}\d)"
 )
 _AGAINST_HOME: Final = re.compile(AGAINST_HOME + "(?P<way>[高低升跌]|溢|折)(?:价|让|出)?(?:约|近|逾|超)?\\Z")
 _APART: Final = re.compile("(?P<way>[高低])(?:约|近|逾|超)?\\Z")
+#: Before an amount, what calls it a price (黄金价格约4049美元).
+_PRICED: Final = re.compile(
+    "(?:价格|金价|油价|币价)(?:目前|现时|现|仍|最新)?(?:约|近|逾)?(?:为|在)?(?:约|近|逾)?(?:每(?:盎司|盎斯|桶))?\\Z"
+)
+#: Before an amount with 附近 behind it, what makes it where a price stands.
+_STANDS: Final = re.compile("(?<![设定集中])[在于](?:每(?:盎司|盎斯|桶))?(?:约|近|逾)?\\Z")
+#: Behind a level, the average it is of (4513美元的二百天移动平均线).
+_AVERAGE_BEHIND: Final = re.compile(
+    "的?(?:[0-9]{1,3}|[一二三四五六七八九十百两]+)(?:天|日)(?:简单)?(?:移动平均线|平均线|移动均线|均线)"
+)
 #: Before an amount of money, what makes it drawn in.
 _DRAWS: Final = re.compile("(?:吸引|吸纳|迎来)(?:了|到)?(?:约|近|逾|超过?)?\\Z")
 #: What a word for how many moved ends in where the number stands behind it (上涨个股2800只).
@@ -138,6 +148,8 @@ class Sayings(Moves):
         base = self._base_left(place, number)
         if base is not None:
             return Saying(base)
+        if kind in MONEY_LIKE and _AVERAGE_BEHIND.match(self.text, number.end):
+            return Saying(self.catalogue.by_id[lexicon_words()["均线"].nouns[Kind.POINT]])
         things = kind is Kind.COUNT and number.word in _THINGS
         said = self._extreme(number) or (None if things else self._after(last, number, near=True))
         said = said or self._behind(number)
@@ -481,6 +493,14 @@ class Sayings(Moves):
         last = self.cues[-1] if self.cues else None
         return last.word if last is not None and self.here(last) and not last.used else None
 
+    def _is_price(self, number: Numeral) -> bool:
+        """Whether an amount is the price of what is quoted round the clock: called so, or said to be about where it stands."""
+        if not self.group or not self.group[-1].ids or not self._is_live(self.group[-1]) or number.unit is YUAN:
+            return False
+        start = max(self.clause_start, number.start - _FAR)
+        near = self.text.startswith(("附近", "/盎司附近", "/桶附近"), number.end)
+        return (_STANDS if near else _PRICED).search(self.text, start, number.start) is not None
+
     # -- no words -----------------------------------------------------------------------------------------------------
 
     def _is_quote(self, number: Numeral) -> bool:
@@ -498,6 +518,8 @@ class Sayings(Moves):
             return Saying(self.catalogue.level(Moment.LAST))
         if kind is Kind.MONEY and not is_sum(number) and self.group and FORECAST_BEHIND.match(self.text, number.end):
             return Saying(self.catalogue.level(Moment.LAST))
+        if kind is Kind.MONEY and not is_sum(number) and self._is_price(number):
+            return Saying(self.catalogue.level(Moment.LAST), 0, Moment.LAST)
         if kind is Kind.COUNT:
             back = number.value <= 10 and not self.text[number.start].isdigit() and number.hedge is None
             return None if back else Saying(roles[Role.COUNT])

@@ -17,6 +17,7 @@ from windvane.read.listing import (
     INDEX_MARKETS,
     MARKET_INDICES,
     MARKETS,
+    PLAIN_IDS,
     currency_of,
     home_of,
     is_index,
@@ -53,7 +54,7 @@ _OF_ITS_SHARES: Final = re.compile(
 #: A name in Chinese between a market and a word we know (港股元光科技一度).
 _NAME_BEHIND: Final = re.compile(r"[\u4e00-\u9fff]{2,8}(?:-[A-Z]{1,2})?\Z")
 #: Before a market, what makes it only the place.
-_AT: Final = "在赴于"
+_AT: Final = ("在", "赴", "于", "冲刺", "登陆", "闯关", "转战")
 #: A move so far behind a name is not its own.
 _FAR_BEHIND: Final = 9
 #: Before 为, what makes the names behind it a ranking whose numbers follow.
@@ -166,7 +167,11 @@ class Subjects(Walk):
         """Whether a market is only what somebody the sentence names puts money in (南向资金净买入港股)."""
         if not id.startswith("MARKET.") or not place or self.group_end <= self.sentence_start:
             return False
-        if self.text[token.start - 1] in _AT and self.group[-1].ids and not self.group[-1].ids[0].startswith("MARKET."):
+        if (
+            self.text.endswith(_AT, self.sentence_start, token.start)
+            and self.group[-1].ids
+            and not self.group[-1].ids[0].startswith("MARKET.")
+        ):
             return True  # 平安好医生在港股交出业绩
         before = self.tokens[place - 1]
         if before.word is None or before.end != token.start:
@@ -451,6 +456,12 @@ class Subjects(Walk):
         named = "US" in match.group() or ":" in match.group()
         id = f"{match.group(1)}.US"
         last = self.group[-1] if self.group_open and self.group else None
+        if last is not None and match.group(1) in PLAIN_IDS and is_index(match.group(1)):
+            self.group[-1] = Subject(
+                (match.group(1),), last.phrase, last.start, match.end(), fixed=True
+            )  # 纳斯达克(NDX)指数
+            self.group_end = match.end()
+            return
         own = last is not None and id in last.ids  # 哔哩哔哩(BILI)
         if not named and not own and not (self.american and self._is_ticker(match.group(1), match.end())):
             return
