@@ -380,6 +380,17 @@ def test_a_sentence_gives_exactly_its_facts(sentence: str) -> None:
     assert facts(sentence) == SENTENCES[sentence]
 
 
+def test_its_is_of_the_name_in_its_own_sentence() -> None:
+    story = (
+        "The Hang Seng Index fell 1%.\n\n"
+        "The price-to-book ratio of the CSI 300 is 1.19 times and its dividend yield is 3.48%.\n"
+    )
+    assert facts(story)[1:] == [
+        "000300.SH pb 2026-08-21 1.19 x",
+        "000300.SH dividend_yield 2026-08-21 3.48 %",
+    ]
+
+
 def test_an_asian_morning_story_knows_whose_day_it_is() -> None:
     story = (
         "Asian shares gain\n\n"
