@@ -372,6 +372,34 @@ SENTENCES = {
         "HSI pe_forward 2026-08-21 12.1 x",
         "HSI change_pct 2026-08-21 9 %",
     ],
+    # against what, off what, where
+    "Turnover Reaches HK$330 Billion.": ["MARKET.HK turnover 2026-08-21 330000000000 HKD"],
+    "Oracle sank 6.1%, giving back part of its 21% gain for the year so far.": [
+        "ORCL.US change_pct 2026-08-20 -6.1 %",
+        "ORCL.US change_pct 2026-01-01/2026-08-20 21 %",
+    ],
+    "The yield on the 10-year Treasury climbed as high as 4.78%, up from 4.69%.": [
+        "US10Y high 2026-08-20 4.78 %",
+        "US10Y yield 2026-08-19 4.69 % prior",
+    ],
+    "Stocks added 0.8% in Seoul.": [
+        "KS11 change_pct 2026-08-21 0.8 %",
+    ],
+    "Meituan crashed 12.6%, wiping about HK$76 billion off its market value.": [
+        "03690.HK change_pct 2026-08-21 -12.6 %",
+        "03690.HK market_cap_change 2026-08-21 -76000000000 HKD about",
+    ],
+    "Short selling made up 17.3% of turnover, against 14.9% the day before.": [
+        "MARKET.HK short_ratio 2026-08-21 17.3 %",
+        "MARKET.HK short_ratio 2026-08-20 14.9 %",
+    ],
+    "In Shanghai, the composite index gained 0.3%.": [
+        "000001.SH change_pct 2026-08-21 0.3 %",
+    ],
+    "Main board turnover came to HK$221.5 billion, down from Thursday's HK$239.8 billion.": [
+        "MARKET.HK turnover 2026-08-21 221500000000 HKD",
+        "MARKET.HK turnover 2026-08-20 239800000000 HKD prior",
+    ],
 }  # fmt: skip
 
 

@@ -105,7 +105,7 @@ PLAIN: Final = frozenset(
         "outperformed underperformed warned announced beat missed held holds put puts took takes taking went goes became "
         "declared accounted guided forecast expects expected trades snapped snapping ended bucked supported endured test "
         "could would may might will can should does did contributed contributing implies implying implied bringing giving "
-        "swung showed shows drove planned plans worth representing tops topped passed passes crossed crosses breached breaches surpassed surpasses reclaimed reclaims cleared paring pared extending extended erasing attained achieved hovered hovers leasing pointed snaps snap dragged pulled pushed sent knocked left dragging pulling pushing sending driving knocking leaving broke breaking registered looks looked appears seems faces faced continues continued benefited"
+        "sat sits swung showed shows drove planned plans worth representing tops topped passed passes crossed crosses breached breaches surpassed surpasses reclaimed reclaims cleared paring pared extending extended erasing attained achieved hovered hovers leasing pointed snaps snap dragged pulled pushed sent knocked left dragging pulling pushing sending driving knocking leaving broke breaking registered looks looked appears seems faces faced continues continued benefited"
     )
 ) - frozenset(("ended", "trades", "swung"))
 #: Words that say what follows, or is said around them, is yet to be.
@@ -171,7 +171,7 @@ NAMES: Final = {
     "H-shares index": "HSCEI", "Chinese H-shares listed in Hong Kong": "HSCEI", "Euro/dollar": "EURUSD", "Dollar/yen": "USDJPY",
     "yield on the US 10-year Treasury": "US10Y", "yield on the U.S. 10-year Treasury": "US10Y", "US 10-year Treasury yield": "US10Y",
     "U.S. 10-year Treasury yield": "US10Y", "yield on the US 10-year Treasury note": "US10Y", "US 2-year Treasury yield": "US2Y",
-    "Beijing Stock Exchange 50": "899050.BJ", "BSE 50": "899050.BJ", "Hong Kong dollar": "USDHKD", "bitcoin": "BTCUSD", "ether": "ETHUSD", "ANTA Sports": "02020.HK", "HKEx": "00388.HK", "Sunny Optical": "02382.HK", "NetEase": "09999.HK", "BYD Electronic": "00285.HK", "China Mobile": "00941.HK",
+    "Beijing Stock Exchange 50": "899050.BJ", "BSE 50": "899050.BJ", "Hong Kong dollar": "USDHKD", "U.S. oil": "WTI", "US oil": "WTI", "bitcoin": "BTCUSD", "ether": "ETHUSD", "ANTA Sports": "02020.HK", "HKEx": "00388.HK", "Sunny Optical": "02382.HK", "NetEase": "09999.HK", "BYD Electronic": "00285.HK", "China Mobile": "00941.HK",
 }  # fmt: skip
 #: Names that hold an instrument's name and are none.
 DECOYS: Final = (

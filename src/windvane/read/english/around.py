@@ -55,6 +55,14 @@ LIMIT: Final = re.compile(
     r" (?:(?:of them|stocks|shares) )?(?:hitting|hit|reaching|reached|touching|up by|rising by) (?:the |their )?(?:(?:daily|upper|upside|trading|10%) )*"
     r"limits?(?: ?-?up)?(?P<down> ?-?down)?"
 )
+#: Behind a sum, that a company's value changed by it (wiping HK$76 billion off its market value).
+OF_VALUE: Final = re.compile(r" (?:off|to|from|in) (?:its |their |the company's )?market (?:value|cap)")
+#: Behind a share, the noun or adverb that says its own way (paring a 21% gain).
+OWN_WAY: Final = re.compile(
+    r" (?:higher|lower|up|down|gain|loss|rise|drop|decline|fall|jump|advance|rally|slide|slump|increase|decrease)\b(?! in\b)"
+)
+#: Behind a move, where it was (stocks added 0.8% in Hong Kong).
+IN_PLACE: Final = re.compile(r" in ([A-Z][a-z]+(?: [A-Z][a-z]+)?)\b")
 #: Behind points, that a future lies so far from its index.
 BASIS: Final = re.compile(r" (below|above|discount|premium)(?: to)? the (?:cash|spot|underlying)\b")
 #: Around points, that a member gave them to its index (shaving 52 points off the benchmark).
@@ -111,6 +119,8 @@ DAYS_CLOSE: Final = re.compile(r"\b[A-Z][a-z]+day's clos(?:e|ing (?:level|price)
 DOWN_FROM: Final = re.compile(
     r"[^.\d]{0,90}, (?:up|down|rising|falling|easing|slipping|slowing|widening|narrowing|higher|lower) from (?:about )?(?:[A-Z][a-z]+day's |the previous (?:day|session)'s )?"
 )
+#: Between a share and the one it is held against.
+AGAINST: Final = re.compile(r"[^.\d]{0,40}, (?:against|versus|compared with) ")
 #: Before a sum, that it is of the shares just counted.
 INVOLVED: Final = re.compile(r"\bshares,? (?:involving|worth|valued at) \Z")
 #: Before a verb, that its move was the furthest of a while (once rebounded 35 points).

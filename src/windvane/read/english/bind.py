@@ -19,6 +19,7 @@ from windvane.facts import Fact, Moment, Quoted
 from windvane.figures import PERCENT, Kind
 from windvane.lexicon import english
 from windvane.measures import Role
+from windvane.read.english import around
 from windvane.read.english.frames import OF_MARKET, RATINGS, Frame, Pending, State, is_house, same
 from windvane.read.english.sentences import Sentence, Tag, Token
 from windvane.read.english.stating import Stating
@@ -44,6 +45,8 @@ _MOVED: Final = re.compile(r" (?:(?P<it>it|them)|the (?:market|index|benchmark|g
 _CLOSE_OF: Final = re.compile(r"(?:previous|prior|last|day's|\b[Aa]|[Aa]ny|daily|weekly) \Z")
 #: Before a noun of trading, that it is of whom the clause before is about (, with a turnover of HK$9 billion).
 _BESIDE: Final = re.compile(r"\b(?:with|on|at) (?:an? |its |total |combined |daily )*\Z")
+#: Markets that a place behind a move says more of.
+_WHOLE: Final = frozenset([("MARKET.HK",), ("MARKET.US",), ("MARKET.CN",)])
 #: Behind a noun of a share's line, its figure without a verb (Short selling $1.08B).
 _AT_ONCE: Final = re.compile(r" (?:of )?[A-Z]{0,3}\$?\d")
 #: How a sentence begins that names whom it speaks of behind its first comma.
@@ -441,6 +444,10 @@ class Binder(Stating):
             subjects = self.dealt(sentence, state, number, subjects)
         if number.unit.kind is Kind.POINT and self.who.last_index is not None and subjects[0].phrase.islower():
             subjects = subjects if subjects[0].ids else [self.who.last_index]
+        there = around.IN_PLACE.match(self.text, number.end)
+        if said.measure.id == "change_pct" and there is not None and subjects[0].ids[:1] in _WHOLE:
+            index = english.BENCHMARKS.get(there[1].lower())
+            subjects = [Subject((index,), there[1])] if index is not None else subjects
         if said.measure.role in (Role.BARRIER, Role.CROSSING) and not any(one.ids for one in subjects):
             known = [one for one in (self.who.last_index, self.who.last_share) if one is not None and one.ids]
             subjects = known[:1] or subjects

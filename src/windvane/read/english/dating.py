@@ -25,7 +25,9 @@ _ENDED: Final = re.compile(
 )
 
 #: Before a time, that it is when a record was set.
-_REACHED: Final = re.compile(r"\b(?:record|peak|all-time high)\b|\b(?:set|hit|reached)\b")
+_REACHED: Final = re.compile(
+    r"\b(?:record|peak|all-time high)\b|\b(?:set|hit|reached)\b|\bfor (?:its|a) [a-z]+ (?:loss|gain|drop|rise|decline)\b"
+)
 #: Behind a percentage, the turning point it is measured from (4.2% below its June peak).
 _FROM_PEAK: Final = re.compile(
     r" (?:below|above|off|from|short of) (?:its|the|a) [^.;]{0,30}?\b(?:peak|high|low|record|trough)\b"
@@ -122,7 +124,7 @@ class Dating(Sayings):
             gap,
         ):
             return True
-        if _REACHED.search(gap):
+        if _REACHED.search(gap) or (moment.sort not in ("day", "midday") and re.search(r", [^,]*\d", gap)):
             return True
         return moment.sort == "span" and re.search(r"\band\b", gap) is not None
 

@@ -57,7 +57,7 @@ _SIGN: Final = "|".join(re.escape(sign) for sign in sorted(english.SIGNS, key=le
 _FIGURE: Final = re.compile(
     rf"(?P<minus>(?<![\w.%])[-+])?(?P<sign>(?<![A-Za-z])(?:{_SIGN}) ?)?(?P<minus2>(?<![\d%])-)?"
     r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d])|\d+(?:\.\d+)?|(?<![\w.])\.\d+)"
-    r"(?P<scale>[ -]?(?:trillion|trn|tn|billion|bln|bn|million|mln|mn|thousand)\b|[mkKMBbT]\b)?"
+    r"(?P<scale>[ -]?(?:[Tt]rillion|trn|tn|[Bb]illion|bln|bn|[Mm]illion|mln|mn|thousand)\b|[mkKMBbT]\b)?"
 )
 _UNIT: Final = re.compile(
     "[ -]?(?:" + "|".join(f"({pattern})" for pattern, _, _ in english.UNITS) + r")(?![A-Za-z]|-[a-z]*day)",

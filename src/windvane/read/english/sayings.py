@@ -53,8 +53,13 @@ class Sayings(Walk):
         if previous is not None:
             between = self.text[previous.number.end : number.start]
             ratio = previous.said.measure.family is None and previous.said.measure.role in (None, Role.REST)
-            if ratio and previous.number.unit == number.unit and around.DOWN_FROM.fullmatch(between):
-                return Said(previous.said.measure, status=Status.PRIOR)
+            alike = previous.number.unit == number.unit
+            if ratio and alike and around.DOWN_FROM.fullmatch(between):
+                return Said(previous.said.measure, status=Status.PRIOR, subjects=tuple(previous.subjects))
+            if ratio and alike and number.unit.kind is Kind.PERCENT and around.AGAINST.fullmatch(between):
+                return Said(previous.said.measure, subjects=tuple(previous.subjects))
+            if alike and self.is_rate(previous.subjects) and around.DOWN_FROM.fullmatch(between):
+                return Said(self.catalogue.by_id["yield"], status=Status.PRIOR, subjects=tuple(previous.subjects))
             if between in (" (", "(") and number.unit.kind is Kind.MONEY and previous.number.unit.kind is Kind.MONEY:
                 return previous.said
             if previous.number.range_to:
@@ -117,6 +122,9 @@ class Sayings(Walk):
                 assert stop is not None
                 whom = self.who.of_phrase(grown.start("whom"), stop.start(), sentence.tokens)
                 return Said(by_id["change_pct"], sign, subjects=tuple(whom))
+        worth = around.CONTRIBUTED.search(text, max(0, number.start - 24), number.start)
+        if number.unit.kind is Kind.MONEY and worth is not None and around.OF_VALUE.match(text, end):
+            return Said(by_id["market_cap_change"], 1 if worth[1].lower().startswith("add") else -1)
         if number.unit.kind is Kind.MONEY and (thing := around.THING.match(text, end)) is not None:
             return Said(self.catalogue.by_role[Role.REST], -1 if thing[1] in around.LOST else 0)
         following = sentence.tokens[place + 1] if place + 1 < len(sentence.tokens) else None
@@ -330,7 +338,7 @@ class Sayings(Walk):
         tail = around.HIGHER.match(self.text, number.end)
         if tail is not None and not state.frame.sign:
             return 1 if tail["up"] else -1
-        if tail is not None and re.match(r" (?:higher|lower|up|down)\b", self.text[number.end : number.end + 7]):
+        if tail is not None and around.OWN_WAY.match(self.text, number.end):
             return 1 if tail["up"] else -1
         return state.frame.sign or 0
 
@@ -346,6 +354,9 @@ class Sayings(Walk):
         small = small or (kind is Kind.MONEY and (abs(number.value) < around.SUM or not number.word) and not scaled)
         if kind is Kind.PERCENT:
             on_rate = self._on_rate(sentence, number)
+            if rate and prep in ("as high as", "as low as"):
+                moment = Moment.HIGH if prep == "as high as" else Moment.LOW
+                return Said(self.catalogue.level(moment), moment=moment)
             if (
                 rate
                 and prep in ("to", "at", "from", "of", "between", "was", "is")

@@ -275,6 +275,8 @@ class Subjects:
         last_word = lowered.rpartition(" ")[2]
         if lowered in english.INDEX_NOUNS:
             return [self.index_meant()]
+        if lowered == "composite index" and self.home != "US":
+            return [Subject(("000001.SH",), bare)]
         if lowered in _GOODS and self.last_good is not None:
             return [self.last_good]
         if lowered.startswith(_OWNED) and self.last_share is not None:
