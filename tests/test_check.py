@@ -310,6 +310,7 @@ class TestHeldBack:
                 "恒指收报24494.58点，较上周（8月14日）的24233.1点上涨261.48点，涨幅1.08%。", id="the base of the move"
             ),
             pytest.param("快手今年上半年毛利率10.1%，与同行的11.1%相若。", id="another's"),
+            pytest.param("沪深两市117只个股涨停。长安汽车等30余只相关股票涨停。", id="some of them"),
             pytest.param("快手上半年毛利率21.19%。其中海外业务毛利率21.12%。", id="a line of business"),
         ],
     )
@@ -344,6 +345,18 @@ class TestUndated:
     )
     def test_the_close_of_one_day_is_not_the_level_before_anothers(self, text):
         assert not self.judge(text)
+
+    @pytest.mark.parametrize(
+        ("text", "found"),
+        [
+            ("周四（8月20日）升1%。", []),
+            ("2026年8月20日（周五）升1%。", ["2026年8月20日（周五"]),
+            ("2月30日升1%。", ["2月30日"]),
+        ],
+        ids=["in some year it is", "its year printed", "in no year"],
+    )
+    def test_a_weekday_of_a_year_that_is_not_known(self, text, found):
+        assert [printed for printed, _ in self.judge(text)] == found
 
     def test_the_level_before_is_held_where_it_is_called_so(self):  # 26009 - 25699 = 310
         assert self.judge("恒指前收市25699点，升391点，收报26009点。") == [("391点", "310点")]

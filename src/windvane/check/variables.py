@@ -173,6 +173,9 @@ _MOVES_ON: Final = re.compile("(?:大|急|微|小幅|大幅|再|累|累计|累�
 _ANOTHERS: Final = re.compile(
     "[，,]?[^，。；、\\n]{0,6}(?:与|與|和|跟|同|较|較|比|高于|高於|低于|低於|优于|優於|不及|超过|超過)[^，。；、\\n]{1,16}的(?:约|約)?\\Z"
 )
+#: Around a count, what makes it one of some only (长安汽车等30余只相关股票涨停).
+_OF_SOME: Final = re.compile(r"等\s*(?:近|约|約|逾|超)?\Z")
+_SOME_OF: Final = re.compile("(?:余|餘|多)?[只隻家]?(?:相关|相關|概念|成分|成份)")
 _TAG: Final = re.compile(r"<[^>]*>")
 _EXTREME: Final = re.compile(r"低点|低點|低位|高点|高點|高位|底部|谷底|峰值|最低|最高|上市|历史|歷史")
 
@@ -213,6 +216,10 @@ def set_aside(reading: Reading, facts: Sequence[Fact]) -> set[int]:
             out.add(id(fact))  # 增加约430亿美元 is no share's price
         start = fact.origin.start
         if nature.family is Family.LEVEL and _SET.search(source, max(0, start - 8), start):
+            out.add(id(fact))
+        if fact.figure.unit.kind is Kind.COUNT and (
+            _OF_SOME.search(source, max(0, start - 4), start) or _SOME_OF.match(source, fact.origin.end)
+        ):
             out.add(id(fact))
         if nature.moment in (Moment.HIGH, Moment.LOW):
             # 早段曾升213点 … 午后最多升500点: each is a mark on the way, not the day's
