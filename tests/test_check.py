@@ -310,12 +310,19 @@ class TestHeldBack:
                 "恒指收报24494.58点，较上周（8月14日）的24233.1点上涨261.48点，涨幅1.08%。", id="the base of the move"
             ),
             pytest.param("快手今年上半年毛利率10.1%，与同行的11.1%相若。", id="another's"),
-            pytest.param("沪深两市117只个股涨停。长安汽车等30余只相关股票涨停。", id="some of them"),
             pytest.param("快手上半年毛利率21.19%。其中海外业务毛利率21.12%。", id="a line of business"),
         ],
     )
     def test_what_is_of_something_else(self, text):
         assert not printed_wrong(text)
+
+    @pytest.mark.parametrize(
+        ("source", "count"), [("沪深117只涨停，长安汽车等30余只涨停。", 0), ("沪深117只涨停，沪深京30只涨停。", 1)]
+    )
+    def test_a_count_of_some_is_not_the_markets(self, source, count):
+        two = fact(f"MARKET.CN limit_up {DAY} 117 count", text="117只", at=source.index("117"))
+        three = fact(f"MARKET.CN3 limit_up {DAY} 30 count", text="30", at=source.index("30"))
+        assert len(wrong(reading(two, three, source=source))) == count
 
     @pytest.mark.parametrize(
         ("text", "found"),

@@ -175,7 +175,8 @@ _ANOTHERS: Final = re.compile(
 )
 #: Around a count, what makes it one of some only (长安汽车等30余只相关股票涨停).
 _OF_SOME: Final = re.compile(r"等\s*(?:近|约|約|逾|超)?\Z")
-_SOME_OF: Final = re.compile("(?:余|餘|多)?[只隻家]?(?:相关|相關|概念|成分|成份)")
+_SOME_OF: Final = re.compile("(?:余|餘|多)?[只隻家]?(?:相关|相關|概念)")
+_BREADTH: Final = frozenset({"advancers", "decliners", "limit_up", "limit_down"})
 _TAG: Final = re.compile(r"<[^>]*>")
 _EXTREME: Final = re.compile(r"低点|低點|低位|高点|高點|高位|底部|谷底|峰值|最低|最高|上市|历史|歷史")
 
@@ -217,7 +218,7 @@ def set_aside(reading: Reading, facts: Sequence[Fact]) -> set[int]:
         start = fact.origin.start
         if nature.family is Family.LEVEL and _SET.search(source, max(0, start - 8), start):
             out.add(id(fact))
-        if fact.figure.unit.kind is Kind.COUNT and (
+        if fact.measure in _BREADTH and (
             _OF_SOME.search(source, max(0, start - 4), start) or _SOME_OF.match(source, fact.origin.end)
         ):
             out.add(id(fact))
