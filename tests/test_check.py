@@ -317,6 +317,14 @@ class TestHeldBack:
         assert not printed_wrong(text)
 
     @pytest.mark.parametrize(
+        ("source", "count"), [("沪深117只涨停，长安汽车等30余只涨停。", 0), ("沪深117只涨停，沪深京30只涨停。", 1)]
+    )
+    def test_a_count_of_some_is_not_the_markets(self, source, count):
+        two = fact(f"MARKET.CN limit_up {DAY} 117 count", text="117只", at=source.index("117"))
+        three = fact(f"MARKET.CN3 limit_up {DAY} 30 count", text="30", at=source.index("30"))
+        assert len(wrong(reading(two, three, source=source))) == count
+
+    @pytest.mark.parametrize(
         ("text", "found"),
         [
             pytest.param("恒指收报25524点，跌304点，跌幅3.18%。", ["3.18%"], id="the day's: 304 / 25828 = 1.18 %"),
@@ -344,6 +352,18 @@ class TestUndated:
     )
     def test_the_close_of_one_day_is_not_the_level_before_anothers(self, text):
         assert not self.judge(text)
+
+    @pytest.mark.parametrize(
+        ("text", "found"),
+        [
+            ("周四（8月20日）升1%。", []),
+            ("2026年8月20日（周五）升1%。", ["2026年8月20日（周五"]),
+            ("2月30日升1%。", ["2月30日"]),
+        ],
+        ids=["in some year it is", "its year printed", "in no year"],
+    )
+    def test_a_weekday_of_a_year_that_is_not_known(self, text, found):
+        assert [printed for printed, _ in self.judge(text)] == found
 
     def test_the_level_before_is_held_where_it_is_called_so(self):  # 26009 - 25699 = 310
         assert self.judge("恒指前收市25699点，升391点，收报26009点。") == [("391点", "310点")]

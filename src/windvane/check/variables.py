@@ -9,13 +9,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
 from windvane.articles import Article, Reading
 from windvane.facts import Fact, Quoted, Status
-from windvane.figures import Figure, Hedge, Interval, Kind
+from windvane.figures import Figure, Hedge, Interval, Kind, Unit
 from windvane.market.hours import home_of
 from windvane.market.sessions import closing_time
 from windvane.measures import Family, Measure, Moment, measures
@@ -173,6 +174,12 @@ _MOVES_ON: Final = re.compile("(?:大|急|微|小幅|大幅|再|累|累计|累�
 _ANOTHERS: Final = re.compile(
     "[，,]?[^，。；、\\n]{0,6}(?:与|與|和|跟|同|较|較|比|高于|高於|低于|低於|优于|優於|不及|超过|超過)[^，。；、\\n]{1,16}的(?:约|約)?\\Z"
 )
+#: Around a count, what makes it one of some only (长安汽车等30余只相关股票涨停).
+_OF_SOME: Final = re.compile(r"等\s*(?:近|约|約|逾|超)?\Z")
+_SOME_OF: Final = re.compile("(?:余|餘|多)?[只隻家]?(?:相关|相關|概念)")
+_BREADTH: Final = frozenset({"advancers", "decliners", "limit_up", "limit_down"})
+#: A level of four digits or more is no other day's by chance.
+_MANY: Final = 1000
 _TAG: Final = re.compile(r"<[^>]*>")
 _EXTREME: Final = re.compile(r"低点|低點|低位|高点|高點|高位|底部|谷底|峰值|最低|最高|上市|历史|歷史")
 
@@ -199,7 +206,7 @@ def set_aside(reading: Reading, facts: Sequence[Fact]) -> set[int]:
     point the text alone knows.
     """
     source = reading.article.source
-    out = ends_of_ranges(reading, facts) | _in_comparison(source, facts)
+    out = ends_of_ranges(reading, facts) | _in_comparison(source, facts) | _of_a_day_before(facts)
     seen: dict[tuple[str, str, object, object], Fact] = {}
     for fact in facts:
         nature = nature_of(fact.measure)
@@ -213,6 +220,10 @@ def set_aside(reading: Reading, facts: Sequence[Fact]) -> set[int]:
             out.add(id(fact))  # 增加约430亿美元 is no share's price
         start = fact.origin.start
         if nature.family is Family.LEVEL and _SET.search(source, max(0, start - 8), start):
+            out.add(id(fact))
+        if fact.measure in _BREADTH and (
+            _OF_SOME.search(source, max(0, start - 4), start) or _SOME_OF.match(source, fact.origin.end)
+        ):
             out.add(id(fact))
         if nature.moment in (Moment.HIGH, Moment.LOW):
             # 早段曾升213点 … 午后最多升500点: each is a mark on the way, not the day's
@@ -231,6 +242,21 @@ def set_aside(reading: Reading, facts: Sequence[Fact]) -> set[int]:
         ):
             out.add(id(fact))
     return out
+
+
+def _of_a_day_before(facts: Sequence[Fact]) -> set[int]:
+    """The closes (by identity) of a day that a later day has to the last digit: it is one level, and one of its days misread."""
+    closes = [
+        (fact, (fact.figure.value, fact.figure.unit), day)
+        for fact in facts
+        if (day := fact.period.end) is not None
+        and fact.measure == "close"
+        and fact.figure.value >= _MANY * fact.figure.ulp
+    ]
+    last: dict[tuple[Decimal, Unit], dt.date] = {}
+    for _, level, day in closes:
+        last[level] = max(day, last.get(level, day))
+    return {id(fact) for fact, level, day in closes if day != last[level]}
 
 
 def _in_comparison(source: str, facts: Sequence[Fact]) -> set[int]:
