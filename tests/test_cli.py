@@ -487,7 +487,7 @@ def test_a_folder_that_cannot_be_written_to(article):
 
 
 def test_read_says_when_it_had_to_make_up_the_day(article, tmp_path):
-    advice = "published; give it, or else days count from 1970-01-01.\n"
+    advice = "published; give it, or else days count from 1970-06-17.\n"
     assert windvane("read", "-", given=RIGHT).stderr == f"windvane: --date: 1 article does not say when it was {advice}"
     (tmp_path / "b.md").write_text(RIGHT, encoding="utf-8")
     (tmp_path / "c.md").write_text(RIGHT, encoding="utf-8")
@@ -506,5 +506,5 @@ def test_an_article_without_a_date_is_named_where_the_day_matters(tmp_path):
     assert (alone.returncode, alone.stderr) == (0, "")
     together = windvane("check", str(draft), "--together")
     assert together.stderr == (
-        "windvane: --date: 1 article does not say when it was published; give it, or else days count from 1970-01-01.\n"
+        "windvane: --date: 1 article does not say when it was published; give it, or else days count from 1970-06-17.\n"
     )

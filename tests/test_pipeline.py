@@ -166,13 +166,14 @@ def test_a_file_s_name_is_not_taken_for_a_text():
         # HSI on 21 August 2026 as exchanges have it: 26,009, up 310 or 1.21%, and 892 or 3.55% in the week
         "恒指周五收報26009點，升310點或1.21%，全周累升892點或3.55%。",
         "8月21日（周五）恒指收报26009点，升310点或1.21%，全周累升892点或3.55%。",
+        "恒指周五全年累升5570点，收报26009点，升310点或1.21%，全周累升892点或3.55%。",
         "The Hang Seng Index closed at 26,009 on Friday, up 310 points or 1.21%. For the week it rose 892 points, or 3.55%.",
     ],
 )
 def test_an_article_without_a_date_has_its_week_around_the_weekday_it_names(text):
     report = windvane.check(text)
     spans = [fact.period for fact in windvane.read(text) if not fact.period.is_day]
-    assert {span.end.weekday() for span in spans} == {4}
+    assert {span.end.weekday() for span in spans } == {4}
     assert {finding.verdict for finding in report.findings} <= {Verdict.AGREES}
 
 

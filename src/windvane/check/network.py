@@ -853,7 +853,7 @@ def networks_of(facts: Iterable[Fact]) -> Iterator[Network]:
         yield Network(statements, subject, taken_for_true=True)
 
 
-#: The days of an article that says no date are counted from 1970: they are nobody else's.
+#: The days of an article that says no date are of 1970 or before: they are nobody else's.
 _DATES_BEGIN: Final = dt.date(1972, 1, 1)
 
 

@@ -340,7 +340,7 @@ def _say_undated(count: int) -> None:
     if count:
         which = "1 article does not say when it was" if count == 1 else f"{count} articles do not say when they were"
         what = f"{which} published"
-        _warn(InputError("--date", what, "give it, or else days count from 1970-01-01"))
+        _warn(InputError("--date", what, "give it, or else days count from 1970-06-17"))
 
 
 def _sources(names: Iterable[str], out: Path) -> frozenset[Path]:

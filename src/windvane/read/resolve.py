@@ -103,8 +103,8 @@ def _session_day(printed: dt.datetime, home: str) -> dt.date:
     return printed.date()
 
 
-#: What an article that says no date anywhere counts its days from.
-_FIRST_DAY: Final = dt.datetime(1970, 1, 1)  # noqa: DTZ001 (a printed date has no zone)
+#: What an article that says no date anywhere counts its days from: no week, month, quarter or year begins with it.
+_FIRST_DAY: Final = dt.datetime(1970, 6, 17)  # noqa: DTZ001 (a printed date has no zone)
 #: Within so many years a day of a month falls on every weekday, the 29th of February too.
 _CALENDARS: Final = 28
 #: A weekday of this week, and before it the day of a month it may stand behind (8月21日（周五）).
@@ -123,13 +123,13 @@ _IN_WEEK: Final = {
 
 
 def undated(text: str) -> dt.datetime:
-    """The day an article is read as printed on that says no date: in the first week of 1970, on the weekday it names first.
+    """The day an article is read as printed on that says no date: 17 June 1970, or the weekday of that week it names first.
 
     So what it says of 周五 and of 全周 is said of one week. Where that weekday stands behind a day of a month, the day is in
     the last year before 1971 in which both are right.
 
     >>> undated("恒指周五收报26009点，全周累升892点"), undated("8月21日(周四)恒指收报26009点").date()
-    (datetime.datetime(1970, 1, 2, 0, 0), datetime.date(1969, 8, 21))
+    (datetime.datetime(1970, 6, 19, 0, 0), datetime.date(1969, 8, 21))
     """
     named = _WEEKDAY.search(text) or ("day" in text and _ENGLISH_WEEKDAY.search(text))
     if not named:
@@ -141,7 +141,7 @@ def undated(text: str) -> dt.datetime:
         for year in range(_FIRST_DAY.year, _FIRST_DAY.year - _CALENDARS, -1):
             if _is_day(year, month, day) and dt.date(year, month, day).weekday() == weekday:
                 return dt.datetime(year, month, day)  # noqa: DTZ001 (a printed date has no zone)
-    return _FIRST_DAY + (weekday - _FIRST_DAY.weekday()) % 7 * _DAY
+    return _FIRST_DAY + (weekday - _FIRST_DAY.weekday()) * _DAY
 
 
 def _is_day(year: int, month: int, day: int) -> bool:
