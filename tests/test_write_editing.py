@@ -211,14 +211,31 @@ def test_what_is_missing_for_one_reason_stands_together_and_names_are_not_double
 @pytest.mark.parametrize(
     ("kind", "pictures"),
     [
-        ("daily", ["week", "flows", "leaders", "sectors", "pe-HSI", "pe-HSTECH", "levels", "rsi"]),
-        ("weekly", ["week", "flows", "leaders", "sectors", "pe-HSI", "pe-HSTECH", "levels", "rsi"]),
-        ("valuation", ["pe-HSI", "pe-HSTECH", "pe-000300.SH"]),
+        ("daily", [("indices", "levels"), ("flows", "flows"), ("stocks", "leaders"), ("sectors", "sectors")]),
+        (
+            "weekly",
+            [
+                ("indices", "week"), ("flows", "flows"), ("stocks", "leaders"), ("sectors", "sectors"),
+                ("valuation", "pe-HSI"), ("valuation", "pe-HSTECH"), ("levels", "levels"), ("levels", "rsi"),
+            ],
+        ),
+        ("valuation", [(f"valuation-{index}", f"pe-{index}") for index in ("HSI", "HSTECH", "000300.SH")]),
     ],
-)
-def test_every_kind_of_report_has_its_pictures(data, kind, pictures):
-    wrap = write(data, kind, DAY, lang="zh-Hant")
-    assert [chart.id for block in wrap.blocks for chart in block.charts] == pictures
+)  # fmt: skip
+def test_a_day_has_four_pictures_and_what_changes_little_is_drawn_by_the_week(data, kind, pictures):
+    for lang in Lang:
+        wrap = write(data, kind, DAY, lang=lang)
+        assert [(block.id, chart.id) for block in wrap.blocks for chart in block.charts] == pictures
+
+
+def test_the_day_s_index_is_drawn_between_the_levels_that_the_text_tells(data):
+    wrap = write(data, "daily", DAY, lang=Lang.ZH_HANT)
+    (chart,) = (chart for block in wrap.blocks for chart in block.charts if chart.id == "levels")
+    told = {piece.facts[0].figure.value for block in wrap.blocks for piece in block.prose(wrap.lang)
+            if piece.facts and piece.facts[0].measure in {"support", "resistance"}}  # fmt: skip
+    levels = next(layer["data"]["values"] for layer in chart.spec["layer"] if layer["mark"]["type"] == "rule")
+    assert {Decimal(str(row["at"])) for row in levels} == told
+    assert len(told) == 2
 
 
 def test_a_theme_has_its_stocks_and_itself_against_the_index(tmp_path):

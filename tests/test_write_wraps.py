@@ -53,36 +53,6 @@ def data(sample):
     return sample.data()
 
 
-@pytest.mark.parametrize(
-    ("kind", "pictures"),
-    [
-        ("daily", [("indices", "levels"), ("flows", "flows"), ("stocks", "leaders"), ("sectors", "sectors")]),
-        (
-            "weekly",
-            [
-                ("indices", "week"), ("flows", "flows"), ("stocks", "leaders"), ("sectors", "sectors"),
-                ("valuation", "pe-HSI"), ("valuation", "pe-HSTECH"), ("levels", "levels"), ("levels", "rsi"),
-            ],
-        ),
-        ("valuation", [(f"valuation-{index}", f"pe-{index}") for index in ("HSI", "HSTECH", "000300.SH")]),
-    ],
-)  # fmt: skip
-def test_a_day_has_four_pictures_and_what_changes_little_is_drawn_by_the_week(data, kind, pictures):
-    for lang in Lang:
-        wrap = write(data, kind, DAY, lang=lang)
-        assert [(block.id, chart.id) for block in wrap.blocks for chart in block.charts] == pictures
-
-
-def test_the_day_s_index_is_drawn_between_the_levels_that_the_text_tells(data):
-    wrap = write(data, "daily", DAY, lang=Lang.ZH_HANT)
-    (chart,) = (chart for block in wrap.blocks for chart in block.charts if chart.id == "levels")
-    told = {piece.facts[0].figure.value for block in wrap.blocks for piece in block.prose(wrap.lang)
-            if piece.facts and piece.facts[0].measure in {"support", "resistance"}}  # fmt: skip
-    levels = next(layer["data"]["values"] for layer in chart.spec["layer"] if layer["mark"]["type"] == "rule")
-    assert {Decimal(str(row["at"])) for row in levels} == told
-    assert len(told) == 2
-
-
 def held(data, kind, days, theme=""):
     """Every wrap of some days in every language is read back; the stories are given on."""
     said, lost = 0, []
