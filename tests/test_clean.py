@@ -468,3 +468,16 @@ def test_every_gold_number_survives_cleaning():
             first, last = places[fact["start"]], places[fact["end"] - 1]
             assert article.text[first : last + 1] == fact["text"]
             assert article.quote(first, last + 1).start == fact["start"]
+
+
+@pytest.mark.parametrize(
+    ("page", "date"),
+    [
+        ('<header><time datetime="2025-02-07">Friday</time></header><p>HSI up 1%', "2025-02-07 00:00:00"),
+        ('<p>HSI up 1%<time datetime="2025-02-07T09:11:33Z">5:11 pm</time>', "2025-02-07 17:11:33"),
+        ('<meta name="date" content="2025-02-06"><time datetime="2025-02-07"></time><p>HSI up 1%', "2025-02-06 00:00:00"),
+        ('<time datetime="P2DT1H"></time><p>HSI up 1%', "None"),
+    ],
+)
+def test_a_page_is_of_the_date_of_its_head_or_else_of_the_first_time_it_marks(page, date):
+    assert str(article_of(page).date) == date

@@ -173,7 +173,7 @@ def test_a_file_s_name_is_not_taken_for_a_text():
 def test_an_article_without_a_date_has_its_week_around_the_weekday_it_names(text):
     report = windvane.check(text)
     spans = [fact.period for fact in windvane.read(text) if not fact.period.is_day]
-    assert {span.end.weekday() for span in spans } == {4}
+    assert {span.end.weekday() for span in spans} == {4}
     assert {finding.verdict for finding in report.findings} <= {Verdict.AGREES}
 
 

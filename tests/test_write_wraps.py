@@ -466,6 +466,16 @@ def test_the_check_finds_nothing_in_what_was_written(themed, tmp_path, capsys, a
     assert {finding["verdict"] for finding in findings} == {"agrees"}
 
 
+@pytest.mark.parametrize("lang", ["zh-Hans", "zh-Hant", "en"])
+def test_the_check_finds_nothing_in_a_page(sample, tmp_path, capsys, lang):
+    told = ["write", "daily", "--date", "2025-02-07", "--store", str(sample.root), "--lang", lang, "--format", "html"]
+    assert run([*told, "--out", str(tmp_path)]) == 0
+    page, facts = (str(tmp_path / f"daily-2025-02-07.{lang}.{end}") for end in ("html", "jsonl"))
+    capsys.readouterr()
+    assert run(["check", page, "--facts", facts, "--strict", "--format", "json"]) == 0
+    assert {finding["verdict"] for finding in json.loads(capsys.readouterr().out)} == {"agrees"}
+
+
 def test_write_says_what_is_wrong(sample, tmp_path, capsys):
     blocked = tmp_path / "file"
     blocked.write_text("", encoding="utf-8")

@@ -551,6 +551,7 @@ _HTML_START: Final = re.compile(r"[\ufeff\s]*+<(?:[A-Za-z][A-Za-z0-9-]*+[\s/>]|!
 _BLOCK_TAG: Final = re.compile(r"</(?:p|div|li|td|section|article|h[1-6])>|<br ?/?>", re.IGNORECASE)
 _META_DATE: Final = re.compile(r"published_time|pubdate|publishdate|datePublished|name=[\"']date[\"']", re.IGNORECASE)
 _CONTENT: Final = re.compile(r"content=[\"']([^\"']{8,40})[\"']", re.IGNORECASE)
+_DATETIME: Final = re.compile(r"datetime=[\"']([^\"']{8,40})[\"']", re.IGNORECASE)
 _SLUG: Final = re.compile(r"[A-Za-z0-9_.-]*\Z")
 
 
@@ -612,13 +613,17 @@ def _inline(out: _Text, start: int, end: int, pattern: re.Pattern[str]) -> None:
 
 
 def _html(out: _Text, start: int, end: int) -> dt.datetime | None:
-    """Copy HTML: blocks part lines, cells part columns, scripts and the like are left out; the date a page's head gives."""
+    """Copy HTML: blocks part lines, cells part columns, scripts and the like are left out.
+
+    Gives the date of the page's head, or of the first time it marks as one (``<time datetime="2025-02-07">``).
+    """
     text = out.source
     search = _HTML_TOKEN.search
     skipping, depth = "", 0
     in_title = False
     comments = True
     date: dt.datetime | None = None
+    marked: dt.datetime | None = None
     while token := search(text, start, end):
         at = token.start()
         if not skipping:
@@ -643,6 +648,8 @@ def _html(out: _Text, start: int, end: int) -> dt.datetime | None:
         tag = tag.lower()
         closing = bool(token["close"])
         alone = token["attributes"].endswith("/")
+        if tag == "time" and marked is None and (given := _DATETIME.search(token["attributes"])):
+            marked = parse_date(given[1])
         if skipping:
             if tag == skipping and not alone:
                 depth += -1 if closing else 1
@@ -677,7 +684,7 @@ def _html(out: _Text, start: int, end: int) -> dt.datetime | None:
             date = parse_date(content.group(1)) if content else None
     if not skipping:
         out.copy(start, end)
-    return date
+    return date or marked
 
 
 _RAW_END: Final = {tag: re.compile(rf"</{tag}\b[^<>]*+>?", re.IGNORECASE) for tag in _RAW}
