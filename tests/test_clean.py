@@ -475,7 +475,10 @@ def test_every_gold_number_survives_cleaning():
     [
         ('<header><time datetime="2025-02-07">Friday</time></header><p>HSI up 1%', "2025-02-07 00:00:00"),
         ('<p>HSI up 1%<time datetime="2025-02-07T09:11:33Z">5:11 pm</time>', "2025-02-07 17:11:33"),
-        ('<meta name="date" content="2025-02-06"><time datetime="2025-02-07"></time><p>HSI up 1%', "2025-02-06 00:00:00"),
+        (
+            '<meta name="date" content="2025-02-06"><time datetime="2025-02-07"></time><p>HSI up 1%',
+            "2025-02-06 00:00:00",
+        ),
         ('<time datetime="P2DT1H"></time><p>HSI up 1%', "None"),
     ],
 )

@@ -68,6 +68,7 @@ _YEARS: Final = re.compile(r"20\d\d(?=年)")
 #: What a price or a level is held against, up to the number itself: CCL较2025年3月的 | 134.89点.
 _BASE: Final = re.compile(r"(?<![同环相])[较比](?P<base>[^，。；、,;较比]{1,36})\Z")
 _BASE_BEFORE: Final = 42
+_AGAINST_BASE: Final = ("较", "較", "比")
 #: Behind such a base, the way from it: 134.89点 | 低位累升 | 9.15%.
 _FROM_BASE: Final = re.compile(
     rf"[)）]?(?:/[^，。；、\d]{{1,4}})?[^，。；、,;\d]{{0,10}}?(?:(?P<down>折让|折价|折损|回落|回吐|[跌挫降低滑缩泻])|(?:溢价|高出|[升涨增高弹扬]))"
@@ -122,9 +123,10 @@ def _from_bases(source: str, line: Sequence[_Said]) -> Iterator[Move]:
     """
     ends: list[_Said] = []
     for base, growth in pairwise(line):
-        before = _BASE.search(_plain(source[max(0, base[1].start - _BASE_BEFORE) : base[1].start]))
         if not _is_price_or_level(base[0]):
             continue
+        words = source[max(0, base[1].start - _BASE_BEFORE) : base[1].start]
+        before = _BASE.search(_plain(words)) if any(word in words for word in _AGAINST_BASE) else None
         if before is None:
             if base[0].measure in _ENDS and base[0].status is not Status.PRIOR:
                 ends.append(base)

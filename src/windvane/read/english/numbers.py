@@ -15,6 +15,7 @@ from windvane.read.numerals.tokens import Numeral, NumeralKind
 _MONTH: Final = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\\.?"
 _SMALL: Final = "|".join(english.NUMERALS)
 _NTH: Final = "|".join(english.ORDINALS)
+_INITIALS: Final = "".join(sorted({word[0] for word in (*english.NUMERALS, *english.ORDINALS)}))
 _SPAN: Final = (
     r"trading days?|days?|sessions?|weeks?|months?|quarters?|years?|nights?|daily|weekly|monthly|quarterly|annual"
 )
@@ -22,14 +23,16 @@ _SPAN: Final = (
 _GAINS: Final = r"gains?|loss(?:es)?|advances?|declines?|rises?|drops?|falls?"
 #: three-day losing streak; fifth straight session; for five days; five days of losses; five days in a row.
 _STREAK: Final = re.compile(
-    rf"\b(?P<n>\d{{1,2}}|{_SMALL})-(?P<unit>day|session|week|month|quarter|year)(?= (?:\w+ )?(?:streaks?|runs?|rally|slide|slump|gains?|"
+    rf"\b(?=[\d{_INITIALS}])(?:"
+    rf"(?P<n>\d{{1,2}}|{_SMALL})-(?P<unit>day|session|week|month|quarter|year)(?= (?:\w+ )?(?:streaks?|runs?|rally|slide|slump|gains?|"
     rf"advance|rout|decline|rebound|sell-?off|skid)\b)"
-    rf"|\b(?P<nth>\d{{1,2}}(?:st|nd|rd|th)|{_NTH}) (?:straight|consecutive|successive) (?P<unit2>{_SPAN}|{_GAINS})\b"
-    rf"|\b(?P<n3>\d{{1,2}}|{_SMALL}) (?:straight|consecutive|successive) (?P<unit3>{_SPAN}|{_GAINS})\b"
+    rf"|(?P<nth>\d{{1,2}}(?:st|nd|rd|th)|{_NTH}) (?:straight|consecutive|successive) (?P<unit2>{_SPAN}|{_GAINS})\b"
+    rf"|(?P<n3>\d{{1,2}}|{_SMALL}) (?:straight|consecutive|successive) (?P<unit3>{_SPAN}|{_GAINS})\b"
     rf"|(?<=\bfor )(?P<n4>\d{{1,2}}|{_SMALL}) (?P<unit4>days|sessions|weeks)(?= ?[,.;]| in a row| running)"
-    rf"|\b(?P<nth6>\d{{1,2}}(?:st|nd|rd|th)|{_NTH}) (?:(?:winning|losing|positive|negative) )?(?P<unit6>day|session|week|month|quarter|year)"
+    rf"|(?P<nth6>\d{{1,2}}(?:st|nd|rd|th)|{_NTH}) (?:(?:winning|losing|positive|negative) )?(?P<unit6>day|session|week|month|quarter|year)"
     r" (?:in a row|running)\b"
-    rf"|\b(?P<n5>\d{{1,2}}|{_SMALL}) (?P<unit5>days|sessions|weeks|months)(?= (?:of (?:losses|gains|declines)|in a row|running)\b)",
+    rf"|(?P<n5>\d{{1,2}}|{_SMALL}) (?P<unit5>days|sessions|weeks|months)(?= (?:of (?:losses|gains|declines)|in a row|running)\b)"
+    r")",
     re.IGNORECASE,
 )
 #: for a third day.
