@@ -741,6 +741,60 @@ BY_THEIR_TICKER = {
     "美股走高，标普零售ETF(XRT)跌1%。": "XRT.US change_pct 2026-08-20 -1 %",
 }
 
+CONDITIONS = {
+    "日元每升值1%，丰田利润减少。": "text:日元 other @ 1 %",
+    "沪市市值1000亿元以上的公司占比21%。": """
+        MARKET.SH other @ 100000000000 CNY over
+        MARKET.SH other @ 21 %""",
+}
+
+SET_APART = {
+    "该行预计，标普500指数跌约3%。": "SPX change_pct 2026-08-21/.. -3 % about expected",
+    "沪指3900点，得而复失。": "000001.SH threshold @ 3900 pt",
+    "通胀预期升温，美国30年期国债收益率升破5.1%。": "US30Y threshold 2026-08-20 5.1 %",
+    "30年期美债收益率5%被视为重要分水岭。": "US30Y threshold 2026-08-20 5 %",
+}
+
+FIRST_DAYS = {
+    "宇树科技周三(19日)在上海科创板挂牌，首日收报845元。": "text:宇树科技 close 2026-08-19 845 CNY",
+    "长江存储科技拟在科创板上市，集资330亿元人民币。": "text:长江存储科技 offer_size 2026-08-21/.. 33000000000 CNY expected",
+    "宇树科技(688836)开盘即报1100元。": "688836.SH open @ 1100 CNY",
+}
+
+OF_ONE_NAME = {
+    "标普500与纳斯达克100指数期货涨0.5%。": """
+        SPX.F change_pct @ 0.5 %
+        NDX.F change_pct @ 0.5 %""",
+    "食品饮料ETF华夏(515170)跟踪的食品饮料指数市盈率20.3倍。": "text:食品饮料指数 pe @ 20.3 x",
+    "CNY收升34点子。": "USDCNY change @ 34 bp",
+    "美元指跌至98.66。": "DXY last 2026-08-20 98.66 pt",
+    "伊戈尔(002922)2017年上市，股价代码为“2922”。": "",
+}
+
+LOSSES_TO = {
+    "爱奇艺上半年经营亏损由93亿元扩大至123亿元。": """
+        IQ.US net_profit 2026-01-01/2026-06-30 -9300000000 CNY prior
+        = net_profit 2026-01-01/2026-06-30 -12300000000 CNY""",
+    "腾讯上半年净利润则由亏损2亿元提升至1亿元。": """
+        00700.HK net_profit 2026-01-01/2026-06-30 -200000000 CNY prior
+        = net_profit 2026-01-01/2026-06-30 100000000 CNY""",
+    "埃斯顿(02581)折价幅度仍达49%。": "02581.HK premium_pct @ -49 %",
+}
+
+OF_ITS_OWN_TIME = {
+    "益方生物(688382)上半年净利润1.3亿元，市值116亿元。": """
+        688382.SH net_profit 2026-01-01/2026-06-30 130000000 CNY
+        = market_cap @ 11600000000 CNY""",
+    "速腾聚创(02498)高开2%，过去一年股价下跌30%。": """
+        02498.HK open_change_pct @ 2 %
+        = change_pct 2025-08-21/2026-08-21 -30 %""",
+    "东亚(00023)上半年净利息收入76.97亿港元。\\n净息差按年收窄3个基点。": """
+        00023.HK revenue 2026-01-01/2026-06-30 7697000000 HKD
+        = change 2026-01-01/2026-06-30 -3 bp""",
+    "瑞银的新目标较标普500指数收盘价高出约6%。": "SPX upside_pct @ 6 % about expected",
+    "对应的压力约500万美元。": "MARKET.HK other @ 5000000 USD about",
+}
+
 TABLES = {name: table for name, table in list(globals().items()) if name.isupper() and isinstance(table, dict)}
 CASES = [
     pytest.param(text, facts, id=f"{name.lower()}-{number}")

@@ -76,6 +76,10 @@ CODE_BEFORE: Final = (
         "SZ： HK: HK： BJ: BJ："
     ),
     "代码 ",
+    "代码为“",
+    "代码为「",
+    "代码“",
+    "代号“",
 )
 #: Before a four-digit number that is a level and no year.
 CUES_BARE: Final = words("报 收 见 至 于 破 上 下 守 越 为 达 近 跌 升 涨 站 关 处 在 到 失")

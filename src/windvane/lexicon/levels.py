@@ -78,7 +78,7 @@ def levels() -> dict[str, Level]:
         "午收 中午收报 午间收报 半日收报 中午收市 上午收市 午间收盘 早盘收盘 上午收盘 午盘收盘 半日收市 中午收盘"
     ):
         found[word] = Level(Moment.CLOSE)
-    for word in words("开报 开市报 开盘报 开盘价 开市价 开于 高开报 低开报 开盘于"):
+    for word in words("开报 开市报 开盘报 开盘即报 开市即报 开盘价 开市价 开于 高开报 低开报 开盘于"):
         found[word] = Level(Moment.OPEN)
     for word in words(
         "高见 最高见 最高报 最高 高位 最高价 最高至 高位报 曾高见 一度高见 最高位 高位见 盘中高点 "

@@ -246,8 +246,9 @@ class Moves(Periods):
             return self.at
         if self.from_extreme:
             return None
+        over_span = self.span is not None and not self.span.is_day and self.span_clause == self.clause
         if self.moment is not None:
-            return self.moment
+            return None if over_span else self.moment  # 高开2%，过去一年累跌30%
         if self.clock.phase != "open" or self.span is not None or self.session_here:
             return None
         home = self.home()
@@ -266,7 +267,7 @@ class Moves(Periods):
         noun = self.moved(index)
         if noun is not None:
             fits = kind in noun.units or (kind is Kind.BARE and Kind.MONEY in noun.units)
-            return Saying(noun) if fits else None
+            return Saying(noun, self._sign_before(index)) if fits else None
         if kind is Kind.PERCENT and self.is_yield():
             moment = self.moment_at(level.sign)
             extreme = moment is Moment.HIGH or moment is Moment.LOW
@@ -286,6 +287,15 @@ class Moves(Periods):
         ):
             return Saying(self.catalogue.by_id[lexicon_words()["前收市"].nouns[Kind.POINT]])
         return Saying(self.catalogue.level(moment), 0, moment)
+
+    def _sign_before(self, index: int) -> int:
+        """The sign of the word a level is said of (折价幅度仍达49%)."""
+        named = [cue for cue in self.cues[:index] if self.here(cue) and cue.word.nouns]
+        if not named:
+            return 0
+        last = named[-1]
+        whole = last.used and any(set(cue.word.nouns.values()) & set(last.word.nouns.values()) for cue in named[:-1])
+        return 0 if whole else last.word.sign  # 净利润从亏损2亿元升至1亿元
 
     def is_of_gauge(self, number: Numeral) -> bool:
         """Whether a bare level is of a gauge, which is no price (牛熊指标从9.3升至9.5)."""

@@ -45,6 +45,8 @@ _CLOCK: Final = re.compile(r"\d\s?(?:分|时|秒|点半)")
 _NAMING: Final = re.compile(r"^(.{2,14}?(?:基金|ETF|指数|板块|概念股|类股|个股|中概股))(?!经理|公司)")
 #: The full name of a fund before a word of price.
 _FUND: Final = re.compile(r"([\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9]{4,22}ETF)(?=[涨跌升报收现成跌一])")
+#: The index a fund follows, which what is said behind it is of (ETF跟踪的中证食品指数市盈率).
+_TRACKED: Final = re.compile(r"(?:跟踪|追踪|挂钩)的?(?P<index>(?:(?!指数)[\u4e00-\u9fffA-Za-z0-9]){2,22}指数)")
 #: A New York ticker by itself.
 _BARE_TICKER: Final = re.compile(r"([A-Z]{1,5})-US(?![A-Za-z])")
 #: What joins the names of a list, and what stands between two joints.
@@ -95,6 +97,11 @@ class Phrases(Subjects):
         if fund is not None and id is not None:
             low, high = fund.span(1)
             self._take(Subject((id,), self.article.text[low:high], low, high, fixed=True), place)
+            return
+        tracked = _TRACKED.search(self.text, begin, start) if self.has_funds and self.clause_name else None
+        if tracked is not None and self.group_end <= tracked.start("index"):
+            low, high = tracked.span("index")
+            self._take(Subject((), self.article.text[low:high], low, high), place)
             return
         if self.clause_name:
             return

@@ -49,8 +49,10 @@ FORECAST_BEHIND: Final = re.compile("(?:/(?:盎司|桶|吨))?(?:的(?:预测|预
 _LASTED: Final = re.compile("持续.{1,4}净[流买卖]")
 #: Behind a percentage of a bond's, what makes it a level crossed.
 _BOUND: Final = re.compile(
-    '[」”’"]?(?:的|这条[「“]?)?(?:以下|以上|之下|之上|关口|大关|心理关口|下方|上方|防线|警戒线|红线|分水岭|分界线|水平(?=是|成为|被))'
+    '[」”’"]?(?:的|这条[「“]?|这一)?(?:以下|以上|之下|之上|关口|大关|心理关口|下方|上方|防线|警戒线|红线|分水岭|分界线|(?:被)?视为(?:重要|关键)?(?:分水岭|分界线|关口)|(?:水平|水准)(?=是|成为|被))'
 )
+#: Behind a level, what makes it one crossed and lost (14,100点，得而复失).
+_LOST_AGAIN: Final = re.compile("(?:关口?)?，?(?:得而复失|失而复得)")
 #: Between the two halves of a pair (升310点或1.21%).
 _PAIR: Final = re.compile(r"\s*(?:或|\(|/|、|及|和|即|，)?\s*(?:约|近|逾|超)?\s*")
 #: Between a number and the word it belongs to.
@@ -80,7 +82,7 @@ _AVERAGE_BEHIND: Final = re.compile(
 #: Before an amount of money, what makes it drawn in.
 _DRAWS: Final = re.compile("(?:吸引|吸纳|迎来)(?:了|到)?(?:约|近|逾|超过?)?\\Z")
 #: What a word for how many moved ends in where the number stands behind it (上涨个股2800只).
-_COUNTED: Final = ("个股", "股票", "家数", "的有")
+_COUNTED: Final = ("个股", "股票", "家数", "的有", "股有")
 #: Before a number of limits hit, in how many sessions (7天6板).
 _LIMITS_HIT: Final = re.compile("([1-9][0-9]?)天\\Z")
 #: The kinds of unit an amount of a company's books is printed in; the currency may be left out (营收39.5亿).
@@ -94,6 +96,18 @@ _OVER_OFFER: Final = re.compile(
 )
 #: So far into a clause that is said.
 _OFFER_WITHIN: Final = 36
+#: Before a size, the price a target is held against, and so far into a clause that is said.
+_FROM_PRICE: Final = re.compile(
+    "目标[价位]?(?:较|比)[^，。；]{0,24}(?:收市价|收盘价|收市水平|收盘水平|现价|股价|最新价)[^，。；高低]{0,14}"
+    "(?P<way>[高低])[出于]?(?:约|近|逾|超过?)?\\Z"
+)
+_TARGET_WITHIN: Final = 56
+#: Before a size, what makes it the step that others are told for.
+_EACH_MOVE: Final = re.compile("每(?:上升|上涨|上行|升值|贬值|下跌|下降|下行|变动|升|涨|跌)(?:约)?\\Z")
+#: Behind an amount, what makes it the bound of a class of companies.
+_OF_A_SIZE: Final = re.compile(
+    r"(?:[-—~至][\d.,]+ ?[万亿]*[美港]?元)?(?:以上|以下|之间)?的(?:公司|企业|个股|股票|成[分份]股)(?:占比?|数量|合计占)"
+)
 #: So far before a size it may be told what it is against.
 _FAR: Final = 16
 #: The kinds of unit an amount can be told for one of.
@@ -129,7 +143,9 @@ class Sayings(Moves):
             return None
         if kind in _PER and number.value == 1 and self._is_per(number):
             return None
-        premium = self._premium(number) or self._over_offer(number)
+        if self._is_condition(number):
+            return Saying(self.catalogue.by_role[Role.REST])
+        premium = self._premium(number) or self._over_offer(number) or self._to_target(number)
         if premium is not None:
             return premium
         pair = self._pair(number)
@@ -140,6 +156,8 @@ class Sayings(Moves):
             self.year_before = True
             return self.previous.said
         if kind is Kind.PERCENT and self.is_yield() and _BOUND.match(self.text, number.end):
+            return Saying(self.catalogue.by_role[Role.CROSSING])
+        if kind in MONEY_LIKE and _LOST_AGAIN.match(self.text, number.end):
             return Saying(self.catalogue.by_role[Role.CROSSING])
         if kind in MONEY_LIKE and not is_sum(number) and _HOVERS.match(self.text, number.end):
             return Saying(self.catalogue.level(Moment.LAST), 0, Moment.LAST)
@@ -234,6 +252,22 @@ class Sayings(Moves):
             return None
         return Saying(move, -1 if match.group("way") in "低跌" else 1)
 
+    def _to_target(self, number: Numeral) -> Saying | None:
+        """How far a target lies from the price (新目标较收市价高出约6%)."""
+        if not self.against or number.unit.kind is not Kind.PERCENT:
+            return None
+        match = _FROM_PRICE.search(self.text, max(self.clause_start, number.start - _TARGET_WITHIN), number.start)
+        if match is None:
+            return None
+        upside = lexicon_words()["上升空间"].nouns[Kind.PERCENT]
+        return Saying(self.catalogue.by_id[upside], -1 if match.group("way") == "低" else 1)
+
+    def _is_condition(self, number: Numeral) -> bool:
+        """Whether a number only sorts or scales others: 日元每升值1%, 市值1000亿元以上的公司占21%."""
+        if number.unit.kind is Kind.PERCENT:
+            return _EACH_MOVE.search(self.text, max(self.clause_start, number.start - 8), number.start) is not None
+        return number.unit.kind in _AMOUNTS and _OF_A_SIZE.match(self.text, number.end) is not None
+
     def _extreme(self, number: Numeral) -> Saying | None:
         """A level that the words behind it call a high or a low (约12.6万美元的历史峰值)."""
         if number.unit.kind not in MONEY_LIKE:
@@ -276,15 +310,13 @@ class Sayings(Moves):
         if self.previous is None:
             return None
         said, first = self.previous.said, self.previous.number
-        if first.end < self.clause_start and not first.range_to:  # the dash of 78%—103% ends a clause
-            return None
         kind, earlier = number.unit.kind, first.unit.kind
         gap = self.text[first.end : number.start]
+        if first.range_to and (kind is earlier or Kind.BARE in (kind, earlier)):
+            return said  # the dash of 78%—103% ends a clause
         if first.end < self.clause_start:
             if kind is earlier or not _OR.fullmatch(gap):
                 return None
-        elif first.range_to and (kind is earlier or Kind.BARE in (kind, earlier)):
-            return said
         elif len(gap) > 4 or not _PAIR.fullmatch(gap):
             return None
         if kind is earlier or (kind is Kind.BARE and earlier in MONEY_LIKE):
@@ -352,6 +384,8 @@ class Sayings(Moves):
         if id is None:
             return None
         measure = self.catalogue.by_id[id]
+        if measure.role is Role.BARRIER and is_sum(number):
+            return None  # 对应500万美元的买盘压力
         if measure.side is Side.AFTER and not word.text.endswith(_COUNTED):
             return None
         if word.text in _OF_ESTIMATES and self.previous is not None and self.previous.number.unit.kind is kind:

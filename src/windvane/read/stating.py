@@ -61,8 +61,9 @@ _SUM: Final = re.compile("累|总|合计|共(?!同)")
 _FRIDAY: Final = 4
 #: Before a flow, what makes it all there has ever been (历史总净流入).
 _OF_HISTORY: Final = re.compile("历史(?:累计|总)|(?:成立|上市|推出)以来(?:累计|总)")
-#: The dollar by itself: what moves is its index.
-_DOLLAR: Final = "text:美元"
+#: The dollar by itself: what moves is its index; and the yuan onshore and offshore by their codes alone.
+_DOLLAR: Final = ("text:美元", "text:美元指")
+_YUAN_CODES: Final = {"text:CNY": "USDCNY", "text:CNH": "USDCNH"}
 #: Behind a streak, what ends it (三周连涨势头面临终结).
 _ENDS_BEHIND: Final = re.compile(
     "连?(?:[升涨跌]|上涨|下跌)?(?:的)?(?:势头|涨势|升势|跌势|走势|纪录)[^，。；]{0,3}(?:终结|中断|止步|告终|告一段落|戛然而止|被打破)"
@@ -150,8 +151,9 @@ class Stating(Sayings):
             id = f"text:{subject.phrase}"
         if not id.removeprefix("text:").strip():
             id = "text:"
-        if id == _DOLLAR and kind in (Kind.PERCENT, Kind.POINT):
+        if id in _DOLLAR and kind in (Kind.PERCENT, Kind.POINT, Kind.BARE):
             id = "DXY"
+        id = _YUAN_CODES.get(id, id)
         points = kind is Kind.POINT
         turnover = measure.role is Role.CROSSING and not points and abs(number.value) >= 10 * SUM
         if id == "text:":
@@ -254,7 +256,7 @@ class Stating(Sayings):
         if self.base_day is not None:
             base, self.base_day = self.base_day, None
             return base
-        if measure.family is Family.CHANGE and number.unit.kind in _MARGIN_MOVES and self._of_books():
+        if measure.family is Family.CHANGE and number.unit.kind in _MARGIN_MOVES and (self.growth or self._of_books()):
             return self._year_meant(self.span or self.report or Period.day(today), said, status)
         home = clock.home if measure.when is When.VALUATION else self._market_of(id)
         day = self._day_of(id, home, status)
@@ -362,7 +364,8 @@ class Stating(Sayings):
             return None
         here = self.span_clause == self.clause or self.text.startswith(OUTDOES, self.clause_start)
         of_price = measure.family is not None and kind is not Kind.PERCENTAGE_POINT
-        reported = self.span_sort in REPORTED and of_price
+        beside = self.previous is not None and self.previous.said.measure.when is When.REPORT
+        reported = self.span_sort in REPORTED and (of_price or (beside and measure.when is When.CLOSE))
         if not here and (reported or measure.when in (When.VALUATION, When.WINDOW)):
             return None
         span = self.span

@@ -55,6 +55,13 @@ _OF_ITS_SHARES: Final = re.compile(
 _NAME_BEHIND: Final = re.compile(r"[\u4e00-\u9fff]{2,8}(?:-[A-Z]{1,2})?\Z")
 #: Before a market, what makes it only the place.
 _AT: Final = ("在", "赴", "于", "冲刺", "登陆", "闯关", "转战")
+#: Behind a market, what makes it where somebody's shares begin to trade; and before it, whose.
+_LISTS_ON: Final = re.compile("(?:主板)?(?:首日)?(?:正式)?(?:挂牌|上市|敲钟)")
+_NEWCOMER: Final = re.compile(
+    r"\s*(?P<name>[\u4e00-\u9fff]{2,8}?)"
+    r"(?:[于在]?(?:今日|今天|昨日|昨天|上?周[一二三四五](?:\(\d{1,2}日\))?|(?:\d{1,2}月)?\d{1,2}日))?(?:已|正式|拟|计划|将|申请|准备)*"
+    r"[于在](?:上海|深圳|北京|香港|上交所|深交所|港交所)?"
+)
 #: A move so far behind a name is not its own.
 _FAR_BEHIND: Final = 9
 #: Before 为, what makes the names behind it a ranking whose numbers follow.
@@ -79,6 +86,11 @@ _TAIPEI: Final = re.compile(r"\(\d{4}-TW\)")
 _MOVES_BEHIND: Final = re.compile("(?:股价|盘前|盘后|早盘|开盘)?(?:大|急|收|飙|暴|现|微)?[涨跌升挫]")
 #: Behind a line word, what it is the line's (港股目标价).
 _PRICE_OF: Final = re.compile("的?(?:股价|价格|目标价|股份)")
+#: Behind a line word, the other line it is held against (港股较A股折价49%), how many names back its share stands, and what
+#: the ids of a line end in.
+_AGAINST_LINE: Final = re.compile("(?:股价)?[较比对](?:其|公司)?[AH港]股")
+_LINES_BACK: Final = 4
+_BOARDS_OF: Final = {"HK": (".HK",), "CN": (".SH", ".SZ", ".BJ")}
 #: A code with its exchange, whether or not any list knows it.
 _WHOLE_CODE: Final = re.compile(r"\d{5}\.HK|\d{6}\.(?:SH|SZ|BJ)")
 #: The exchange a stock's six digits belong to, by how they begin.
@@ -115,7 +127,7 @@ class Subjects(Walk):
         if word.text in HOUSES and self._merely_speaks(place):
             self.speaker = self.article.text[token.start : token.end]
             return
-        if self._narrows_line(token, word):
+        if self._narrows_line(place, token, word):
             return
         ids = self._ids_of(word)
         if ids is None:
@@ -136,6 +148,11 @@ class Subjects(Walk):
         if other is not None:
             self.enter(self._subject((), token.start, other.end()), place)
             return
+        if ids and ids[0].startswith("MARKET.") and _LISTS_ON.match(self.text, token.end):
+            newcomer = self._newcomer(token.start)
+            if newcomer is not None:
+                self.enter(newcomer, place)
+                return
         of_it = self._share_behind(place, token) if ids and ids[0].startswith("MARKET.") else None
         if of_it is not None:
             self.enter(of_it, place)
@@ -153,6 +170,7 @@ class Subjects(Walk):
         if future is not None and ids and not ids[0].endswith(".F") and ("." not in ids[0] or is_index(ids[0])):
             self.futures.add(word.text)
             self.enter(self._subject((f"{ids[0]}.F",), token.start, future.end()), place)
+            self._share_future()
             return
         if self.futures and self._keeps_future(token, word, ids):
             ids = (f"{ids[0]}.F",)
@@ -162,6 +180,18 @@ class Subjects(Walk):
                 self.lines = ids
                 ids = tuple(id for id in ids if home_of(id) == home) or ids
         self.enter(self._subject(ids, token.start, token.end), place)
+        if ids and ids[0].endswith(".F"):
+            self._share_future()
+
+    def _share_future(self) -> None:
+        """Make a list of indices whose last is a future one of futures (标普500与纳斯达克100指数期货)."""
+        bases = {one.ids[0].removesuffix(".F") for one in self.group if one.ids}
+        if len(bases) == len(self.group) > 1 and all(map(is_index, bases)):
+            self.group = [
+                Subject((f"{one.ids[0].removesuffix('.F')}.F",), one.phrase, one.start, one.end, one.fixed)
+                for one in self.group
+            ]
+            self.groups[-1] = self.group
 
     def _is_bought(self, place: int, token: Token, id: str) -> bool:
         """Whether a market is only what somebody the sentence names puts money in (南向资金净买入港股)."""
@@ -178,6 +208,13 @@ class Subjects(Walk):
             return False
         noun = before.word.nouns.get(Kind.MONEY)
         return noun is not None and self.catalogue.by_id[noun].when is When.FLOW
+
+    def _newcomer(self, end: int) -> Subject | None:
+        """The unlisted name at the head of a clause that tells of its first day on a market (宇树科技周三在科创板挂牌)."""
+        match = _NEWCOMER.fullmatch(self.text, self.clause_start, end)
+        if match is None or self.number_end > self.clause_start:
+            return None
+        return self._subject((), match.start("name"), match.end("name"))
 
     def _share_behind(self, place: int, token: Token) -> Subject | None:
         """Who is meant where a market's name only says on which market he is (港股元光科技一度涨超21%); None for the market."""
@@ -217,7 +254,7 @@ class Subjects(Walk):
         country = _BOND_ID.sub("", self.pick(self.group[-1]))
         return (country + word.names[0][2:],) if len(country) == 2 else ()
 
-    def _narrows_line(self, token: Token, word: Word) -> bool:
+    def _narrows_line(self, place: int, token: Token, word: Word) -> bool:
         """Whether a word such as 港股 is not the market but the line of the share just named (腾讯港股, 港股目标价)."""
         home = LINES.get(word.text)
         if home is None or not self.group:
@@ -229,11 +266,22 @@ class Subjects(Walk):
             self.group[-1] = Subject(ids, last.phrase, last.start, token.end, last.fixed)
             self.group_end = token.end
             return True
+        line = self._line_compared(home) if _AGAINST_LINE.match(self.text, token.end) else None
+        if line is not None:
+            self.enter(self._subject((line,), token.start, token.end), place)
+            return True
         if _PRICE_OF.match(self.text, token.end):
             self.line = home
             self.sentence_name = True
             return True
         return False
+
+    def _line_compared(self, home: str) -> str | None:
+        """The line on a market of the share whose lines the text has named one by one (埃斯顿A股22元，港股较A股折价49%)."""
+        if is_index(self.pick(self.group[-1])) or len(self.group) > 1:
+            return None
+        shares = [self.pick(group[0]) for group in self.groups[-_LINES_BACK:] if len(group) == 1]
+        return next((id for id in reversed(shares) if id.endswith(_BOARDS_OF.get(home, ()))), None)
 
     def _merely_speaks(self, place: int) -> bool:
         """Whether a house named here is not followed by a move of its own price."""

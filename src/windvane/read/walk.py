@@ -14,6 +14,7 @@ from windvane.articles import Article, Dateline, Mention
 from windvane.facts import Fact, Period, Quoted
 from windvane.figures import Kind
 from windvane.lexicon.languages import traditional
+from windvane.lexicon.speech import EXPECTED_OF
 from windvane.lexicon.times import Span
 from windvane.measures import Measure, Moment
 from windvane.read.catalogue import catalogue
@@ -312,7 +313,8 @@ class Walk:
         if word.later:
             self.moment = None
         if word.expects:
-            self.expected = self.clause
+            ahead = word.text in EXPECTED_OF and self.text.startswith("，", self.tokens[place].end)
+            self.expected = self.clause + ahead  # 该行预计，标普500指数跌3%
             self.forecast = self.forecast or word.forecast
         if word.source:
             self.source = place
