@@ -1,8 +1,12 @@
-"""What was answered last, so that what many ask at once, or one asks again, is worked out once."""
+"""What was answered last, so that what many ask at once, or one asks again, is worked out once.
+
+Of a question only its digest is kept: no draft is.
+"""
 
 from __future__ import annotations
 
 import asyncio
+import hashlib
 from collections import OrderedDict
 from collections.abc import Callable, Coroutine
 from functools import partial
@@ -32,8 +36,8 @@ class Answers:
     def __init__(self, most: int = _MOST) -> None:
         self._most = most
         self._size = 0
-        self._kept: OrderedDict[str, bytes] = OrderedDict()
-        self._asked: dict[str, asyncio.Task[bytes]] = {}
+        self._kept: OrderedDict[bytes, bytes] = OrderedDict()
+        self._asked: dict[bytes, asyncio.Task[bytes]] = {}
 
     async def to(self, question: str, work: Callable[[], Coroutine[object, None, bytes]]) -> bytes:
         """The answer to a question, worked out where it is neither kept nor being worked out already.
@@ -43,21 +47,22 @@ class Answers:
         Raises:
             Exception: what the work raises; then nothing is kept.
         """
-        kept = self._kept.get(question)
+        key = hashlib.sha256(question.encode("utf-8", "surrogatepass")).digest()
+        kept = self._kept.get(key)
         if kept is not None:
-            self._kept.move_to_end(question)
+            self._kept.move_to_end(key)
             return kept
-        task = self._asked.get(question)
+        task = self._asked.get(key)
         if task is None:
-            task = self._asked[question] = asyncio.create_task(work())
-            task.add_done_callback(partial(self._keep, question))
+            task = self._asked[key] = asyncio.create_task(work())
+            task.add_done_callback(partial(self._keep, key))
         return await asyncio.shield(task)
 
-    def _keep(self, question: str, task: asyncio.Task[bytes]) -> None:
-        del self._asked[question]
+    def _keep(self, key: bytes, task: asyncio.Task[bytes]) -> None:
+        del self._asked[key]
         if task.cancelled() or task.exception() is not None or len(task.result()) > self._most:
             return
-        self._kept[question] = task.result()
+        self._kept[key] = task.result()
         self._size += len(task.result())
         while self._size > self._most:
             self._size -= len(self._kept.popitem(last=False)[1])
