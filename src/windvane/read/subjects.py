@@ -55,6 +55,8 @@ _OF_ITS_SHARES: Final = re.compile(
 _NAME_BEHIND: Final = re.compile(r"[\u4e00-\u9fff]{2,8}(?:-[A-Z]{1,2})?\Z")
 #: Before a market, what makes it only the place.
 _AT: Final = ("在", "赴", "于", "冲刺", "登陆", "闯关", "转战")
+#: Behind a name, what makes it the base of a move of whom the sentence named before (与日间期指收市26024点相比).
+_BASE_OF: Final = re.compile(r"收[市盘]价?(?:[\d,.]+ ?[点元])?(?:相比|相较|比较)")
 #: Behind a market, what makes it where somebody's shares begin to trade; and before it, whose.
 _LISTS_ON: Final = re.compile("(?:主板)?(?:首日)?(?:正式)?(?:挂牌|上市|敲钟)")
 _NEWCOMER: Final = re.compile(
@@ -123,6 +125,8 @@ class Subjects(Walk):
     def name(self, place: int, token: Token, word: Word) -> None:
         """Enter a listed name, unless it only speaks, or only says which line of a share is meant."""
         if word.weak and word.text not in self.named and not self._stands_alone(place, token):
+            return
+        if self.group and _BASE_OF.match(self.text, token.end):
             return
         if word.text in HOUSES and self._merely_speaks(place):
             self.speaker = self.article.text[token.start : token.end]
