@@ -817,6 +817,21 @@ CONDITIONS_TO_COME = {
         = open 2026-08-19 38.18 HKD""",
 }
 
+NAMED_BY_A_CODE = {
+    "「机器人第一股」的宇树科技(688836)开盘即报1100元。\n沪指跌1%，深成指跌2%。震荡下，宇树科技首日遭遇博弈，全天换手率85.28%。": """
+        688836.SH open @ 1100 CNY
+        000001.SH change_pct @ -1 %
+        399001.SZ change_pct @ -2 %
+        688836.SH turnover_rate @ 85.28 %""",
+    "港交所(00388)日均成交额预测由2680亿港元上调至2750亿港元。": """
+        MARKET.HK turnover @ 268000000000 HKD prior
+        = turnover 2026-08-21/.. 275000000000 HKD expected""",
+    "黄金升1%，报4640美元。\n美元指跌至98.66。": """
+        XAUUSD change_pct @ 1 %
+        = last @ 4640 USD
+        DXY last 2026-08-20 98.66 pt""",
+}
+
 TABLES = {name: table for name, table in list(globals().items()) if name.isupper() and isinstance(table, dict)}
 CASES = [
     pytest.param(text, facts, id=f"{name.lower()}-{number}")

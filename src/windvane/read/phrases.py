@@ -55,6 +55,8 @@ _DOLLAR_LED: Final = re.compile(
 )
 #: What begins no name of a list: the day a number is held against (恒指与上日收市25000点相比).
 _DAY_BEFORE: Final = re.compile("上日|昨日|昨天|前一?日|今日|日间|日間")
+#: The dollar by itself, whose index is meant where a level follows (美元指跌至98.66).
+_DOLLAR: Final = ("美元", "美元指")
 #: A New York ticker by itself.
 _BARE_TICKER: Final = re.compile(r"([A-Z]{1,5})-US(?![A-Za-z])")
 #: What joins the names of a list, and what stands between two joints.
@@ -113,6 +115,8 @@ class Phrases(Subjects):
             return
         if self.clause_name:
             return
+        if self.coined and not self.sentence_name and self.previous is None and self._coined_here(place, start):
+            return
         if not self.sentence_name and _DOLLAR_LED.search(self.text, self.sentence_start, self.clause_start):
             self._take(self._subject(("DXY",), self.sentence_start, self.sentence_start), place)
             return
@@ -128,6 +132,17 @@ class Phrases(Subjects):
         if phrase is not None and self._names_another(phrase, cue):
             ids = self._ids_of_phrase(self.folded(phrase))
             self._take(Subject(ids, phrase.phrase, phrase.start, phrase.end) if ids else phrase, place)
+
+    def _coined_here(self, place: int, end: int) -> bool:
+        """Enter the last name of the sentence that only a printed code has made known."""
+        begin = max(self.sentence_start, self.number_end)
+        found = [(self.text.rfind(name, begin, end), name) for name in self.coined]
+        low, name = max(found)
+        id = self.coined[name]
+        if low < 0 or (self.group and id in self.group[-1].ids):
+            return False
+        self._take(self._subject((id,), low, low + len(name)), place)
+        return True
 
     def _take(self, subject: Subject, place: int) -> None:
         if self.group_open and self.group and self.group[-1].start >= subject.start:
@@ -188,7 +203,7 @@ class Phrases(Subjects):
             if word is not None:
                 if (word.decoy and not word.particle) or (word.names and word.weak) or YIELD_WORD.search(word.text):
                     continue
-                if word.text.endswith("年期"):
+                if self.text.startswith("盈亏平衡", token.end):
                     continue  # 美国10年期盈亏平衡通胀率
                 if word.names:
                     return None
@@ -207,6 +222,8 @@ class Phrases(Subjects):
             return True
         if cue is None or len(text) > 14:
             return False
+        if text in _DOLLAR and cue.word.level is not None and self.tokens[cue.place].start - phrase.end <= 1:
+            return True
         if not (cue.word.direction or cue.word.text in _OF_SHARES or Kind.SPAN in cue.word.nouns):
             return False
         return self._begins_alone(phrase.start) and self._only_times(phrase.end, cue.place)

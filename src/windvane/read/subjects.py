@@ -103,6 +103,8 @@ _DIGITS_OF: Final = {"HK": (4, 5), "SH": (6,), "SZ": (6,), "BJ": (6,)}
 _FOUR: Final = re.compile(r"[1-9]\d{3}")
 #: A code of six digits, which may be an index's.
 _SIX: Final = re.compile(r"\d{6}")
+#: A name no list knows is told from other words from so many characters on.
+_SHORTEST_COINED: Final = 3
 #: A bond's term without its country (10年期).
 _TERM: Final = re.compile(r"\S+年期\Z")
 #: What the id of a bond's yield ends in.
@@ -432,10 +434,18 @@ class Subjects(Walk):
                 self.group_end = number.end
                 return
             self.enter(Subject((id,), name or id, start, number.end, fixed=True), place)
+            if name and opened:
+                self._coin(start, start + len(name), id)
         self.group_end = number.end + (1 if self.text[number.end : number.end + 1] == ")" else 0)
         if name and opened:
             name_at = self.article.quote(start, start + len(name.rstrip()))
             self.mentions.append(Mention(name, id, name_at, self.article.quote(number.start, number.end)))
+
+    def _coin(self, start: int, end: int, id: str) -> None:
+        """Know a name no list knows from its code on: 「机器人第一股」的宇树科技(688836)."""
+        name = self.text[start:end].strip().rpartition("的")[2]
+        if len(name) >= _SHORTEST_COINED and HAN.match(name):
+            self.coined[name] = id
 
     def _unlisted_code(self, number: Numeral, last: Subject) -> None:
         """Note a code that no security has, behind the name of a share: the name says whose it is."""
