@@ -47,6 +47,9 @@ _TECHNICAL: Final = re.compile("(?:日|移动)?(?:平均|均)?线")
 _HALF_DAY: Final = 24
 #: Before a high or a low, what makes it more than the session's.
 _OF_SPAN: Final = re.compile(r"(?:历史|[年月周季]内?|近期|前期|阶段性?|首日|今年|以来的?)\Z")
+#: Behind a close, what makes it the base a move is told from, without its level or with it (与日间收市26024点相比).
+_AS_BASE: Final = re.compile("价?(?:相比|相较|比较)")
+_BASE_BEHIND: Final = re.compile(r"价?[\d,.]+ ?[点元](?:相比|相较|比较)")
 #: Behind an amount, what makes it the whole market's (沽空金额350亿元，占大市成交14.2%).
 _OF_ALL: Final = re.compile("，?占(?:大市|全日|两市)?总?成交")
 #: Behind an amount, the fund or the market it went into or out of (290亿美元流入美国股票型基金).
@@ -60,6 +63,9 @@ _LONGEST_RUN: Final = 40
 #: What only a company has, so that a clause without a name speaks of the last one named, and how many names back.
 _SHARE_MEANT: Final = re.compile("该股|该公司|股价|每股|目标价")
 _BACK: Final = 12
+#: What has no shares, and what is said of shares only.
+_NO_SHARES: Final = ("产品", "业务", "销量", "销售", "收入", "用户")
+_SESSION_MEANT: Final = re.compile("[开收][盘市]?(?:[升涨跌挫报]|即报)|[高低]开")
 #: Between two numbers of a run there are at most so many characters.
 _RUN_GAP: Final = 4
 
@@ -142,6 +148,9 @@ class Binder(Stating):
         if word.touch is not None:
             self.touched = word.touch.moment or True
         level = word.level
+        if level is not None and level.moment is Moment.CLOSE and _AS_BASE.match(self.text, token.end):
+            self.against = True  # 与日间收市相比升39点: the close is only what the move is from
+            return
         if level is not None:
             self.way = level.sign or self.way
             if level.moment in (Moment.HIGH, Moment.LOW) and (
@@ -150,14 +159,16 @@ class Binder(Stating):
                 self.from_extreme = True
             else:
                 self.at = level.moment or self.at
-            if level.moment is Moment.CLOSE:
+            if level.moment is Moment.CLOSE and _BASE_BEHIND.match(self.text, token.end):
+                self.against = True
+            elif level.moment is Moment.CLOSE:
                 self.moment = None
                 half = (
                     word.time is not None
                     or "半" in self.text[max(self.clause_start, token.start - _HALF_DAY) : token.start]
                 )
                 self.midday = self.midday and half
-        if word.text.startswith("收") or word.text.endswith(("收市", "收盘")):
+        if (word.text.startswith("收") or word.text.endswith(("收市", "收盘"))) and not self.against:
             self.closing = True
         if word.direction is not None and word.text[0] == "现":
             self.moment = None  # 低开6.8%报62元，现跌7.5%
@@ -357,7 +368,9 @@ class Binder(Stating):
         last = self.group[-1]
         if number.unit.kind is Kind.POINT or (last.ids and not is_index(self.pick(last))):
             return None
-        if _SHARE_MEANT.search(self.text, self.clause_start, number.start) is None:
+        if _SHARE_MEANT.search(self.text, self.clause_start, number.start) is None and not (
+            self.folded(last).endswith(_NO_SHARES) and _SESSION_MEANT.search(self.text, self.clause_start, number.start)
+        ):
             return None
         paragraph = self.text.rfind("\n", 0, self.clause_start)
         here = [group for group in reversed(self.groups[-_BACK:]) if group[0].start > paragraph]

@@ -46,7 +46,9 @@ _MULTIPLIES: Final = ("提高", "提升", "上调", "调高")
 #: An unlisted name of what is quoted round the clock (现货钯金, 澳元兑美元).
 _LIVE_NAME: Final = re.compile("^现货|[元币镑]兑|币$")
 #: Before a close, what makes it the one of the day before that the text compares with (较上日收报24145点).
-_OF_DAY_BEFORE: Final = re.compile("[较比]的?(?:上日|昨日|前一?日|上一?(?:个)?交易日)")
+_OF_DAY_BEFORE: Final = re.compile(
+    "[较比]的?(?:上日|昨日|前一?日|上一?(?:个)?交易日)|[与和跟][^，。；]{0,4}(?:日间|上日|昨日|前一?日)[^，。；]{0,5}收[市盘]"
+)
 #: Before a bare level, the gauge it is of.
 _INDICATOR: Final = re.compile("指标(?:从|由|目前|最新|已|则|仍|[升跌降回]|[0-9.])")
 #: Behind a percentage, the yield it is of.

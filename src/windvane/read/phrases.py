@@ -22,6 +22,8 @@ from windvane.read.walk import Cue, Subject
 _TRAILING: Final = re.compile("(?:合计|共|约|近|逾|超|(?<!雷)达|为|则|也|亦|仍|均|的|每)+$")
 #: An ordinal before a name (第9名微软).
 _ORDINAL: Final = re.compile(r"^第[\d一二三四五六七八九十]+[名位]\s*")
+#: When, before the name of a price (当油价升至4美元).
+_WHEN: Final = re.compile("^当(?=[\u4e00-\u9fff]{1,5}(?:价|价格|率|指数)$)")
 #: A phrase that points back at someone named already (该指数).
 _POINTING: Final = re.compile("[该此这其](?!他|余)|[较比与对从自按据将把被](?!亚|利)")
 #: Letters that can be a ticker.
@@ -47,6 +49,14 @@ _NAMING: Final = re.compile(r"^(.{2,14}?(?:基金|ETF|指数|板块|概念股|�
 _FUND: Final = re.compile(r"([\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9]{4,22}ETF)(?=[涨跌升报收现成跌一])")
 #: The index a fund follows, which what is said behind it is of (ETF跟踪的中证食品指数市盈率).
 _TRACKED: Final = re.compile(r"(?:跟踪|追踪|挂钩)的?(?P<index>(?:(?!指数)[\u4e00-\u9fffA-Za-z0-9]){2,22}指数)")
+#: The clause before a number that leads with the dollar by itself (美元持续承压，下跌0.3%).
+_DOLLAR_LED: Final = re.compile(
+    "(?:^|(?<=[，。；\\s]))美元(?:持续|继续|进一步|延续|仍)?(?:承压|走弱|走软|疲软|走强|受压)，\\Z"
+)
+#: What begins no name of a list: the day a number is held against (恒指与上日收市25000点相比).
+_DAY_BEFORE: Final = re.compile("上日|昨日|昨天|前一?日|今日|日间|日間")
+#: The dollar by itself, whose index is meant where a level follows (美元指跌至98.66).
+_DOLLAR: Final = ("美元", "美元指")
 #: A New York ticker by itself.
 _BARE_TICKER: Final = re.compile(r"([A-Z]{1,5})-US(?![A-Za-z])")
 #: What joins the names of a list, and what stands between two joints.
@@ -105,6 +115,11 @@ class Phrases(Subjects):
             return
         if self.clause_name:
             return
+        if self.coined and not self.sentence_name and self.previous is None and self._coined_here(place, start):
+            return
+        if not self.sentence_name and _DOLLAR_LED.search(self.text, self.sentence_start, self.clause_start):
+            self._take(self._subject(("DXY",), self.sentence_start, self.sentence_start), place)
+            return
         cue = self._first_cue()
         stop = start
         if cue is not None:
@@ -117,6 +132,17 @@ class Phrases(Subjects):
         if phrase is not None and self._names_another(phrase, cue):
             ids = self._ids_of_phrase(self.folded(phrase))
             self._take(Subject(ids, phrase.phrase, phrase.start, phrase.end) if ids else phrase, place)
+
+    def _coined_here(self, place: int, end: int) -> bool:
+        """Enter the last name of the sentence that only a printed code has made known."""
+        begin = max(self.sentence_start, self.number_end)
+        found = [(self.text.rfind(name, begin, end), name) for name in self.coined]
+        low, name = max(found)
+        id = self.coined[name]
+        if low < 0 or (self.group and id in self.group[-1].ids):
+            return False
+        self._take(self._subject((id,), low, low + len(name)), place)
+        return True
 
     def _take(self, subject: Subject, place: int) -> None:
         if self.group_open and self.group and self.group[-1].start >= subject.start:
@@ -138,6 +164,8 @@ class Phrases(Subjects):
         naming = _NAMING.match(phrase)
         if naming is not None:
             phrase = naming.group(1)
+        if phrase[:1] == "当":
+            phrase = _WHEN.sub("", phrase)
         if phrase[:1] == "第":
             phrase = _ORDINAL.sub("", phrase)
         offset = piece[0] + words.find(phrase)
@@ -175,6 +203,8 @@ class Phrases(Subjects):
             if word is not None:
                 if (word.decoy and not word.particle) or (word.names and word.weak) or YIELD_WORD.search(word.text):
                     continue
+                if self.text.startswith("盈亏平衡", token.end):
+                    continue  # 美国10年期盈亏平衡通胀率
                 if word.names:
                     return None
             elif number is not None and self.text.startswith(TERMS, token.end):
@@ -192,6 +222,8 @@ class Phrases(Subjects):
             return True
         if cue is None or len(text) > 14:
             return False
+        if text in _DOLLAR and cue.word.level is not None and self.tokens[cue.place].start - phrase.end <= 1:
+            return True
         if not (cue.word.direction or cue.word.text in _OF_SHARES or Kind.SPAN in cue.word.nouns):
             return False
         return self._begins_alone(phrase.start) and self._only_times(phrase.end, cue.place)
@@ -245,7 +277,7 @@ class Phrases(Subjects):
                     pieces.append(known)
                 continue
             phrase = _ADVERBS.sub("", EDGE.sub("", self.article.text[low:high]))
-            if not phrase or len(phrase) > 10:
+            if not phrase or len(phrase) > 10 or _DAY_BEFORE.match(phrase):
                 return
             pieces.append(Subject((), phrase, low, low + len(phrase)))
         if len(pieces) <= len(self.group):

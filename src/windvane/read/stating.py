@@ -68,8 +68,14 @@ _YUAN_CODES: Final = {"text:CNY": "USDCNY", "text:CNH": "USDCNH"}
 _ENDS_BEHIND: Final = re.compile(
     "连?(?:[升涨跌]|上涨|下跌)?(?:的)?(?:势头|涨势|升势|跌势|走势|纪录)[^，。；]{0,3}(?:终结|中断|止步|告终|告一段落|戛然而止|被打破)"
 )
+#: What a condition begins with (当油价升至), and no other word with 当 does.
+_WHENEVER: Final = re.compile("当(?![前时日天年月地局中初代晚周季])")
+#: Behind a level that a clause of 当 comes to, what is still to come.
+_SEQUEL: Final = re.compile("(?:/(?:桶|盎司|加仑|吨))?(?:以上|以下|上方|下方|时|后|之后)*，[^，。；]{0,16}[将会]")
 #: A span that ended so long ago is not of what is expected now.
 _LONG_OVER: Final = dt.timedelta(days=31)
+#: The exchange, whose daily average turnover is the market's.
+_EXCHANGE: Final = "00388.HK"
 #: What the name of an index no list knows ends in, as printed.
 _INDEX_WORDS: Final = ("指数", "指數", "股市")
 #: Units in which a margin moves.
@@ -135,10 +141,16 @@ class Stating(Sayings):
         expected = self.expected == self.clause or (self.forecast and measure.family is None)
         level = measure.family is Family.LEVEL
         expected = expected or (level and FORECAST_BEHIND.match(self.text, number.end) is not None)
+        expected = expected or (level and self._is_condition_to_come(number))
         if said.moment is Moment.CLOSE and self.expected == self.clause and self.span is not None:
             ahead = self.span.end is not None and self.span.end > self.clock.today
             return Status.EXPECTED if ahead else Status.ACTUAL  # 预计年底收于8000点
         return Status.EXPECTED if expected and said.moment in (None, Moment.LAST) else Status.ACTUAL
+
+    def _is_condition_to_come(self, number: Numeral) -> bool:
+        """Whether a level is the condition of what is still to come (当油价升至4美元以上，消费者将)."""
+        led = _WHENEVER.match(self.text, self.clause_start) is not None
+        return led and _SEQUEL.match(self.text, number.end) is not None
 
     # -- the subject --------------------------------------------------------------------------------------------------
 
@@ -159,6 +171,8 @@ class Stating(Sayings):
         if id == "text:":
             counted = measure.core and measure.units == (Kind.COUNT,)
             return self._nobody(of_market=measure.of_market or counted or (turnover and kind is Kind.MONEY))
+        if id == _EXCHANGE and self.average and measure.core:
+            return "MARKET.HK"  # 港交所日均成交额预测
         market = INDEX_MARKETS.get(id)
         if measure.of_market:
             id = market or id
@@ -251,7 +265,7 @@ class Stating(Sayings):
             if period is not None and not period.is_day:
                 return self._year_meant(period, said, status)
             return Period.day(today) if status is not Status.EXPECTED else Period(today, None)
-        if status is Status.EXPECTED and measure.when is not When.STREAK and self._lies_ahead(measure):
+        if status is Status.EXPECTED and measure.when is not When.STREAK and self._lies_ahead(measure, number):
             return Period(today, None)
         if self.base_day is not None:
             base, self.base_day = self.base_day, None
@@ -314,10 +328,16 @@ class Stating(Sayings):
         after_close = clock.home == "US" and clock.phase == "close" and clock.printed.hour < 9
         return clock.home if after_close or not trades_round_the_clock(id) else ""
 
-    def _lies_ahead(self, measure: Measure) -> bool:
+    def _lies_ahead(self, measure: Measure, number: Numeral) -> bool:
         """Whether what is expected has no time of its own: none is named, or only one that is over (去年推高金价…，有望涨至)."""
+        if measure.role is Role.CROSSING and _WHENEVER.match(self.text, self.clause_start):
+            return True
         if self.span is None:
             return not self.time_here or (measure.core and self.day is None)
+        elsewhere = self.span_clause != self.clause and self.span_sort is not Span.WINDOW
+        bet = self.expected == self.clause and self.text.find("预期", self.clause_start, number.start) < 0
+        if measure.role is Role.CROSSING and elsewhere and bet and self.span.end and self.span.end <= self.clock.today:
+            return True  # 基金本周加速买入，押注金价升至4800美元
         return measure.core and self.span.end is not None and self.clock.today - self.span.end > _LONG_OVER
 
     def _of_books(self) -> bool:

@@ -55,6 +55,8 @@ _OF_ITS_SHARES: Final = re.compile(
 _NAME_BEHIND: Final = re.compile(r"[\u4e00-\u9fff]{2,8}(?:-[A-Z]{1,2})?\Z")
 #: Before a market, what makes it only the place.
 _AT: Final = ("在", "赴", "于", "冲刺", "登陆", "闯关", "转战")
+#: Behind a name, what makes it the base of a move of whom the sentence named before (与日间期指收市26024点相比).
+_BASE_OF: Final = re.compile(r"收[市盘]价?(?:[\d,.]+ ?[点元])?(?:相比|相较|比较)")
 #: Behind a market, what makes it where somebody's shares begin to trade; and before it, whose.
 _LISTS_ON: Final = re.compile("(?:主板)?(?:首日)?(?:正式)?(?:挂牌|上市|敲钟)")
 _NEWCOMER: Final = re.compile(
@@ -101,6 +103,8 @@ _DIGITS_OF: Final = {"HK": (4, 5), "SH": (6,), "SZ": (6,), "BJ": (6,)}
 _FOUR: Final = re.compile(r"[1-9]\d{3}")
 #: A code of six digits, which may be an index's.
 _SIX: Final = re.compile(r"\d{6}")
+#: A name no list knows is told from other words from so many characters on.
+_SHORTEST_COINED: Final = 3
 #: A bond's term without its country (10年期).
 _TERM: Final = re.compile(r"\S+年期\Z")
 #: What the id of a bond's yield ends in.
@@ -123,6 +127,8 @@ class Subjects(Walk):
     def name(self, place: int, token: Token, word: Word) -> None:
         """Enter a listed name, unless it only speaks, or only says which line of a share is meant."""
         if word.weak and word.text not in self.named and not self._stands_alone(place, token):
+            return
+        if self.group and _BASE_OF.match(self.text, token.end):
             return
         if word.text in HOUSES and self._merely_speaks(place):
             self.speaker = self.article.text[token.start : token.end]
@@ -428,10 +434,18 @@ class Subjects(Walk):
                 self.group_end = number.end
                 return
             self.enter(Subject((id,), name or id, start, number.end, fixed=True), place)
+            if name and opened:
+                self._coin(start, start + len(name), id)
         self.group_end = number.end + (1 if self.text[number.end : number.end + 1] == ")" else 0)
         if name and opened:
             name_at = self.article.quote(start, start + len(name.rstrip()))
             self.mentions.append(Mention(name, id, name_at, self.article.quote(number.start, number.end)))
+
+    def _coin(self, start: int, end: int, id: str) -> None:
+        """Know a name no list knows from its code on: 「机器人第一股」的宇树科技(688836)."""
+        name = self.text[start:end].strip().rpartition("的")[2]
+        if len(name) >= _SHORTEST_COINED and HAN.match(name):
+            self.coined[name] = id
 
     def _unlisted_code(self, number: Numeral, last: Subject) -> None:
         """Note a code that no security has, behind the name of a share: the name says whose it is."""

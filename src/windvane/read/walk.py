@@ -106,7 +106,7 @@ class Walk:
         # the article
         "article", "text", "tokens", "clock", "catalogue", "simplified", "night", "american", "books_in_yuan",
         "has_tickers", "has_funds", "taiwanese", "of_taipei", "facts", "found", "mentions", "datelines", "done",
-        "streak_place", "latest", "after_bell", "group", "before", "groups", "named", "futures", "twins", "article_week",
+        "streak_place", "latest", "after_bell", "group", "before", "groups", "named", "futures", "coined", "twins", "article_week",
         "group_clause", "group_open", "group_end", "lines", "last_subject", "report", "unended", "clause", "day_again",
         # a paragraph
         "against_home", "night_here", "named_day", "named_month", "midday", "paragraph_week", "dated_week", "topic",
@@ -158,6 +158,8 @@ class Walk:
         self.groups: list[list[Subject]] = []
         self.named: dict[str, tuple[str, ...]] = {}
         self.futures: set[str] = set()
+        #: Names no list knows that a printed code settles, and whose they are from there on.
+        self.coined: dict[str, str] = {}
         #: Of a name with several lines, those its printed code rules out: which it settled, and where in the file.
         self.twins: dict[str, tuple[str, int]] = {}
         #: The week a date has ended anywhere before (截至8月19日当周), which 单周 then means.
