@@ -128,7 +128,7 @@ class Operation:
 
 
 Expression: TypeAlias = Number | Term | Operation
-#: What a sum of a formula's terms may be, by what is known of each; what is not asked for may be anything.
+#: What a term of a formula may be, by what is known of all its terms in order; what is said there of the term itself is not used.
 Bounds: TypeAlias = Callable[[Sequence[Interval]], Interval]
 
 
