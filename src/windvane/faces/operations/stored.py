@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import OrderedDict
-from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
+from typing import TYPE_CHECKING, Final
 
 from windvane.compute.evidence import MarketEvidence
 from windvane.errors import StoreError
 from windvane.facts import Fact
 from windvane.market.store import Store
+from windvane.market.store.kept import Kept
 from windvane.outlets import Shelf
 
 if TYPE_CHECKING:
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
 _SUBJECTS: Final = 100
 #: So many things made from one state of a store are kept: a few days in a few kinds and languages.
 _KEPT: Final = 48
-_Made = TypeVar("_Made")
 #: What ``Store.state`` tells.
 _State = tuple[tuple[str, str, int], ...]
 
@@ -35,13 +33,14 @@ class View:
     Attributes:
         store: the store.
         versions: its tables' versions, which do not move.
+        keep: what was made from it.
     """
 
     store: Store
     versions: dict[str, int]
     _asked: Data | None = None
     _subjects: set[str] = field(default_factory=set)
-    _kept: OrderedDict[Hashable, Any] = field(default_factory=OrderedDict)
+    keep: Kept = field(default_factory=lambda: Kept(_KEPT), init=False)
 
     @cached_property
     def shelf(self) -> Shelf:
@@ -92,16 +91,6 @@ class View:
         if kind == "session":
             return self.keep((kind, day), lambda: look_up(self.data, day))
         return self.keep((kind, day, theme), lambda: choose(self.data, kind, day, theme=theme))
-
-    def keep(self, key: Hashable, make: Callable[[], _Made]) -> _Made:
-        """What was made under a name, or is made now; the one that was not asked for the longest is let go."""
-        if key in self._kept:
-            self._kept.move_to_end(key)
-        else:
-            self._kept[key] = make()
-            if len(self._kept) > _KEPT:
-                self._kept.popitem(last=False)
-        return cast("_Made", self._kept[key])
 
 
 #: The view that was last looked at, of each place.

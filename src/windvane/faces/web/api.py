@@ -29,7 +29,6 @@ from windvane.faces.web.workers import BusyError, Refusal, RefusedError, Workers
 PREFIX: Final = "/api/v1"
 NDJSON: Final = "application/x-ndjson"
 _JSON: Final = "application/json"
-#: A field of an operation's input in its path.
 #: What any path may answer besides what it is for.
 _REFUSALS: Final = (400, 401, 403, 404, 405, 408, 413, 415, 422, 429, 503)
 

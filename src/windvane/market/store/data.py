@@ -7,14 +7,14 @@ then the one written later.
 from __future__ import annotations
 
 import datetime as dt
-from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
+from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
 from windvane.market.store.collecting import collected
+from windvane.market.store.kept import Kept
 from windvane.market.store.schema import EXCHANGES, SOURCE, TABLES, WRITTEN_IN, Table, table
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 _PANELS: Final = 4
 #: So many things made of frames are kept: what a report asks of indices, sectors and some stocks.
 _KEPT: Final = 512
-_Made = TypeVar("_Made")
 
 
 class Data:
@@ -45,7 +44,8 @@ class Data:
         self._scans: dict[str, pl.LazyFrame] = {}
         self._frames: dict[tuple[str, ...], pl.DataFrame] = {}
         self._loaded: dict[tuple[str, str], pl.DataFrame] = {}
-        self._kept: OrderedDict[Hashable, Any] = OrderedDict()
+        #: What was made of this view's frames.
+        self.kept = Kept(_KEPT)
 
     def load(self, name: str, ids: Iterable[str]) -> None:
         """Read what a table has of many instruments at once; asked for one by one, each is looked for in every file.
@@ -156,16 +156,6 @@ class Data:
         """
         key = " ".join(str(row[column]) for column in table(name).key)
         return f"{name} v{self.versions[name]} {key} source={row[SOURCE]}"
-
-    def kept(self, key: Hashable, make: Callable[[], _Made]) -> _Made:
-        """What was made of this view's frames under a name, or is made now; the one not asked for the longest is let go."""
-        if key in self._kept:
-            self._kept.move_to_end(key)
-        else:
-            self._kept[key] = make()
-            if len(self._kept) > _KEPT:
-                self._kept.popitem(last=False)
-        return cast("_Made", self._kept[key])
 
     def _of(self, name: str, column: str, value: str) -> pl.DataFrame:
         """The best rows that have a value in a column, read once."""
