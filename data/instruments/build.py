@@ -188,7 +188,7 @@ def build(listing: Path) -> None:
     for ticker, row in hand_us.items():
         id = f"{ticker}.US"
         hans = row["zh_hans"]
-        kind = "fund" if "ETF" in row["en"] else "stock"
+        kind = "fund" if any("ETF" in row[name] for name in ("en", "zh_hans")) else "stock"
         rows[id] = (id, kind, "USD", "US", hans, row["zh_hant"] or to_hant(hans), row["en"])
         by_hand(id, (hans, row["zh_hant"], row["en"], *many(row["names"])), row, names)
     weak_words = {fold(word.split()[0]) for word in lines(HERE / "weak.txt")}
