@@ -52,6 +52,7 @@ $(VENV)/bin/python:
 $(VENV)/.ready: requirements-market.lock pyproject.toml | $(VENV)/bin/python
 	@$(PIP) install --requirement requirements-market.lock
 	@$(PIP) install --no-deps --editable .
+	@$(BIN)/python -m compileall -q src # an install in place compiles nothing, and where Python may not write, never would
 	@touch $@
 
 $(VENV)/.ready-test: requirements-test.lock $(VENV)/.ready
