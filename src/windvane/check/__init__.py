@@ -8,12 +8,13 @@ from decimal import Decimal
 from windvane.articles import Reading
 from windvane.check import explain
 from windvane.check.blame import Blamed, blamed, confirmed
+from windvane.check.claims import Claim
 from windvane.check.dates import impossible
 from windvane.check.language import slips
 from windvane.check.ledger import Answer, Judged, Ledger, place_of
 from windvane.check.market import held_against_data
 from windvane.check.names import misnamed
-from windvane.check.network import Claim, Network, networks
+from windvane.check.network import Network, networks
 from windvane.check.printed import reprinted, with_unit
 from windvane.check.ticks import OffTick, off_tick
 from windvane.check.titles import contradicted

@@ -15,7 +15,8 @@ from decimal import Decimal
 from heapq import heapify, heappop, heappush
 from typing import Final
 
-from windvane.check.network import Claim, Clash, Network, Voice
+from windvane.check.claims import Claim, Clash, Voice
+from windvane.check.network import Network
 from windvane.check.printed import reprinted, with_unit
 from windvane.check.variables import alike, apart, credible
 from windvane.facts import Quoted

@@ -11,8 +11,8 @@ from functools import lru_cache
 from typing import Final
 
 from windvane.check.blame import Blamed
+from windvane.check.claims import Claim, Voice
 from windvane.check.ledger import Answer, Judged
-from windvane.check.network import Claim, Voice
 from windvane.equations import Term, written
 from windvane.evidence import Precedent
 from windvane.facts import Computed, Fact, Quoted

@@ -19,7 +19,8 @@ from typing import Final
 
 from windvane.articles import Reading
 from windvane.check.blame import confirmed_by
-from windvane.check.network import Claim, Network, networks_of
+from windvane.check.claims import Claim
+from windvane.check.network import Network, networks_of
 from windvane.check.printed import names_of
 from windvane.check.variables import apart, loosely, variable_of
 from windvane.facts import Fact, Period, Quoted

@@ -9,43 +9,39 @@ looking at all.
 from __future__ import annotations
 
 import datetime as dt
-from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import pairwise
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final
 
 from windvane.articles import Reading
+from windvane.check.claims import Claim, Clash, Voice
+from windvane.check.following import follow
+from windvane.check.formulas import Rule, Slot, Way, lay, orders, own_unit, rules, useful
 from windvane.check.moves import Move, moves
 from windvane.check.parts import ADDITIVE, PARTS, with_part
 from windvane.check.units import mended
 from windvane.check.variables import (
     AMBIGUOUS,
     MAINLAND,
-    OPINIONS,
     Variable,
     above,
     alike,
     apart,
-    loosely,
     nature_of,
     set_aside,
     shared,
     variable_of,
 )
-from windvane.equations import ANYTHING, Equation, Expression, Term, allowed, nominal, parse
+from windvane.equations import Term, parse
 from windvane.facts import Fact, Quoted, Status
-from windvane.figures import Figure, Hedge, Interval, Kind
-from windvane.market.hours import home_of, session_before, sessions_in
+from windvane.figures import Hedge
+from windvane.market.hours import home_of
 from windvane.market.instruments import instrument
-from windvane.measures import Family, Moment, measures
+from windvane.measures import Moment
 
-#: No line of evidence rests on more numbers, no variable has more lines: beyond, nothing new is learnt.
-_LONGEST: Final = 4
-_MOST: Final = 12
 #: What is given so many values is no one thing: which is meant where is not known.
 _CROWD: Final = 40
 #: A price is no more than so many times another of the same day.
@@ -57,386 +53,6 @@ _LOOSE: Final = frozenset({"last", "upside_pct"})
 #: So many numbers, no further apart than this, are of one move.
 _ROW: Final = 3
 _GAP: Final = 8
-
-
-@dataclass(slots=True)
-class Voice:
-    """One value printed for a variable, and everywhere it is printed.
-
-    Attributes:
-        variable: what it is said of.
-        figure: the number.
-        bit: its place in the sets of evidence.
-        facts: the facts that print it.
-        places: where each article prints it, in order.
-        computed: whether data has it.
-    """
-
-    variable: Variable
-    figure: Figure
-    bit: int
-    facts: list[Fact] = field(default_factory=list)
-    places: dict[str, list[Quoted]] = field(default_factory=dict)
-    computed: bool = False
-
-    def add(self, fact: Fact) -> None:
-        """Take a fact that prints it, an article's facts in order of ``start``."""
-        self.facts.append(fact)
-        if isinstance(fact.origin, Quoted):
-            self.places.setdefault(fact.origin.file, []).append(fact.origin)
-        else:
-            self.computed = True
-
-    @property
-    def files(self) -> frozenset[str]:
-        """The articles it is printed in."""
-        return frozenset(self.places)
-
-    def nearest(self, file: str, start: int) -> Quoted | None:
-        """Where it is printed nearest to a place in an article, or first in another; None when only data has it."""
-        here = self.places.get(file)
-        if here is None:
-            return next((quotes[0] for quotes in self.places.values()), None)
-        at = bisect_left(here, start, key=_first)
-        return min(here[max(0, at - 1) : at + 1], key=lambda quote: abs(quote.start - start))
-
-
-def _first(quote: Quoted) -> int:
-    return quote.start
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A formula of a measure.
-
-    Attributes:
-        equation: the formula.
-        doubtful: whether it holds only under a definition the text need not share.
-    """
-
-    equation: Equation
-    doubtful: bool = False
-
-
-@dataclass(slots=True)
-class Claim:
-    """What a line of evidence says of a variable.
-
-    Attributes:
-        variable: what it speaks of.
-        voices: the set of voices it rests on, as bits.
-        voice: the voice itself, when it is printed.
-        left: the values its inputs leave, when it is derived.
-        expression: how it follows from the inputs, when it is derived.
-        inputs: the claims it follows from, by term.
-        rule: the formula followed.
-    """
-
-    variable: Variable
-    voices: int
-    voice: Voice | None = None
-    left: Interval | None = None
-    expression: Expression | None = None
-    inputs: Mapping[Term, Claim | int] = field(default_factory=dict)
-    rule: Rule | None = None
-    _loose: Interval | None = field(default=None, init=False, repr=False, compare=False)
-
-    @property
-    def interval(self) -> Interval:
-        """The values it allows."""
-        if self.voice is not None:
-            return self.voice.figure.interval
-        assert self.left is not None
-        return self.left
-
-    @property
-    def doubtful(self) -> bool:
-        """Whether a formula on the way is doubtful."""
-        return bool(self.rule and self.rule.doubtful) or any(
-            claim.doubtful for claim in self.inputs.values() if isinstance(claim, Claim)
-        )
-
-    @property
-    def loose(self) -> Interval:
-        """What it allows when trailing zeros may be rounding and 逾 may be by far."""
-        if self._loose is None:
-            if self.voice is not None:
-                self._loose = loosely(self.voice.figure)
-            else:
-                assert self.expression is not None
-                known = {t: c.loose if isinstance(c, Claim) else _exactly(c) for t, c in self.inputs.items()}
-                self._loose = allowed(self.expression, known)
-        return self._loose
-
-    @property
-    def printed(self) -> Decimal | None:
-        """The value that follows from the numbers exactly as printed."""
-        if self.voice is not None:
-            return self.voice.figure.value
-        assert self.expression is not None
-        values: dict[Term, Decimal] = {}
-        for term, claim in self.inputs.items():
-            value = claim.printed if isinstance(claim, Claim) else Decimal(claim)
-            if value is None:
-                return None
-            values[term] = value
-        return nominal(self.expression, values)
-
-
-def _exactly(count: int) -> Interval:
-    return Interval(Decimal(count), Decimal(count))
-
-
-class Clash(NamedTuple):
-    """Two lines of evidence that leave no value.
-
-    Attributes:
-        voices: the voices that cannot all be right, as bits.
-        upper: the claim that lies above, or one of the two.
-        lower: the claim that lies below, or the other.
-        ordered: whether the lower one must not exceed the upper one (low ≤ close), rather than be the same.
-        doubt: whether it can be explained.
-    """
-
-    voices: int
-    upper: Claim
-    lower: Claim
-    ordered: bool
-    doubt: bool
-
-
-Slot: TypeAlias = tuple[dt.date | None, dt.date | None, str, Status, str]
-Place: TypeAlias = Variable | int
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """A formula laid over variables (or counts): the term at each place and what it stands for."""
-
-    rule: Rule
-    terms: tuple[tuple[Term, Place], ...]
-
-
-class _Node:
-    """A variable on the ways of a network: what is said of it, and what of that was followed.
-
-    Attributes:
-        variable: the variable.
-        own: the voices that print it, as bits.
-        most: so many claims on it, and nothing new is learnt from one more.
-        claims: what is said of it, printed or derived.
-        heard: of these, the ones that were followed and may be followed with others, each behind its voices.
-        ways: the formulas it is a term of, each with its place there.
-    """
-
-    __slots__ = ("claims", "heard", "most", "own", "variable", "ways")
-
-    def __init__(self, variable: Variable, own: int, claims: list[Claim]) -> None:
-        self.variable = variable
-        self.own = own
-        self.most = _MOST + own.bit_count()
-        self.claims = claims
-        self.heard: list[tuple[int, Claim]] = []
-        self.ways: list[tuple[_Laid, int]] = []
-
-    @property
-    def full(self) -> bool:
-        """Whether it has as many claims as there may be."""
-        return len(self.claims) >= self.most
-
-    def says(self, interval: Interval, voices: int) -> bool:
-        """Whether a claim rests on no more than some voices and allows no more than an interval."""
-        low, high = interval.low, interval.high
-        for known in self.claims:
-            if known.voices & voices == known.voices:
-                its = known.interval
-                if (low is None or (its.low is not None and its.low >= low)) and (
-                    high is None or (its.high is not None and its.high <= high)
-                ):
-                    return True
-        return False
-
-
-class _Laid:
-    """A formula laid over nodes (or counts).
-
-    Attributes:
-        rule: the formula.
-        places: what each of its terms stands for.
-        nodes: of these, the nodes, each behind its place.
-    """
-
-    __slots__ = ("nodes", "places", "rule")
-
-    def __init__(self, rule: Rule, places: Sequence[_Node | int]) -> None:
-        self.rule = rule
-        self.places = places
-        self.nodes = [(at, place) for at, place in enumerate(places) if not isinstance(place, int)]
-
-    def follow(self, start: int, claim: Claim) -> list[tuple[_Node, Claim]]:
-        """The claims that follow from a new one on a term: on all others, or on the only one that nothing is heard of yet."""
-        unheard = [end for end in self.nodes if end[0] != start and not end[1].heard]
-        derived: list[tuple[_Node, Claim]] = []
-        if len(unheard) < 2:
-            for end, target in unheard or self.nodes:
-                if end != start and not (claim.voices & target.own or target.full):
-                    self._follow(start, end, target, claim, derived)
-        return derived
-
-    def _follow(self, start: int, end: int, target: _Node, claim: Claim, derived: list[tuple[_Node, Claim]]) -> None:
-        own = target.own
-        order = [start]
-        lines: list[tuple[int, tuple[Claim | int, ...]]] = [(claim.voices, (claim,))]
-        for at, place in enumerate(self.places):
-            if at in (start, end):
-                continue
-            order.append(at)
-            if isinstance(place, int):
-                lines = [(voices, (*inputs, place)) for voices, inputs in lines]
-            else:
-                lines = [
-                    (voices | more, (*inputs, its))
-                    for voices, inputs in lines
-                    for more, its in place.heard
-                    # a close and its change give the level before, and with it, again, the percentage: no further
-                    if not more & own and (voices | more).bit_count() <= (2 if voices & more else _LONGEST)
-                ]
-        if not lines:
-            return
-        equation = self.rule.equation
-        known = [ANYTHING] * len(self.places)
-        for voices, inputs in lines:
-            if target.full:
-                return
-            for at, part in zip(order, inputs, strict=True):
-                known[at] = _exactly(part) if isinstance(part, int) else part.interval
-            interval = equation.bounds[end](known)
-            if (interval.low is None and interval.high is None) or target.says(interval, voices):
-                continue
-            given = {equation.terms[at]: part for at, part in zip(order, inputs, strict=True)}
-            said = Claim(target.variable, voices, None, interval, equation.solved[end], given, self.rule)
-            target.claims.append(said)
-            derived.append((target, said))
-
-
-def _leave_out(nodes: Iterable[_Node]) -> None:
-    """Take off their nodes the formulas on which nothing is learnt: those of what nobody prints and what only repeats others.
-
-    Where such a variable has one formula, or the other terms of its formulas have one of their own (a close, its change and
-    the close before give a percentage in two ways), two lines differ on it only where they differ on these terms.
-    """
-    named = {node.variable.measure for node in nodes}
-    for node in nodes:
-        if node.own or not node.ways:
-            continue
-        bound = _bound(node.variable.measure)
-        if bound is None or not bound.isdisjoint(named):
-            continue
-        mine = [laid for laid, _ in node.ways]
-        others = {id(place): place for laid in mine for place in laid.places if place is not node}
-        if all(isinstance(place, _Node) and place.own for place in others.values()):
-            continue  # printed with the close before, a close gives the percentage most plainly through its change
-        if len(mine) < 2 or any(
-            laid not in mine and others.keys() <= set(map(id, laid.places))
-            for place in others.values()
-            if isinstance(place, _Node)
-            for laid, _ in place.ways
-        ):
-            for laid in mine:
-                for _, place in laid.nodes:
-                    place.ways = [way for way in place.ways if way[0] is not laid]
-
-
-@lru_cache(maxsize=1)
-def _rules() -> Mapping[str, tuple[Rule, ...]]:
-    """The formulas that speak of a measure, by measure."""
-    found: dict[str, list[Rule]] = defaultdict(list)
-    for measure in measures().values():
-        for text in measure.formulas:
-            equation = parse(text)
-            if Term("close", "previous") in equation.terms:
-                continue  # `prev_close` is by its nature the close of the session before
-            unsaid = Term("sessions") in equation.terms or (measure.id in OPINIONS and Term("close") in equation.terms)
-            for name in dict.fromkeys(term.measure for term in equation.terms):
-                found[name].append(Rule(equation, unsaid))
-    return {name: tuple(rules) for name, rules in found.items()}
-
-
-@lru_cache(maxsize=4096)
-def _useful(known: frozenset[str]) -> bool:
-    """Whether formulas over some measures, each known once, can contradict each other: whether there are more than needed.
-
-    >>> _useful(frozenset({"close", "change_pct"})), _useful(frozenset({"close", "change", "change_pct"}))
-    (False, True)
-    """
-    equations = [rule.equation for rules in _rules().values() for rule in rules]
-    if any(known.issuperset(term.measure for term in equation.terms) for equation in equations):
-        return True
-    reach = set(known)
-    laid: set[str] = set()
-    grown = True
-    while grown:
-        grown = False
-        for equation in equations:
-            names = {term.measure for term in equation.terms}
-            if equation.text not in laid and len(names - reach) <= 1:
-                laid.add(equation.text)
-                reach |= names
-                grown = True
-    defined = {text.partition(" ")[0] for text in laid}
-    return len(known) + len(defined) > len(reach)
-
-
-@lru_cache(maxsize=1)
-def _orders() -> Mapping[str, tuple[tuple[str, str], ...]]:
-    """The pairs of measures of which the first never exceeds the second, by either."""
-    found: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
-    for measure in measures().values():
-        lower, upper = measure.inside
-        for low, high in ((lower, measure.id), (measure.id, upper)):
-            if low and high:
-                found[low][low, high] = found[high][low, high] = None
-    return {name: tuple(pairs) for name, pairs in found.items()}
-
-
-_UNIT_OF: Final = {Kind.PERCENT: "%", Kind.MULTIPLE: "x", Kind.CONTRACTS: "contracts", Kind.COUNT: "count"}
-
-
-@lru_cache(maxsize=512)
-def _bound(id: str) -> frozenset[str] | None:
-    """The measures that bound one from above or below; None for one that is never negative, which nothing bounds as well.
-
-    >>> sorted(_bound("change") or ()), _bound("turnover")
-    (['high_change', 'low_change'], None)
-    """
-    nature = nature_of(id)
-    if nature is None or not nature.signed:
-        return None
-    return frozenset(name for pair in _orders().get(id, ()) for name in pair if name != id)
-
-
-@lru_cache(maxsize=512)
-def _own_unit(id: str) -> str | None:
-    """The unit of a measure; empty for a level, which is in the unit of its subject; None when it has none of its own."""
-    known = nature_of(id)
-    kind = known.units[0] if known else Kind.OTHER
-    return "" if kind in (Kind.POINT, Kind.MONEY) else _UNIT_OF.get(kind)
-
-
-@lru_cache(maxsize=512)
-def _of_price(id: str) -> bool:
-    """Whether a measure is a level of its subject or a change of one."""
-    known = nature_of(id)
-    return known is not None and known.family in (Family.LEVEL, Family.CHANGE)
-
-
-@lru_cache(maxsize=8192)
-def _native(subject: str) -> str | None:
-    """The unit a subject's levels are in: points for an index, its currency for a stock."""
-    known = instrument(subject)
-    if known is None:
-        return None
-    return "pt" if known.kind == "index" else known.currency or None
 
 
 class Network:
@@ -524,19 +140,19 @@ class Network:
     def _ways(self) -> Iterator[Way]:
         yield from self._laid
         named = [variable.measure for variable in self.claims]
-        alone = len(set(named)) == len(named) and not _useful(frozenset(named))
+        alone = len(set(named)) == len(named) and not useful(frozenset(named))
         if alone and self.subject not in PARTS and not self._taken_for_true:
             return
-        units = {v.unit for v in self.claims if _own_unit(v.measure) == "" and (v.unit == "pt" or v.unit.isupper())}
+        units = {v.unit for v in self.claims if own_unit(v.measure) == "" and (v.unit == "pt" or v.unit.isupper())}
         seen: set[tuple[str, Slot, str, str]] = set()
         for variable in tuple(self.claims):
             slot: Slot = (variable.start, variable.end, variable.moment, variable.status, variable.who)
-            for rule in _rules().get(variable.measure, ()):
+            for rule in rules().get(variable.measure, ()):
                 for unit in units or {"pt"}:
                     key = (rule.equation.text, slot, unit, variable.subject)
                     if key not in seen:
                         seen.add(key)
-                        way = _laid(rule, variable.subject, slot, unit, self.claims)
+                        way = lay(rule, variable.subject, slot, unit, self.claims)
                         if way is not None and self._grows(way):
                             yield way
         if self.subject in PARTS:
@@ -570,33 +186,10 @@ class Network:
         return self._own.get(variable, 0).bit_count() <= 1
 
     def _derive(self) -> None:
-        """Follow every formula in every direction until nothing new is said."""
-        nodes: dict[Variable, _Node] = {}
-        for way in self._ways():
-            if all(isinstance(place, int) or self._single(place) for _, place in way.terms):
-                laid = _Laid(
-                    way.rule, [place if isinstance(place, int) else self._node(place, nodes) for _, place in way.terms]
-                )
-                for at, node in laid.nodes:
-                    node.ways.append((laid, at))
-        if not self._taken_for_true:
-            _leave_out(nodes.values())
-        waiting = [(node, claim) for node in nodes.values() for claim in node.claims]
-        for node, claim in waiting:  # grows as it is walked
-            longest = claim.voices.bit_count() == _LONGEST
-            if not longest:
-                node.heard.append((claim.voices, claim))
-            for laid, at in node.ways:
-                if longest and len(laid.nodes) > 2:
-                    continue  # with any other claim it would rest on more numbers
-                for derived in laid.follow(at, claim):
-                    self.claims.setdefault(derived[0].variable, derived[0].claims)
-                    waiting.append(derived)
-
-    def _node(self, variable: Variable, nodes: dict[Variable, _Node]) -> _Node:
-        if variable not in nodes:
-            nodes[variable] = _Node(variable, self._own.get(variable, 0), self.claims.get(variable, []))
-        return nodes[variable]
+        ways = (
+            way for way in self._ways() if all(isinstance(place, int) or self._single(place) for _, place in way.terms)
+        )
+        follow(tuple(ways), self.claims, self._own, repeat=self._taken_for_true)
 
     # Where they cannot all be right.
 
@@ -621,7 +214,7 @@ class Network:
     def _pairs(self) -> Iterator[tuple[Variable, Variable]]:
         """The variables of which the first cannot exceed the second: the morning's lie within the day's."""
         for variable in tuple(self.claims):
-            for lower, upper in _orders().get(variable.measure, ()):
+            for lower, upper in orders().get(variable.measure, ()):
                 if variable.measure == lower:
                     yield variable, variable._replace(measure=upper)
                     if variable.moment:
@@ -699,7 +292,7 @@ class Network:
         rarest = min(members, key=lambda voice: len(voice.facts))
         for file in self.files_of(clash.voices):
             for anchor in rarest.places[file]:
-                row = sorted((v.nearest(file, anchor.start) or anchor for v in members), key=_first)
+                row = sorted((v.nearest(file, anchor.start) or anchor for v in members), key=_place)
                 if all(0 <= second.start - first.end <= _GAP for first, second in pairwise(row)):
                     return True
         return False
@@ -736,68 +329,6 @@ class Network:
             for file in self.files_of(clash.voices)
             for anchor in rarest.places[file]
         )
-
-
-def _laid(rule: Rule, subject: str, slot: Slot, unit: str, known: Container[Variable] = ()) -> Way | None:
-    """A formula laid over the variables of a subject and a period; None where it does not apply.
-
-    An opinion printed before the market opens is about the price of the session before.
-    """
-    start, end, moment, status, who = slot
-    opinion = any(term.measure in OPINIONS for term in rule.equation.terms)
-    native = _native(subject)
-    places: list[tuple[Term, Place]] = []
-    for term in rule.equation.terms:
-        name, mark = term.measure, term.mark
-        if name == "sessions":
-            count = sessions_in(subject, start, end) if start and end and start != end else None
-            if count is None:
-                return None
-            places.append((term, count))
-            continue
-        its_unit = _own_unit(name)
-        if its_unit is None or (native and unit != native and _of_price(name)):
-            return None
-        its_unit = its_unit or unit
-        if name == "prev_close" or mark == "previous":
-            if start is None or status is not Status.ACTUAL or (mark and (start != end or moment)):
-                return None
-            before = session_before(subject, start)
-            measure = "close" if name == "prev_close" else name
-            places.append((term, Variable(subject, measure, its_unit, before, before, "", status, "")))
-            continue
-        first = end if name == "close" else start
-        if name in OPINIONS:
-            says = Status.PRIOR if mark == "prior" else Status.EXPECTED
-            places.append((term, Variable(subject, name, its_unit, first, end, moment, says, who)))
-        elif mark == "year_before":
-            if first is None or end is None or first == end:
-                return None
-            earlier = Variable(subject, name, its_unit, _year_before(first), _year_before(end), "", Status.ACTUAL, "")
-            places.append((term, earlier))
-        elif mark is not None:
-            return None
-        elif opinion:
-            price = Variable(subject, name, its_unit, first, end, moment, Status.ACTUAL, "")
-            if price not in known and first is not None and first == end:
-                before = session_before(subject, first)
-                earlier = price._replace(start=before, end=before)
-                closed = earlier._replace(moment="")
-                price = earlier if earlier in known else closed if closed in known else price
-            places.append((term, price))
-        else:
-            places.append((term, Variable(subject, name, its_unit, first, end, moment, status, who)))
-    return Way(rule, tuple(places))
-
-
-def _year_before(day: dt.date) -> dt.date:
-    """The same day of the year before; the last of February where there is no such day, or it is the last.
-
-    >>> _year_before(dt.date(2024, 2, 29)), _year_before(dt.date(2026, 6, 30))
-    (datetime.date(2023, 2, 28), datetime.date(2025, 6, 30))
-    """
-    last = (day + dt.timedelta(days=1)).replace(year=day.year - 1) - dt.timedelta(days=1)
-    return last if (day + dt.timedelta(days=1)).day == 1 else day.replace(year=day.year - 1)
 
 
 def networks(
@@ -865,6 +396,10 @@ def _dated(fact: Fact, reading: Reading) -> bool:
 
 def _start(fact: Fact) -> int:
     return fact.origin.start if isinstance(fact.origin, Quoted) else 0
+
+
+def _place(quote: Quoted) -> int:
+    return quote.start
 
 
 def _family(subject: str) -> str:

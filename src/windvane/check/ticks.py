@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
 from typing import Final
 
-from windvane.check.network import Network, Voice
+from windvane.check.claims import Voice
+from windvane.check.network import Network
 from windvane.equations import ANYTHING, Term, allowed, minus, nominal, parse
 from windvane.figures import PERCENT, Figure, Interval
 from windvane.market.instruments import instrument

@@ -12,7 +12,8 @@ from typing import Final
 
 from windvane.articles import Article
 from windvane.check.blame import Blamed, confirmed_by, copied, suggested
-from windvane.check.network import Claim, Clash, Network, Voice
+from windvane.check.claims import Claim, Clash, Voice
+from windvane.check.network import Network
 from windvane.check.printed import names_of
 from windvane.check.variables import UNDATED, apart
 from windvane.facts import Quoted

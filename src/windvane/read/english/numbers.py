@@ -45,16 +45,16 @@ _SPAN_UNITS: Final = (
 )  # fmt: skip
 #: Currencies named in letters right before a number (HKD548).
 _CODES: Final = "|".join(sign for sign in english.SIGNS if sign.isalpha())
-#: What only looks like a figure.
+#: What only looks like a figure; it begins with a word or behind a mark.
 _NOT: Final = re.compile(
-    rf"(?P<date>\b{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:,? (?:19|20)\d\d)?(?![\d%.,]\d|[\d%])|\b\d{{1,2}} {_MONTH}(?: (?:19|20)\d\d)?"
+    rf"(?:\b(?=\w)|(?<=[(:]))(?:(?P<date>\b{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:,? (?:19|20)\d\d)?(?![\d%.,]\d|[\d%])|\b\d{{1,2}} {_MONTH}(?: (?:19|20)\d\d)?"
     rf"|\b{_MONTH} (?:19|20)\d\d\b|\b(?:19|20)\d\d[-/]\d\d?[-/]\d\d?\b|\b\d{{1,2}}/\d{{1,2}}/(?:19|20)\d\d\b"
     r"|\b(?:19|20)\d\d(?:[-/](?:19|20)?\d\d)?\b(?![,.]\d|%| (?:per cent|percent|points|yuan|yen)))"
     r"|(?P<clock>\b\d{4} (?:GMT|HKT|UTC|BST|CET|EST|EDT|ET|local time)\b|\b\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\b\.?)|\b\d{1,2}:\d\d\b)"
     r"|(?P<code>\b\d{3,6}\.(?:HK|SS|SZ|SH|TW|T|KS|BJ)\b|(?<=[(:])\s?\d{3,6}(?=[);,]))"
     r"|(?P<nth>\b\d+(?:st|nd|rd|th)\b|\bNo\. ?\d+|\b(?:Chapter|Section|Phase|Level|Article|Highway|Boeing|Formula) \d+)"
     rf"|(?P<window>\b(?:\d{{1,3}}|{_SMALL})[- ](?:trading[- ])?(?:day|week|month|year|hour|minute|quarter|session|decade|night)s?(?:-old)?\b)"
-    rf"|(?P<name>\b(?!(?:{_CODES})\d)[A-Za-z]+-?\d[\w-]*|\b\d+[A-Z][A-Za-z]+\b|\b(?:19|20)?\d\ds\b)",
+    rf"|(?P<name>\b(?!(?:{_CODES})\d)[A-Za-z]+-?\d[\w-]*|\b\d+[A-Z][A-Za-z]+\b|\b(?:19|20)?\d\ds\b))"
 )
 _SIGN: Final = "|".join(re.escape(sign) for sign in sorted(english.SIGNS, key=len, reverse=True))
 _FIGURE: Final = re.compile(
