@@ -8,6 +8,7 @@ wrong. What is left, nothing speaks for.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -81,6 +82,7 @@ class Ledger:
         for fact in facts:
             self._by_key[fact.measure, fact.period].append(fact)
             self._by_value[fact.figure.value].append(fact)
+        self._subjects = frozenset(fact.subject for fact in facts)
         self._networks: dict[str, Network] = {network.subject: network for network in networks_of(facts)}
 
     def judge(self, reading: Reading) -> Iterator[Judged]:
@@ -121,11 +123,15 @@ class Ledger:
         overflow = any(abs(quote.start - origin.start) < _LISTED for quote in listed)
         overflow = overflow and not _named_for_it(fact.subject, _clause(source, origin))
         elsewhere = self._elsewhere(fact)
+        if fact.measure == "other":  # what fits no measure may be anything that the ledger has
+            return Judged(fact, Answer.UNSURE, elsewhere[0]) if elsewhere else Judged(fact, Answer.NOTHING)
         for true in elsewhere:
             if kin and true.measure == "other":
                 continue  # what fits no measure is no better a reading
             only_subject = true.measure == fact.measure and true.period == fact.period
-            if _readable(fact, true, origin, source) and not (kin and only_subject and not overflow):
+            if kin and only_subject and not overflow and not _nearer(true.subject, fact.subject, origin, source):
+                continue
+            if _readable(fact, true, origin, source, known=self._speaks_of(fact.subject)):
                 return Judged(fact, Answer.UNSURE, true)
         if derived is not None:
             return derived
@@ -137,6 +143,12 @@ class Ledger:
         if kin:
             return Judged(fact, Answer.OTHER_UNIT, kin[0])
         return Judged(fact, Answer.ELSEWHERE, elsewhere[0]) if elsewhere else Judged(fact, Answer.NOTHING)
+
+    def _speaks_of(self, subject: str) -> bool:
+        """Whether anything in it is said of a subject: a name it does not know may be another for one it does."""
+        if not subject.startswith("text:"):
+            return True
+        return any(same_subject(subject, known) or _names(known, fold(subject)) for known in self._subjects)
 
     def _worked_out(self, fact: Fact) -> Judged | None:
         variable = variable_of(fact)
@@ -167,10 +179,16 @@ class Ledger:
 _CURRENCY: Final = re.compile(r"[港美日韩韓台欧歐]|人民|US|HK|RMB|CNY|USD", re.IGNORECASE)
 
 
+#: Things are counted in words of their own (35岁, 7份, 45,607张), which tell no two units apart.
+_COUNTED: Final = frozenset({Kind.COUNT, Kind.CONTRACTS, Kind.OTHER})
+
+
 def same_unit(fact: Fact, true: Fact) -> bool:
-    """Whether a number is in a ledger's unit; 元 with no country may be any money."""
+    """Whether a number is in a ledger's unit; 元 with no country may be any money, and what is counted is counted."""
     mine, its = fact.figure.unit, true.figure.unit
     if mine == its:
+        return True
+    if {mine.kind, its.kind} <= _COUNTED:
         return True
     if mine.kind is not Kind.MONEY or its.kind is not Kind.MONEY:
         return False
@@ -183,7 +201,7 @@ _STOP: Final = re.compile(r"[。！？\n]")
 _PAUSE: Final = re.compile(r"[，。；、！？\n]")
 _WHEN: Final = re.compile(
     r"今日|今天|昨日|昨天|周[一二三四五]|[本上][周週月季年]|全[周週日月年]|半日|年初至今|[去今]?年?[上下]半年"
-    r"|\d+月(?!以[来來][^，。]{0,4}(?:峰值|新高|新低|最|首))|季度|[一二三四\d]季|[去今前明]年|\d+年"
+    r"|\d+月(?!以[来來][^，。]{0,4}(?:峰值|新高|新低|最|首))|季度|[一二三四\d]季|[去今前明]年|\d+年(?!期)"
 )
 #: The same in English, where it stands on either side of a number.
 _WHEN_ENGLISH: Final = re.compile(
@@ -222,21 +240,57 @@ def _named_for_it(subject: str, clause: str) -> bool:
     return _names(subject, clause) and not _DEALT_OUT.search(clause)
 
 
-def _readable(fact: Fact, true: Fact, origin: Quoted, source: str) -> bool:
-    """Whether the sentence a number stands in can be read as the ledger has it."""
-    open_end = true.period.start == fact.period.start and None in (true.period.end, fact.period.end)
-    timeless = open_end or true.measure == fact.measure == "other"
-    if true.period != fact.period and not timeless and _says_when(source, origin):
-        return False
-    if same_subject(true.subject, fact.subject):
-        return True
+def _readable(fact: Fact, true: Fact, origin: Quoted, source: str, *, known: bool) -> bool:
+    """Whether the sentence a number stands in can be read as the ledger has it.
+
+    Args:
+        fact: the draft's.
+        true: the ledger's, with the same value.
+        origin: where the draft prints it.
+        source: the draft as given.
+        known: whether the ledger speaks of the draft's subject at all.
+    """
     clause = _clause(source, origin)
+    says_when = _says_when(source, origin) and not _one_time(fact.period, true.period, clause)
+    if says_when and not true.measure == fact.measure == "other":
+        return False
+    if same_subject(true.subject, fact.subject) or not (known or says_when):
+        return True
+    if _nearer(true.subject, fact.subject, origin, source):
+        return True
     mine, its = _names(fact.subject, clause), _names(true.subject, clause)
     if mine != its and not fact.subject.startswith("text:") and not _ITS_OWN.search(clause):
         return its or (true.subject.startswith("text:") and _names(true.subject, _rest_of_clause(source, origin)))
     stop = _STOP.search(source, origin.end)
     sentence = fold(source[_since(_STOP, source, origin.start) : stop.start() if stop else origin.end])
     return _names(true.subject, sentence) or not _names(fact.subject, sentence)
+
+
+#: A span from some day of a month (自7月中旬以来), which is read from its first.
+_FROM: Final = re.compile("以来|至今|起")
+
+
+def _one_time(mine: Period, its: Period, clause: str) -> bool:
+    """Whether a number's time may be the ledger's: the same, or from the same day on, for words seldom say the end (5月涨5%)."""
+    if None in (mine.start, its.start) or mine.hour != its.hour:
+        return mine == its
+    if mine.start == its.start:
+        return True
+    return mine.end == its.end and _month(mine.start) == _month(its.start) and _FROM.search(clause) is not None
+
+
+def _month(day: dt.date | None) -> tuple[int, int] | None:
+    return (day.year, day.month) if day else None
+
+
+def _nearer(its: str, mine: str, origin: Quoted, source: str) -> bool:
+    """Whether its sentence names the ledger's subject nearer before a number than the draft's (公司的零售业务收入73亿).
+
+    Where numbers are dealt out over names, the nearest is only the last of them.
+    """
+    before = fold(source[_since(_STOP, source, origin.start) : origin.start])
+    at, own = (max(map(before.rfind, names_of(subject))) for subject in (its, mine))
+    return at > own and not (own >= 0 and _DEALT_OUT.search(before))
 
 
 def _says_when(source: str, origin: Quoted) -> bool:
