@@ -1,6 +1,7 @@
 """The check: figures a person can work out, the known errors' figures, blame, and laws."""
 
 import datetime as dt
+import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -643,6 +644,76 @@ class TestLedger:
         draft = fact("NDX pe_mean 2026-05-14 25 x", text="25倍", at=source.index("25倍"))
         (finding,) = check([reading(draft, source=source)], ledger=[fact("HSTECH pe_mean 2026-05-14 25 x")])
         assert finding.verdict is Verdict.CANNOT_JUDGE
+
+    @pytest.mark.parametrize(
+        ("source", "truth", "draft", "verdict"),
+        [
+            pytest.param(
+                "巴黎股市止住9连跌。", ["CAC streak DAY 9 days"], "text:巴黎股市 streak DAY 9 days", Verdict.CANNOT_JUDGE,
+                id="a name it does not know may be another for one it does",
+            ),
+            pytest.param(
+                "巴黎股市止住9连跌。", ["CAC streak DAY 9 days", "text:巴黎股市 streak DAY 5 days"],
+                "text:巴黎股市 streak DAY 9 days", Verdict.DISAGREES, id="a name it knows is not",
+            ),
+            pytest.param(
+                "标普综合指数涨0.43%。", ["IXIC change_pct DAY 0.43 %", "SPX change_pct DAY 0.5 %"],
+                "text:标普综合指数 change_pct DAY 0.43 %", Verdict.DISAGREES, id="nor one that holds the name of another",
+            ),
+            pytest.param(
+                "立华股份的生猪业务收入16.53亿元。",
+                ["300761.SZ revenue YEAR 9128000000 CNY", "text:生猪业务 revenue YEAR 1653000000 CNY"],
+                "300761.SZ revenue YEAR 1653000000 CNY", Verdict.CANNOT_JUDGE, id="a segment named nearer",
+            ),
+            pytest.param(
+                "生猪业务扩张，立华股份收入16.53亿元。",
+                ["300761.SZ revenue YEAR 9128000000 CNY", "text:生猪业务 revenue YEAR 1653000000 CNY"],
+                "300761.SZ revenue YEAR 1653000000 CNY", Verdict.DISAGREES, id="a segment named further away",
+            ),
+            pytest.param(
+                "腾讯5月单月升20.92%。", ["00700.HK change_pct 2026-05-01/2026-05-14 20.92 %"],
+                "00700.HK change_pct 2026-05-01/2026-05-31 20.92 %", Verdict.CANNOT_JUDGE, id="a month that is not over",
+            ),
+            pytest.param(
+                "腾讯自3月低点以来升15%。", ["00700.HK change_pct 2026-03-16/2026-05-14 15 %"],
+                "00700.HK change_pct 2026-03-01/2026-05-14 15 %", Verdict.CANNOT_JUDGE, id="from some day of a month",
+            ),
+            pytest.param(
+                "腾讯全月升15%。", ["00700.HK change_pct 2026-05-11/2026-05-14 15 %"],
+                "00700.HK change_pct 2026-05-01/2026-05-14 15 %", Verdict.DISAGREES, id="the week's as the month's",
+            ),
+            pytest.param(
+                "恒指半日升310.2点。", ["HSI change DAY 310.2 pt"], "HSI change DAYT12:00 310.2 pt", Verdict.DISAGREES,
+                id="the day's as the morning's",
+            ),
+            pytest.param(
+                "30年期美债收益率升破5.29%。", ["US30Y threshold 2026-05-12 5.29 %"], "US30Y threshold DAY 5.29 %",
+                Verdict.CANNOT_JUDGE, id="the years of a bond are no time",
+            ),
+            pytest.param(
+                "现年80岁的董事长卸任。", ["text:董事长 other DAY 80 other"], "text:现年 count DAY 80 count",
+                Verdict.CANNOT_JUDGE, id="years of age, counted in a word of their own",
+            ),
+            pytest.param(
+                "去年产量47吨。", ["02899.HK other YEAR 47 other"], "text:矿产金 other DAY 47 other", Verdict.CANNOT_JUDGE,
+                id="what fits no measure, found elsewhere",
+            ),
+            pytest.param(
+                "去年产量48吨。", ["02899.HK other YEAR 47 other"], "02899.HK other YEAR 48 other", Verdict.UNSUPPORTED,
+                id="what fits no measure, found nowhere",
+            ),
+        ],
+    )  # fmt: skip
+    def test_what_the_words_leave_open(self, source, truth, draft, verdict):
+        def on(line, **more):
+            return fact(line.replace("DAY", DAY).replace("YEAR", "2025-01-01/2025-12-31"), **more)
+
+        number = re.search(r"\d+(?:\.\d+)?(?=[连%点岁吨亿])[^的升。]?", source)
+        (finding,) = check(
+            [reading(on(draft, text=number.group(), at=number.start()), source=source)], ledger=[*map(on, truth)]
+        )
+        assert finding.verdict is verdict
+
 
 
 class TestWords:
