@@ -23,11 +23,12 @@ from windvane.check.blame import confirmed_by
 from windvane.check.claims import Claim
 from windvane.check.network import Network, networks_of
 from windvane.check.printed import names_of
-from windvane.check.variables import apart, loosely, variable_of
+from windvane.check.variables import apart, loosely, nature_of, variable_of
 from windvane.facts import Fact, Period, Quoted
 from windvane.figures import Figure, Kind
 from windvane.lexicon.fold import fold
 from windvane.market.instruments import ids_of
+from windvane.measures import When
 
 
 class Answer(StrEnum):
@@ -125,6 +126,8 @@ class Ledger:
         elsewhere = self._elsewhere(fact)
         if fact.measure == "other":  # what fits no measure may be anything that the ledger has
             return Judged(fact, Answer.UNSURE, elsewhere[0]) if elsewhere else Judged(fact, Answer.NOTHING)
+        if fact.measure == "count" and any(true.measure == "count" and true.period == fact.period for true in elsewhere):
+            return Judged(fact, Answer.UNSURE, elsewhere[0])  # whose the things are that are counted, words seldom say
         for true in elsewhere:
             if kin and true.measure == "other":
                 continue  # what fits no measure is no better a reading
@@ -251,7 +254,7 @@ def _readable(fact: Fact, true: Fact, origin: Quoted, source: str, *, known: boo
         known: whether the ledger speaks of the draft's subject at all.
     """
     clause = _clause(source, origin)
-    says_when = _says_when(source, origin) and not _one_time(fact.period, true.period, clause)
+    says_when = _says_when(source, origin) and not (_one_time(fact.period, true.period, clause) or _fiscal(fact))
     if says_when and not true.measure == fact.measure == "other":
         return False
     if same_subject(true.subject, fact.subject) or not (known or says_when):
@@ -279,6 +282,12 @@ def _one_time(mine: Period, its: Period, clause: str) -> bool:
     return mine.end == its.end and _month(mine.start) == _month(its.start) and _FROM.search(clause) is not None
 
 
+def _fiscal(fact: Fact) -> bool:
+    """Whether a number is of a quarter or a year that may be its company's own: those of firms listed in the United States."""
+    nature = nature_of(fact.measure)
+    return fact.subject.endswith(".US") and nature is not None and nature.when is When.REPORT
+
+
 def _month(day: dt.date | None) -> tuple[int, int] | None:
     return (day.year, day.month) if day else None
 
@@ -289,7 +298,10 @@ def _nearer(its: str, mine: str, origin: Quoted, source: str) -> bool:
     Where numbers are dealt out over names, the nearest is only the last of them.
     """
     before = fold(source[_since(_STOP, source, origin.start) : origin.start])
-    at, own = (max(map(before.rfind, names_of(subject))) for subject in (its, mine))
+    at, own = (
+        max((place + len(name) for name in names_of(subject) if (place := before.rfind(name)) >= 0), default=-1)
+        for subject in (its, mine)
+    )
     return at > own and not (own >= 0 and _DEALT_OUT.search(before))
 
 
