@@ -125,7 +125,10 @@ class Ledger:
         overflow = overflow and not _named_for_it(fact.subject, _clause(source, origin))
         elsewhere = self._elsewhere(fact)
         if fact.measure == "other":  # what fits no measure may be anything that the ledger has
-            return Judged(fact, Answer.UNSURE, elsewhere[0]) if elsewhere else Judged(fact, Answer.NOTHING)
+            if not elsewhere:
+                return Judged(fact, Answer.NOTHING)
+            swapped = next((true for true in elsewhere if self._has_its_own(fact.subject, true)), None)
+            return Judged(fact, Answer.ELSEWHERE, swapped) if swapped else Judged(fact, Answer.UNSURE, elsewhere[0])
         if fact.measure == "count" and any(true.measure == "count" and true.period == fact.period for true in elsewhere):
             return Judged(fact, Answer.UNSURE, elsewhere[0])  # whose the things are that are counted, words seldom say
         for true in elsewhere:
@@ -152,6 +155,12 @@ class Ledger:
         if not subject.startswith("text:"):
             return True
         return any(same_subject(subject, known) or _names(known, fold(subject)) for known in self._subjects)
+
+    def _has_its_own(self, subject: str, true: Fact) -> bool:
+        """Whether it has for a subject what a fact says of another one: then the other's number is not its."""
+        if true.measure in ("other", "count") or same_subject(subject, true.subject):
+            return False
+        return any(same_subject(subject, fact.subject) for fact in self._by_key.get((true.measure, true.period), ()))
 
     def _worked_out(self, fact: Fact) -> Judged | None:
         variable = variable_of(fact)
