@@ -715,7 +715,6 @@ class TestLedger:
         assert finding.verdict is verdict
 
 
-
 class TestWords:
     def judge(self, text, **more):
         article = Article("a.md", text, text, date=EVENING)

@@ -129,7 +129,9 @@ class Ledger:
                 return Judged(fact, Answer.NOTHING)
             swapped = next((true for true in elsewhere if self._has_its_own(fact.subject, true)), None)
             return Judged(fact, Answer.ELSEWHERE, swapped) if swapped else Judged(fact, Answer.UNSURE, elsewhere[0])
-        if fact.measure == "count" and any(true.measure == "count" and true.period == fact.period for true in elsewhere):
+        if fact.measure == "count" and any(
+            true.measure == "count" and true.period == fact.period for true in elsewhere
+        ):
             return Judged(fact, Answer.UNSURE, elsewhere[0])  # whose the things are that are counted, words seldom say
         for true in elsewhere:
             if kin and true.measure == "other":
@@ -175,8 +177,9 @@ class Ledger:
         return Judged(fact, Answer.FOLLOWS, claim=follows) if follows else None
 
     def _elsewhere(self, fact: Fact) -> list[Fact]:
-        """The ledger's facts with the same number, the most like a draft's first."""
-        found = self._by_value.get(fact.figure.value, ())
+        """The ledger's facts with the same number, the most like a draft's first; what fits no measure has no sign either."""
+        value = fact.figure.value
+        found = [*self._by_value.get(value, ()), *(self._by_value.get(-value, ()) if fact.measure == "other" else ())]
 
         def unlikeness(true: Fact) -> tuple[bool, bool, bool]:
             return (
