@@ -12,7 +12,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, KeysView
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -188,9 +188,27 @@ def names() -> Iterator[tuple[str, tuple[str, ...], bool]]:
     >>> dict((name, ids) for name, ids, weak in names())["恒指"]
     ('HSI',)
     """
-    for name, rest in _names().items():
-        ids, _, weak = rest.partition("\t")
-        yield name, tuple(ids.split(" ")), weak == "w"
+    for name in _names():
+        yield name, *bearers(name)
+
+
+def listed_names() -> KeysView[str]:
+    """The names of ``names``, without whom they mean.
+
+    >>> "恒指" in listed_names()
+    True
+    """
+    return _names().keys()
+
+
+def bearers(name: str) -> tuple[tuple[str, ...], bool]:
+    """The ids that one of ``names`` may stand for, and whether it is weak.
+
+    >>> bearers("恒指")
+    (('HSI',), False)
+    """
+    ids, _, weak = _names()[name].partition("\t")
+    return tuple(ids.split(" ")), weak == "w"
 
 
 @lru_cache(maxsize=1)

@@ -7,12 +7,11 @@ Aho–Corasick automaton, the longest from the left; what a decoy covers (报告
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import lru_cache, partial
 from operator import itemgetter
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from windvane.figures import Kind
@@ -223,11 +222,21 @@ class Name(NamedTuple):
     weak: bool = False
 
 
+def _nobody(text: str) -> Name:
+    raise KeyError(text)
+
+
 class Vocabulary:
     """The words and names to read by, and where a text holds them.
 
     One automaton over all words takes as long to build as fifty articles take to read. So the first few texts are read with
     one over the words that can stand in them, those whose first two characters do; only an archive pays for the whole.
+
+    Args:
+        words: the words, by their text.
+        names: the names besides.
+        meaning: whom one of the names means, asked when a text first holds it.
+        own: a desk's own names.
 
     >>> vocabulary = Vocabulary({"恒指": Word("恒指"), "恒指期货": Word("恒指期货"), "升": Word("升")})
     >>> [(word.text, start) for word, start, _ in vocabulary.find("恒指期货升")]
@@ -237,11 +246,13 @@ class Vocabulary:
     def __init__(
         self,
         words: Mapping[str, Word],
-        names: Mapping[str, Name] = MappingProxyType({}),
+        names: Collection[str] = (),
+        meaning: Callable[[str], Name] = _nobody,
         own: Mapping[str, tuple[str, ...]] | None = None,
     ) -> None:
         self._words = words
         self._names = names
+        self._meaning = meaning
         #: A desk's own names, for the reader of another language.
         self.own: Mapping[str, tuple[str, ...]] = own or {}
         self._texts_read = 0
@@ -271,7 +282,10 @@ class Vocabulary:
 
     def _word(self, text: str) -> Word:
         word = self._words.get(text)
-        return word if word is not None else Word(text, names=self._names[text].ids, weak=self._names[text].weak)
+        if word is not None:
+            return word
+        ids, weak = self._meaning(text)
+        return Word(text, names=ids, weak=weak)
 
 
 #: So many texts no longer than so many characters are read with an automaton of their own.
@@ -284,29 +298,30 @@ def build(extra: Mapping[str, tuple[str, ...]] | None = None) -> Vocabulary:
     words = dict(lexicon_words())
     for text in instruments.shields():
         words.setdefault(text, Word(text, decoy=True))
-    names: dict[str, Name] = {}
-    for name, ids, weak in instruments.names():
-        known, named = words.get(name), Name(ids, weak)
-        if known is not None:
-            if not known.decoy and not known.particle and known.time is None and not known.nouns:
-                words[name] = _named(known, ids, weak=weak)
-            continue
-        if name not in names and _SPACED.search(name):
-            for spaced in (_SPACED.sub(r"\1 \2", name), _SPACED_BOTH.sub(r"\1 \2 \3", name)):
-                if spaced not in words:
-                    names.setdefault(spaced, named)
-        names[name] = named
-    for name, ids in bond_names():
+    listed, bonds = instruments.listed_names(), dict(bond_names())
+    for name in words.keys() & listed:
+        known = words[name]
+        if not known.decoy and not known.particle and known.time is None and not known.nouns:
+            ids, weak = instruments.bearers(name)
+            words[name] = _named(known, ids, weak=weak)
+    spaced: dict[str, str] = {}
+    for name in _SPACED_NAME.findall("\n".join(listed)):
         if name not in words:
-            names.setdefault(name, Name(ids))
+            spaced.setdefault(_SPACED.sub(r"\1 \2", name), name)
+            spaced.setdefault(_SPACED_BOTH.sub(r"\1 \2 \3", name), name)
     words.update((name, Word(name, names=ids)) for name, ids in (extra or {}).items())
-    for name in words.keys() & names.keys():
-        del names[name]
-    return Vocabulary(words, names, extra)
+
+    def meaning(text: str) -> Name:
+        if text in listed:
+            return Name(*instruments.bearers(text))
+        return Name(*instruments.bearers(spaced[text])) if text in spaced else Name(bonds[text])
+
+    return Vocabulary(words, (listed | spaced.keys() | bonds.keys()) - words.keys(), meaning, extra)
 
 
 #: A Chinese character before letters or digits (沪深300), and such a run between two, where print may put spaces.
 _SPACED: Final = re.compile(r"([\u4e00-\u9fff])([0-9A-Z]{2,})")
+_SPACED_NAME: Final = re.compile(r"^.*[\u4e00-\u9fff][0-9A-Z]{2}.*$", re.MULTILINE)
 _SPACED_BOTH: Final = re.compile(r"([\u4e00-\u9fff]?)([0-9A-Z]{2,})([\u4e00-\u9fff])")
 
 
