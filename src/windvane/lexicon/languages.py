@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final, Protocol, TypeVar
 
 from windvane.errors import InputError
@@ -85,7 +86,11 @@ def language_of(text: str) -> Lang:
     >>> [language_of(text).value for text in ("恒指升310點", "恒指升310点", "Stocks rose")]
     ['zh-Hant', 'zh-Hans', 'en']
     """
-    sample = text[:_SAMPLE]
+    return _language_of(text[:_SAMPLE])
+
+
+@lru_cache(maxsize=64)  # an article is asked by the reader and by the check
+def _language_of(sample: str) -> Lang:
     letters = _NOT_HAN.sub("", sample)
     if len(letters) * 12 < len(sample):
         return Lang.EN
@@ -102,9 +107,13 @@ def is_english(text: str) -> bool:
     >>> is_english("The Hang Seng rose 1.2%."), is_english("BTC 100000 USDT +1%"), is_english("恒指升1.2%")
     (True, False, False)
     """
-    sample = text[:_SAMPLE]
+    return _is_english(text[:_SAMPLE])
+
+
+@lru_cache(maxsize=64)
+def _is_english(sample: str) -> bool:
     prose = 4 * len(_SMALL_LETTER.findall(sample)) > len(sample)
-    return prose and language_of(sample) is Lang.EN
+    return prose and _language_of(sample) is Lang.EN
 
 
 def traditional(text: str) -> int:
