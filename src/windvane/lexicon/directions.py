@@ -56,7 +56,7 @@ _STEMS_DOWN = words("跌 挫 降 泻")
 _BEFORE = words(
     "收 累 微 大 急 续 再 暴 猛 劲 狂 小 齐 普 全线 集体 倒 转 反 整体 逆市 累计 均 "
     "进一步 略 轻微 轻 温和 显著 大幅 小幅 高 低 午后 应声 一路 飙 爆 齐齐 现 独 双双 亦 "
-    "也 则 仍 又 放量 缩量"
+    "也 则 仍 又 放量 缩量 报"
 )
 #: Words for amounts that grow, and that shrink.
 _GROWTH_UP = words(
@@ -64,7 +64,7 @@ _GROWTH_UP = words(
     "暴增 陡增 骤增 猛增 剧增 扩大 净增 倍增 增收 赚多 大赚 改善 增速 增长率 增幅 同比增速"
 )
 _GROWTH_DOWN = words(
-    "减 减少 少赚 锐减 大减 骤减 劲减 萎缩 收窄 同比减少 按年减少 同比下降 按年下降 同比减 按年减 减幅 裁减 削减"
+    "减 减少 少赚 锐减 大减 骤减 劲减 萎缩 收窄 同比减少 按年减少 同比下降 按年下降 同比减 按年减 减幅 裁减 削减 缩减"
 )
 #: Words that say more than a direction.
 _SPECIAL = {

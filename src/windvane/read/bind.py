@@ -245,6 +245,8 @@ class Binder(Stating):
         self.previous = self.latest = Bound(said, last)
         self.number_end = last.end
         self.span_spent = self.span_local
+        if self.span is not None and self.span_clause == self.clause and not said.measure.core:
+            self.span_counted = self.span
         self.group_open = False
         self.clause_name = False
         self.last_subject = self.facts[-1].subject

@@ -354,10 +354,10 @@ class Moves(Periods):
 
     def _moment_of_end(self) -> Moment:
         """The moment of a level that a move ends at: in a closing report the close, of what closes (跌2.1%至31.2元)."""
-        previous, closed = self.previous, self.clock.phase == "close"
+        previous, closed = self.previous, self.clock.phase in ("close", "midday")
         if not closed or previous is None or previous.said.measure.family is not Family.CHANGE or self.source >= 0:
             return Moment.LAST
-        day = self.day is None and self.span is None and previous.number.end >= self.clause_start
+        day = self.day is None and (self.span is None or self.counts_month()) and previous.number.end >= self.clause_start
         shares = bool(self.group) and not trades_round_the_clock(self.pick(self.group[-1])) and bool(self.group[-1].ids)
         return Moment.CLOSE if day and shares else Moment.LAST
 

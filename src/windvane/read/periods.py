@@ -413,6 +413,13 @@ class Periods(Phrases):
             self.datelines.append(Dateline(self.article.quote(start, end), period.start, weekday, dates_report))
         return dates_report
 
+    def counts_month(self) -> bool:
+        """Whether the span is a month a quantity was counted over, which dates no price behind it (11月销量跌5%，股价跌2%)."""
+        span = self.span
+        if span is None or span is not self.span_counted or span.start is None or span.end is None:
+            return False
+        return span.start.day == 1 and span.end == month_end(span.start.year, span.start.month)
+
     # -- windows ------------------------------------------------------------------------------------------------------
 
     def look_back(self, number: Numeral) -> None:

@@ -44,7 +44,7 @@ from windvane.read.listing import (
 from windvane.read.moves import SUM
 from windvane.read.numbers import Numeral, NumeralKind
 from windvane.read.periods import REPORTED
-from windvane.read.resolve import monday, months_before
+from windvane.read.resolve import ASIAN, monday, months_before
 from windvane.read.sayings import FORECAST_BEHIND, Sayings
 from windvane.read.scan import lexicon_words
 from windvane.read.subjects import EDGE
@@ -289,7 +289,7 @@ class Stating(Sayings):
             case When.CLOSE | When.LEVEL | When.VALUATION | When.WINDOW:
                 return self._level_day(measure, id, day, span, status)
         if said.moment is not None:
-            return Period.day(day)
+            return self._at_noon(day, id) if said.moment is not Moment.OPEN else Period.day(day)
         if span is not None:
             past = self.from_extreme and span.end is not None and span.end < day
             return Period(span.start, day) if past else span
@@ -388,6 +388,8 @@ class Stating(Sayings):
         reported = self.span_sort in REPORTED and (of_price or (beside and measure.when is When.CLOSE))
         if not here and (reported or measure.when in (When.VALUATION, When.WINDOW)):
             return None
+        if not here and of_price and self.counts_month():
+            return None
         span = self.span
         if not measure.core or status is not Status.ACTUAL or span.start is None or span.end is None:
             return span
@@ -437,13 +439,25 @@ class Stating(Sayings):
             if extreme and self.span_sort is not Span.SINCE:
                 return span
             day = span.start if extreme and span.start is not None else min(span.end, max(day, span.start or day))
-        midday = measure.when is When.CLOSE and self._is_midday(id)
-        return Period(day, day, "12:00") if midday else Period.day(day)
+        if measure.when is When.CLOSE and self._is_midday(id):
+            return Period(day, day, "12:00")
+        return self._at_noon(day, id) if measure.moment is not Moment.OPEN else Period.day(day)
+
+    def _at_noon(self, day: dt.date, id: str) -> Period:
+        """A day, or its first half where a midday report speaks of the day's own session: nothing later is known by then."""
+        return Period(day, day, "12:00") if self._is_of_noon(day, id) else Period.day(day)
 
     def _is_midday(self, id: str) -> bool:
-        """Whether a number is of the half-day: the text says so, or the report is the midday report of its market."""
+        """Whether a number is of the half-day: the text says so, or a midday report speaks of its own session."""
+        return self.midday or self._is_of_noon(self._day_of(id, self._market_of(id), Status.ACTUAL), id)
+
+    def _is_of_noon(self, day: dt.date, id: str) -> bool:
+        """Whether a midday report speaks of the day's own session, or of what trades while it does."""
         clock = self.clock
-        return self.midday or (clock.phase == "midday" and self.day is None and home_of(id) == clock.home)
+        if clock.phase != "midday" or day != clock.today:
+            return False
+        home = self._market_of(id)
+        return not home or home == clock.home or home in ASIAN
 
 
 def _is_unlisted_index(measure: Measure, id: str) -> bool:
