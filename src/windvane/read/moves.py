@@ -23,8 +23,16 @@ _TOUCHED: Final = ("触及", "触")
 _RECORD_AFTER: Final = re.compile(
     "(?:/股)?，(?:再|并)?(?:创|刷新|为)[^，。；]{0,28}?(?:(?P<high>新高|最高|高点|高位)|(?P<low>新低|最低|低点|低位))"
 )
+#: Behind a level touched, what says which end of the session it is (早市曾见25611点，已为全日高位).
+_FURTHEST_BEHIND: Final = re.compile(
+    "，?(?:已)?(?:为|是|成为)?(?:全日|全天|日内|半日|早市|今日|盘中)(?:的)?(?:(?P<high>高位|最高)|(?P<low>低位|最低))"
+)
 #: Behind a high or a low, what makes it the close too (以全日高位26009点收市).
 _CLOSES_AT: Final = re.compile("(?:报|作)?(?:收市|收盘|报收)")
+#: Behind a level at the close, what makes it one the close lies beyond (收于5000点之下, 收在26000点关口上方).
+_BEYOND: Final = tuple(
+    f"{level}{side}" for level in ("", "关口", "大关", "关", "水平") for side in ("之下", "之上", "下方", "上方", "楼上", "楼下")
+)
 #: A date of a company's books that an amount is held against, and how far into a clause it stands.
 _BOOK_BASE: Final = re.compile("[较比]上年(?:末|底|同期|度末)|较期初")
 _BASE_WITHIN: Final = 24
@@ -281,6 +289,8 @@ class Moves(Periods):
             return Saying(self.catalogue.by_role[Role.REST])
         if level.to and self._ends_growth(cue):
             return Saying(self.catalogue.by_role[Role.REST])
+        if level.moment is Moment.CLOSE and self.text.startswith(_BEYOND, number.end):
+            return Saying(self.catalogue.by_role[Role.CROSSING])
         moment = self._moment_of_level(level, cue, number)
         if (
             moment is Moment.CLOSE
@@ -320,6 +330,10 @@ class Moves(Periods):
             return Moment.CLOSE  # 截至周五收盘，股价为20元
         if moment is Moment.LAST and self.touched is not None:
             moment = None
+        if self.touched is not None and moment is None and level.sign == 0:
+            furthest = _FURTHEST_BEHIND.match(self.text, number.end)
+            if furthest is not None:
+                return Moment.HIGH if furthest.lastgroup == "high" else Moment.LOW
         if moment is None and (cue.word.text in _TOUCHED or (cue.word.text == "见" and self.session_here)):
             moment = self._moment_after(number)
         if moment is not None:

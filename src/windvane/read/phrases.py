@@ -26,6 +26,8 @@ _ORDINAL: Final = re.compile(r"^第[\d一二三四五六七八九十]+[名位]\s
 _WHEN: Final = re.compile("^当(?=[\u4e00-\u9fff]{1,5}(?:价|价格|率|指数)$)")
 #: A phrase that points back at someone named already (该指数).
 _POINTING: Final = re.compile("[该此这其](?!他|余)|[较比与对从自按据将把被](?!亚|利)")
+#: Behind a phrase, what makes it only the cause of a move (在金融股带动下).
+_DRIVES: Final = re.compile("(?:股)?(?:带动|拖累|推动|带领|支持|支撑|刺激|影响|提振|领跌|领涨)之?下")
 #: Letters that can be a ticker.
 _TICKER_ALONE: Final = re.compile("[A-Z]{2,5}")
 #: The name in another script, in brackets behind a phrase (卡尔达诺(Cardano)).
@@ -176,6 +178,7 @@ class Phrases(Subjects):
             or _CLOCK.search(phrase)
             or folded in GENERIC
             or folded.endswith(LOCATIVE)
+            or _DRIVES.match(self.text, offset + len(folded))
         ):
             return None
         if not 2 <= len(phrase) <= _LONGEST_PHRASE or not PHRASE.search(phrase):

@@ -108,6 +108,19 @@ _EACH_MOVE: Final = re.compile("每(?:上升|上涨|上行|升值|贬值|下跌|
 _OF_A_SIZE: Final = re.compile(
     r"(?:[-—~至][\d.,]+ ?[万亿]*[美港]?元)?(?:以上|以下|之间)?的(?:公司|企业|个股|股票|成[分份]股)(?:占比?|数量|合计占)"
 )
+#: Before a size, what makes 多 and 少 its growth over the time before (按年多24%, 比昨日同一时段少8%).
+_MORE: Final = re.compile("(?:按[年季月周日]|同比|环比|时段|同期)(?:约|近|逾|超)?[多少](?:了|约|近|逾|超)*\\Z")
+#: Behind a size somebody is said to have, what makes it his move (有1.3%进账).
+_HAD: Final = re.compile("的?(?:(?:升幅|涨幅|进账|进帐)|(?P<way>跌)幅)(?!空间)")
+#: Before a size, 失 as a verb of its own, not the end of 损失 and 流失.
+_LOSES: Final = re.compile("[各亦也再则均，)]失(?:约|近|逾|超)?\\Z")
+_HAVING: Final = "有录得"
+#: Before a size, what softens it.
+_HEDGES: Final = "约近逾超了"
+#: The kinds of unit of a price's move.
+_MOVING: Final = (Kind.PERCENT, Kind.POINT, Kind.MONEY)
+#: Behind an amount, how many times it the one just said is (是前周96.8亿元的2.2倍).
+_TIMES_OF: Final = re.compile(r"的(?:约|近|逾)?[\d.]+倍")
 #: So far before a size it may be told what it is against.
 _FAR: Final = 16
 #: The kinds of unit an amount can be told for one of.
@@ -148,6 +161,9 @@ class Sayings(Moves):
         premium = self._premium(number) or self._over_offer(number) or self._to_target(number)
         if premium is not None:
             return premium
+        apart = self._apart(number)
+        if apart is not None:
+            return apart
         pair = self._pair(number)
         if pair is not None:
             return pair
@@ -261,6 +277,36 @@ class Sayings(Moves):
             return None
         upside = lexicon_words()["上升空间"].nouns[Kind.PERCENT]
         return Saying(self.catalogue.by_id[upside], -1 if match.group("way") == "低" else 1)
+
+    def _apart(self, number: Numeral) -> Saying | None:
+        """A move told by one character that says no move elsewhere: 按年多24%, 收报97.1元，低近2%, 各失5.9%, 亦有1.3%升幅."""
+        kind, start = number.unit.kind, number.start
+        if kind not in _MOVING:
+            return None
+        told = self.text[max(self.clause_start, start - 2) : start].rstrip(_HEDGES)[-1:]
+        if told in "多少" and told and kind is Kind.PERCENT:
+            match = _MORE.search(self.text, max(self.clause_start, start - _FAR), start)
+            return self._grown_by(1 if told == "多" else -1) if match is not None else None
+        if told in "高低" and told:
+            beside = self.previous is not None and self.previous.said.measure.family is Family.LEVEL
+            if not beside or (kind is Kind.MONEY and is_sum(number)) or self.text[self.clause_start : start].rstrip(_HEDGES) != told:
+                return None
+            move = self.catalogue.move(None, kind)
+            return Saying(move, 1 if told == "高" else -1) if move is not None else None
+        if kind is not Kind.PERCENT:
+            return None
+        if told == "失" and _LOSES.search(self.text, max(0, start - 5), start):
+            return Saying(self.catalogue.by_family[Family.CHANGE, None, kind], -1)
+        behind = _HAD.match(self.text, number.end) if told in _HAVING and told else None
+        if behind is None or self._waiting_word() is not None:
+            return None
+        return Saying(self.catalogue.by_family[Family.CHANGE, None, kind], -1 if behind.group("way") == "跌" else 1)
+
+    def _grown_by(self, sign: int) -> Saying:
+        """By how much what was just said is more or less than the time before."""
+        previous = self.previous
+        change = self.catalogue.change_of(previous.said.measure, Kind.PERCENT) if previous is not None else None
+        return Saying(change or self.catalogue.growth, sign)
 
     def _is_condition(self, number: Numeral) -> bool:
         """Whether a number only sorts or scales others: 日元每升值1%, 市值1000亿元以上的公司占21%."""
@@ -398,6 +444,8 @@ class Sayings(Moves):
         if previous is None or previous.number.unit.kind is not number.unit.kind:
             return None
         if self.against or previous.said.measure.role is Role.BARRIER:
+            return previous.said
+        if _TIMES_OF.match(self.text, number.end):
             return previous.said
         crossings = (cue.word.crossing for cue in self.cues if self.here(cue))
         compares = any(crossing is not None and crossing.hedge for crossing in crossings)

@@ -76,6 +76,8 @@ _SEQUEL: Final = re.compile("(?:/(?:桶|盎司|加仑|吨))?(?:以上|以下|上
 _LONG_OVER: Final = dt.timedelta(days=31)
 #: The exchange, whose daily average turnover is the market's.
 _EXCHANGE: Final = "00388.HK"
+#: Behind an index, what makes a count one of its members (恒指成份股19只上升).
+_MEMBERS: Final = ("成份股", "成分股", "蓝筹")
 #: What the name of an index no list knows ends in, as printed.
 _INDEX_WORDS: Final = ("指数", "指數", "股市")
 #: Units in which a margin moves.
@@ -175,7 +177,9 @@ class Stating(Sayings):
             return "MARKET.HK"  # 港交所日均成交额预测
         market = INDEX_MARKETS.get(id)
         if measure.of_market:
-            id = market or id
+            id, index = market or id, id
+            if measure.units == (Kind.COUNT,) and self.text.startswith(_MEMBERS, subject.end):
+                return index
             counted = measure.units == (Kind.COUNT,) and not id.startswith(("MARKET.", "text:"))
             return HOME_MARKETS.get(self.clock.home, "MARKET.US") if counted else id
         plain = measure.family in (None, Family.GROWTH) and not points

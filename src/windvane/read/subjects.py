@@ -356,7 +356,7 @@ class Subjects(Walk):
                 self.before = self.group
             self.group = [subject]
             self.groups.append(self.group)
-            if self.span_spent or (self.span_owner and subject.ids and sort_of(subject.ids[0]) != self.span_owner):
+            if self.span_spent or (self.span_owner and subject.ids and not self._shares_span(subject.ids[0])):
                 self.span, self.span_spent, self.span_owner = None, False, ""
             if self.previous is not None:
                 self.moment = None
@@ -367,6 +367,10 @@ class Subjects(Walk):
         self.sentence_name = True
         self.last_subject = None
         self.line = ""
+
+    def _shares_span(self, id: str) -> bool:
+        """Whether a name is of the sort whose span the sentence tells, or an index of that market (港股一周：恒指跌3%)."""
+        return self.span_owner in (sort_of(id), home_of(id))
 
     def _is_oblique(self, place: int, start: int) -> bool:
         """Whether the name is what something is measured against or done to."""

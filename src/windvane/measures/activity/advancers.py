@@ -13,10 +13,11 @@ MEASURE = Measure(
     english=("advancers", "advancing stocks", "gainers"),
     units=(Kind.COUNT,),
     side=Side.AFTER,
-    cues=("上涨", "上升", "收涨", "飘红", "走高", "上扬", "上涨个股", "上涨股票", "上涨家数", "上涨的有"),
+    cues=("上涨", "上升", "收涨", "飘红", "走高", "上扬", "上涨个股", "上涨股票", "上涨家数", "上涨的有", "报升", "报涨"),
     computed="the market's stocks that traded that day and closed above their bar before, of those stored",
     examples=(
         says("沪深两市逾3500只个股上涨。", "MARKET.CN advancers 2026-08-21 3500 count over"),
+        says("恒指成份股23隻報升。", "HSI advancers 2026-08-21 23 count"),
         says(
             "Of the 85 stocks, 60 rose and 20 fell.",
             "MARKET.HK count 2026-08-21 85 count",
