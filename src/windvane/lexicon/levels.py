@@ -148,9 +148,9 @@ def crossings() -> dict[str, Crossing]:
             for word in words("关口 大关 关 整数关 整数关口 心理关口 水平 关卡 水位 关前 之上 之下 上方 下方")
         }
     )
-    for word in words("高于 超越 首次超过 再度超过 首次再度超过"):
+    for word in words("高于 高过 超越 首次超过 再度超过 首次再度超过"):
         found[word] = Crossing(hedge=1)
-    for word in words("低于 不及"):
+    for word in words("低于 低过 不及"):
         found[word] = Crossing(hedge=-1)
     return found
 

@@ -31,7 +31,7 @@ PARTICLES: Final = words(
 )
 #: A name behind one of these is what something is measured against or done to, not whom the number is about.
 OBLIQUE: Final = words(
-    "居 位居 列 较 比 对 向 为 被 受 除 占 于 跟 继 兑 跑赢 跑输 相当于 相较 低于 高于 优于 过 给 替 "
+    "居 位居 列 较 比 对 向 为 被 受 除 占 于 跟 继 兑 跑赢 跑输 相当于 相较 低于 高于 低过 高过 优于 过 给 替 "
     "令 登陆 登录 挂牌 拖累 拖低 推高 推低 拉动 贡献 支撑 带动 入股 收购 投资 遭 遭到 获 引述 据 根据 来源 "
     "来自 采用 凭借 凭"
 )

@@ -227,6 +227,8 @@ class Binder(Stating):
         said = self.say(place, number, last_place)
         if said is None:
             return
+        if said.measure.grows:
+            self.name_statistic()
         subjects = self._subjects(number, said, len(run))
         if len(run) == 1:
             subjects = self._begin_list(last_place, number, subjects)
@@ -350,7 +352,17 @@ class Binder(Stating):
             share = self._share_meant(number)
             if share is not None:
                 self.group = [share]
+        if said.measure.when is When.ARTICLE and not self.sentence_name and self._is_other_line():
+            return self.topic
         return self.group or self.topic or [Subject((), "", number.start, number.start)]
+
+    def _is_other_line(self) -> bool:
+        """Whether the last name is only another line of the share the text is about (中芯国际…中芯A股现跌2.6%。其目标价)."""
+        if len(self.topic) != 1 or len(self.group) != 1:
+            return False
+        last, topic = self.group[0], self.topic[0]
+        ids = self.pick(last), self.pick(topic)
+        return all(map(_is_share, ids)) and home_of(ids[0]) != home_of(ids[1]) and last.phrase[:2] == topic.phrase[:2]
 
     def _is_of_many(self, number: Numeral, said: Saying) -> bool:
         """Whether a count is of all that moved, of which the clause names only some (A、B等13只个股涨停)."""

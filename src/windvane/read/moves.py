@@ -33,6 +33,12 @@ _CLOSES_AT: Final = re.compile("(?:报|作)?(?:收市|收盘|报收)")
 _BEYOND: Final = tuple(
     f"{level}{side}" for level in ("", "关口", "大关", "关", "水平") for side in ("之下", "之上", "下方", "上方", "楼上", "楼下")
 )
+#: Behind an amount, what makes the move before it one of a market value (蒸发1830亿市值).
+_OF_VALUE: Final = ("市值", "的市值", "总市值")
+#: In a sentence, what makes 由X至Y the lowest and the highest of many houses (综合多间券商目标价，由52元至134元).
+_OF_HOUSES: Final = re.compile("综合[^，。；]{0,10}(?:券商|大行|投行|机构|分析员)")
+#: Words for a forecast moved.
+_REVISED: Final = frozenset(("上调", "下调", "调高", "调低", "调升", "调降", "上修", "下修", "提高", "提升", "降低", "削"))
 #: A date of a company's books that an amount is held against, and how far into a clause it stands.
 _BOOK_BASE: Final = re.compile("[较比]上年(?:末|底|同期|度末)|较期初")
 _BASE_WITHIN: Final = 24
@@ -63,6 +69,8 @@ _INDICATOR: Final = re.compile("指标(?:从|由|目前|最新|已|则|仍|[升�
 _YIELD_BEHIND: Final = re.compile("的(?:[^，。；的]{0,9})(?:收益率|殖利率|孳息|债息)")
 #: In a sentence, what makes 报 the price at the time of writing, whatever the report.
 _AS_WRITTEN: Final = "截至发稿"
+#: The markets that have just closed for the morning when a midday report is written.
+_AT_NOON: Final = ("HK", "CN", "")
 #: What 报 means in a report, by the phase of the session it is written at.
 _REPORTED_AT: Final = {"close": Moment.CLOSE, "midday": Moment.CLOSE, "open": Moment.OPEN}
 #: The kinds of unit by which a word is asked for the measure it names, the likeliest first.
@@ -173,8 +181,14 @@ class Moves(Periods):
         """What a direction word makes of a number: the change of what it is said of."""
         kind, sign = number.unit.kind, direction.sign
         noun = self.moved(index)
+        if noun is not None and kind is Kind.PERCENT and self._revises(self.cues[index], number):
+            return Saying(self.catalogue.growth, sign)
         if noun is not None:
             return self._change_of(noun, kind, sign)
+        if kind in MONEY_LIKE and self.text.startswith(_OF_VALUE, number.end):
+            value = self.catalogue.by_id[lexicon_words()["市值"].nouns[Kind.MONEY]]
+            change = self.catalogue.change_of(value, Kind.MONEY)
+            return Saying(change, sign) if change is not None else None
         if self.previous is not None and (direction.amount or self.against):
             # 净流入100亿元，较上周增加20亿元: the move is of what was last said
             change = self.catalogue.change_of(self.previous.said.measure, kind)
@@ -182,6 +196,9 @@ class Moves(Periods):
                 return Saying(change, (sign or self.way) if direction.amount else sign)
             if kind is Kind.MONEY and self.previous.said.measure.role is Role.REST and self.against:
                 return Saying(self.catalogue.by_family[Family.CHANGE, None, kind], sign)
+        if self._is_of_statistic(number):
+            assert self.previous is not None
+            return Saying(self.previous.said.measure, sign)
         books = self._grown(self.cues[index], kind)
         if books is not None:
             return Saying(books, sign)
@@ -195,6 +212,19 @@ class Moves(Periods):
             return None
         move = self.catalogue.move(moment, kind) or self.catalogue.move(None, kind)
         return Saying(move, sign, moment) if move is not None else None
+
+    def _is_of_statistic(self, number: Numeral) -> bool:
+        """Whether a move expected is of the statistic just said (CPI按年升0.2%，市场原先预期升0.5%)."""
+        previous = self.previous
+        if previous is None or not previous.said.measure.grows or self.expected != self.clause or self.clause_name:
+            return False
+        return previous.number.unit.kind is number.unit.kind
+
+    def _revises(self, cue: Cue, number: Numeral) -> bool:
+        """Whether a move is of a forecast of a company's books, not of the books (上调收入预测2%)."""
+        if cue.word.text not in _REVISED or self.text.find("预测", self.clause_start, number.start) < 0:
+            return False
+        return self.text.find("预测", self.tokens[cue.place].end, number.start) >= 0
 
     def _of_quantity(self, index: int, number: Numeral) -> bool:
         """Whether a move is of a quantity no measure stands for: over the year before (按年), to a count, or by a multiple."""
@@ -350,6 +380,8 @@ class Moves(Periods):
         if live and not self.closing and not (self.after_bell and self._closes(self.group[-1])):
             return Moment.LAST
         phase = self.clock.phase
+        if phase == "midday" and self.home() not in _AT_NOON:
+            return Moment.LAST  # 日经指数现升0.95%，报49772点: Tokyo has no break at that hour
         if _AS_WRITTEN in self.text[self.sentence_start : number.start]:
             return Moment.LAST
         return Moment.CLOSE if live and phase == "session" else _REPORTED_AT.get(phase, Moment.LAST)
@@ -385,6 +417,8 @@ class Moves(Periods):
 
     def leaves(self, place: int, number: Numeral) -> bool:
         """Whether a number is what a move starts from (由214元下调至203元)."""
+        if self.text.startswith("→", number.end):
+            return True
         ahead = place + 1
         while ahead <= place + 3 and self._leads_on(self.token(ahead)):
             ahead += 1
@@ -401,6 +435,8 @@ class Moves(Periods):
             ahead += 1
             second = self.token(ahead + 1)
         if second is None or second.number is None:
+            return False
+        if self.source >= 0 and _OF_HOUSES.search(self.text, self.sentence_start, number.start) is not None:
             return False
         kinds = (number.unit.kind, second.number.unit.kind)
         same = kinds[0] is kinds[1] or Kind.BARE in kinds

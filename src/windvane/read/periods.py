@@ -60,6 +60,9 @@ _STARTS_FROM: Final = ("自", "由", "从", "較", "较", "比")
 _OWN_VALUE: Final = re.compile(r"的?(?:约|近)?\d")
 #: Behind a time, its own value and how many times that the new one is (是前周96.8亿元的2.2倍).
 _TIMES_OF: Final = re.compile(r"的?(?:约|近)?[\d.,]+ ?[万亿]*[美港]?元?的(?:约|近|逾)?[\d.]+倍")
+#: Times that are a day, and what makes one only the day of what somebody is known for.
+_OF_DAYS: Final = (Span.DAY, Span.WEEKDAY)
+_RELATES: Final = re.compile("(?:首|刚|才)?(?:放榜|公布(?:业绩|季绩)|派(?:发)?成绩表|挂牌|上市|首挂|除净)(?:后)?的")
 #: Behind a date, the stretch of a company's year it ends, and how many months each has.
 _REPORTED_TO: Final = re.compile(
     "[底末]?(?P<until>止|为止)?(?:的)?(?:首|第?[一二三四1-4]|上|该)?个?(?:财政?)?"
@@ -104,6 +107,8 @@ class Periods(Phrases):
             self.year_before = self.text.startswith(YEAR_BEFORE, token.end)
         if self._is_compared(place, token):
             return True
+        if time.span in _OF_DAYS and _RELATES.match(self.text, token.end) is not None:
+            return True  # 前一日放榜的摩根大通跌0.6%
         if time.span is Span.WINDOW:
             day = self.day.end if self.day is not None and self.day.end is not None else self.clock.day(self.home())
             self._take_window(Period(months_before(day, time.n), day))
@@ -199,7 +204,9 @@ class Periods(Phrases):
         if time.back or self.date_end < 0 or self.day is None or self.day.end is None:
             return dated
         if self.text[self.date_end : token.start] in _WEEK_GAPS:
-            dated = self.dated_week = self.article_week = Period(self.day.end - dt.timedelta(days=6), self.day.end)
+            dated = Period(self.day.end - dt.timedelta(days=6), self.day.end)
+            if self.text[self.date_end - 2] not in "周期拜":  # 截至周三的一周 dates no other week
+                self.dated_week = self.article_week = dated
             self.day = self.day_kept
         return dated
 

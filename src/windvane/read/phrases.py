@@ -14,7 +14,7 @@ from windvane.lexicon.speech import ACTS
 from windvane.market import instruments
 from windvane.read.listing import home_of
 from windvane.read.numbers import NumeralKind
-from windvane.read.scan import Token
+from windvane.read.scan import Token, lexicon_words
 from windvane.read.subjects import EDGE, PHRASE, YIELD_WORD, Subjects
 from windvane.read.walk import Cue, Subject
 
@@ -28,6 +28,12 @@ _WHEN: Final = re.compile("^当(?=[\u4e00-\u9fff]{1,5}(?:价|价格|率|指数)$
 _POINTING: Final = re.compile("[该此这其](?!他|余)|[较比与对从自按据将把被](?!亚|利)")
 #: Behind a phrase, what makes it only the cause of a move (在金融股带动下).
 _DRIVES: Final = re.compile("(?:股)?(?:带动|拖累|推动|带领|支持|支撑|刺激|影响|提振|领跌|领涨)之?下")
+#: Before a line of a share, what makes it the one another is held against.
+_HELD_TO: Final = ("较", "比", "对")
+#: At the end of a clause, the sector whose moves the next one spreads out (苦了航空股，跌幅介乎4.6%至6.3%).
+_SECTOR_LED: Final = re.compile("(?:^|(?<=[，。了、的及和令]))(?P<sector>[\u4e00-\u9fff]{1,4}股)，\\Z")
+_SECTOR: Final = 8
+_SPREAD: Final = re.compile("(?:[升涨跌]幅)(?:由|介乎|介于|在)")
 #: Letters that can be a ticker.
 _TICKER_ALONE: Final = re.compile("[A-Z]{2,5}")
 #: The name in another script, in brackets behind a phrase (卡尔达诺(Cardano)).
@@ -115,7 +121,7 @@ class Phrases(Subjects):
             low, high = tracked.span("index")
             self._take(Subject((), self.article.text[low:high], low, high), place)
             return
-        if self.clause_name:
+        if self.clause_name or self.row_end >= 0:
             return
         if self.coined and not self.sentence_name and self.previous is None and self._coined_here(place, start):
             return
@@ -123,6 +129,10 @@ class Phrases(Subjects):
             self._take(self._subject(("DXY",), self.sentence_start, self.sentence_start), place)
             return
         cue = self._first_cue()
+        led = _SECTOR_LED.search(self.text, max(self.sentence_start, self.clause_start - _SECTOR), self.clause_start)
+        if led is not None and _SPREAD.match(self.text, self.clause_start):
+            self._take(self._subject((), *led.span("sector")), place)
+            return
         stop = start
         if cue is not None:
             at = self.tokens[cue.place]
@@ -131,9 +141,34 @@ class Phrases(Subjects):
         if aside is not None and aside.start() > begin:
             stop = aside.start()
         phrase = self._unlisted(begin, stop) if stop > begin else None
+        if phrase is not None and cue is not None and phrase.end == self.tokens[cue.place].start and self._is_statistic(cue):
+            end = self.tokens[cue.place].end  # 服务业PMI
+            self._take(Subject((), self.article.text[phrase.start : end], phrase.start, end), place)
+            return
+        if phrase is not None and self.folded(phrase) in LINES and self.text[phrase.start - 1] in _HELD_TO:
+            return  # 较H股溢价93%
         if phrase is not None and self._names_another(phrase, cue):
             ids = self._ids_of_phrase(self.folded(phrase))
             self._take(Subject(ids, phrase.phrase, phrase.start, phrase.end) if ids else phrase, place)
+
+    def _is_statistic(self, cue: Cue) -> bool:
+        """Whether a word names an official statistic, whose growth goes by its own name (CPI)."""
+        id = cue.word.nouns.get(Kind.PERCENT)
+        return id is not None and self.catalogue.by_id[id].grows
+
+    def name_statistic(self) -> None:
+        """Make a statistic the subject of its number where nobody it could be of is named (公布第二季GDP，料按年增长4.6%)."""
+        if self.clause_name or (self.previous is not None and self.previous.said.measure.grows):
+            return
+        cue = next((cue for cue in reversed(self.cues) if self._is_statistic(cue)), None)
+        if cue is None or (self.group and self.group_clause == cue.clause):
+            return
+        if self.group and not self.group[-1].ids and self.sentence_name:
+            told = lexicon_words().get(self.folded(self.group[-1]))  # 公布第二季GDP…；公布6月CPI
+            if told is None or Kind.PERCENT not in told.nouns:
+                return
+        token = self.tokens[cue.place]
+        self._take(Subject((), self.article.text[token.start : token.end], token.start, token.end), cue.place)
 
     def _coined_here(self, place: int, end: int) -> bool:
         """Enter the last name of the sentence that only a printed code has made known."""

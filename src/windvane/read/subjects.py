@@ -130,6 +130,8 @@ class Subjects(Walk):
 
     def name(self, place: int, token: Token, word: Word) -> None:
         """Enter a listed name, unless it only speaks, or only says which line of a share is meant."""
+        if token.end <= self.row_end:
+            return
         if word.weak and word.text not in self.named and not self._stands_alone(place, token):
             return
         if self.group and _BASE_OF.match(self.text, token.end):
