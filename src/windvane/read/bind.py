@@ -227,9 +227,8 @@ class Binder(Stating):
         said = self.say(place, number, last_place)
         if said is None:
             return
-        if said.measure.grows:
-            self.name_statistic()
-        subjects = self._subjects(number, said, len(run))
+        statistic = self.statistic() if said.measure.grows else None
+        subjects = [statistic] if statistic is not None else self._subjects(number, said, len(run))
         if len(run) == 1:
             subjects = self._begin_list(last_place, number, subjects)
         for index, (member, figure) in enumerate(run):

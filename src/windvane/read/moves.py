@@ -31,14 +31,18 @@ _FURTHEST_BEHIND: Final = re.compile(
 _CLOSES_AT: Final = re.compile("(?:报|作)?(?:收市|收盘|报收)")
 #: Behind a level at the close, what makes it one the close lies beyond (收于5000点之下, 收在26000点关口上方).
 _BEYOND: Final = tuple(
-    f"{level}{side}" for level in ("", "关口", "大关", "关", "水平") for side in ("之下", "之上", "下方", "上方", "楼上", "楼下")
+    f"{level}{side}"
+    for level in ("", "关口", "大关", "关", "水平")
+    for side in ("之下", "之上", "下方", "上方", "楼上", "楼下")
 )
 #: Behind an amount, what makes the move before it one of a market value (蒸发1830亿市值).
 _OF_VALUE: Final = ("市值", "的市值", "总市值")
 #: In a sentence, what makes 由X至Y the lowest and the highest of many houses (综合多间券商目标价，由52元至134元).
 _OF_HOUSES: Final = re.compile("综合[^，。；]{0,10}(?:券商|大行|投行|机构|分析员)")
 #: Words for a forecast moved.
-_REVISED: Final = frozenset(("上调", "下调", "调高", "调低", "调升", "调降", "上修", "下修", "提高", "提升", "降低", "削"))
+_REVISED: Final = frozenset(
+    ("上调", "下调", "调高", "调低", "调升", "调降", "上修", "下修", "提高", "提升", "降低", "削")
+)
 #: A date of a company's books that an amount is held against, and how far into a clause it stands.
 _BOOK_BASE: Final = re.compile("[较比]上年(?:末|底|同期|度末)|较期初")
 _BASE_WITHIN: Final = 24
@@ -403,7 +407,9 @@ class Moves(Periods):
         previous, closed = self.previous, self.clock.phase in ("close", "midday")
         if not closed or previous is None or previous.said.measure.family is not Family.CHANGE or self.source >= 0:
             return Moment.LAST
-        day = self.day is None and (self.span is None or self.counts_month()) and previous.number.end >= self.clause_start
+        day = (
+            self.day is None and (self.span is None or self.counts_month()) and previous.number.end >= self.clause_start
+        )
         shares = bool(self.group) and not trades_round_the_clock(self.pick(self.group[-1])) and bool(self.group[-1].ids)
         return Moment.CLOSE if day and shares else Moment.LAST
 

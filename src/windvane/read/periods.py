@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_left
+from operator import attrgetter
 from typing import Final
 
 from windvane.articles import Dateline
@@ -92,6 +94,7 @@ _QUARTER_DAYS: Final = 93
 _CLAUSE: Final = 10
 #: Behind a length of time that ends now, what adds up over it (三日累升11%).
 _ADDED_UP: Final = ("累", "合计", "共升", "共跌", "共涨")
+_start: Final = attrgetter("start")
 #: A window longer than this many of its units is a size, not a window.
 _LONGEST: Final = 400
 
@@ -127,6 +130,8 @@ class Periods(Phrases):
             self._take_window(Period(self.clock.day(self.home()) - dt.timedelta(days=7), self.clock.day(self.home())))
             return True
         elif word.text in WEEKS_BEFORE:
+            if not self._begins_word(token):
+                return True  # 当前周边
             period = self._week_before()
         elif time.span is Span.WEEK:
             period = self._dated_week(token, word, time) or period
@@ -177,6 +182,11 @@ class Periods(Phrases):
             return None
         after = sessions.next_session(self.home() or "HK", named)
         return Period.day(after) if after <= self.clock.today else None
+
+    def _begins_word(self, token: Token) -> bool:
+        """Whether no word that only holds its characters stands around a token (当前周边)."""
+        before = self.token(bisect_left(self.tokens, token.start, key=_start) - 1)
+        return (before is not None and before.end == token.start) or self.text[token.start - 1] in "是为于，\n"
 
     def _week_before(self) -> Period:
         """The week before the one the sentence or the paragraph speaks of, else last week."""
@@ -455,6 +465,8 @@ class Periods(Phrases):
     def counts_month(self) -> bool:
         """Whether the span is a month a quantity was counted over, which dates no price behind it (11月销量跌5%，股价跌2%)."""
         span = self.span
+        if self.growth or self.against:
+            return False  # 7月用电量6116亿，同比+3%
         if span is None or span is not self.span_counted or span.start is None or span.end is None:
             return False
         return span.start.day == 1 and span.end == month_end(span.start.year, span.start.month)

@@ -14,7 +14,7 @@ from windvane.lexicon.speech import ACTS
 from windvane.market import instruments
 from windvane.read.listing import home_of
 from windvane.read.numbers import NumeralKind
-from windvane.read.scan import Token, lexicon_words
+from windvane.read.scan import Token
 from windvane.read.subjects import EDGE, PHRASE, YIELD_WORD, Subjects
 from windvane.read.walk import Cue, Subject
 
@@ -30,6 +30,11 @@ _POINTING: Final = re.compile("[该此这其](?!他|余)|[较比与对从自按�
 _DRIVES: Final = re.compile("(?:股)?(?:带动|拖累|推动|带领|支持|支撑|刺激|影响|提振|领跌|领涨)之?下")
 #: Before a line of a share, what makes it the one another is held against.
 _HELD_TO: Final = ("较", "比", "对")
+#: What a statistic's name ends in where it is no letters.
+_RATES: Final = ("率", "指数", "CPI", "PPI", "PCE")
+#: Before one and behind one, what makes a size its part, not its value (占GDP, GDP的3%).
+_SHARE_OF: Final = frozenset("占到在于至其对绕")
+_SIZE_OF: Final = frozenset("的比")
 #: At the end of a clause, the sector whose moves the next one spreads out (苦了航空股，跌幅介乎4.6%至6.3%).
 _SECTOR_LED: Final = re.compile("(?:^|(?<=[，。了、的及和令]))(?P<sector>[\u4e00-\u9fff]{1,4}股)，\\Z")
 _SECTOR: Final = 8
@@ -141,9 +146,16 @@ class Phrases(Subjects):
         if aside is not None and aside.start() > begin:
             stop = aside.start()
         phrase = self._unlisted(begin, stop) if stop > begin else None
-        if phrase is not None and cue is not None and phrase.end == self.tokens[cue.place].start and self._is_statistic(cue):
+        if (
+            phrase is not None
+            and cue is not None
+            and phrase.end == self.tokens[cue.place].start
+            and self._is_statistic(cue)
+        ):
             end = self.tokens[cue.place].end  # 服务业PMI
-            self._take(Subject((), self.article.text[phrase.start : end], phrase.start, end), place)
+            whole = Subject((), self.article.text[phrase.start : end], phrase.start, end)
+            if not self.sentence_name or self._names_another(phrase, cue):
+                self._take(whole, place)
             return
         if phrase is not None and self.folded(phrase) in LINES and self.text[phrase.start - 1] in _HELD_TO:
             return  # 较H股溢价93%
@@ -152,23 +164,28 @@ class Phrases(Subjects):
             self._take(Subject(ids, phrase.phrase, phrase.start, phrase.end) if ids else phrase, place)
 
     def _is_statistic(self, cue: Cue) -> bool:
-        """Whether a word names an official statistic, whose growth goes by its own name (CPI)."""
-        id = cue.word.nouns.get(Kind.PERCENT)
-        return id is not None and self.catalogue.by_id[id].grows
+        """Whether a word names an official statistic by itself (CPI): not one noun among others (出口), nor what a size is held against (占GDP)."""
+        id, text, token = cue.word.nouns.get(Kind.PERCENT), cue.word.text, self.tokens[cue.place]
+        if id is None or not self.catalogue.by_id[id].grows or not (text.isascii() or text.endswith(_RATES)):
+            return False
+        before = self.text[max(0, token.start - 2) : token.start].rstrip()[-1:]
+        behind = self.text[token.end : token.end + 2].lstrip()[:1]
+        return before not in _SHARE_OF and behind not in _SIZE_OF
 
-    def name_statistic(self) -> None:
-        """Make a statistic the subject of its number where nobody it could be of is named (公布第二季GDP，料按年增长4.6%)."""
-        if self.clause_name or (self.previous is not None and self.previous.said.measure.grows):
-            return
-        cue = next((cue for cue in reversed(self.cues) if self._is_statistic(cue)), None)
+    def statistic(self) -> Subject | None:
+        """The statistic a number is of where nobody it could be of is named (公布第二季GDP，料按年增长4.6%), else None."""
+        if self.clause_name:
+            return None
+        if self.previous is not None and self.previous.said.measure.grows:
+            return self.told
+        cue = next(filter(self._is_statistic, reversed(self.cues)), None)
         if cue is None or (self.group and self.group_clause == cue.clause):
-            return
+            return None
         if self.group and not self.group[-1].ids and self.sentence_name:
-            told = lexicon_words().get(self.folded(self.group[-1]))  # 公布第二季GDP…；公布6月CPI
-            if told is None or Kind.PERCENT not in told.nouns:
-                return
+            return None
         token = self.tokens[cue.place]
-        self._take(Subject((), self.article.text[token.start : token.end], token.start, token.end), cue.place)
+        self.told = Subject((), self.article.text[token.start : token.end], token.start, token.end)
+        return self.told
 
     def _coined_here(self, place: int, end: int) -> bool:
         """Enter the last name of the sentence that only a printed code has made known."""

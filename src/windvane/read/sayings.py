@@ -321,7 +321,11 @@ class Sayings(Moves):
             return self._grown_by(1 if told == "多" else -1) if match is not None else None
         if told in "高低" and told:
             beside = self.previous is not None and self.previous.said.measure.family is Family.LEVEL
-            if not beside or (kind is Kind.MONEY and is_sum(number)) or self.text[self.clause_start : start].rstrip(_HEDGES) != told:
+            if (
+                not beside
+                or (kind is Kind.MONEY and is_sum(number))
+                or self.text[self.clause_start : start].rstrip(_HEDGES) != told
+            ):
                 return None
             move = self.catalogue.move(None, kind)
             return Saying(move, 1 if told == "高" else -1) if move is not None else None

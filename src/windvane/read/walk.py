@@ -125,7 +125,7 @@ class Walk:
         # a sentence
         "day_kept", "day_used", "sentence_start", "sentence_name", "sentence_home", "line", "cues", "unused", "header",
         "previous", "speaker", "span_local", "span_spent", "span_owner", "span_sort", "span_clause", "window",
-        "rolling", "streak", "dates", "year", "span_counted", "time_here", "expected", "forecast", "moment", "closing", "way",
+        "rolling", "streak", "dates", "year", "span_counted", "told", "time_here", "expected", "forecast", "moment", "closing", "way",
         # a clause
         "clause_start", "number_end", "date_end", "source", "clause_name", "shared", "average", "against", "growth",
         "ended", "waiting", "year_before", "session_here", "touched", "moving", "at", "base_day", "day",
@@ -259,6 +259,8 @@ class Walk:
         self.span_clause = -1
         #: The span that has dated a quantity of its own clause which is no price's (11月销量跌5%，股价跌2%).
         self.span_counted: Period | None = None
+        #: The statistic the sentence tells of though nobody's (公布第二季GDP，料增长4.6%，低于首季的4.9%).
+        self.told: Subject | None = None
         self.window: Period | None = None
         #: Whether windows end at the time of writing (24小时涨2%，7日涨36%), so that days are counted by the calendar.
         self.rolling = False
