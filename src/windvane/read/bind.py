@@ -52,6 +52,8 @@ _AS_BASE: Final = re.compile("价?(?:相比|相较|比较)")
 _BASE_BEHIND: Final = re.compile(r"价?[\d,.]+ ?[点元](?:相比|相较|比较)")
 #: Behind an amount, what makes it the whole market's (沽空金额350亿元，占大市成交14.2%).
 _OF_ALL: Final = re.compile("，?占(?:大市|全日|两市)?总?成交")
+#: Through these money flows; nobody sells them short (北水净买入50亿元，沽空金额322亿元，占大市成交13.5%).
+_CHANNELS: Final = ("SOUTHBOUND", "NORTHBOUND")
 #: Behind an amount, the fund or the market it went into or out of (290亿美元流入美国股票型基金).
 _INTO: Final = re.compile("(?:净)?流[入出向]了?(?P<whom>[\u4e00-\u9fff]{2,12}?(?:基金|ETF))")
 #: Before a count, what makes the names before it only some of the counted.
@@ -331,7 +333,7 @@ class Binder(Stating):
         if self._is_of_many(number, said):
             self.group = [Subject((HOME_MARKETS.get(self.clock.home, "MARKET.HK"),), "", number.start, number.start)]
             return self.group
-        if said.measure.of_market and not self.sentence_name and self._is_of_all(number):
+        if said.measure.of_market and self._of_whole_market(number):
             self.group = [Subject((HOME_MARKETS.get(self.clock.home, "MARKET.HK"),), "", number.start, number.start)]
         if count > 1 and len(self.group) != count:
             for group in reversed(self.groups[-6:]):
@@ -391,6 +393,13 @@ class Binder(Stating):
             if len(group) == 1 and group[0].ids and _is_share(self.pick(group[0])):
                 return group[0]
         return None
+
+    def _of_whole_market(self, number: Numeral) -> bool:
+        """Whether an amount is the market's though the last name was not: of a sentence that names nobody, or of a channel of money."""
+        if not self.sentence_name:
+            return self._is_of_all(number)
+        channel = not self.clause_name and bool(self.group) and self.pick(self.group[-1]) in _CHANNELS
+        return channel and _OF_ALL.match(self.text, number.end) is not None
 
     def _is_of_all(self, number: Numeral) -> bool:
         """Whether an amount of a sentence that names nobody is the whole market's: it says so, or the last name was an index."""
