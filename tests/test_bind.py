@@ -832,6 +832,138 @@ NAMED_BY_A_CODE = {
         DXY last 2026-08-20 98.66 pt""",
 }
 
+COUNTED_BY_THE_MONTH = {
+    "比亚迪股份(01211)7月销量按年跌5.3%，股价跌2%，收97.1港元。": """
+        01211.HK growth_pct 2026-07-01/2026-07-31 -5.3 %
+        = change_pct @ -2 %
+        = close @ 97.1 HKD""",
+    "7月用电6116亿千瓦时，同比+3%。": """
+        text:用电 other 2026-07-01/2026-07-31 611600000000 other
+        = change_pct 2026-07-01/2026-07-31 3 %""",
+}
+
+LINES_BY_THEIR_PRICE = {
+    "万科企业(02202)寻求展期，港股急插5.7%至3.47元。": """
+        02202.HK change_pct @ -5.7 %
+        = close @ 3.47 HKD""",
+    "腾讯(00700)公布业绩，港股急插3%。": "HSI change_pct @ -3 %",
+    "阿里巴巴预托证券跌1.2%，收报127.4美元。": """
+        BABA.US change_pct 2026-08-20 -1.2 %
+        = close 2026-08-20 127.4 USD""",
+    "中芯国际(00981.HK)升3%。中芯A股(688981.SH)收报116.8元人民币，较H股溢价约93%。": """
+        00981.HK change_pct @ 3 %
+        688981.SH close @ 116.8 CNY
+        = premium_pct @ 93 % about""",
+    "腾讯收报600港元，美团收报120港元，较大市强。": """
+        00700.HK close @ 600 HKD
+        03690.HK close @ 120 HKD""",
+}
+
+EARNERS = {
+    "摩根士丹利首季赚54亿美元，按年多24%。": """
+        MS.US net_profit 2026-01-01/2026-03-31 5400000000 USD
+        = net_profit_growth 2026-01-01/2026-03-31 24 %""",
+    "高盛料腾讯上半年赚1200亿元人民币。": "00700.HK net_profit 2026-01-01/2026-06-30 120000000000 CNY expected",
+    "前一日放榜的摩根大通跌0.6%。": "JPM.US change_pct 2026-08-20 -0.6 %",
+}
+
+BY_ONE_CHARACTER = {
+    "腾讯(00700)收报512港元，低近2%。": """
+        00700.HK close @ 512 HKD
+        = change_pct @ -2 % under""",
+    "紫金矿业(02899)亦有1.3%进账。": "02899.HK change_pct @ 1.3 %",
+    "紫金矿业(02899)有1.3%升幅空间。": "02899.HK other @ 1.3 %",
+    "京东(09618)与阿里(09988)各失5.9%及4.4%。": """
+        09618.HK change_pct @ -5.9 %
+        09988.HK change_pct @ -4.4 %""",
+    "基金损失5.9%。": "text:基金损失 other @ 5.9 %",
+    "腾讯(00700)蒸发1830亿市值。": "00700.HK market_cap_change @ -183000000000 HKD",
+}
+
+BEYOND_AND_FURTHEST = {
+    "科指报4988点，2月以来首次收于5000点之下。": """
+        HSTECH close @ 4988 pt
+        = threshold @ 5000 pt""",
+    "港交所(00388)400元不保，收397.6元。": """
+        00388.HK threshold @ 400 HKD
+        = close @ 397.6 HKD""",
+    "恒指低开121点，报25596点，早市曾挣扎至25611点，已为全日高位，收报25434点。": """
+        HSI open_change @ -121 pt
+        = open @ 25596 pt
+        = high @ 25611 pt
+        = close @ 25434 pt""",
+    "恒指24000点料有支持，阻力在24860点。": """
+        HSI support @ 24000 pt
+        = resistance @ 24860 pt""",
+}
+
+THE_DAY_BEHIND = {
+    "恒指周一先跌225点，翌日再挫1.12%，收24312点。": """
+        HSI change 2026-08-17 -225 pt
+        = change_pct 2026-08-18 -1.12 %
+        = close 2026-08-18 24312 pt""",
+    "恒指今日跌225点，翌日公布数据。": "HSI change @ -225 pt",
+    "大市全周成交2218亿元，较前周的2405亿元少。": """
+        MARKET.HK turnover week 221800000000 HKD
+        = turnover 2026-08-10/2026-08-14 240500000000 HKD""",
+    "北水全周净流入211.4亿元，是前周96.8亿元的2.2倍。": """
+        SOUTHBOUND net_flow week 21140000000 HKD
+        = net_flow 2026-08-10/2026-08-14 9680000000 HKD
+        = other week 2.2 x""",
+    "截至周三的一周，股票基金净流出4.2亿美元。": "text:股票基金 net_flow 2026-08-13/2026-08-19 -420000000 USD",
+    "港股一周回顾：恒指挫447点": "HSI change week -447 pt",
+    "恒指周三在中资金融股带动下急弹402点。": "HSI change 2026-08-19 402 pt",
+}
+
+STATISTICS = {
+    "内地7月服务业PMI回落至52.1。": "text:服务业PMI macro 2026-07-01/2026-07-31 52.1 other",
+    "7月生产物价指数按月升0.2%，市场原先预期升0.5%。": """
+        text:生产物价指数 macro 2026-07-01/2026-07-31 0.2 %
+        = macro 2026-07-01/2026-07-31 0.5 % expected""",
+    "标指升1%；美国下周公布7月CPI，料按年升2.8%。": """
+        SPX change_pct 2026-08-20 1 %
+        text:CPI macro 2026-07-01/2026-07-31 2.8 % expected""",
+}
+
+AGAINST_EXPECTATIONS = {
+    "中芯国际第二季收入24.9亿美元，按年升12.8%，略胜市场预期的24.6亿美元；毛利率19.2%。": """
+        00981.HK revenue 2026-04-01/2026-06-30 2490000000 USD
+        = revenue_growth 2026-04-01/2026-06-30 12.8 %
+        = revenue 2026-04-01/2026-06-30 2460000000 USD expected
+        = gross_margin 2026-04-01/2026-06-30 19.2 %""",
+    "华泰上调中芯国际2026年收入预测2%。": "00981.HK growth_pct 2026-01-01/2026-12-31 2 % expected",
+}
+
+MEMBERS = {
+    "北水净买入50亿元，沽空金额322亿元，占大市成交13.5%。": """
+        SOUTHBOUND net_flow @ 5000000000 HKD
+        MARKET.HK short_turnover @ 32200000000 HKD
+        = short_ratio @ 13.5 %""",
+    "恒指成份股19只上升，68只下跌。": """
+        HSI advancers @ 19 count
+        = decliners @ 68 count""",
+    "恒指升1%，1900只个股上升。": """
+        HSI change_pct @ 1 %
+        MARKET.HK advancers @ 1900 count""",
+    "油价急升苦了航空股，跌幅介乎4.6%至6.3%。": """
+        text:航空股 change_pct @ -4.6 %
+        = change_pct @ -6.3 %""",
+}
+
+QUOTE_LINES = {
+    "中芯国际(00981.HK)  -2.150 (-3.054%)    沽空 $3.02亿; 比率 15.567%": """
+        00981.HK change @ -2.15 HKD
+        = change_pct @ -3.054 %
+        = short_turnover @ 302000000 HKD
+        = short_ratio @ 15.567 %""",
+    "中芯国际(00981.HK)升3%，成交2841万股，涉资19.4亿元。": """
+        00981.HK change_pct @ 3 %
+        = volume @ 28410000 shares
+        = turnover @ 1940000000 HKD""",
+    "(报价延迟最少十五分钟。)": "",
+}
+
+
 TABLES = {name: table for name, table in list(globals().items()) if name.isupper() and isinstance(table, dict)}
 CASES = [
     pytest.param(text, facts, id=f"{name.lower()}-{number}")
@@ -884,6 +1016,26 @@ LATER = {
         = low_change 2026-08-22 -116 pt
         = high 2026-08-22 26063 pt
         = high_change 2026-08-22 39 pt""",
+    (
+        "2026-08-21 12:20",
+        "港股半日：恒指今早高开80点，报25080点，最多升210点，高见25210点，半日收报25120点。美团(03690)现报121元，跌0.8%。日经指数现跌0.5%，报38912点。",
+    ): """
+        HSI open_change 2026-08-21 80 pt
+        = open 2026-08-21 25080 pt
+        = high_change 2026-08-21T12:00 210 pt
+        = high 2026-08-21T12:00 25210 pt
+        = close 2026-08-21T12:00 25120 pt
+        03690.HK last 2026-08-21T12:00 121 HKD
+        = change_pct 2026-08-21T12:00 -0.8 %
+        N225 change_pct 2026-08-21T12:00 -0.5 %
+        = last 2026-08-21T12:00 38912 pt""",
+    (
+        "2026-08-21 10:58",
+        "综合券商对中芯国际(00981.HK)目标价\n券商│评级│目标价\n高盛│买入│134元\n花旗│买入│92元→88元",
+    ): """
+        00981.HK target_price 2026-08-21 134 HKD expected
+        = target_price 2026-08-21 92 HKD prior
+        = target_price 2026-08-21 88 HKD expected""",
     ("2026-08-21 22:05", "港股夜期25939点，低水70点。"): """
         HSI.F last 2026-08-22 25939 pt
         = basis 2026-08-22 -70 pt""",

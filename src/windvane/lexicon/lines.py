@@ -13,7 +13,15 @@ from windvane.lexicon.words import words
 #: The lines of a share by their words, and the market each is at home in.
 LINES: Final = {"港股": "HK", "美股": "US", "A股": "CN", "H股": "HK"}
 #: Marks behind a name that choose its line (腾讯ADR, 比亚迪(A股)).
-LINE_MARKS: Final = (("港股", "HK"), ("H股", "HK"), ("A股", "CN"), ("美股", "US"), ("ADR", "US"))
+LINE_MARKS: Final = (
+    ("港股", "HK"),
+    ("H股", "HK"),
+    ("A股", "CN"),
+    ("美股", "US"),
+    ("ADR", "US"),
+    ("预托证券", "US"),
+    ("预托股份", "US"),
+)
 #: Before a size, what makes it a price abroad against the close in Hong Kong (较港收市低1.2%).
 AGAINST_HOME: Final = r"较(?:本|香)?港(?:股|元)?(?:昨日?)?(?:收市价?|收报|股价)?"
 #: What a name of a future ends in.

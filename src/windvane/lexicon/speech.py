@@ -93,6 +93,8 @@ DECOYS: Final = words(
     "赚钱效应 逊于预期 优于预期 差于预期 强于预期 弱于预期 大超预期 远超预期 远逊预期 胜于预期 回落幅度 回撤幅度 减仓位 加仓位 一手赚 每手赚 一手蚀 每手蚀 插入 插座 插件 插曲 插电 插混 安插 穿插 插手 插图 "
     "软银 收租股 小市值股 微盘股 盘中速报 外汇速报 巨亨速报 最高值 最低值"
 )
+#: What only the one does that earns it, so that a house before it is the subject (大摩首季赚54亿美元).
+EARNS: Final = frozenset(words("赚 多赚 少赚 净赚 大赚 劲赚 赚多 赚少 蚀 净蚀"))
 #: Houses whose analysts speak in the news: their name before a verb that is not a price's is the speaker, not the subject.
 HOUSES: Final = frozenset(
     words(

@@ -90,7 +90,7 @@ def times() -> dict[str, Time]:
     )
     put("本周日均 本周一个交易日 本周二个交易日 本周三个交易日 本周四个交易日 本周五个交易日", Time(Span.WEEK))
     put("上周日均", Time(Span.WEEK, 0, 1))
-    put("上周 上星期 前一周", Time(Span.WEEK, 0, 1))
+    put("上周 上星期 前一周 前周 前星期", Time(Span.WEEK, 0, 1))
     put("下周 下星期", Time(Span.WEEK, 0, -1))
     put("本月 全月 月内 当月 本月以来 月初至今 本月至今", Time(Span.MONTH))
     put("上月 上个月 前一月 前月", Time(Span.MONTH, 0, 1))
@@ -165,12 +165,16 @@ COMPARED_WITH = ("较", "比", "相比", "相较", "对比", "较之")
 TRENDS = ("跌势", "升势", "涨势", "的跌势", "的升势", "的涨势")
 #: A year as a whole, which the year named before it dates (2025年全年).
 WHOLE_YEARS = ("全年", "年度")
+#: The week before the one spoken of, which a Monday's report of last week calls so too.
+WEEKS_BEFORE = ("前周", "前星期", "前一周")
 #: A week that a date before it may date (截至8月19日当周).
 DATED_WEEKS = ("单周", "当周", "一周")
 #: Growth over the same time a year, a quarter or a month before.
 GROWTH_OVER = ("按年", "同比", "环比", "按季", "按月")
 #: The session before, as the base a close is quoted from (上日收报24145点).
 SESSIONS_BEFORE = ("上日", "上一日", "前一日", "上一交易日", "上个交易日", "前一交易日", "前一个交易日", "上交易日")
+#: The day behind the one last named (周一跌225点，翌日再跌1%).
+DAYS_AFTER = ("翌日", "次日")
 #: The same time a year before, whose value stands beside this year's (上年同期为193亿元).
 YEAR_BEFORE = ("同期", "同季", "同月")
 #: Words that put the month behind them a year back.

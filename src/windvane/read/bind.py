@@ -52,6 +52,8 @@ _AS_BASE: Final = re.compile("价?(?:相比|相较|比较)")
 _BASE_BEHIND: Final = re.compile(r"价?[\d,.]+ ?[点元](?:相比|相较|比较)")
 #: Behind an amount, what makes it the whole market's (沽空金额350亿元，占大市成交14.2%).
 _OF_ALL: Final = re.compile("，?占(?:大市|全日|两市)?总?成交")
+#: Through these money flows; nobody sells them short (北水净买入50亿元，沽空金额322亿元，占大市成交13.5%).
+_CHANNELS: Final = ("SOUTHBOUND", "NORTHBOUND")
 #: Behind an amount, the fund or the market it went into or out of (290亿美元流入美国股票型基金).
 _INTO: Final = re.compile("(?:净)?流[入出向]了?(?P<whom>[\u4e00-\u9fff]{2,12}?(?:基金|ETF))")
 #: Before a count, what makes the names before it only some of the counted.
@@ -227,7 +229,8 @@ class Binder(Stating):
         said = self.say(place, number, last_place)
         if said is None:
             return
-        subjects = self._subjects(number, said, len(run))
+        statistic = self.statistic() if said.measure.grows else None
+        subjects = [statistic] if statistic is not None else self._subjects(number, said, len(run))
         if len(run) == 1:
             subjects = self._begin_list(last_place, number, subjects)
         for index, (member, figure) in enumerate(run):
@@ -245,6 +248,8 @@ class Binder(Stating):
         self.previous = self.latest = Bound(said, last)
         self.number_end = last.end
         self.span_spent = self.span_local
+        if self.span is not None and self.span_clause == self.clause and not said.measure.core:
+            self.span_counted = self.span
         self.group_open = False
         self.clause_name = False
         self.last_subject = self.facts[-1].subject
@@ -328,7 +333,7 @@ class Binder(Stating):
         if self._is_of_many(number, said):
             self.group = [Subject((HOME_MARKETS.get(self.clock.home, "MARKET.HK"),), "", number.start, number.start)]
             return self.group
-        if said.measure.of_market and not self.sentence_name and self._is_of_all(number):
+        if said.measure.of_market and self._of_whole_market(number):
             self.group = [Subject((HOME_MARKETS.get(self.clock.home, "MARKET.HK"),), "", number.start, number.start)]
         if count > 1 and len(self.group) != count:
             for group in reversed(self.groups[-6:]):
@@ -348,7 +353,17 @@ class Binder(Stating):
             share = self._share_meant(number)
             if share is not None:
                 self.group = [share]
+        if said.measure.when is When.ARTICLE and not self.sentence_name and self._is_other_line():
+            return self.topic
         return self.group or self.topic or [Subject((), "", number.start, number.start)]
+
+    def _is_other_line(self) -> bool:
+        """Whether the last name is only another line of the share the text is about (中芯国际…中芯A股现跌2.6%。其目标价)."""
+        if len(self.topic) != 1 or len(self.group) != 1:
+            return False
+        last, topic = self.group[0], self.topic[0]
+        ids = self.pick(last), self.pick(topic)
+        return all(map(_is_share, ids)) and home_of(ids[0]) != home_of(ids[1]) and last.phrase[:2] == topic.phrase[:2]
 
     def _is_of_many(self, number: Numeral, said: Saying) -> bool:
         """Whether a count is of all that moved, of which the clause names only some (A、B等13只个股涨停)."""
@@ -378,6 +393,13 @@ class Binder(Stating):
             if len(group) == 1 and group[0].ids and _is_share(self.pick(group[0])):
                 return group[0]
         return None
+
+    def _of_whole_market(self, number: Numeral) -> bool:
+        """Whether an amount is the market's though the last name was not: of a sentence that names nobody, or of a channel of money."""
+        if not self.sentence_name:
+            return self._is_of_all(number)
+        channel = not self.clause_name and bool(self.group) and self.pick(self.group[-1]) in _CHANNELS
+        return channel and _OF_ALL.match(self.text, number.end) is not None
 
     def _is_of_all(self, number: Numeral) -> bool:
         """Whether an amount of a sentence that names nobody is the whole market's: it says so, or the last name was an index."""

@@ -23,8 +23,26 @@ _TOUCHED: Final = ("触及", "触")
 _RECORD_AFTER: Final = re.compile(
     "(?:/股)?，(?:再|并)?(?:创|刷新|为)[^，。；]{0,28}?(?:(?P<high>新高|最高|高点|高位)|(?P<low>新低|最低|低点|低位))"
 )
+#: Behind a level touched, what says which end of the session it is (早市曾见25611点，已为全日高位).
+_FURTHEST_BEHIND: Final = re.compile(
+    "，?(?:已)?(?:为|是|成为)?(?:全日|全天|日内|半日|早市|今日|盘中)(?:的)?(?:(?P<high>高位|最高)|(?P<low>低位|最低))"
+)
 #: Behind a high or a low, what makes it the close too (以全日高位26009点收市).
 _CLOSES_AT: Final = re.compile("(?:报|作)?(?:收市|收盘|报收)")
+#: Behind a level at the close, what makes it one the close lies beyond (收于5000点之下, 收在26000点关口上方).
+_BEYOND: Final = tuple(
+    f"{level}{side}"
+    for level in ("", "关口", "大关", "关", "水平")
+    for side in ("之下", "之上", "下方", "上方", "楼上", "楼下")
+)
+#: Behind an amount, what makes the move before it one of a market value (蒸发1830亿市值).
+_OF_VALUE: Final = ("市值", "的市值", "总市值")
+#: In a sentence, what makes 由X至Y the lowest and the highest of many houses (综合多间券商目标价，由52元至134元).
+_OF_HOUSES: Final = re.compile("综合[^，。；]{0,10}(?:券商|大行|投行|机构|分析员)")
+#: Words for a forecast moved.
+_REVISED: Final = frozenset(
+    ("上调", "下调", "调高", "调低", "调升", "调降", "上修", "下修", "提高", "提升", "降低", "削")
+)
 #: A date of a company's books that an amount is held against, and how far into a clause it stands.
 _BOOK_BASE: Final = re.compile("[较比]上年(?:末|底|同期|度末)|较期初")
 _BASE_WITHIN: Final = 24
@@ -55,6 +73,8 @@ _INDICATOR: Final = re.compile("指标(?:从|由|目前|最新|已|则|仍|[升�
 _YIELD_BEHIND: Final = re.compile("的(?:[^，。；的]{0,9})(?:收益率|殖利率|孳息|债息)")
 #: In a sentence, what makes 报 the price at the time of writing, whatever the report.
 _AS_WRITTEN: Final = "截至发稿"
+#: The markets that have just closed for the morning when a midday report is written.
+_AT_NOON: Final = ("HK", "CN", "")
 #: What 报 means in a report, by the phase of the session it is written at.
 _REPORTED_AT: Final = {"close": Moment.CLOSE, "midday": Moment.CLOSE, "open": Moment.OPEN}
 #: The kinds of unit by which a word is asked for the measure it names, the likeliest first.
@@ -165,8 +185,14 @@ class Moves(Periods):
         """What a direction word makes of a number: the change of what it is said of."""
         kind, sign = number.unit.kind, direction.sign
         noun = self.moved(index)
+        if noun is not None and kind is Kind.PERCENT and self._revises(self.cues[index], number):
+            return Saying(self.catalogue.growth, sign)
         if noun is not None:
             return self._change_of(noun, kind, sign)
+        if kind in MONEY_LIKE and self.text.startswith(_OF_VALUE, number.end):
+            value = self.catalogue.by_id[lexicon_words()["市值"].nouns[Kind.MONEY]]
+            change = self.catalogue.change_of(value, Kind.MONEY)
+            return Saying(change, sign) if change is not None else None
         if self.previous is not None and (direction.amount or self.against):
             # 净流入100亿元，较上周增加20亿元: the move is of what was last said
             change = self.catalogue.change_of(self.previous.said.measure, kind)
@@ -174,6 +200,9 @@ class Moves(Periods):
                 return Saying(change, (sign or self.way) if direction.amount else sign)
             if kind is Kind.MONEY and self.previous.said.measure.role is Role.REST and self.against:
                 return Saying(self.catalogue.by_family[Family.CHANGE, None, kind], sign)
+        if self._is_of_statistic(number):
+            assert self.previous is not None
+            return Saying(self.previous.said.measure, sign)
         books = self._grown(self.cues[index], kind)
         if books is not None:
             return Saying(books, sign)
@@ -187,6 +216,19 @@ class Moves(Periods):
             return None
         move = self.catalogue.move(moment, kind) or self.catalogue.move(None, kind)
         return Saying(move, sign, moment) if move is not None else None
+
+    def _is_of_statistic(self, number: Numeral) -> bool:
+        """Whether a move expected is of the statistic just said (CPI按年升0.2%，市场原先预期升0.5%)."""
+        previous = self.previous
+        if previous is None or not previous.said.measure.grows or self.expected != self.clause or self.clause_name:
+            return False
+        return previous.number.unit.kind is number.unit.kind
+
+    def _revises(self, cue: Cue, number: Numeral) -> bool:
+        """Whether a move is of a forecast of a company's books, not of the books (上调收入预测2%)."""
+        if cue.word.text not in _REVISED or self.text.find("预测", self.clause_start, number.start) < 0:
+            return False
+        return self.text.find("预测", self.tokens[cue.place].end, number.start) >= 0
 
     def _of_quantity(self, index: int, number: Numeral) -> bool:
         """Whether a move is of a quantity no measure stands for: over the year before (按年), to a count, or by a multiple."""
@@ -281,6 +323,8 @@ class Moves(Periods):
             return Saying(self.catalogue.by_role[Role.REST])
         if level.to and self._ends_growth(cue):
             return Saying(self.catalogue.by_role[Role.REST])
+        if level.moment is Moment.CLOSE and self.text.startswith(_BEYOND, number.end):
+            return Saying(self.catalogue.by_role[Role.CROSSING])
         moment = self._moment_of_level(level, cue, number)
         if (
             moment is Moment.CLOSE
@@ -320,6 +364,10 @@ class Moves(Periods):
             return Moment.CLOSE  # 截至周五收盘，股价为20元
         if moment is Moment.LAST and self.touched is not None:
             moment = None
+        if self.touched is not None and moment is None and level.sign == 0:
+            furthest = _FURTHEST_BEHIND.match(self.text, number.end)
+            if furthest is not None:
+                return Moment.HIGH if furthest.lastgroup == "high" else Moment.LOW
         if moment is None and (cue.word.text in _TOUCHED or (cue.word.text == "见" and self.session_here)):
             moment = self._moment_after(number)
         if moment is not None:
@@ -336,6 +384,8 @@ class Moves(Periods):
         if live and not self.closing and not (self.after_bell and self._closes(self.group[-1])):
             return Moment.LAST
         phase = self.clock.phase
+        if phase == "midday" and self.home() not in _AT_NOON:
+            return Moment.LAST  # 日经指数现升0.95%，报49772点: Tokyo has no break at that hour
         if _AS_WRITTEN in self.text[self.sentence_start : number.start]:
             return Moment.LAST
         return Moment.CLOSE if live and phase == "session" else _REPORTED_AT.get(phase, Moment.LAST)
@@ -354,10 +404,12 @@ class Moves(Periods):
 
     def _moment_of_end(self) -> Moment:
         """The moment of a level that a move ends at: in a closing report the close, of what closes (跌2.1%至31.2元)."""
-        previous, closed = self.previous, self.clock.phase == "close"
+        previous, closed = self.previous, self.clock.phase in ("close", "midday")
         if not closed or previous is None or previous.said.measure.family is not Family.CHANGE or self.source >= 0:
             return Moment.LAST
-        day = self.day is None and self.span is None and previous.number.end >= self.clause_start
+        day = (
+            self.day is None and (self.span is None or self.counts_month()) and previous.number.end >= self.clause_start
+        )
         shares = bool(self.group) and not trades_round_the_clock(self.pick(self.group[-1])) and bool(self.group[-1].ids)
         return Moment.CLOSE if day and shares else Moment.LAST
 
@@ -371,6 +423,8 @@ class Moves(Periods):
 
     def leaves(self, place: int, number: Numeral) -> bool:
         """Whether a number is what a move starts from (由214元下调至203元)."""
+        if self.text.startswith("→", number.end):
+            return True
         ahead = place + 1
         while ahead <= place + 3 and self._leads_on(self.token(ahead)):
             ahead += 1
@@ -387,6 +441,8 @@ class Moves(Periods):
             ahead += 1
             second = self.token(ahead + 1)
         if second is None or second.number is None:
+            return False
+        if self.source >= 0 and _OF_HOUSES.search(self.text, self.sentence_start, number.start) is not None:
             return False
         kinds = (number.unit.kind, second.number.unit.kind)
         same = kinds[0] is kinds[1] or Kind.BARE in kinds

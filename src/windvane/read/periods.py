@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_left
+from operator import attrgetter
 from typing import Final
 
 from windvane.articles import Dateline
@@ -12,11 +14,13 @@ from windvane.lexicon.times import (
     BASE,
     COMPARED_WITH,
     DATED_WEEKS,
+    DAYS_AFTER,
     LAST_YEAR,
     LENGTHS,
     NAMED_MONTHS,
     SESSIONS_BEFORE,
     TRENDS,
+    WEEKS_BEFORE,
     WHOLE_YEARS,
     YEAR_BEFORE,
     Span,
@@ -26,7 +30,7 @@ from windvane.market import sessions
 from windvane.measures import Moment
 from windvane.read.numbers import Numeral, NumeralKind
 from windvane.read.phrases import Phrases
-from windvane.read.resolve import date_of, month_end, months_before, period_of
+from windvane.read.resolve import date_of, monday, month_end, months_before, period_of
 from windvane.read.scan import Tag, Token, Word
 from windvane.read.subjects import sort_of
 
@@ -56,6 +60,11 @@ _MOVED: Final = re.compile("(?:已|仍|则|累计|累|大幅)*(?:[回下跌挫�
 _STARTS_FROM: Final = ("自", "由", "从", "較", "较", "比")
 #: Behind a day compared with, its own value (较上一交易日的2366亿元).
 _OWN_VALUE: Final = re.compile(r"的?(?:约|近)?\d")
+#: Behind a time, its own value and how many times that the new one is (是前周96.8亿元的2.2倍).
+_TIMES_OF: Final = re.compile(r"的?(?:约|近)?[\d.,]+ ?[万亿]*[美港]?元?的(?:约|近|逾)?[\d.]+倍")
+#: Times that are a day, and what makes one only the day of what somebody is known for.
+_OF_DAYS: Final = (Span.DAY, Span.WEEKDAY)
+_RELATES: Final = re.compile("(?:首|刚|才)?(?:放榜|公布(?:业绩|季绩)|派(?:发)?成绩表|挂牌|上市|首挂|除净)(?:后)?的")
 #: Behind a date, the stretch of a company's year it ends, and how many months each has.
 _REPORTED_TO: Final = re.compile(
     "[底末]?(?P<until>止|为止)?(?:的)?(?:首|第?[一二三四1-4]|上|该)?个?(?:财政?)?"
@@ -85,6 +94,7 @@ _QUARTER_DAYS: Final = 93
 _CLAUSE: Final = 10
 #: Behind a length of time that ends now, what adds up over it (三日累升11%).
 _ADDED_UP: Final = ("累", "合计", "共升", "共跌", "共涨")
+_start: Final = attrgetter("start")
 #: A window longer than this many of its units is a size, not a window.
 _LONGEST: Final = 400
 
@@ -100,6 +110,8 @@ class Periods(Phrases):
             self.year_before = self.text.startswith(YEAR_BEFORE, token.end)
         if self._is_compared(place, token):
             return True
+        if time.span in _OF_DAYS and _RELATES.match(self.text, token.end) is not None:
+            return True  # 前一日放榜的摩根大通跌0.6%
         if time.span is Span.WINDOW:
             day = self.day.end if self.day is not None and self.day.end is not None else self.clock.day(self.home())
             self._take_window(Period(months_before(day, time.n), day))
@@ -117,6 +129,10 @@ class Periods(Phrases):
         elif time.span is Span.WEEK and word.text in LENGTHS and self._before(token.start).endswith(_PAST):
             self._take_window(Period(self.clock.day(self.home()) - dt.timedelta(days=7), self.clock.day(self.home())))
             return True
+        elif word.text in WEEKS_BEFORE:
+            if not self._begins_word(token):
+                return True  # 当前周边
+            period = self._week_before()
         elif time.span is Span.WEEK:
             period = self._dated_week(token, word, time) or period
         elif time.span is Span.LAST_QUARTER and time.n and self._is_quarter(self.report):
@@ -125,11 +141,15 @@ class Periods(Phrases):
             period = self.named_month or period
         elif time.span is Span.WEEKDAY and self._is_ahead(place, time):
             period = _week_later(period) if period is not None else None
+        elif word.text in DAYS_AFTER:
+            period = self._day_after() or period
         elif word.text in SESSIONS_BEFORE:
             self._quote_before(place)
         if self.year is None and (whole or time.span in (Span.HALF, Span.QUARTER)):
             self.unended = period
         self._take_period(place, period, time.span, word)
+        if time.span is Span.WEEKDAY and self._before(token.start) == "截至":
+            self.date_end = token.end
         return not (word.level or word.direction)
 
     def _is_meant(self, place: int, token: Token, time: Time) -> bool:
@@ -155,6 +175,26 @@ class Periods(Phrases):
                 return True
         return False
 
+    def _day_after(self) -> Period | None:
+        """The session behind the day the paragraph named last; None where it named none that is over."""
+        named = self.named_day.start if self.named_day is not None else None
+        if named is None or named >= self.clock.today:
+            return None
+        after = sessions.next_session(self.home() or "HK", named)
+        return Period.day(after) if after <= self.clock.today else None
+
+    def _begins_word(self, token: Token) -> bool:
+        """Whether no word that only holds its characters stands around a token (当前周边)."""
+        before = self.token(bisect_left(self.tokens, token.start, key=_start) - 1)
+        return (before is not None and before.end == token.start) or self.text[token.start - 1] in "是为于，\n"
+
+    def _week_before(self) -> Period:
+        """The week before the one the sentence or the paragraph speaks of, else last week."""
+        spoken = self.span if self.span is not None and self.span_sort is Span.WEEK else self.paragraph_week
+        start = spoken.start if spoken is not None and spoken.start is not None else self.clock.today
+        first = monday(start) - dt.timedelta(days=7)
+        return Period(first, first + dt.timedelta(days=4))
+
     def _is_quarter(self, report: Period | None) -> bool:
         """Whether the period reported on is a quarter, which 本季度 then is."""
         if report is None or report.start is None or report.end is None:
@@ -174,7 +214,9 @@ class Periods(Phrases):
         if time.back or self.date_end < 0 or self.day is None or self.day.end is None:
             return dated
         if self.text[self.date_end : token.start] in _WEEK_GAPS:
-            dated = self.dated_week = self.article_week = Period(self.day.end - dt.timedelta(days=6), self.day.end)
+            dated = Period(self.day.end - dt.timedelta(days=6), self.day.end)
+            if self.text[self.date_end - 2] not in "周期拜":  # 截至周三的一周 dates no other week
+                self.dated_week = self.article_week = dated
             self.day = self.day_kept
         return dated
 
@@ -200,6 +242,13 @@ class Periods(Phrases):
             time = word.time if word is not None else None
             if time is not None and time.span is Span.DAY and _OWN_VALUE.match(tail):
                 self.base_day = period_of(time, self.clock, home=self.home())
+            if word is not None and word.text in WEEKS_BEFORE and _OWN_VALUE.match(tail):
+                self.base_day = self._week_before()
+            return True
+        if self.text[token.start - 1] in "是为" and _TIMES_OF.match(tail):
+            word = self.tokens[place].word
+            if word is not None and word.text in WEEKS_BEFORE:
+                self.base_day = self._week_before()
             return True
         if _RECORD_SINCE.match(tail):
             return True
@@ -225,7 +274,7 @@ class Periods(Phrases):
             self._take_day(period)
             self._list_day(place, period)
         else:
-            if span is Span.WEEK:
+            if span is Span.WEEK and word.text not in WEEKS_BEFORE:
                 self.paragraph_week = period
             elif span in REPORTED:
                 self.report = period
@@ -412,6 +461,15 @@ class Periods(Phrases):
             end = after.end() if after else number.end
             self.datelines.append(Dateline(self.article.quote(start, end), period.start, weekday, dates_report))
         return dates_report
+
+    def counts_month(self) -> bool:
+        """Whether the span is a month a quantity was counted over, which dates no price behind it (11月销量跌5%，股价跌2%)."""
+        span = self.span
+        if self.growth or self.against:
+            return False  # 7月用电量6116亿，同比+3%
+        if span is None or span is not self.span_counted or span.start is None or span.end is None:
+            return False
+        return span.start.day == 1 and span.end == month_end(span.start.year, span.start.month)
 
     # -- windows ------------------------------------------------------------------------------------------------------
 

@@ -26,6 +26,19 @@ _ORDINAL: Final = re.compile(r"^第[\d一二三四五六七八九十]+[名位]\s
 _WHEN: Final = re.compile("^当(?=[\u4e00-\u9fff]{1,5}(?:价|价格|率|指数)$)")
 #: A phrase that points back at someone named already (该指数).
 _POINTING: Final = re.compile("[该此这其](?!他|余)|[较比与对从自按据将把被](?!亚|利)")
+#: Behind a phrase, what makes it only the cause of a move (在金融股带动下).
+_DRIVES: Final = re.compile("(?:股)?(?:带动|拖累|推动|带领|支持|支撑|刺激|影响|提振|领跌|领涨)之?下")
+#: Before a line of a share, what makes it the one another is held against.
+_HELD_TO: Final = ("较", "比", "对")
+#: What a statistic's name ends in where it is no letters.
+_RATES: Final = ("率", "指数", "CPI", "PPI", "PCE")
+#: Before one and behind one, what makes a size its part, not its value (占GDP, GDP的3%).
+_SHARE_OF: Final = frozenset("占到在于至其对绕")
+_SIZE_OF: Final = frozenset("的比")
+#: At the end of a clause, the sector whose moves the next one spreads out (苦了航空股，跌幅介乎4.6%至6.3%).
+_SECTOR_LED: Final = re.compile("(?:^|(?<=[，。了、的及和令]))(?P<sector>[\u4e00-\u9fff]{1,4}股)，\\Z")
+_SECTOR: Final = 8
+_SPREAD: Final = re.compile("(?:[升涨跌]幅)(?:由|介乎|介于|在)")
 #: Letters that can be a ticker.
 _TICKER_ALONE: Final = re.compile("[A-Z]{2,5}")
 #: The name in another script, in brackets behind a phrase (卡尔达诺(Cardano)).
@@ -113,7 +126,7 @@ class Phrases(Subjects):
             low, high = tracked.span("index")
             self._take(Subject((), self.article.text[low:high], low, high), place)
             return
-        if self.clause_name:
+        if self.clause_name or self.row_end >= 0:
             return
         if self.coined and not self.sentence_name and self.previous is None and self._coined_here(place, start):
             return
@@ -121,6 +134,10 @@ class Phrases(Subjects):
             self._take(self._subject(("DXY",), self.sentence_start, self.sentence_start), place)
             return
         cue = self._first_cue()
+        led = _SECTOR_LED.search(self.text, max(self.sentence_start, self.clause_start - _SECTOR), self.clause_start)
+        if led is not None and _SPREAD.match(self.text, self.clause_start):
+            self._take(self._subject((), *led.span("sector")), place)
+            return
         stop = start
         if cue is not None:
             at = self.tokens[cue.place]
@@ -129,9 +146,46 @@ class Phrases(Subjects):
         if aside is not None and aside.start() > begin:
             stop = aside.start()
         phrase = self._unlisted(begin, stop) if stop > begin else None
+        if (
+            phrase is not None
+            and cue is not None
+            and phrase.end == self.tokens[cue.place].start
+            and self._is_statistic(cue)
+        ):
+            end = self.tokens[cue.place].end  # 服务业PMI
+            whole = Subject((), self.article.text[phrase.start : end], phrase.start, end)
+            if not self.sentence_name or self._names_another(phrase, cue):
+                self._take(whole, place)
+            return
+        if phrase is not None and self.folded(phrase) in LINES and self.text[phrase.start - 1] in _HELD_TO:
+            return  # 较H股溢价93%
         if phrase is not None and self._names_another(phrase, cue):
             ids = self._ids_of_phrase(self.folded(phrase))
             self._take(Subject(ids, phrase.phrase, phrase.start, phrase.end) if ids else phrase, place)
+
+    def _is_statistic(self, cue: Cue) -> bool:
+        """Whether a word names an official statistic by itself (CPI): not one noun among others (出口), nor what a size is held against (占GDP)."""
+        id, text, token = cue.word.nouns.get(Kind.PERCENT), cue.word.text, self.tokens[cue.place]
+        if id is None or not self.catalogue.by_id[id].grows or not (text.isascii() or text.endswith(_RATES)):
+            return False
+        before = self.text[max(0, token.start - 2) : token.start].rstrip()[-1:]
+        behind = self.text[token.end : token.end + 2].lstrip()[:1]
+        return before not in _SHARE_OF and behind not in _SIZE_OF
+
+    def statistic(self) -> Subject | None:
+        """The statistic a number is of where nobody it could be of is named (公布第二季GDP，料按年增长4.6%), else None."""
+        if self.clause_name:
+            return None
+        if self.previous is not None and self.previous.said.measure.grows:
+            return self.told
+        cue = next(filter(self._is_statistic, reversed(self.cues)), None)
+        if cue is None or (self.group and self.group_clause == cue.clause):
+            return None
+        if self.group and not self.group[-1].ids and self.sentence_name:
+            return None
+        token = self.tokens[cue.place]
+        self.told = Subject((), self.article.text[token.start : token.end], token.start, token.end)
+        return self.told
 
     def _coined_here(self, place: int, end: int) -> bool:
         """Enter the last name of the sentence that only a printed code has made known."""
@@ -176,6 +230,7 @@ class Phrases(Subjects):
             or _CLOCK.search(phrase)
             or folded in GENERIC
             or folded.endswith(LOCATIVE)
+            or _DRIVES.match(self.text, offset + len(folded))
         ):
             return None
         if not 2 <= len(phrase) <= _LONGEST_PHRASE or not PHRASE.search(phrase):

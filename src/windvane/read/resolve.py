@@ -21,6 +21,8 @@ _LONDON_BEHIND: Final = dt.timedelta(hours=15)
 #: Markets whose sessions go by London's, and by Hong Kong's.
 _WESTERN: Final = frozenset({"GB", "DE", "FR", "EU", "ES", "IT", "CH", "NL", "UK"})
 _EASTERN: Final = frozenset({"JP", "KR", "TW", "AU", "SG", "IN", "ID", "MY", "TH", "VN", "PH", "NZ"})
+#: Markets that are open, or at their own noon, when Hong Kong and the mainland are at noon.
+ASIAN: Final = _EASTERN | {"HK", "CN"}
 #: Between these hours in Hong Kong only New York is open, whatever market an article is at home in.
 _NEW_YORK_OPENS: Final = 21
 _NEW_YORK_CLOSES: Final = 4

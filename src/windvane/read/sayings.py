@@ -7,7 +7,7 @@ from bisect import bisect_left
 from operator import attrgetter
 from typing import Final
 
-from windvane.facts import Period
+from windvane.facts import Period, Quoted
 from windvane.figures import YUAN, Kind
 from windvane.lexicon.levels import NEAR_LEVELS
 from windvane.lexicon.lines import AGAINST_HOME
@@ -108,6 +108,36 @@ _EACH_MOVE: Final = re.compile("每(?:上升|上涨|上行|升值|贬值|下跌|
 _OF_A_SIZE: Final = re.compile(
     r"(?:[-—~至][\d.,]+ ?[万亿]*[美港]?元)?(?:以上|以下|之间)?的(?:公司|企业|个股|股票|成[分份]股)(?:占比?|数量|合计占)"
 )
+#: Before a size, what makes 多 and 少 its growth over the time before (按年多24%, 比昨日同一时段少8%).
+_MORE: Final = re.compile("(?:按[年季月周日]|同比|环比|时段|同期)(?:约|近|逾|超)?[多少](?:了|约|近|逾|超)*\\Z")
+#: Behind a size somebody is said to have, what makes it his move (有1.3%进账).
+_HAD: Final = re.compile("的?(?:(?:升幅|涨幅|进账|进帐)|(?P<way>跌)幅)(?!空间)")
+#: Behind a level, what makes it a support or a resistance.
+_HOLDS: Final = re.compile(
+    "(?:水平|附近|关口|一线|左右)?(?:料|应|会|将|仍|已|可望|预料|预计)*(?:有|具)(?:一定|较强|较大|强|初步|技术|不错)?的?"
+    "(?:(?P<below>支持|支撑|承接)|阻力|压力)"
+)
+#: Before a size, 失 as a verb of its own, not the end of 损失 and 流失.
+_LOSES: Final = re.compile("[各亦也再则均，)]失(?:约|近|逾|超)?\\Z")
+_HAVING: Final = "有录得"
+#: Before a size, what softens it.
+_HEDGES: Final = "约近逾超了"
+#: The kinds of unit a move is printed in right behind a name and its code.
+_PRINTED_MOVES: Final = (Kind.BARE, Kind.PERCENT, Kind.MONEY)
+#: Before an estimate, what it is of those just given.
+_MIDDLES: Final = ("中位数", "中位数为", "平均值", "平均值为", "均值", "均值为")
+#: What stands before a number that is a cell of its own, or the new value of one (119元→126元).
+_ROW_MARKS: Final = "│→"
+#: Between an amount sold short and its share of the turnover, in the line above a quote (沽空 $3.02亿; 比率 15.567%).
+_RATIO_OF: Final = re.compile(r"\s*[;；，,(]?\s*比率\s*")
+#: What is said of the value of the shares just counted (成交2841万股，涉资19.4亿元).
+_FOR_SHARES: Final = re.compile("，?(?:涉及?资|涉及)(?:金额)?(?:约|近|逾)?")
+#: The kinds of unit of a price's move.
+_MOVING: Final = (Kind.PERCENT, Kind.POINT, Kind.MONEY)
+#: Behind an amount, how many times it the one just said is (是前周96.8亿元的2.2倍).
+_TIMES_OF: Final = re.compile(r"的(?:约|近|逾)?[\d.]+倍")
+#: Before an amount, what makes it one expected.
+_EXPECTED: Final = re.compile("(?:预期|预测|估计|预估)的?(?:约|近|逾)?\\Z")
 #: So far before a size it may be told what it is against.
 _FAR: Final = 16
 #: The kinds of unit an amount can be told for one of.
@@ -141,6 +171,8 @@ class Sayings(Moves):
                 return self._limits_hit(int(limits.group(1)))
         if kind is Kind.COUNT and self._points_back(number):
             return None
+        if number.word == "分钟" and "延迟" in self.text[max(0, number.start - 6) : number.start]:
+            return None  # 报价延迟最少十五分钟
         if kind in _PER and number.value == 1 and self._is_per(number):
             return None
         if self._is_condition(number):
@@ -148,6 +180,11 @@ class Sayings(Moves):
         premium = self._premium(number) or self._over_offer(number) or self._to_target(number)
         if premium is not None:
             return premium
+        if self.row_end >= 0 and kind in MONEY_LIKE and self.text[number.start - 1] in _ROW_MARKS:
+            return Saying(self.catalogue.by_id[lexicon_words()["目标价"].nouns[Kind.MONEY]])
+        apart = self._apart(number) or self._beside(number)
+        if apart is not None:
+            return apart
         pair = self._pair(number)
         if pair is not None:
             return pair
@@ -163,6 +200,9 @@ class Sayings(Moves):
             return Saying(self.catalogue.level(Moment.LAST), 0, Moment.LAST)
         if kind is Kind.MONEY and self._is_drawn_in(number):
             return Saying(self.catalogue.by_id[lexicon_words()["净流入"].nouns[kind]], 1)
+        barrier = self._barrier(number) if kind in MONEY_LIKE and not is_sum(number) else None
+        if barrier is not None:
+            return barrier
         base = self._base_left(place, number)
         if base is not None:
             return Saying(base)
@@ -178,8 +218,16 @@ class Sayings(Moves):
             said = Saying(base or rest)
         if said is None and not things:
             said = self._after(last, number, near=False)
-        said = said or self._compare(number)
+        said = said or self._beaten(number) or self._compare(number)
         return said or self._repeated(number) or self._signed(number) or self._default(number)
+
+    def _barrier(self, number: Numeral) -> Saying | None:
+        """A level that the words behind it say will hold (24000点料有支持)."""
+        match = _HOLDS.match(self.text, number.end)
+        if match is None:
+            return None
+        word = "支持位" if match.group("below") else "阻力位"
+        return Saying(self.catalogue.by_id[lexicon_words()[word].nouns[Kind.POINT]])
 
     def _is_drawn_in(self, number: Numeral) -> bool:
         """Whether an amount is money that went into what the sentence speaks of (吸引逾10亿美元资金)."""
@@ -261,6 +309,54 @@ class Sayings(Moves):
             return None
         upside = lexicon_words()["上升空间"].nouns[Kind.PERCENT]
         return Saying(self.catalogue.by_id[upside], -1 if match.group("way") == "低" else 1)
+
+    def _apart(self, number: Numeral) -> Saying | None:
+        """A move told by one character that says no move elsewhere: 按年多24%, 收报97.1元，低近2%, 各失5.9%, 亦有1.3%升幅."""
+        kind, start = number.unit.kind, number.start
+        if kind not in _MOVING:
+            return None
+        told = self.text[max(self.clause_start, start - 2) : start].rstrip(_HEDGES)[-1:]
+        if told in "多少" and told and kind is Kind.PERCENT:
+            match = _MORE.search(self.text, max(self.clause_start, start - _FAR), start)
+            return self._grown_by(1 if told == "多" else -1) if match is not None else None
+        if told in "高低" and told:
+            beside = self.previous is not None and self.previous.said.measure.family is Family.LEVEL
+            if (
+                not beside
+                or (kind is Kind.MONEY and is_sum(number))
+                or self.text[self.clause_start : start].rstrip(_HEDGES) != told
+            ):
+                return None
+            move = self.catalogue.move(None, kind)
+            return Saying(move, 1 if told == "高" else -1) if move is not None else None
+        if kind is not Kind.PERCENT:
+            return None
+        if told == "失" and _LOSES.search(self.text, max(0, start - 5), start):
+            return Saying(self.catalogue.by_family[Family.CHANGE, None, kind], -1)
+        behind = _HAD.match(self.text, number.end) if told in _HAVING and told else None
+        if behind is None or self._waiting_word() is not None:
+            return None
+        return Saying(self.catalogue.by_family[Family.CHANGE, None, kind], -1 if behind.group("way") == "跌" else 1)
+
+    def _beside(self, number: Numeral) -> Saying | None:
+        """What an amount or a share is of the one just said: 沽空3.02亿; 比率15.6%, 成交2841万股，涉资19.4亿元."""
+        kind, latest = number.unit.kind, self.latest
+        if latest is None or kind not in (Kind.PERCENT, Kind.MONEY) or number.start - latest.number.end > _FAR:
+            return None
+        last, words = latest.said.measure.id, lexicon_words()
+        if kind is Kind.PERCENT and last == words["沽空金额"].nouns[Kind.MONEY]:
+            ratio = _RATIO_OF.fullmatch(self.text, latest.number.end, number.start)
+            return Saying(self.catalogue.by_id[words["沽空比率"].nouns[kind]]) if ratio is not None else None
+        if kind is Kind.MONEY and last == words["成交"].nouns[Kind.SHARES]:
+            value = _FOR_SHARES.fullmatch(self.text, latest.number.end, number.start)
+            return Saying(self.catalogue.by_id[words["成交"].nouns[kind]]) if value is not None else None
+        return None
+
+    def _grown_by(self, sign: int) -> Saying:
+        """By how much what was just said is more or less than the time before."""
+        previous = self.previous
+        change = self.catalogue.change_of(previous.said.measure, Kind.PERCENT) if previous is not None else None
+        return Saying(change or self.catalogue.growth, sign)
 
     def _is_condition(self, number: Numeral) -> bool:
         """Whether a number only sorts or scales others: 日元每升值1%, 市值1000亿元以上的公司占21%."""
@@ -392,12 +488,33 @@ class Sayings(Moves):
             return self.previous.said  # 中位数4.62元，其中最高估值4.8元
         return Saying(self.catalogue.mean_of(measure) if self.average else measure, word.sign)
 
+    def _beaten(self, number: Numeral) -> Saying | None:
+        """What was expected of a result is of the measure of the result (收入25亿元，按年升12%，胜预期的24亿元)."""
+        if number.unit.kind not in _AMOUNTS or self.expected != self.clause:
+            return None
+        match = _EXPECTED.search(self.text, max(self.clause_start, number.start - _FAR), number.start)
+        if match is None or not self.is_held_against(match.start()):
+            return None
+        begin = self.article.place(self.sentence_start)
+        for fact in reversed(self.facts):
+            assert isinstance(fact.origin, Quoted)
+            if fact.origin.start < begin:
+                return None
+            measure = self.catalogue.by_id[fact.measure]
+            if fact.figure.unit.kind is number.unit.kind and measure.role is None:
+                return Saying(measure)
+        return None
+
     def _compare(self, number: Numeral) -> Saying | None:
         """A number compared with the one before it is of the same measure (市盈率17倍，低于标普500的22倍)."""
         previous = self.previous
         if previous is None or previous.number.unit.kind is not number.unit.kind:
             return None
         if self.against or previous.said.measure.role is Role.BARRIER:
+            return previous.said
+        if _TIMES_OF.match(self.text, number.end):
+            return previous.said
+        if previous.said.measure.status is not None and self.text.endswith(_MIDDLES, self.clause_start, number.start):
             return previous.said
         crossings = (cue.word.crossing for cue in self.cues if self.here(cue))
         compares = any(crossing is not None and crossing.hedge for crossing in crossings)
@@ -438,6 +555,11 @@ class Sayings(Moves):
     def _signed(self, number: Numeral) -> Saying | None:
         """A number printed with its sign is the change of what was just said (24740点（+2.46%，+595点）)."""
         previous, kind = self.previous or self.latest, number.unit.kind
+        if number.signed and kind in _PRINTED_MOVES and self.group and self.group[-1].fixed:
+            quoted = not self.text[self.group_end : number.start].strip()  # 中芯国际(00981.HK)  -2.150 (-3.054%)
+            move = self.catalogue.move(None, kind) if quoted else None
+            if move is not None:
+                return Saying(move)
         if not number.signed or previous is None or number.start - previous.number.end > _ASIDE:
             return None
         measure, moment = previous.said.measure, previous.said.moment

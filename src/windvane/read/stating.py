@@ -44,7 +44,7 @@ from windvane.read.listing import (
 from windvane.read.moves import SUM
 from windvane.read.numbers import Numeral, NumeralKind
 from windvane.read.periods import REPORTED
-from windvane.read.resolve import monday, months_before
+from windvane.read.resolve import ASIAN, monday, months_before
 from windvane.read.sayings import FORECAST_BEHIND, Sayings
 from windvane.read.scan import lexicon_words
 from windvane.read.subjects import EDGE
@@ -76,6 +76,8 @@ _SEQUEL: Final = re.compile("(?:/(?:桶|盎司|加仑|吨))?(?:以上|以下|上
 _LONG_OVER: Final = dt.timedelta(days=31)
 #: The exchange, whose daily average turnover is the market's.
 _EXCHANGE: Final = "00388.HK"
+#: Behind an index, what makes a count one of its members (恒指成份股19只上升).
+_MEMBERS: Final = ("成份股", "成分股", "蓝筹")
 #: What the name of an index no list knows ends in, as printed.
 _INDEX_WORDS: Final = ("指数", "指數", "股市")
 #: Units in which a margin moves.
@@ -175,7 +177,9 @@ class Stating(Sayings):
             return "MARKET.HK"  # 港交所日均成交额预测
         market = INDEX_MARKETS.get(id)
         if measure.of_market:
-            id = market or id
+            id, index = market or id, id
+            if measure.units == (Kind.COUNT,) and self.text.startswith(_MEMBERS, subject.end):
+                return index
             counted = measure.units == (Kind.COUNT,) and not id.startswith(("MARKET.", "text:"))
             return HOME_MARKETS.get(self.clock.home, "MARKET.US") if counted else id
         plain = measure.family in (None, Family.GROWTH) and not points
@@ -289,7 +293,7 @@ class Stating(Sayings):
             case When.CLOSE | When.LEVEL | When.VALUATION | When.WINDOW:
                 return self._level_day(measure, id, day, span, status)
         if said.moment is not None:
-            return Period.day(day)
+            return self._at_noon(day, id) if said.moment is not Moment.OPEN else Period.day(day)
         if span is not None:
             past = self.from_extreme and span.end is not None and span.end < day
             return Period(span.start, day) if past else span
@@ -388,6 +392,8 @@ class Stating(Sayings):
         reported = self.span_sort in REPORTED and (of_price or (beside and measure.when is When.CLOSE))
         if not here and (reported or measure.when in (When.VALUATION, When.WINDOW)):
             return None
+        if not here and of_price and self.counts_month():
+            return None
         span = self.span
         if not measure.core or status is not Status.ACTUAL or span.start is None or span.end is None:
             return span
@@ -437,13 +443,25 @@ class Stating(Sayings):
             if extreme and self.span_sort is not Span.SINCE:
                 return span
             day = span.start if extreme and span.start is not None else min(span.end, max(day, span.start or day))
-        midday = measure.when is When.CLOSE and self._is_midday(id)
-        return Period(day, day, "12:00") if midday else Period.day(day)
+        if measure.when is When.CLOSE and self._is_midday(id):
+            return Period(day, day, "12:00")
+        return self._at_noon(day, id) if measure.moment is not Moment.OPEN else Period.day(day)
+
+    def _at_noon(self, day: dt.date, id: str) -> Period:
+        """A day, or its first half where a midday report speaks of the day's own session: nothing later is known by then."""
+        return Period(day, day, "12:00") if self._is_of_noon(day, id) else Period.day(day)
 
     def _is_midday(self, id: str) -> bool:
-        """Whether a number is of the half-day: the text says so, or the report is the midday report of its market."""
+        """Whether a number is of the half-day: the text says so, or a midday report speaks of its own session."""
+        return self.midday or self._is_of_noon(self._day_of(id, self._market_of(id), Status.ACTUAL), id)
+
+    def _is_of_noon(self, day: dt.date, id: str) -> bool:
+        """Whether a midday report speaks of the day's own session, or of what trades while it does."""
         clock = self.clock
-        return self.midday or (clock.phase == "midday" and self.day is None and home_of(id) == clock.home)
+        if clock.phase != "midday" or day != clock.today:
+            return False
+        home = self._market_of(id)
+        return not home or home == clock.home or home in ASIAN
 
 
 def _is_unlisted_index(measure: Measure, id: str) -> bool:

@@ -9,7 +9,7 @@ from windvane.articles import Mention
 from windvane.figures import Kind
 from windvane.lexicon.lines import ABBREVIATIONS, COUNTRIES, FUTURES, LINE_MARKS, LINES, YEN
 from windvane.lexicon.particles import ALWAYS_OBLIQUE, COMPARES, GENERIC, LOCATIVE, NOMINAL
-from windvane.lexicon.speech import HOUSES
+from windvane.lexicon.speech import EARNS, HOUSES
 from windvane.market import instruments
 from windvane.measures import When
 from windvane.read.listing import (
@@ -92,6 +92,10 @@ _PRICE_OF: Final = re.compile("的?(?:股价|价格|目标价|股份)")
 #: the ids of a line end in.
 _AGAINST_LINE: Final = re.compile("(?:股价)?[较比对](?:其|公司)?[AH港]股")
 _LINES_BACK: Final = 4
+#: Behind a line word, what is said of a share and of no market: a move to a price in money (港股急跌5.7%至3.47元).
+_MOVES_TO_PRICE: Final = re.compile(
+    r"[^，。；\d]{0,8}(?:[\d.]+%)?(?:，?(?:现|半日|收市|收|最新)?报|至)(?:约)?[\d.]+ ?(?:港)?元"
+)
 _BOARDS_OF: Final = {"HK": (".HK",), "CN": (".SH", ".SZ", ".BJ")}
 #: A code with its exchange, whether or not any list knows it.
 _WHOLE_CODE: Final = re.compile(r"\d{5}\.HK|\d{6}\.(?:SH|SZ|BJ)")
@@ -126,6 +130,8 @@ class Subjects(Walk):
 
     def name(self, place: int, token: Token, word: Word) -> None:
         """Enter a listed name, unless it only speaks, or only says which line of a share is meant."""
+        if token.end <= self.row_end:
+            return
         if word.weak and word.text not in self.named and not self._stands_alone(place, token):
             return
         if self.group and _BASE_OF.match(self.text, token.end):
@@ -276,6 +282,11 @@ class Subjects(Walk):
         if line is not None:
             self.enter(self._subject((line,), token.start, token.end), place)
             return True
+        if self.sentence_name and _MOVES_TO_PRICE.match(self.text, token.end):
+            share = self._line_compared(home)
+            if share is not None:
+                self.enter(self._subject((share,), token.start, token.end), place)
+                return True
         if _PRICE_OF.match(self.text, token.end):
             self.line = home
             self.sentence_name = True
@@ -295,7 +306,9 @@ class Subjects(Walk):
             word = token.word
             if word is None:
                 return token.tag not in (Tag.OPEN, Tag.CLOSE, Tag.NUMBER)
-            if word.direction is not None and not word.says and word.direction.noun is None:
+            if word.direction is not None and not word.says and (word.direction.noun is None or word.text in EARNS):
+                return False
+            if word.text in EARNS:
                 return False
             if word.level is not None or word.touch is not None:
                 return False
@@ -345,7 +358,7 @@ class Subjects(Walk):
                 self.before = self.group
             self.group = [subject]
             self.groups.append(self.group)
-            if self.span_spent or (self.span_owner and subject.ids and sort_of(subject.ids[0]) != self.span_owner):
+            if self.span_spent or (self.span_owner and subject.ids and not self._shares_span(subject.ids[0])):
                 self.span, self.span_spent, self.span_owner = None, False, ""
             if self.previous is not None:
                 self.moment = None
@@ -356,6 +369,10 @@ class Subjects(Walk):
         self.sentence_name = True
         self.last_subject = None
         self.line = ""
+
+    def _shares_span(self, id: str) -> bool:
+        """Whether a name is of the sort whose span the sentence tells, or an index of that market (港股一周：恒指跌3%)."""
+        return self.span_owner in (sort_of(id), home_of(id))
 
     def _is_oblique(self, place: int, start: int) -> bool:
         """Whether the name is what something is measured against or done to."""

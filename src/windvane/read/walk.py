@@ -35,8 +35,20 @@ _IN_YUAN: Final = re.compile("人民币[^，。；\\n]{0,2}下同|以人民币(?
 #: What in a title, or so soon behind it, makes a report one of how trading in currencies and goods ended.
 _AFTER_BELL: Final = re.compile("(?:能源|贵金属|金属|商品|汇市|油市|金市|原油|黄金)盘后|汇市[^，。；\n]{0,10}尾盘")
 _LEAD: Final = 120
+#: Before an expectation, what holds a result against it, and no farther before it than so many characters.
+HELD_AGAINST: Final = re.compile(
+    "(?:胜|逊|优于|好于|差于|强于|弱于|高于|低于|高过|低过|差过|超出|超过|超|不及|符合|合乎|处于?)(?:了|于)?"
+    "(?:市场|该行|本行|外界|分析[师员]|华尔街|彭博|路透|综合|一致|原先|普遍|公司|集团|管理层|的)*\\Z"
+)
+_HELD: Final = 14
 #: What may stand between a word for a measure and the colon it leads to.
 _BEFORE_COLON: Final = ("", "预估", "预测", "预期", "目标")
+
+
+#: What parts the cells of a line, how long the first one may be, and what heads a column of houses.
+CELL: Final = "│"
+_CELL_WITHIN: Final = 16
+_HOUSE_HEADS: Final = ("券商", "大行", "投行", "机构", "证券商", "证券行")
 
 
 class Subject(NamedTuple):
@@ -105,7 +117,7 @@ class Walk:
     __slots__ = (  # noqa: RUF023
         # the article
         "article", "text", "tokens", "clock", "catalogue", "simplified", "night", "american", "books_in_yuan",
-        "has_tickers", "has_funds", "taiwanese", "of_taipei", "facts", "found", "mentions", "datelines", "done",
+        "has_tickers", "has_funds", "has_rows", "of_houses", "row_end", "taiwanese", "of_taipei", "facts", "found", "mentions", "datelines", "done",
         "streak_place", "latest", "after_bell", "group", "before", "groups", "named", "futures", "coined", "twins", "article_week",
         "group_clause", "group_open", "group_end", "lines", "last_subject", "report", "unended", "clause", "day_again",
         # a paragraph
@@ -113,7 +125,7 @@ class Walk:
         # a sentence
         "day_kept", "day_used", "sentence_start", "sentence_name", "sentence_home", "line", "cues", "unused", "header",
         "previous", "speaker", "span_local", "span_spent", "span_owner", "span_sort", "span_clause", "window",
-        "rolling", "streak", "dates", "year", "time_here", "expected", "forecast", "moment", "closing", "way",
+        "rolling", "streak", "dates", "year", "span_counted", "told", "time_here", "expected", "forecast", "moment", "closing", "way",
         # a clause
         "clause_start", "number_end", "date_end", "source", "clause_name", "shared", "average", "against", "growth",
         "ended", "waiting", "year_before", "session_here", "touched", "moving", "at", "base_day", "day",
@@ -139,6 +151,8 @@ class Walk:
         self.taiwanese = "-TW)" in folded
         #: Whether it reports of Taipei's market, so that four bare digits may be a code there.
         self.of_taipei = self.taiwanese or "台股" in folded or "新台币" in folded
+        #: Whether lines of cells may stand in it (高盛│买入│134元), whether those at hand are of houses, and where the first cell ends.
+        self.has_rows, self.of_houses, self.row_end = CELL in folded, False, -1
         self.facts: list[Fact] = []
         self.found: list[Quoted] = []
         self.mentions: list[Mention] = []
@@ -243,6 +257,10 @@ class Walk:
         self.span_owner = ""
         self.span_sort = Span.DAY
         self.span_clause = -1
+        #: The span that has dated a quantity of its own clause which is no price's (11月销量跌5%，股价跌2%).
+        self.span_counted: Period | None = None
+        #: The statistic the sentence tells of though nobody's (公布第二季GDP，料增长4.6%，低于首季的4.9%).
+        self.told: Subject | None = None
         self.window: Period | None = None
         #: Whether windows end at the time of writing (24小时涨2%，7日涨36%), so that days are counted by the calendar.
         self.rolling = False
@@ -275,6 +293,22 @@ class Walk:
         self.dated_week: Period | None = None
         if start > self.article.title_end + 1 and not self.topic:
             self.topic = self.group
+        if self.has_rows:
+            self._start_row(start)
+
+    def _start_row(self, start: int) -> None:
+        """Begin a line of cells: in a table of houses the first is who speaks, and all others are of the title's subject."""
+        end = self.text.find(CELL, start, start + _CELL_WITHIN)
+        if end < 0 or "\n" in self.text[start:end]:
+            self.of_houses, self.row_end = False, -1
+            return
+        first = self.text[start:end].strip()
+        if first in _HOUSE_HEADS:
+            self.of_houses = True
+        elif self.of_houses:
+            self.speaker = self.article.text[start:end].strip()
+            self.group, self.group_open = self.topic, False
+            self.row_end = self.clause_start = end + 1
 
     def break_off(self, place: int) -> None:
         """Begin a clause that shares no words with the last: behind a semicolon, or a colon that leads no number."""
@@ -317,9 +351,14 @@ class Walk:
         if word.expects:
             ahead = word.text in EXPECTED_OF and self.text.startswith("，", self.tokens[place].end)
             self.expected = self.clause + ahead  # 该行预计，标普500指数跌3%
-            self.forecast = self.forecast or word.forecast
+            beaten = word.forecast and self.is_held_against(self.tokens[place].start)
+            self.forecast = self.forecast or (word.forecast and not beaten)
         if word.source:
             self.source = place
+
+    def is_held_against(self, place: int) -> bool:
+        """Whether what is expected at a place is only what a result is held against (略胜市场预期的24.6亿美元)."""
+        return HELD_AGAINST.search(self.text, max(self.clause_start, place - _HELD), place) is not None
 
     def keep(self, cue: Cue) -> None:
         """Keep a cue; of a sentence without end, only its last ones."""

@@ -58,6 +58,16 @@ MEASURE = Measure(
     cues=(
         "CPI",
         "PPI",
+        "核心CPI",
+        "核心PPI",
+        "消费物价指数",
+        "消费者物价指数",
+        "消费者价格指数",
+        "居民消费价格指数",
+        "生产物价指数",
+        "生产者物价指数",
+        "生产者价格指数",
+        "工业生产者出厂价格指数",
         "PMI",
         "GDP",
         "国内生产总值",
@@ -99,6 +109,7 @@ MEASURE = Measure(
     ),
     examples=(
         says("中国7月CPI同比上涨0.5%。", "text:中国 macro 2026-07-01/2026-07-31 0.5 %"),
+        says("美國7月生產物價指數按月升0.2%。", "text:美國 macro 2026-07-01/2026-07-31 0.2 %"),
         says(
             "China's consumer prices rose 0.8% in July from a year earlier.",
             "text:China's consumer prices macro 2026-07-01/2026-07-31 0.8 %",

@@ -1,7 +1,7 @@
 """A level named as a resistance (阻力位). Period: the article's day. A subject has many."""
 
 from windvane.figures import Kind
-from windvane.measures import Measure, Names, Role, When, says
+from windvane.measures import Measure, Names, Role, Status, When, says
 
 MEASURE = Measure(
     id="resistance",
@@ -11,6 +11,7 @@ MEASURE = Measure(
     single=False,
     when=When.ARTICLE,
     role=Role.BARRIER,
+    status=Status.ACTUAL,
     of_index=True,
     moves=False,
     cues=("阻力位", "阻力", "压力位", "压力", "上方阻力", "双顶阻力", "关键阻力"),

@@ -1,7 +1,7 @@
 """A level named as a support (支持位). Period: the article's day. A subject has many."""
 
 from windvane.figures import Kind
-from windvane.measures import Measure, Names, Role, When, says
+from windvane.measures import Measure, Names, Role, Status, When, says
 
 MEASURE = Measure(
     id="support",
@@ -11,6 +11,7 @@ MEASURE = Measure(
     single=False,
     when=When.ARTICLE,
     role=Role.BARRIER,
+    status=Status.ACTUAL,
     of_index=True,
     moves=False,
     cues=("支撑位", "支持位", "支撑", "支持", "下方支撑", "关键支撑", "初步支持", "守住"),
@@ -21,6 +22,7 @@ MEASURE = Measure(
     ),
     examples=(
         says("恒指短线支持位为25500点。", "HSI support 2026-08-21 25500 pt"),
+        says("恒指24,000點料有支持。", "HSI support 2026-08-21 24000 pt"),
         says(
             "Support is seen at 25,500 points and resistance at 26,300.",
             "HSI support 2026-08-21 25500 pt",
