@@ -27,7 +27,7 @@ PARTICLES: Final = words(
     "报收 续 创出 刷新 创下 个别发展 个别 走势 股市 投资者 资金 好友 淡友 最为 最 最多 最大 "
     "尤其 特别是 特别 亮眼 部分 日内 盘内 后者 前者 两者 二者 首日 上市首日 同期 这一 这个 反复 "
     "  只好 各自 均告 有所 上述 另有 还有 多只 数只 多家 多个 一家 一只 每股 "
-    "每盎司 每桶 每吨 全部 全数 绝大多数 全日 半日 早段 午后 开展 应该 打造 作价 实现 录得 完成 达成 支付 吸引 报告期 报告期内 报告期末"
+    "每盎司 每桶 每吨 全部 全数 绝大多数 全日 半日 早段 午后 开展 应该 打造 作价 实现 录得 完成 达成 支付 吸引 报告期 报告期内 报告期末 年复合 复合年 年均复合 复合年均 年化复合 加权平均"
 )
 #: A name behind one of these is what something is measured against or done to, not whom the number is about.
 OBLIQUE: Final = words(

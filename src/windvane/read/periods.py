@@ -31,7 +31,9 @@ from windvane.read.scan import Tag, Token, Word
 from windvane.read.subjects import sort_of
 
 #: Spans a company reports on.
-REPORTED: Final = (Span.HALF, Span.QUARTER, Span.LAST_QUARTER, Span.YEAR)
+REPORTED: Final = (Span.HALF, Span.NINE_MONTHS, Span.QUARTER, Span.LAST_QUARTER, Span.YEAR)
+#: Those that are a part of the year named before them (2024年前三季度).
+_PARTS_OF_YEAR: Final = (Span.HALF, Span.NINE_MONTHS, Span.QUARTER)
 #: Behind a time that is the reach of a record (三年来最高).
 _RECORD_SINCE: Final = re.compile(
     r"[初中底末]?(?:之|以)?(?:后|来)(?:的)?(?:\d+个?[周月年天日])?(?:\([^()]{1,8}\))?(?:的)?(?:最|新|首|次高|次低|第[一二三四五六七八九十]+[高低])"
@@ -127,7 +129,9 @@ class Periods(Phrases):
             period = _week_later(period) if period is not None else None
         elif word.text in SESSIONS_BEFORE:
             self._quote_before(place)
-        if self.year is None and (whole or time.span in (Span.HALF, Span.QUARTER)):
+        if time.span in _PARTS_OF_YEAR and period is not None and self._ends_date(place):
+            self.dates[-1:] = [period]  # 2024年前三季度、2023年前三季度分别
+        if self.year is None and (whole or time.span in _PARTS_OF_YEAR):
             self.unended = period
         self._take_period(place, period, time.span, word)
         return not (word.level or word.direction)
@@ -282,6 +286,9 @@ class Periods(Phrases):
         american = self.clock.home == "US" and self.clock.printed.hour < 12
         if american and period.is_day and period.start == self.clock.today:
             period = Period.day(self.clock.day("US"))
+        if self._dates_base(self.tokens[place]):
+            self.base_day = period
+            return
         if number.year is not None and number.month is None:
             self.year_before = self.text.startswith(YEAR_BEFORE, number.end)
         if self._is_compared(place, self.tokens[place]):
@@ -299,10 +306,10 @@ class Periods(Phrases):
             return
         if self._ends_span(place, number, period):
             return
-        self._list_day(place, period)
+        part = self._part_of_year(number) if number.month is None and number.day is None else None
+        self._list_day(place, part or period)
         if number.month is None and number.day is None:
             self.year = number.year
-            part = self._part_of_year(number)
             if part is not None:
                 self.report = part
                 self._take_span(part, Span.DAY)
@@ -390,13 +397,27 @@ class Periods(Phrases):
             return joint.word.text in ("至", "到")
         return self.text[joint.start : joint.end] in _DASHES
 
+    def _dates_base(self, token: Token) -> bool:
+        """Whether a date is only of the old value right behind it (2024年的营收从2023年的4.86亿元增加至5.53亿元)."""
+        if self.span is None or self.span.is_day or self.source < 0 or self.tokens[self.source].end != token.start:
+            return False
+        return _OWN_VALUE.match(self.text, token.end) is not None
+
+    def _ends_date(self, place: int) -> bool:
+        """Whether a word stands right behind the date of a list it belongs to (2024年前三季度)."""
+        before = self.token(place - 1)
+        if before is None or before.number is None or before.end != self.tokens[place].start:
+            return False
+        return bool(self.dates) and before.number.kind is NumeralKind.DATE
+
     def _follows_date(self, place: int) -> bool:
         """Whether a date is joined to one before it (8月3日和7日分别)."""
         joint, earlier = self.token(place - 1), self.token(place - 2)
         if joint is None or joint.word is None or not joint.word.joint or earlier is None:
             return False
         if earlier.word is not None and earlier.word.time is not None:
-            return earlier.word.time.span in (Span.DAY, Span.WEEKDAY)
+            span = earlier.word.time.span
+            return span in (Span.DAY, Span.WEEKDAY) or (span in _PARTS_OF_YEAR and self._ends_date(place - 2))
         return earlier.number is not None and earlier.number.kind is NumeralKind.DATE
 
     def _dateline(self, number: Numeral, period: Period) -> bool:

@@ -266,6 +266,9 @@ def period_of(time: Time, clock: Clock, *, home: str = "", year: int | None = No
             if n == 1:
                 return Period(dt.date(year, 1, 1), dt.date(year, 6, 30))
             return Period(dt.date(year, 7, 1), dt.date(year, 12, 31))
+        case Span.NINE_MONTHS:
+            year = year or today.year
+            return Period(dt.date(year, 1, 1), dt.date(year, 9, 30))
         case Span.QUARTER:
             year = year or today.year
             return Period(dt.date(year, 3 * n - 2, 1), month_end(year, 3 * n))

@@ -261,6 +261,9 @@ class Stating(Sayings):
         if measure.when is When.ARTICLE:
             return Period.day(today)
         if measure.when is When.REPORT:
+            if self.base_day is not None and status is Status.PRIOR:
+                base, self.base_day = self.base_day, None
+                return base
             period = self.span or self.report
             if period is not None and not period.is_day:
                 return self._year_meant(period, said, status)
@@ -375,7 +378,7 @@ class Stating(Sayings):
                 return self.day.start
         if self.day is None and (self.night or self.night_here) and id.endswith(".F"):
             return clock.today + dt.timedelta(days=1) if clock.printed.hour >= 17 else clock.today
-        weekends = id in COINS or id.startswith("text:")
+        weekends = id in COINS or (id.startswith("text:") and not id.endswith(CONTRACT_WORDS))
         return clock.day(home) if home or weekends else clock.trading_day()
 
     def _span_of(self, measure: Measure, status: Status, kind: Kind, home: str) -> Period | None:

@@ -9,6 +9,7 @@ from windvane.articles import Mention
 from windvane.figures import Kind
 from windvane.lexicon.lines import ABBREVIATIONS, COUNTRIES, FUTURES, LINE_MARKS, LINES, YEN
 from windvane.lexicon.particles import ALWAYS_OBLIQUE, COMPARES, GENERIC, LOCATIVE, NOMINAL
+from windvane.lexicon.sectors import CLASSIFIERS, STANDARD
 from windvane.lexicon.speech import HOUSES
 from windvane.market import instruments
 from windvane.measures import When
@@ -112,7 +113,7 @@ _BOND_ID: Final = re.compile(r"\d+Y\Z")
 #: The country a bond's term stands behind.
 _COUNTRY: Final = re.compile("(?<![0-9])(?:" + "|".join(sorted(COUNTRIES, key=len, reverse=True)) + r")\Z")
 #: A phrase that is a rate or a yield.
-YIELD_WORD: Final = re.compile("收益率|殖利率|孳息|债息|拆息|HIBOR|Hibor|SHIBOR|LIBOR|SOFR")
+YIELD_WORD: Final = re.compile("(?<!净资产)收益率|殖利率|孳息|债息|拆息|HIBOR|Hibor|SHIBOR|LIBOR|SOFR")
 #: No list of names is longer.
 _LONGEST_LIST: Final = 100
 #: The words behind the last mark before a ticker.
@@ -134,6 +135,10 @@ class Subjects(Walk):
             self.speaker = self.article.text[token.start : token.end]
             return
         if self._narrows_line(place, token, word):
+            return
+        standard = STANDARD.match(self.text, token.end) if word.text in CLASSIFIERS else None
+        if standard is not None:
+            self.enter(self._subject((), token.start, standard.end()), place)
             return
         ids = self._ids_of(word)
         if ids is None:
