@@ -872,6 +872,66 @@ PARTS_OF_YEARS = {
         = roe 2025-01-01/2025-12-31 8.5 %""",
 }
 
+BALANCES = {
+    "沪市融资余额13208亿元，增加25.6亿元。": """
+        MARKET.SH other @ 1320800000000 CNY
+        = change @ 2560000000 CNY""",
+    "中国船舶(600150)获融资净买入8.7亿元，贵州茅台(600519)遭融资净偿还5.4亿元。": """
+        600150.SH net_flow @ 870000000 CNY
+        600519.SH net_flow @ -540000000 CNY""",
+    "沪市融资买入额2103亿元，占A股成交额的10.42%。": """
+        MARKET.SH buy @ 210300000000 CNY
+        text:A股 other @ 10.42 %""",
+    "58股主力资金净流入超1亿元，上涨的个股仅1512只，下跌的不到900只。": """
+        MARKET.CN3 count @ 58 count
+        = net_flow @ 100000000 CNY over
+        = advancers @ 1512 count
+        = decliners @ 900 count under""",
+    "北水净买入62亿港元，其中港股通(沪)净买入41亿港元，港股通(深)净买入21亿港元。": """
+        SOUTHBOUND net_flow @ 6200000000 HKD
+        text:港股通(沪) net_flow @ 4100000000 HKD
+        text:港股通(深) net_flow @ 2100000000 HKD""",
+    "腾讯涨5%。截至收盘涨5%，贡献恒指23点。": """
+        00700.HK change_pct @ 5 %
+        = change_pct @ 5 %
+        = contribution @ 23 pt""",
+}
+
+RATES = {
+    "人民币中间价下调24点。": "text:人民币中间价 change @ -24 bp",
+    "离岸人民币跌0.0041点。": "USDCNH change @ -0.0041 pt",
+    "人民币中间价报7.0954，较上一个交易日的7.0930调贬24个基点。": """
+        text:人民币中间价 last @ 7.0954 CNY
+        = prev_close 2026-08-20 7.093 CNY
+        = change @ -24 bp""",
+    "离岸人民币日内交投于7.1178至7.1270区间。": """
+        USDCNH low @ 7.1178 CNY
+        = high @ 7.127 CNY""",
+    "美元指数涨0.4%，尾盘报98.93。": """
+        DXY change_pct 2026-08-20 0.4 %
+        = close 2026-08-20 98.93 pt""",
+    "WTI原油期货收涨0.3美元，报57.8美元。布伦特原油期货涨0.2美元，报61.3美元。": """
+        WTI.F change 2026-08-20 0.3 USD
+        = close 2026-08-20 57.8 USD
+        BRENT.F change 2026-08-20 0.2 USD
+        = close 2026-08-20 61.3 USD""",
+    "LME期铜收跌1.1%。": "text:LME期铜 change_pct 2026-08-20 -1.1 %",
+    "布伦特原油期货报61.3美元，恒指收报26009点。": """
+        BRENT.F last @ 61.3 USD
+        HSI close @ 26009 pt""",
+}
+
+WEEKS_SPANS = {
+    "煤炭板块周涨幅6%，年内累计涨幅扩大至78%；腾讯涨2.8%。": """
+        text:煤炭板块 change_pct week 6 %
+        = change_pct year 78 %
+        00700.HK change_pct week 2.8 %""",
+    "本周日均成交额1.94万亿港元，前一周为1.69万亿港元，环比增加14.6%。": """
+        MARKET.HK turnover week 1940000000000 HKD
+        = turnover 2026-08-10/2026-08-14 1690000000000 HKD
+        = growth_pct week 14.6 %""",
+}
+
 TABLES = {name: table for name, table in list(globals().items()) if name.isupper() and isinstance(table, dict)}
 CASES = [
     pytest.param(text, facts, id=f"{name.lower()}-{number}")
@@ -924,6 +984,13 @@ LATER = {
         = low_change 2026-08-22 -116 pt
         = high 2026-08-22 26063 pt
         = high_change 2026-08-22 39 pt""",
+    ("2026-08-21 17:00", "# 港股一周行情\n腾讯涨2%。美团周五跌1%至100港元。"): """
+        00700.HK change_pct 2026-08-17/2026-08-21 2 %
+        03690.HK change_pct 2026-08-21 -1 %
+        = close 2026-08-21 100 HKD""",
+    ("2026-08-21 17:00", "# 港股一周行情\n恒指单周累升2.7%至26009点。"): """
+        HSI change_pct 2026-08-17/2026-08-21 2.7 %
+        = close 2026-08-21 26009 pt""",
     ("2026-08-21 22:05", "港股夜期25939点，低水70点。"): """
         HSI.F last 2026-08-22 25939 pt
         = basis 2026-08-22 -70 pt""",

@@ -43,13 +43,15 @@ NOMINAL: Final = words(
     "实业 综指 成指 期指 合约 产品 销售 用户 业务 收入 商品 大豆 玉米 天然气"
 )
 #: Of the oblique, those that make a name oblique even where the sentence has named nobody yet.
-ALWAYS_OBLIQUE: Final = frozenset(words("为 较 比 占 居 位居 列 相当于 跑赢 跑输 据 根据 引述 来自 来源 遭 遭到 对 向"))
+ALWAYS_OBLIQUE: Final = frozenset(
+    words("为 较 比 占 居 位居 列 贡献 相当于 跑赢 跑输 据 根据 引述 来自 来源 遭 遭到 对 向")
+)
 #: Those that compare two of a kind, so that a number right behind the other is the other's own.
 COMPARES: Final = words("比 较 优于 过 于")
 #: Nouns so general that a phrase of nothing else names nobody.
 GENERIC: Final = frozenset(
     words(
-        "公司 企业 集团 指数 个股 市场 基金 板块 类股 股价 的公司 期货 合约 产品 收入 业务 金额 拆息 债息 收益率 殖利率 孳息率 利率 息率 复牌 停牌 价格 常规交易 交易 开盘 早盘 人工 股份 盘面 行情 交投 到期孳息率 盘初"
+        "公司 企业 集团 指数 个股 市场 基金 板块 类股 股价 的公司 期货 合约 产品 收入 业务 金额 拆息 债息 收益率 殖利率 孳息率 利率 息率 复牌 停牌 价格 常规交易 交易 开盘 早盘 人工 股份 盘面 行情 交投 到期孳息率 盘初 主力 主力资金"
     )
 )
 #: What a phrase that says where or when ends in.

@@ -58,6 +58,8 @@ _MOVED: Final = re.compile("(?:已|仍|则|累计|累|大幅)*(?:[回下跌挫�
 _STARTS_FROM: Final = ("自", "由", "从", "較", "较", "比")
 #: Behind a day compared with, its own value (较上一交易日的2366亿元).
 _OWN_VALUE: Final = re.compile(r"的?(?:约|近)?\d")
+#: Behind the week before, its own value, beside the one of the week the sentence is of (前一周为1.69万亿元).
+_ITS_VALUE: Final = re.compile(r"(?:则|仅|约)?[为是](?:约|近)?\d")
 #: Behind a date, the stretch of a company's year it ends, and how many months each has.
 _REPORTED_TO: Final = re.compile(
     "[底末]?(?P<until>止|为止)?(?:的)?(?:首|第?[一二三四1-4]|上|该)?个?(?:财政?)?"
@@ -121,6 +123,9 @@ class Periods(Phrases):
             return True
         elif time.span is Span.WEEK:
             period = self._dated_week(token, word, time) or period
+            if time.back == 1 and self.span is not None and _ITS_VALUE.match(self.text, token.end):
+                self.base_day = period
+                return True
         elif time.span is Span.LAST_QUARTER and time.n and self._is_quarter(self.report):
             period = self.report
         elif time.span is Span.MONTH and word.text in NAMED_MONTHS:
@@ -258,10 +263,12 @@ class Periods(Phrases):
         self.midday = False
 
     def _take_span(self, period: Period, sort: Span) -> None:
-        self.span_local, self.span_spent = self.previous is not None and self.span is None, False
+        inside = self.span_sort is Span.WEEK and sort is Span.TO_DATE and self.previous is not None
+        self.span_outer = self.span if inside else None
+        self.span_local, self.span_spent = inside or (self.previous is not None and self.span is None), False
         self.span, self.span_sort, self.span_clause = period, sort, self.clause
         behind = sort is Span.WEEK and self.clause_name and bool(self.group) and bool(self.group[-1].ids)
-        self.span_owner = sort_of(self.group[-1].ids[0]) if behind else ""
+        self.span_owner = sort_of(self.pick(self.group[-1])) if behind else ""
 
     # -- dates --------------------------------------------------------------------------------------------------------
 

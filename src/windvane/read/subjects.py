@@ -42,6 +42,8 @@ HAN: Final = re.compile(r"[\u4e00-\u9fff]")
 _COMPOUND: Final = re.compile(
     r"(?: ?(?:现货|期货))? ?(?:股?票|债券|股债|成长|主动)?型?(?:基金|ETF|交易所交易基金)|概念股|中概股|板块|比例指数|(?<=股)指数(?!基金)"
 )
+#: Behind the southbound channel, which half of it is meant.
+_CHANNELS: Final = ("(沪)", "(深)")
 #: Behind a market, what makes it the name of another index (港股通大消费指数); not what only counts or sorts the known ones.
 _OTHER_INDEX: Final = re.compile(
     r"(?!(?:恒生|科技|国企|主要|整体|核心|宽基|相关|各|多|[一二两三四五六七八九]大|大市|大盘|市场|股市|股票|股指|期货|通胀|期))"
@@ -148,6 +150,9 @@ class Subjects(Walk):
             # 日本10年期国债收益率: the country before the term says whose bond it is
             abroad = COUNTRIES[country.group()]
             self.enter(self._subject((abroad + ids[0][2:],), country.start(), token.end), place)
+            return
+        if ids == ("SOUTHBOUND",) and self.text.startswith(_CHANNELS, token.end):
+            self.enter(self._subject((), token.start, token.end + len(_CHANNELS[0])), place)
             return
         compound = _COMPOUND.match(self.text, token.end)
         if compound is not None and ids and compound.group()[-2:] != "板块" and _is_broad(ids[0]):
@@ -350,8 +355,9 @@ class Subjects(Walk):
                 self.before = self.group
             self.group = [subject]
             self.groups.append(self.group)
-            if self.span_spent or (self.span_owner and subject.ids and sort_of(subject.ids[0]) != self.span_owner):
-                self.span, self.span_spent, self.span_owner = None, False, ""
+            if self.span_spent or (self.span_owner and subject.ids and sort_of(self.pick(subject)) != self.span_owner):
+                self.leave_span()
+                self.span_owner = ""
             if self.previous is not None:
                 self.moment = None
         self.group_open = True

@@ -13,7 +13,7 @@ MEASURE = Measure(
     english=("advancers", "advancing stocks", "gainers"),
     units=(Kind.COUNT,),
     side=Side.AFTER,
-    cues=("上涨", "上升", "收涨", "飘红", "走高", "上扬", "上涨个股", "上涨股票", "上涨家数", "上涨的有"),
+    cues=("上涨", "上升", "收涨", "飘红", "走高", "上扬", "上涨个股", "上涨股票", "上涨家数", "上涨的有", "上涨的"),
     computed="the market's stocks that traded that day and closed above their bar before, of those stored",
     examples=(
         says("沪深两市逾3500只个股上涨。", "MARKET.CN advancers 2026-08-21 3500 count over"),
