@@ -110,6 +110,7 @@ def times() -> dict[str, Time]:
     )
     put("半年报 中报 半年度报告 中期报告 半年业绩", Time(Span.HALF, 1))
     put("一季报 一季度报告 首季业绩", Time(Span.QUARTER, 1))
+    put("三季报 三季度报 三季度报告 第三季度报告", Time(Span.NINE_MONTHS))
     put("下半年 下半年度 H2 2H", Time(Span.HALF, 2))
     for n, names in enumerate(("一 首 1", "二 2", "三 3", "四 4"), start=1):
         for name in names.split():
@@ -170,6 +171,8 @@ COMPARED_WITH = ("较", "比", "相比", "相较", "对比", "较之")
 TRENDS = ("跌势", "升势", "涨势", "的跌势", "的升势", "的涨势")
 #: A year as a whole, which the year named before it dates (2025年全年).
 WHOLE_YEARS = ("全年", "年度")
+#: A report that on the mainland is of the year's first nine months, abroad of its third quarter.
+THIRD_REPORTS = ("三季报", "三季度报", "三季度报告", "第三季度报告")
 #: A week that a date before it may date (截至8月19日当周).
 DATED_WEEKS = ("单周", "当周", "一周")
 #: Growth over the same time a year, a quarter or a month before.

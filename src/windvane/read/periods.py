@@ -16,6 +16,7 @@ from windvane.lexicon.times import (
     LENGTHS,
     NAMED_MONTHS,
     SESSIONS_BEFORE,
+    THIRD_REPORTS,
     TRENDS,
     WHOLE_YEARS,
     YEAR_BEFORE,
@@ -112,6 +113,8 @@ class Periods(Phrases):
             if word.text[0] != "今":
                 return True
             time = Time(Span.YEAR)  # 到今年底，
+        if word.text in THIRD_REPORTS and self.home() != "CN":
+            time = Time(Span.QUARTER, 3)
         whole = word.text in WHOLE_YEARS
         if time.span is Span.YEAR and (time.back or not whole):
             self.year = self.clock.today.year - time.back
@@ -353,6 +356,8 @@ class Periods(Phrases):
 
     def _part_of_year(self, number: Numeral) -> Period | None:
         """The quarter or half of the year that a date is printed with (2025年一季度, 2025年上半年), or None."""
+        if number.quarter == 3 and self.text.startswith("报", number.end) and self.home() == "CN":
+            return period_of(Time(Span.NINE_MONTHS), self.clock, year=number.year)  # 2024年三季报
         if number.quarter is not None:
             return period_of(Time(Span.QUARTER, number.quarter), self.clock, year=number.year)
         half = _HALF_PRINTED.search(self.text, number.start, number.end)

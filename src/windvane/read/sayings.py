@@ -67,7 +67,7 @@ _BACK_UNITS: Final = ("家", "只", "股", "大", "者", "种")
 _THINGS: Final = frozenset({"枚", "台", "辆", "人", "名", "件", "吨", "部", "套", "万人", "户"})
 #: Behind a level, what makes it a high or a low.
 _EXTREME_BEHIND: Final = re.compile(
-    r"(?:/(?:桶|盎司|吨|股))?的?(?:历史|纪录|年内|月内|近期|阶段性?|[\d一二三四五六]+个?[年月周])?的?(?:(?P<high>峰值|高点|高位|顶部)|(?P<low>谷底|低点|低位|底部))(?![^，。；]{0,3}\d)"
+    r"(?:/(?:桶|盎司|吨|股))?的?(?:历史|纪录|年内|月内|近期|阶段性?|[\d一二三四五六]+个?[年月周])?的?(?:(?P<high>峰值|高点|高位|顶部|(?<=历史)(?:纪录|新高))|(?P<low>谷底|低点|低位|底部))(?![^，。；]{0,3}\d)"
 )
 _AGAINST_HOME: Final = re.compile(AGAINST_HOME + "(?P<way>[高低升跌]|溢|折)(?:价|让|出)?(?:约|近|逾|超)?\\Z")
 _APART: Final = re.compile("(?P<way>[高低])(?:约|近|逾|超)?\\Z")
@@ -86,7 +86,7 @@ _DRAWS: Final = re.compile("(?:吸引|吸纳|迎来)(?:了|到)?(?:约|近|逾|�
 #: What a word for how many moved ends in where the number stands behind it (上涨个股2800只).
 _COUNTED: Final = ("个股", "股票", "家数", "的有", "股有", "的")
 #: Before a number of limits hit, in how many sessions (7天6板).
-_LIMITS_HIT: Final = re.compile("([1-9][0-9]?)天\\Z")
+_LIMITS_HIT: Final = re.compile("([1-9][0-9]?)天(?:收出|走出|录得|斩获|拿下|收获|内)?\\Z")
 #: The kinds of unit an amount of a company's books is printed in; the currency may be left out (营收39.5亿).
 _AMOUNTS: Final = (Kind.MONEY, Kind.BARE)
 #: Before an amount, what makes it the one of the year before.
@@ -138,7 +138,7 @@ class Sayings(Moves):
             if streak is not None:
                 return streak
         if kind is Kind.COUNT and number.word == "板":
-            limits = _LIMITS_HIT.search(self.text, max(0, number.start - 4), number.start)
+            limits = _LIMITS_HIT.search(self.text, max(0, number.start - 6), number.start)
             if limits is not None:
                 return self._limits_hit(int(limits.group(1)))
         if kind in (Kind.COUNT, Kind.SHARES) and self._points_back(number):

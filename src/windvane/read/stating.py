@@ -87,6 +87,8 @@ _YUAN_BOARDS: Final = (".SH", ".SZ", ".BJ")
 #: The word that makes a level aimed at a house's target, before it or right behind it, and what it is then.
 _FORECAST: Final = "预测"
 _TARGET: Final = "目标价"
+#: In a sentence, what dates a move in a weekly review.
+_OVERNIGHT: Final = "隔夜"
 #: What the name of a contract in London or New York ends in that no list knows (LME期锡).
 _METALS: Final = ("期铜", "期铝", "期锌", "期铅", "期镍", "期锡", "期金", "期银", "期油")
 #: A bare number below this is a ratio or a count; a larger one is a sum.
@@ -319,6 +321,8 @@ class Stating(Sayings):
     def _is_of_week(self, measure: Measure, number: Numeral) -> bool:
         """Whether a move of a weekly review, of which no day is told and no level stands beside it, is the week's."""
         if self.day is not None or self.at is not None or number.unit.kind is not Kind.PERCENT:
+            return False
+        if self.text.find(_OVERNIGHT, self.sentence_start, number.start) >= 0:
             return False
         beside = self.previous is not None and self.previous.said.measure.family is Family.LEVEL
         return measure.family is Family.CHANGE and not beside
