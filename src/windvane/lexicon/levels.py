@@ -82,12 +82,12 @@ def levels() -> dict[str, Level]:
         found[word] = Level(Moment.OPEN)
     for word in words(
         "高见 最高见 最高报 最高 高位 最高价 最高至 高位报 曾高见 一度高见 最高位 高位见 盘中高点 "
-        "最高触及 日内高点 最高升至 最高涨至 最高曾见 见高位 高点 最高达"
+        "最高触及 上摸 最高上摸 盘中上摸 摸高至 最高摸至 上探至 日内高点 最高升至 最高涨至 最高曾见 见高位 高点 最高达"
     ):
         found[word] = Level(Moment.HIGH)
     for word in words(
         "低见 最低见 最低报 最低 低位 最低价 最低至 低位报 曾低见 一度低见 最低位 低位见 盘中低点 "
-        "最低触及 日内低点 最低跌至 最低曾见 见低位 低点"
+        "最低触及 下探至 最低下探 最低探至 日内低点 最低跌至 最低曾见 见低位 低点"
     ):
         found[word] = Level(Moment.LOW)
     for word in words(

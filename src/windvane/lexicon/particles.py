@@ -27,7 +27,8 @@ PARTICLES: Final = words(
     "报收 续 创出 刷新 创下 个别发展 个别 走势 股市 投资者 资金 好友 淡友 最为 最 最多 最大 "
     "尤其 特别是 特别 亮眼 部分 日内 盘内 后者 前者 两者 二者 首日 上市首日 同期 这一 这个 反复 "
     "  只好 各自 均告 有所 上述 另有 还有 多只 数只 多家 多个 一家 一只 每股 "
-    "每盎司 每桶 每吨 全部 全数 绝大多数 全日 半日 早段 午后 开展 应该 打造 作价 实现 录得 完成 达成 支付 吸引 原先 原本 报告期 报告期内 报告期末 预托证券 预托股份 美国预托证券 美国预托股份"
+    "每盎司 每桶 每吨 全部 全数 绝大多数 全日 半日 早段 午后 开展 应该 打造 作价 实现 录得 完成 达成 支付 吸引 原先 原本 报告期 报告期内 报告期末 预托证券 预托股份 美国预托证券 美国预托股份 "
+    "年复合 复合年 年均复合 复合年均 年化复合 加权平均"
 )
 #: A name behind one of these is what something is measured against or done to, not whom the number is about.
 OBLIQUE: Final = words(
@@ -43,13 +44,15 @@ NOMINAL: Final = words(
     "实业 综指 成指 期指 合约 产品 销售 用户 业务 收入 商品 大豆 玉米 天然气"
 )
 #: Of the oblique, those that make a name oblique even where the sentence has named nobody yet.
-ALWAYS_OBLIQUE: Final = frozenset(words("为 较 比 占 居 位居 列 相当于 跑赢 跑输 据 根据 引述 来自 来源 遭 遭到 对 向"))
+ALWAYS_OBLIQUE: Final = frozenset(
+    words("为 较 比 占 居 位居 列 贡献 相当于 跑赢 跑输 据 根据 引述 来自 来源 遭 遭到 对 向")
+)
 #: Those that compare two of a kind, so that a number right behind the other is the other's own.
 COMPARES: Final = words("比 较 优于 过 于")
 #: Nouns so general that a phrase of nothing else names nobody.
 GENERIC: Final = frozenset(
     words(
-        "公司 企业 集团 指数 个股 市场 基金 板块 类股 股价 的公司 期货 合约 产品 收入 业务 金额 拆息 债息 收益率 殖利率 孳息率 利率 息率 复牌 停牌 价格 常规交易 交易 开盘 早盘 人工 股份 盘面 行情 交投 到期孳息率 盘初"
+        "公司 企业 集团 指数 个股 市场 基金 板块 类股 股价 的公司 期货 合约 产品 收入 业务 金额 拆息 债息 收益率 殖利率 孳息率 利率 息率 复牌 停牌 价格 常规交易 交易 开盘 早盘 人工 股份 盘面 行情 交投 到期孳息率 盘初 主力 主力资金"
     )
 )
 #: What a phrase that says where or when ends in.

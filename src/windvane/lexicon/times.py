@@ -32,6 +32,7 @@ class Span(IntEnum):
     SINCE = 16
     YEAR_END = 17
     PREMARKET = 18
+    NINE_MONTHS = 19
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def times() -> dict[str, Time]:
 
     put("今日 今天 今早 今晨 即日 本日 是日 今个交易日 今午 今晚", Time(Span.DAY))
     put(
-        "昨日 昨天 昨 昨晚 昨夜 上日 上一日 前一日 上一交易日 上个交易日 前一交易日 前一个交易日 上交易日 昨收盘",
+        "昨日 昨天 昨 昨晚 昨夜 上日 上一日 前一日 上一交易日 上个交易日 上一个交易日 前一交易日 前一个交易日 上交易日 昨收盘",
         Time(Span.DAY, -1),
     )
     put("前日 前天", Time(Span.DAY, -2))
@@ -109,6 +110,7 @@ def times() -> dict[str, Time]:
     )
     put("半年报 中报 半年度报告 中期报告 半年业绩", Time(Span.HALF, 1))
     put("一季报 一季度报告 首季业绩", Time(Span.QUARTER, 1))
+    put("三季报 三季度报 三季度报告 第三季度报告", Time(Span.NINE_MONTHS))
     put("下半年 下半年度 H2 2H", Time(Span.HALF, 2))
     for n, names in enumerate(("一 首 1", "二 2", "三 3", "四 4"), start=1):
         for name in names.split():
@@ -121,6 +123,10 @@ def times() -> dict[str, Time]:
     put("末季 末季度", Time(Span.QUARTER, 4))
     for name in "首一二三四1234":
         put(f"第{name}财季 {name}财季 第{name}财政季度", Time(Span.LAST_QUARTER))
+    put(
+        "前三季度 前三季 前三个季度 首三季 首三季度 首三个季度 前九个月 前9个月 首九个月 首9个月",
+        Time(Span.NINE_MONTHS),
+    )
     put("上季 上季度 上一季 上一季度 季内 上财季", Time(Span.LAST_QUARTER))
     put("本季 本季度", Time(Span.LAST_QUARTER, 1))
     put(
@@ -167,12 +173,24 @@ TRENDS = ("跌势", "升势", "涨势", "的跌势", "的升势", "的涨势")
 WHOLE_YEARS = ("全年", "年度")
 #: The week before the one spoken of, which a Monday's report of last week calls so too.
 WEEKS_BEFORE = ("前周", "前星期", "前一周")
+#: A report that on the mainland is of the year's first nine months, abroad of its third quarter.
+THIRD_REPORTS = ("三季报", "三季度报", "三季度报告", "第三季度报告")
 #: A week that a date before it may date (截至8月19日当周).
 DATED_WEEKS = ("单周", "当周", "一周")
 #: Growth over the same time a year, a quarter or a month before.
 GROWTH_OVER = ("按年", "同比", "环比", "按季", "按月")
 #: The session before, as the base a close is quoted from (上日收报24145点).
-SESSIONS_BEFORE = ("上日", "上一日", "前一日", "上一交易日", "上个交易日", "前一交易日", "前一个交易日", "上交易日")
+SESSIONS_BEFORE = (
+    "上日",
+    "上一日",
+    "前一日",
+    "上一交易日",
+    "上个交易日",
+    "上一个交易日",
+    "前一交易日",
+    "前一个交易日",
+    "上交易日",
+)
 #: The day behind the one last named (周一跌225点，翌日再跌1%).
 DAYS_AFTER = ("翌日", "次日")
 #: The same time a year before, whose value stands beside this year's (上年同期为193亿元).

@@ -172,6 +172,7 @@ class Binder(Stating):
                 self.midday = self.midday and half
         if (word.text.startswith("收") or word.text.endswith(("收市", "收盘"))) and not self.against:
             self.closing = True
+            self.settled = self.settled or (bool(self.group) and self._settles(self.group[-1]))
         if word.direction is not None and word.text[0] == "现":
             self.moment = None  # 低开6.8%报62元，现跌7.5%
         if word.direction is not None and word.direction.total and self.span is None:

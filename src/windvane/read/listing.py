@@ -133,7 +133,8 @@ def is_index(id: str) -> bool:
 def has_id(id: str) -> bool:
     """Whether an id is one ``docs/formats.md`` allows, not a mere handle for a name.
 
-    >>> has_id("HSI"), has_id("MSCI_WORLD")
-    (True, False)
+    >>> has_id("HSI.F"), has_id("MSCI_WORLD"), has_id("LMECOPPER.F")
+    (True, False, False)
     """
-    return "." in id or id in PLAIN_IDS or id.startswith("text:")
+    thing = id.removesuffix(".F")
+    return "." in thing or thing in PLAIN_IDS or id.startswith("text:")

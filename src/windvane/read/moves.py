@@ -9,6 +9,7 @@ from typing import Final
 from windvane.figures import YUAN, Kind
 from windvane.lexicon.directions import OF_AMOUNTS, Direction
 from windvane.lexicon.levels import Level
+from windvane.lexicon.times import Span
 from windvane.measures import Family, Measure, Moment, Role, When
 from windvane.read.listing import COINS, is_currency, is_index, trades_round_the_clock
 from windvane.read.numbers import Numeral
@@ -75,6 +76,11 @@ _YIELD_BEHIND: Final = re.compile("的(?:[^，。；的]{0,9})(?:收益率|殖�
 _AS_WRITTEN: Final = "截至发稿"
 #: The markets that have just closed for the morning when a midday report is written.
 _AT_NOON: Final = ("HK", "CN", "")
+#: Before the low and the high of a session, and what says that it is one.
+_TRADED: Final = ("交投于", "交投在", "波动于", "上落")
+_SESSION_SAID: Final = re.compile("日内|盘中|全日|全天|当日|早段|午后")
+#: In a sentence, what makes a level of a currency the close of New York (纽约尾盘报98.93).
+_LATE: Final = "尾盘"
 #: What 报 means in a report, by the phase of the session it is written at.
 _REPORTED_AT: Final = {"close": Moment.CLOSE, "midday": Moment.CLOSE, "open": Moment.OPEN}
 #: The kinds of unit by which a word is asked for the measure it names, the likeliest first.
@@ -203,6 +209,8 @@ class Moves(Periods):
         if self._is_of_statistic(number):
             assert self.previous is not None
             return Saying(self.previous.said.measure, sign)
+        if kind is Kind.MONEY and direction.growth and self._grows_rest(self.cues[index]):
+            return Saying(self.catalogue.by_family[Family.CHANGE, None, kind], sign)
         books = self._grown(self.cues[index], kind)
         if books is not None:
             return Saying(books, sign)
@@ -248,6 +256,15 @@ class Moves(Periods):
         if previous is None or previous.number.end < self.clause_start or not self.against:
             return False
         return previous.said.measure.role is Role.REST and previous.number.unit.kind is not Kind.PERCENT
+
+    def _grows_rest(self, cue: Cue) -> bool:
+        """Whether a word for more or less stands right behind an amount no measure stands for (融资余额88亿元，增加0.5亿元)."""
+        previous = self.previous
+        if previous is None or previous.said.measure.role is not Role.REST or self.growth or self.span is not None:
+            return False
+        if previous.number.unit.kind is not Kind.MONEY:
+            return False
+        return self.tokens[cue.place].start - previous.number.end <= _TOUCHING - 1
 
     def _grown(self, cue: Cue, kind: Kind) -> Measure | None:
         """The growth of an amount of a company's books that stands just before (收入2.7亿元，下降33.7%)."""
@@ -325,6 +342,8 @@ class Moves(Periods):
             return Saying(self.catalogue.by_role[Role.REST])
         if level.moment is Moment.CLOSE and self.text.startswith(_BEYOND, number.end):
             return Saying(self.catalogue.by_role[Role.CROSSING])
+        if number.range_to and cue.word.text in _TRADED and self._in_session(number):
+            return Saying(self.catalogue.level(Moment.LOW), 0, Moment.LOW)
         moment = self._moment_of_level(level, cue, number)
         if (
             moment is Moment.CLOSE
@@ -333,6 +352,10 @@ class Moves(Periods):
         ):
             return Saying(self.catalogue.by_id[lexicon_words()["前收市"].nouns[Kind.POINT]])
         return Saying(self.catalogue.level(moment), 0, moment)
+
+    def _in_session(self, number: Numeral) -> bool:
+        """Whether a clause tells between which two levels a session traded (日内交投于7.11至7.13区间)."""
+        return _SESSION_SAID.search(self.text, self.clause_start, number.start) is not None
 
     def _sign_before(self, index: int) -> int:
         """The sign of the word a level is said of (折价幅度仍达49%)."""
@@ -381,7 +404,12 @@ class Moves(Periods):
         if level.to:
             return self._moment_of_end()
         live = bool(self.group) and self._is_live(self.group[-1])
-        if live and not self.closing and not (self.after_bell and self._closes(self.group[-1])):
+        if live and not self.closing and self._closes(self.group[-1]):
+            if self.text.find(_LATE, self.sentence_start, number.start) >= 0:
+                return Moment.CLOSE
+            if not self.after_bell and not (self.settled and self._settles(self.group[-1])):
+                return Moment.LAST
+        elif live and not self.closing:
             return Moment.LAST
         phase = self.clock.phase
         if phase == "midday" and self.home() not in _AT_NOON:
@@ -402,14 +430,20 @@ class Moves(Periods):
         id = self.pick(subject)
         return id.removesuffix(".F") not in COINS and (id.endswith(".F") or is_currency(id) or is_index(id))
 
+    def _settles(self, subject: Subject) -> bool:
+        """Whether a subject is a commodity's future, whose session ends overnight."""
+        id = self.pick(subject)
+        return id.endswith(".F") and not is_index(id)
+
     def _moment_of_end(self) -> Moment:
         """The moment of a level that a move ends at: in a closing report the close, of what closes (跌2.1%至31.2元)."""
         previous, closed = self.previous, self.clock.phase in ("close", "midday")
         if not closed or previous is None or previous.said.measure.family is not Family.CHANGE or self.source >= 0:
             return Moment.LAST
-        day = (
-            self.day is None and (self.span is None or self.counts_month()) and previous.number.end >= self.clause_start
-        )
+        week = self.clock.weekly and self.span_sort is Span.WEEK
+        today = self.day is None or self.day.start == self.clock.day(self.home())
+        spanless = self.span is None or week or self.counts_month()
+        day = today and spanless and previous.number.end >= self.clause_start
         shares = bool(self.group) and not trades_round_the_clock(self.pick(self.group[-1])) and bool(self.group[-1].ids)
         return Moment.CLOSE if day and shares else Moment.LAST
 

@@ -19,6 +19,7 @@ from windvane.lexicon.times import (
     LENGTHS,
     NAMED_MONTHS,
     SESSIONS_BEFORE,
+    THIRD_REPORTS,
     TRENDS,
     WEEKS_BEFORE,
     WHOLE_YEARS,
@@ -35,7 +36,9 @@ from windvane.read.scan import Tag, Token, Word
 from windvane.read.subjects import sort_of
 
 #: Spans a company reports on.
-REPORTED: Final = (Span.HALF, Span.QUARTER, Span.LAST_QUARTER, Span.YEAR)
+REPORTED: Final = (Span.HALF, Span.NINE_MONTHS, Span.QUARTER, Span.LAST_QUARTER, Span.YEAR)
+#: Those that are a part of the year named before them (2024年前三季度).
+_PARTS_OF_YEAR: Final = (Span.HALF, Span.NINE_MONTHS, Span.QUARTER)
 #: Behind a time that is the reach of a record (三年来最高).
 _RECORD_SINCE: Final = re.compile(
     r"[初中底末]?(?:之|以)?(?:后|来)(?:的)?(?:\d+个?[周月年天日])?(?:\([^()]{1,8}\))?(?:的)?(?:最|新|首|次高|次低|第[一二三四五六七八九十]+[高低])"
@@ -65,6 +68,8 @@ _TIMES_OF: Final = re.compile(r"的?(?:约|近)?[\d.,]+ ?[万亿]*[美港]?元?�
 #: Times that are a day, and what makes one only the day of what somebody is known for.
 _OF_DAYS: Final = (Span.DAY, Span.WEEKDAY)
 _RELATES: Final = re.compile("(?:首|刚|才)?(?:放榜|公布(?:业绩|季绩)|派(?:发)?成绩表|挂牌|上市|首挂|除净)(?:后)?的")
+#: Behind the week before, its own value, beside the one of the week the sentence is of (前一周为1.69万亿元).
+_ITS_VALUE: Final = re.compile(r"(?:则|仅|约)?[为是](?:约|近)?\d")
 #: Behind a date, the stretch of a company's year it ends, and how many months each has.
 _REPORTED_TO: Final = re.compile(
     "[底末]?(?P<until>止|为止)?(?:的)?(?:首|第?[一二三四1-4]|上|该)?个?(?:财政?)?"
@@ -120,6 +125,8 @@ class Periods(Phrases):
             if word.text[0] != "今":
                 return True
             time = Time(Span.YEAR)  # 到今年底，
+        if word.text in THIRD_REPORTS and self.home() != "CN":
+            time = Time(Span.QUARTER, 3)
         whole = word.text in WHOLE_YEARS
         if time.span is Span.YEAR and (time.back or not whole):
             self.year = self.clock.today.year - time.back
@@ -133,8 +140,14 @@ class Periods(Phrases):
             if not self._begins_word(token):
                 return True  # 当前周边
             period = self._week_before()
+            if self._gives_its_value(token):
+                self.base_day = period
+                return True
         elif time.span is Span.WEEK:
             period = self._dated_week(token, word, time) or period
+            if time.back == 1 and self._gives_its_value(token):
+                self.base_day = period
+                return True
         elif time.span is Span.LAST_QUARTER and time.n and self._is_quarter(self.report):
             period = self.report
         elif time.span is Span.MONTH and word.text in NAMED_MONTHS:
@@ -145,12 +158,18 @@ class Periods(Phrases):
             period = self._day_after() or period
         elif word.text in SESSIONS_BEFORE:
             self._quote_before(place)
-        if self.year is None and (whole or time.span in (Span.HALF, Span.QUARTER)):
+        if time.span in _PARTS_OF_YEAR and period is not None and self._ends_date(place):
+            self.dates[-1:] = [period]  # 2024年前三季度、2023年前三季度分别
+        if self.year is None and (whole or time.span in _PARTS_OF_YEAR):
             self.unended = period
         self._take_period(place, period, time.span, word)
         if time.span is Span.WEEKDAY and self._before(token.start) == "截至":
             self.date_end = token.end
         return not (word.level or word.direction)
+
+    def _gives_its_value(self, token: Token) -> bool:
+        """Whether the value of the week before stands behind it, beside that of the week the sentence is of."""
+        return self.span is not None and _ITS_VALUE.match(self.text, token.end) is not None
 
     def _is_meant(self, place: int, token: Token, time: Time) -> bool:
         """Whether the end of the year is this one's and yet to come (料年底升至30000点), or the bell today's, so that it dates the numbers."""
@@ -303,10 +322,12 @@ class Periods(Phrases):
         self.midday = False
 
     def _take_span(self, period: Period, sort: Span) -> None:
-        self.span_local, self.span_spent = self.previous is not None and self.span is None, False
+        inside = self.span_sort is Span.WEEK and sort is Span.TO_DATE and self.previous is not None
+        self.span_outer = self.span if inside else None
+        self.span_local, self.span_spent = inside or (self.previous is not None and self.span is None), False
         self.span, self.span_sort, self.span_clause = period, sort, self.clause
         behind = sort is Span.WEEK and self.clause_name and bool(self.group) and bool(self.group[-1].ids)
-        self.span_owner = sort_of(self.group[-1].ids[0]) if behind else ""
+        self.span_owner = sort_of(self.pick(self.group[-1])) if behind else ""
 
     # -- dates --------------------------------------------------------------------------------------------------------
 
@@ -331,6 +352,9 @@ class Periods(Phrases):
         american = self.clock.home == "US" and self.clock.printed.hour < 12
         if american and period.is_day and period.start == self.clock.today:
             period = Period.day(self.clock.day("US"))
+        if self._dates_base(self.tokens[place]):
+            self.base_day = period
+            return
         if number.year is not None and number.month is None:
             self.year_before = self.text.startswith(YEAR_BEFORE, number.end)
         if self._is_compared(place, self.tokens[place]):
@@ -348,10 +372,10 @@ class Periods(Phrases):
             return
         if self._ends_span(place, number, period):
             return
-        self._list_day(place, period)
+        part = self._part_of_year(number) if number.month is None and number.day is None else None
+        self._list_day(place, part or period)
         if number.month is None and number.day is None:
             self.year = number.year
-            part = self._part_of_year(number)
             if part is not None:
                 self.report = part
                 self._take_span(part, Span.DAY)
@@ -388,6 +412,8 @@ class Periods(Phrases):
 
     def _part_of_year(self, number: Numeral) -> Period | None:
         """The quarter or half of the year that a date is printed with (2025年一季度, 2025年上半年), or None."""
+        if number.quarter == 3 and self.text.startswith("报", number.end) and self.home() == "CN":
+            return period_of(Time(Span.NINE_MONTHS), self.clock, year=number.year)  # 2024年三季报
         if number.quarter is not None:
             return period_of(Time(Span.QUARTER, number.quarter), self.clock, year=number.year)
         half = _HALF_PRINTED.search(self.text, number.start, number.end)
@@ -439,13 +465,27 @@ class Periods(Phrases):
             return joint.word.text in ("至", "到")
         return self.text[joint.start : joint.end] in _DASHES
 
+    def _dates_base(self, token: Token) -> bool:
+        """Whether a date is only of the old value right behind it (2024年的营收从2023年的4.86亿元增加至5.53亿元)."""
+        if self.span is None or self.span.is_day or self.source < 0 or self.tokens[self.source].end != token.start:
+            return False
+        return _OWN_VALUE.match(self.text, token.end) is not None
+
+    def _ends_date(self, place: int) -> bool:
+        """Whether a word stands right behind the date of a list it belongs to (2024年前三季度)."""
+        before = self.token(place - 1)
+        if before is None or before.number is None or before.end != self.tokens[place].start:
+            return False
+        return bool(self.dates) and before.number.kind is NumeralKind.DATE
+
     def _follows_date(self, place: int) -> bool:
         """Whether a date is joined to one before it (8月3日和7日分别)."""
         joint, earlier = self.token(place - 1), self.token(place - 2)
         if joint is None or joint.word is None or not joint.word.joint or earlier is None:
             return False
         if earlier.word is not None and earlier.word.time is not None:
-            return earlier.word.time.span in (Span.DAY, Span.WEEKDAY)
+            span = earlier.word.time.span
+            return span in (Span.DAY, Span.WEEKDAY) or (span in _PARTS_OF_YEAR and self._ends_date(place - 2))
         return earlier.number is not None and earlier.number.kind is NumeralKind.DATE
 
     def _dateline(self, number: Numeral, period: Period) -> bool:

@@ -10,6 +10,7 @@ from typing import Final
 from windvane.figures import Kind
 from windvane.lexicon.lines import LINES, TERMS
 from windvane.lexicon.particles import CONJUNCTIONS, GENERIC, LOCATIVE, NOMINAL
+from windvane.lexicon.sectors import SECTOR, SECTOR_LIST
 from windvane.lexicon.speech import ACTS
 from windvane.market import instruments
 from windvane.read.listing import home_of
@@ -19,7 +20,7 @@ from windvane.read.subjects import EDGE, PHRASE, YIELD_WORD, Subjects
 from windvane.read.walk import Cue, Subject
 
 #: Small words and hedges at the end of a phrase.
-_TRAILING: Final = re.compile("(?:合计|共|约|近|逾|超|(?<!雷)达|为|则|也|亦|仍|均|的|每)+$")
+_TRAILING: Final = re.compile("(?:合计|共|(?<!合)约|近|逾|超|(?<!雷)达|为|则|也|亦|仍|均|的|每)+$")
 #: An ordinal before a name (第9名微软).
 _ORDINAL: Final = re.compile(r"^第[\d一二三四五六七八九十]+[名位]\s*")
 #: When, before the name of a price (当油价升至4美元).
@@ -49,7 +50,7 @@ _OF_SHARES: Final = ("股价",)
 #: No phrase that names someone is longer.
 _LONGEST_PHRASE: Final = 18
 #: A count that only points back (三家公司).
-_COUNTED: Final = re.compile("[一二两三四五六七八九十多数几上述]+[家只股个位名大项间]")
+_COUNTED: Final = re.compile("[一二两三四五六七八九十多数几上述]+[家只股个位名大项间根]")
 #: No speaker's name, with what stands around it, is longer.
 _LONGEST_NAME: Final = 40
 #: No name stands farther before its number.
@@ -128,6 +129,8 @@ class Phrases(Subjects):
             return
         if self.clause_name or self.row_end >= 0:
             return
+        if self.has_sectors and self._sectors_here(place, start):
+            return
         if self.coined and not self.sentence_name and self.previous is None and self._coined_here(place, start):
             return
         if not self.sentence_name and _DOLLAR_LED.search(self.text, self.sentence_start, self.clause_start):
@@ -186,6 +189,19 @@ class Phrases(Subjects):
         token = self.tokens[cue.place]
         self.told = Subject((), self.article.text[token.start : token.end], token.start, token.end)
         return self.told
+
+    def _sectors_here(self, place: int, end: int) -> bool:
+        """Enter the last sectors the sentence names before a number (国防军工、电子紧随其后，分别涨2.8%和2.63%)."""
+        match = None
+        for match in SECTOR_LIST.finditer(self.text, max(self.sentence_start, self.number_end, self.group_end), end):  # noqa: B007 (the last)
+            pass
+        if match is None:
+            return False
+        sectors = [self._subject((), *one.span()) for one in SECTOR.finditer(self.text, *match.span("list"))]
+        self._take(sectors[0], place)
+        self.group = self.groups[-1] = sectors
+        self.group_end = sectors[-1].end
+        return True
 
     def _coined_here(self, place: int, end: int) -> bool:
         """Enter the last name of the sentence that only a printed code has made known."""

@@ -45,6 +45,9 @@ _HOMES: Final = (
 )
 #: Words of mainland companies' books; they tell where no market is named.
 _MAINLAND: Final = re.compile("归母净|扣非|沪市|深市|半年报|前十大(?:流通)?股东|牛散|游资")
+#: Words in the title of a report that looks back on a week.
+_WEEKLY: Final = re.compile("周(?:度)?(?:复盘|评|综述|回顾|盘点|总结)|一周(?:行情|市场|股市|要闻)")
+_FRIDAY: Final = 4
 #: Words of a midday report.
 _MIDDAY: Final = re.compile("午间收盘|半日收|午收|中午收市|半日升|半日跌|午评|午盘收|上午收|半日报|早盘收|午盘")
 #: Words of a report after the close.
@@ -69,11 +72,13 @@ class Clock:
         printed: when it was published.
         home: the market it reports: HK, CN or US.
         phase: ``close``, ``midday``, ``open`` or ``session``: what 报 means in it.
+        weekly: whether it looks back on a week that is over, so that a move without a day is the week's.
     """
 
     printed: dt.datetime
     home: str
     phase: str
+    weekly: bool = False
 
     def day(self, home: str) -> dt.date:
         """The session a number of a market at ``home`` belongs to when the text does not say."""
@@ -154,7 +159,12 @@ def clock_of(folded: str, title_end: int, moment: dt.datetime) -> Clock:
     """The clock of an article printed at a moment, from its title first, then its opening lines."""
     title, lead = folded[:title_end], folded[: title_end + 400]
     home = _home_of(title, lead)
-    return Clock(moment, home, _phase_of(title, lead, moment, home))
+    phase = _phase_of(title, lead, moment, home)
+    return Clock(moment, home, phase, _is_weekly(title, phase, moment))
+
+
+def _is_weekly(title: str, phase: str, moment: dt.datetime) -> bool:
+    return phase == "close" and moment.weekday() >= _FRIDAY and _WEEKLY.search(title) is not None
 
 
 def _home_of(title: str, lead: str) -> str:
@@ -268,6 +278,9 @@ def period_of(time: Time, clock: Clock, *, home: str = "", year: int | None = No
             if n == 1:
                 return Period(dt.date(year, 1, 1), dt.date(year, 6, 30))
             return Period(dt.date(year, 7, 1), dt.date(year, 12, 31))
+        case Span.NINE_MONTHS:
+            year = year or today.year
+            return Period(dt.date(year, 1, 1), dt.date(year, 9, 30))
         case Span.QUARTER:
             year = year or today.year
             return Period(dt.date(year, 3 * n - 2, 1), month_end(year, 3 * n))

@@ -57,6 +57,8 @@ _LOST_AGAIN: Final = re.compile("(?:关口?)?，?(?:得而复失|失而复得)")
 _PAIR: Final = re.compile(r"\s*(?:或|\(|/|、|及|和|即|，)?\s*(?:约|近|逾|超)?\s*")
 #: Between a number and the word it belongs to.
 _LINKS: Final = frozenset({"", "的", "这一", "这个", "的这一"})
+#: Before the first of two levels a session traded between (交投于7.11至7.13).
+_BETWEEN: Final = re.compile("交投[于在]|波动于|上落")
 #: Between the two halves of a pair in two units, behind a comma (升310点，或1.21%).
 _OR: Final = re.compile(r"[，,]\s?或\s*(?:约|近|逾|超)?\s*")
 #: Units of a small number that only points back (三家).
@@ -65,7 +67,7 @@ _BACK_UNITS: Final = ("家", "只", "股", "大", "者", "种")
 _THINGS: Final = frozenset({"枚", "台", "辆", "人", "名", "件", "吨", "部", "套", "万人", "户"})
 #: Behind a level, what makes it a high or a low.
 _EXTREME_BEHIND: Final = re.compile(
-    r"(?:/(?:桶|盎司|吨|股))?的?(?:历史|纪录|年内|月内|近期|阶段性?|[\d一二三四五六]+个?[年月周])?的?(?:(?P<high>峰值|高点|高位|顶部)|(?P<low>谷底|低点|低位|底部))(?![^，。；]{0,3}\d)"
+    r"(?:/(?:桶|盎司|吨|股))?的?(?:历史|纪录|年内|月内|近期|阶段性?|[\d一二三四五六]+个?[年月周])?的?(?:(?P<high>峰值|高点|高位|顶部|(?<=历史)(?:纪录|新高))|(?P<low>谷底|低点|低位|底部))(?![^，。；]{0,3}\d)"
 )
 _AGAINST_HOME: Final = re.compile(AGAINST_HOME + "(?P<way>[高低升跌]|溢|折)(?:价|让|出)?(?:约|近|逾|超)?\\Z")
 _APART: Final = re.compile("(?P<way>[高低])(?:约|近|逾|超)?\\Z")
@@ -82,9 +84,9 @@ _AVERAGE_BEHIND: Final = re.compile(
 #: Before an amount of money, what makes it drawn in.
 _DRAWS: Final = re.compile("(?:吸引|吸纳|迎来)(?:了|到)?(?:约|近|逾|超过?)?\\Z")
 #: What a word for how many moved ends in where the number stands behind it (上涨个股2800只).
-_COUNTED: Final = ("个股", "股票", "家数", "的有", "股有")
+_COUNTED: Final = ("个股", "股票", "家数", "的有", "股有", "的")
 #: Before a number of limits hit, in how many sessions (7天6板).
-_LIMITS_HIT: Final = re.compile("([1-9][0-9]?)天\\Z")
+_LIMITS_HIT: Final = re.compile("([1-9][0-9]?)天(?:收出|走出|录得|斩获|拿下|收获|内)?\\Z")
 #: The kinds of unit an amount of a company's books is printed in; the currency may be left out (营收39.5亿).
 _AMOUNTS: Final = (Kind.MONEY, Kind.BARE)
 #: Before an amount, what makes it the one of the year before.
@@ -166,10 +168,10 @@ class Sayings(Moves):
             if streak is not None:
                 return streak
         if kind is Kind.COUNT and number.word == "板":
-            limits = _LIMITS_HIT.search(self.text, max(0, number.start - 4), number.start)
+            limits = _LIMITS_HIT.search(self.text, max(0, number.start - 6), number.start)
             if limits is not None:
                 return self._limits_hit(int(limits.group(1)))
-        if kind is Kind.COUNT and self._points_back(number):
+        if kind in (Kind.COUNT, Kind.SHARES) and self._points_back(number):
             return None
         if number.word == "分钟" and "延迟" in self.text[max(0, number.start - 6) : number.start]:
             return None  # 报价延迟最少十五分钟
@@ -409,6 +411,8 @@ class Sayings(Moves):
         kind, earlier = number.unit.kind, first.unit.kind
         gap = self.text[first.end : number.start]
         if first.range_to and (kind is earlier or Kind.BARE in (kind, earlier)):
+            if said.moment is Moment.LOW and _BETWEEN.search(self.text, first.start - 4, first.start):
+                return Saying(self.catalogue.level(Moment.HIGH), 0, Moment.HIGH)
             return said  # the dash of 78%—103% ends a clause
         if first.end < self.clause_start:
             if kind is earlier or not _OR.fullmatch(gap):
@@ -510,6 +514,8 @@ class Sayings(Moves):
         previous = self.previous
         if previous is None or previous.number.unit.kind is not number.unit.kind:
             return None
+        if self.base_day is not None and self.base_day.is_day and previous.said.measure.family is Family.LEVEL:
+            return Saying(self.catalogue.by_id[lexicon_words()["前收市"].nouns[Kind.POINT]])
         if self.against or previous.said.measure.role is Role.BARRIER:
             return previous.said
         if _TIMES_OF.match(self.text, number.end):

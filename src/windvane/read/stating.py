@@ -9,6 +9,7 @@ from typing import Final
 from windvane.facts import Fact, Period, Status
 from windvane.figures import (
     BARE,
+    BP,
     CONTRACTS,
     COUNT,
     DAYS,
@@ -38,6 +39,7 @@ from windvane.read.listing import (
     MARKET_INDICES,
     has_id,
     home_of,
+    is_currency,
     is_index,
     trades_round_the_clock,
 )
@@ -87,6 +89,10 @@ _YUAN_BOARDS: Final = (".SH", ".SZ", ".BJ")
 #: The word that makes a level aimed at a house's target, before it or right behind it, and what it is then.
 _FORECAST: Final = "预测"
 _TARGET: Final = "目标价"
+#: In a sentence, what dates a move in a weekly review.
+_OVERNIGHT: Final = "隔夜"
+#: What the name of a contract in London or New York ends in that no list knows (LME期锡).
+_METALS: Final = ("期铜", "期铝", "期锌", "期铅", "期镍", "期锡", "期金", "期银", "期油")
 #: A bare number below this is a ratio or a count; a larger one is a sum.
 _SMALL: Final = 10**6
 
@@ -112,7 +118,8 @@ class Stating(Sayings):
             period = self._period(said, id, status, number)
             if measure.role is Role.STREAK and period.end is not None:
                 self.streak = self._streak_days(number, period.end, id)
-            figure = Figure(value, self._unit(number, measure, id), number.ulp, hedge)
+            printed = BP if self._in_pips(number, measure, subject) else self._unit(number, measure, id)
+            figure = Figure(value, printed, number.ulp, hedge)
             self.day_used = self.day_used or measure.core
             self.facts.append(Fact(id, measure.id, period, figure, quoted, status, self.speaker))
 
@@ -185,7 +192,9 @@ class Stating(Sayings):
         plain = measure.family in (None, Family.GROWTH) and not points
         if plain and market is not None and self.last_subject == market:
             return market
-        if not (measure.family not in (None, Family.GROWTH) or points or measure.of_index):
+        if _is_amount(number, measure) or not (
+            measure.family not in (None, Family.GROWTH) or points or measure.of_index
+        ):
             return id
         return (market or id) if turnover else MARKET_INDICES.get(id, id)
 
@@ -208,7 +217,7 @@ class Stating(Sayings):
         if given is BARE:
             return self._unit_of_bare(number, measure, id)
         if given is YUAN:
-            return self._money(measure, id)
+            return self._money(measure, id, amount=_is_amount(number, measure))
         if number.kind is NumeralKind.HAN:
             return self._unit_of_streak(number)
         if given.kind is Kind.CONTRACTS or (given.kind is Kind.COUNT and measure.units[0] is Kind.CONTRACTS):
@@ -216,6 +225,11 @@ class Stating(Sayings):
         if given.kind is Kind.POINT and measure.units[0] is Kind.OTHER:
             return OTHER
         return given
+
+    def _in_pips(self, number: Numeral, measure: Measure, subject: Subject) -> bool:
+        """Whether points are a currency's, the last printed place of its rate (人民币中间价下调24点)."""
+        moves = number.unit is PT and measure.family is Family.CHANGE and number.ulp >= 1
+        return moves and bool(subject.ids) and is_currency(self.pick(subject))
 
     def _unit_of_streak(self, number: Numeral) -> Unit:
         """Days, or the weeks of a chart of weeks (周线三连涨)."""
@@ -238,14 +252,14 @@ class Stating(Sayings):
             return PT
         return MULTIPLE if units[0] is Kind.MULTIPLE else measure.bare
 
-    def _money(self, measure: Measure, id: str) -> Unit:
+    def _money(self, measure: Measure, id: str, *, amount: bool = False) -> Unit:
         """The currency 元 is in: of the line for a price, of the text's readers for a company's books."""
         home = self.clock.home
         if self.books_in_yuan and not measure.core and not measure.of_line:
             return unit("CNY")
         if self.taiwanese and id.startswith("text:"):
             return unit("TWD")
-        if not measure.core and not measure.of_line and home != "US":
+        if amount or (not measure.core and not measure.of_line and home != "US"):
             return unit("CNY" if self.simplified else "HKD")
         known = instruments.instrument(id.removesuffix(".F"))
         if known is not None and known.currency:
@@ -265,6 +279,9 @@ class Stating(Sayings):
         if measure.when is When.ARTICLE:
             return Period.day(today)
         if measure.when is When.REPORT:
+            if self.base_day is not None and status is Status.PRIOR:
+                base, self.base_day = self.base_day, None
+                return base
             period = self.span or self.report
             if period is not None and not period.is_day:
                 return self._year_meant(period, said, status)
@@ -299,9 +316,20 @@ class Stating(Sayings):
             return Period(span.start, day) if past else span
         if measure.when is When.FLOW and self.dated_week is not None:
             return self.dated_week
+        if clock.weekly and self._is_of_week(measure, number):
+            return Period(monday(day), day)
         if measure.core:
             return Period(day, day, "12:00") if self._is_midday(id) else Period.day(day)
         return self.day or Period.day(today)
+
+    def _is_of_week(self, measure: Measure, number: Numeral) -> bool:
+        """Whether a move of a weekly review, of which no day is told and no level stands beside it, is the week's."""
+        if self.day is not None or self.at is not None or number.unit.kind is not Kind.PERCENT:
+            return False
+        if self.text.find(_OVERNIGHT, self.sentence_start, number.start) >= 0:
+            return False
+        beside = self.previous is not None and self.previous.said.measure.family is Family.LEVEL
+        return measure.family is Family.CHANGE and not beside
 
     def _year_meant(self, period: Period, said: Saying, status: Status) -> Period:
         """A period reported on, in the year it can be of: what has not ended is not reported, and 上年同期 is a year back."""
@@ -379,7 +407,9 @@ class Stating(Sayings):
                 return self.day.start
         if self.day is None and (self.night or self.night_here) and id.endswith(".F"):
             return clock.today + dt.timedelta(days=1) if clock.printed.hour >= 17 else clock.today
-        weekends = id in COINS or id.startswith("text:")
+        if self.day is None and self.settled and (id.endswith(_METALS) or (id.endswith(".F") and not is_index(id))):
+            return clock.day("US")
+        weekends = id in COINS or (id.startswith("text:") and not id.endswith(CONTRACT_WORDS))
         return clock.day(home) if home or weekends else clock.trading_day()
 
     def _span_of(self, measure: Measure, status: Status, kind: Kind, home: str) -> Period | None:
@@ -462,6 +492,11 @@ class Stating(Sayings):
             return False
         home = self._market_of(id)
         return not home or home == clock.home or home in ASIAN
+
+
+def _is_amount(number: Numeral, measure: Measure) -> bool:
+    """Whether a change is of an amount, not of a price or a level."""
+    return number.unit.kind is Kind.MONEY and measure.family is Family.CHANGE and abs(number.value) >= SUM
 
 
 def _is_unlisted_index(measure: Measure, id: str) -> bool:

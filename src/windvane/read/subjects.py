@@ -9,6 +9,7 @@ from windvane.articles import Mention
 from windvane.figures import Kind
 from windvane.lexicon.lines import ABBREVIATIONS, COUNTRIES, FUTURES, LINE_MARKS, LINES, YEN
 from windvane.lexicon.particles import ALWAYS_OBLIQUE, COMPARES, GENERIC, LOCATIVE, NOMINAL
+from windvane.lexicon.sectors import CLASSIFIERS, STANDARD
 from windvane.lexicon.speech import EARNS, HOUSES
 from windvane.market import instruments
 from windvane.measures import When
@@ -41,6 +42,8 @@ HAN: Final = re.compile(r"[\u4e00-\u9fff]")
 _COMPOUND: Final = re.compile(
     r"(?: ?(?:现货|期货))? ?(?:股?票|债券|股债|成长|主动)?型?(?:基金|ETF|交易所交易基金)|概念股|中概股|板块|比例指数|(?<=股)指数(?!基金)"
 )
+#: Behind the southbound channel, which half of it is meant.
+_CHANNELS: Final = ("(沪)", "(深)")
 #: Behind a market, what makes it the name of another index (港股通大消费指数); not what only counts or sorts the known ones.
 _OTHER_INDEX: Final = re.compile(
     r"(?!(?:恒生|科技|国企|主要|整体|核心|宽基|相关|各|多|[一二两三四五六七八九]大|大市|大盘|市场|股市|股票|股指|期货|通胀|期))"
@@ -116,7 +119,7 @@ _BOND_ID: Final = re.compile(r"\d+Y\Z")
 #: The country a bond's term stands behind.
 _COUNTRY: Final = re.compile("(?<![0-9])(?:" + "|".join(sorted(COUNTRIES, key=len, reverse=True)) + r")\Z")
 #: A phrase that is a rate or a yield.
-YIELD_WORD: Final = re.compile("收益率|殖利率|孳息|债息|拆息|HIBOR|Hibor|SHIBOR|LIBOR|SOFR")
+YIELD_WORD: Final = re.compile("(?<!净资产)收益率|殖利率|孳息|债息|拆息|HIBOR|Hibor|SHIBOR|LIBOR|SOFR")
 #: No list of names is longer.
 _LONGEST_LIST: Final = 100
 #: The words behind the last mark before a ticker.
@@ -141,6 +144,10 @@ class Subjects(Walk):
             return
         if self._narrows_line(place, token, word):
             return
+        standard = STANDARD.match(self.text, token.end) if word.text in CLASSIFIERS else None
+        if standard is not None:
+            self.enter(self._subject((), token.start, standard.end()), place)
+            return
         ids = self._ids_of(word)
         if ids is None:
             return
@@ -149,6 +156,9 @@ class Subjects(Walk):
             # 日本10年期国债收益率: the country before the term says whose bond it is
             abroad = COUNTRIES[country.group()]
             self.enter(self._subject((abroad + ids[0][2:],), country.start(), token.end), place)
+            return
+        if ids == ("SOUTHBOUND",) and self.text.startswith(_CHANNELS, token.end):
+            self.enter(self._subject((), token.start, token.end + len(_CHANNELS[0])), place)
             return
         compound = _COMPOUND.match(self.text, token.end)
         if compound is not None and ids and compound.group()[-2:] != "板块" and _is_broad(ids[0]):
@@ -359,7 +369,8 @@ class Subjects(Walk):
             self.group = [subject]
             self.groups.append(self.group)
             if self.span_spent or (self.span_owner and subject.ids and not self._shares_span(subject.ids[0])):
-                self.span, self.span_spent, self.span_owner = None, False, ""
+                self.leave_span()
+                self.span_owner = ""
             if self.previous is not None:
                 self.moment = None
         self.group_open = True

@@ -14,6 +14,7 @@ from windvane.articles import Article, Dateline, Mention
 from windvane.facts import Fact, Period, Quoted
 from windvane.figures import Kind
 from windvane.lexicon.languages import traditional
+from windvane.lexicon.sectors import SORTED_BY
 from windvane.lexicon.speech import EXPECTED_OF
 from windvane.lexicon.times import Span
 from windvane.measures import Measure, Moment
@@ -117,14 +118,14 @@ class Walk:
     __slots__ = (  # noqa: RUF023
         # the article
         "article", "text", "tokens", "clock", "catalogue", "simplified", "night", "american", "books_in_yuan",
-        "has_tickers", "has_funds", "has_rows", "of_houses", "row_end", "taiwanese", "of_taipei", "facts", "found", "mentions", "datelines", "done",
+        "has_tickers", "has_funds", "has_sectors", "has_rows", "of_houses", "row_end", "taiwanese", "of_taipei", "facts", "found", "mentions", "datelines", "done",
         "streak_place", "latest", "after_bell", "group", "before", "groups", "named", "futures", "coined", "twins", "article_week",
         "group_clause", "group_open", "group_end", "lines", "last_subject", "report", "unended", "clause", "day_again",
         # a paragraph
-        "against_home", "night_here", "named_day", "named_month", "midday", "paragraph_week", "dated_week", "topic",
+        "against_home", "night_here", "named_day", "named_month", "midday", "paragraph_week", "dated_week", "settled", "topic",
         # a sentence
         "day_kept", "day_used", "sentence_start", "sentence_name", "sentence_home", "line", "cues", "unused", "header",
-        "previous", "speaker", "span_local", "span_spent", "span_owner", "span_sort", "span_clause", "window",
+        "previous", "speaker", "span_local", "span_spent", "span_outer", "span_owner", "span_sort", "span_clause", "window",
         "rolling", "streak", "dates", "year", "span_counted", "told", "time_here", "expected", "forecast", "moment", "closing", "way",
         # a clause
         "clause_start", "number_end", "date_end", "source", "clause_name", "shared", "average", "against", "growth",
@@ -147,6 +148,8 @@ class Walk:
         self.books_in_yuan = "人民币" in folded and _IN_YUAN.search(folded) is not None
         #: Whether bare New York tickers (NVDA-US), or funds by their full names, may stand anywhere.
         self.has_tickers, self.has_funds = "-US" in folded, "ETF" in folded
+        #: Whether it sorts stocks by sectors.
+        self.has_sectors = any(word in folded for word in SORTED_BY)
         #: Whether it prints codes of Taipei's shares (群联(8299-TW)).
         self.taiwanese = "-TW)" in folded
         #: Whether it reports of Taipei's market, so that four bare digits may be a code there.
@@ -253,6 +256,8 @@ class Walk:
         #: Whether the span was named behind numbers of a day, so that it ends with their subject (收报8746点，全周跌1%；), and
         #: whether a number has used it.
         self.span_local = self.span_spent = False
+        #: The week that such a span stands inside (周涨幅6%，年内累计涨幅扩大至78%；), and that holds again behind it.
+        self.span_outer: Period | None = None
         #: Whose the span is where it stands behind its subject (比特币本周大涨).
         self.span_owner = ""
         self.span_sort = Span.DAY
@@ -291,6 +296,8 @@ class Walk:
         self.midday = False
         self.paragraph_week: Period | None = None
         self.dated_week: Period | None = None
+        #: Whether the close of a commodity's future has been told (WTI期货收涨), so that the others' levels are closes too.
+        self.settled = False
         if start > self.article.title_end + 1 and not self.topic:
             self.topic = self.group
         if self.has_rows:
@@ -316,7 +323,7 @@ class Walk:
         self.start_clause(token.end)
         self.moment = None
         if self.span_spent:
-            self.span, self.span_spent = None, False
+            self.leave_span()
         following = self.token(place + 1)
         colon = token.tag is Tag.COLON
         if colon and following is not None and following.tag is Tag.NUMBER:
@@ -332,6 +339,11 @@ class Walk:
             self.cues = [Cue(self.header.place, self.header.word, self.clause)]
         self.unused = 0
         self.previous = None
+
+    def leave_span(self) -> None:
+        """Go back to the span that held before the one a number has used up, or to none."""
+        self.span, self.span_spent = self.span_outer, False
+        self.span_outer = None
 
     def _leads_colon(self, colon: Token) -> bool:
         """Whether the last cue, which no number has used, stands right before a colon (最高价：, EPS预估：)."""

@@ -79,6 +79,7 @@ MEASURE = Measure(
         "减仓",
         "净抛售",
         "净沽",
+        "净偿还",
     ),
     columns=("flows.net_hkd",),
     take=Take.SUM,

@@ -11,7 +11,7 @@ from windvane.lexicon.numerals import HAN, read_plain
 from windvane.lexicon.units import unit_at
 from windvane.read.numerals.clocks import clock
 from windvane.read.numerals.codes import code, item, joined_code, name, ratio
-from windvane.read.numerals.dates import date, iso_date
+from windvane.read.numerals.dates import date, iso_date, issue_date
 from windvane.read.numerals.english import before_letters
 from windvane.read.numerals.fractions import SLASHED, mixed_fraction, parts, slashed
 from windvane.read.numerals.hedges import MORE
@@ -103,7 +103,7 @@ def _no_decimal(scan: Scan, at: int, end: int, digits: str, following: str) -> i
     text = scan.text
     if text[end : end + 1] == "." and (dotted := _DOTTED.match(text, at)):
         return iso_date(scan, at) or scan.add(at, dotted.end(), NumeralKind.NAME)
-    if "." in digits and (found := iso_date(scan, at)):
+    if "." in digits and (found := iso_date(scan, at) or issue_date(scan, at)):
         return found
     return ratio(scan, at) if following in _RATIO_NEXT else 0
 

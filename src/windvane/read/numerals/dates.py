@@ -61,6 +61,9 @@ _SPELLED: Final = re.compile(
     r"|(?P<m2>十[一二]|[一二三四五六七八九十])月(?:份|(?P<d2>三十一?|[二廿]十?[一二三四五六七八九]?|十[一二三四五六七八九]?|[一二三四五六七八九])[日号])?"
     r"|(?P<q>[一二三四])季(?:度|报)?)"
 )
+#: The day of a report in brackets behind its name (产业日报(08.22), 收盘(12.31)).
+_ISSUE: Final = re.compile(r"(?P<m>0[1-9]|1[0-2])\.(?P<d>0[1-9]|[12][0-9]|3[01])(?=\))")
+_REPORTS: Final = ("报", "盘", "评", "讯", "刊")
 #: What may follow the digits of a date that is not printed as year, month and day; "" is the end of the text.
 _DATE_NEXT: Final = frozenset({*"-~至到、/,，.和及与—财EeQH", "", "年", "月", "日"})
 _SPAN_NEXT: Final = frozenset({*"-~至到、和及—", ""})
@@ -124,6 +127,15 @@ def date(scan: Scan, at: int, end: int, following: str) -> int:
     if following == "日":
         return _day(scan, at)
     return iso_date(scan, at) or _years(scan, at, following) or _first_of_span(scan, at, following)
+
+
+def issue_date(scan: Scan, at: int) -> int:
+    """The day of a report in brackets behind its name (产业日报(08.22)), its month with its zero; 0 when it is none."""
+    text = scan.text
+    found = _ISSUE.match(text, at) if text[at - 1 : at] == "(" else None
+    if found is None or (text[at] != "0" and not text.endswith(_REPORTS, 0, at - 1)):
+        return 0
+    return add_date(scan, at, found.end(), month=found["m"], day=found["d"])
 
 
 def iso_date(scan: Scan, at: int) -> int:

@@ -25,6 +25,9 @@ _SCALES: Final = frozenset("十百千万亿")
 _QUOTED_PLANS: Final = frozenset(plan[:2] for plan in PLANS)
 #: Before the numeral of a weekday.
 _WEEK: Final = ("周", "星期", "礼拜")
+_WEEKDAYS: Final = frozenset("一二三四五六")
+#: What only counts weeks, so that no weekday follows (单周五十亿元).
+_WEEKS: Final = ("单周", "每周", "全周", "一周", "两周", "一星期")
 #: Longer runs are no numerals but tables or noise.
 _LONGEST: Final = 40
 
@@ -44,8 +47,8 @@ def han(scan: Scan, at: int) -> int:
     if end - at > _LONGEST:
         return end
     run = match.group()
-    if run[1:2] == "一" and text.startswith("一度", at + 1) and text.endswith(_WEEK, 0, at):
-        return at + 1  # 周二一度
+    if len(run) > 1 and run[0] in _WEEKDAYS and text.endswith(_WEEK, 0, at) and not text.endswith(_WEEKS, 0, at):
+        return at + 1  # 周二一度, 周四一根阴线, 周五三大指数
     return _by_what_follows(scan, at, end, run, text[end : end + 1]) or _by_run(scan, at, end, run)
 
 

@@ -1,0 +1,35 @@
+"""The sectors mainland reports sort stocks by, in Simplified Chinese (the reader folds its text first).
+
+Source: the first level of the two common standards, Shenwan's of 2021 (申万行业分类标准) and CITIC's (中信行业分类标准);
+综合, which is an everyday word, is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from windvane.lexicon.words import words
+
+#: The sectors by name.
+SECTORS: Final = words(
+    "农林牧渔 基础化工 钢铁 有色金属 电子 汽车 家用电器 食品饮料 纺织服饰 轻工制造 医药生物 公用事业 交通运输 房地产 商贸零售 "
+    "社会服务 银行 非银金融 建筑材料 建筑装饰 电力设备 机械设备 国防军工 计算机 传媒 通信 煤炭 石油石化 环保 美容护理 "
+    "电力及公用事业 建筑 建材 机械 电力设备及新能源 消费者服务 家电 纺织服装 医药 非银行金融 综合金融"
+)
+#: A text without one of these sorts no stocks.
+SORTED_BY: Final = ("行业", "板块")
+#: Houses whose names stand before a standard's word when they are no share's.
+CLASSIFIERS: Final = frozenset(words("申万 申万宏源 中信 中信证券 中信建投 同花顺 东方财富"))
+#: Behind such a name, the standard (申万一级行业, 申万31个一级行业).
+STANDARD: Final = re.compile(r"(?:[0-9]{1,3}个|各)?(?:[一二三]级(?:行业|分类)(?:板块|指数)?|行业(?:板块|分类|指数))")
+
+_SECTOR: Final = "(?:" + "|".join(sorted(SECTORS, key=len, reverse=True)) + ")"
+#: One sector, and what may stand behind it before the next.
+SECTOR: Final = re.compile(f"({_SECTOR})(?:行业|板块)?")
+#: Sectors that stand alone: behind a mark or a small word, before how they moved or where they rank.
+SECTOR_LIST: Final = re.compile(
+    f"(?:(?<![\u4e00-\u9fffA-Za-z0-9])|(?<=的是)|(?<=[为仅而]))(?P<list>{_SECTOR}(?:行业|板块)?(?:[、和及与]{_SECTOR}(?:行业|板块)?){{0,11}})"
+    "(?=[涨跌升挫，；]|(?:微|大|小|收|领|逆|回)[涨跌升挫市势调落]|上涨|下[跌挫滑]|走[高低强弱]|分别|依次|等?行?业?涨幅|跌幅|紧随|居|垫底|次之"
+    "|排|位[列居]|则|也|均|都|获|净[流买卖]|主力|表现|以[0-9]|单[日周]|今日|本周|全周|周[涨跌])"
+)
