@@ -68,6 +68,8 @@ _TIMES_OF: Final = re.compile(r"的?(?:约|近)?[\d.,]+ ?[万亿]*[美港]?元?�
 #: Times that are a day, and what makes one only the day of what somebody is known for.
 _OF_DAYS: Final = (Span.DAY, Span.WEEKDAY)
 _RELATES: Final = re.compile("(?:首|刚|才)?(?:放榜|公布(?:业绩|季绩)|派(?:发)?成绩表|挂牌|上市|首挂|除净)(?:后)?的")
+#: Behind the day before, its own value beside the day's.
+_BESIDE_ITS_OWN: Final = re.compile("[则为是仅只报录净]")
 #: Behind the week before, its own value, beside the one of the week the sentence is of (前一周为1.69万亿元).
 _ITS_VALUE: Final = re.compile(r"(?:则|仅|约)?[为是](?:约|近)?\d")
 #: Behind a date, the stretch of a company's year it ends, and how many months each has.
@@ -158,6 +160,8 @@ class Periods(Phrases):
             period = self._day_after() or period
         elif word.text in SESSIONS_BEFORE:
             self._quote_before(place)
+        elif time.span is Span.DAY and time.n == -1 and self._gives_day_before(token):
+            self.quotes_before, self.day_again = True, self.day
         if time.span in _PARTS_OF_YEAR and period is not None and self._ends_date(place):
             self.dates[-1:] = [period]  # 2024年前三季度、2023年前三季度分别
         if self.year is None and (whole or time.span in _PARTS_OF_YEAR):
@@ -226,6 +230,12 @@ class Periods(Phrases):
         level = following.word.level if following is not None and following.word is not None else None
         if level is not None and level.moment is Moment.CLOSE and not self.quotes_before:
             self.quotes_before, self.day_again = True, self.day
+
+    def _gives_day_before(self, token: Token) -> bool:
+        """Whether only the value of the day before is given beside the day's own (净流入62亿元，昨日则净流出13亿元；)."""
+        if self.previous is None or (self.day is not None and self.day.start != self.clock.day(self.home())):
+            return False
+        return _BESIDE_ITS_OWN.match(self.text, token.end) is not None
 
     def _dated_week(self, token: Token, word: Word, time: Time) -> Period | None:
         """The week a date of this clause ends (截至8月19日当周), which 单周 and 当周 then mean too."""

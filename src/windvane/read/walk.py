@@ -46,6 +46,8 @@ _HELD: Final = 14
 _BEFORE_COLON: Final = ("", "预估", "预测", "预期", "目标")
 
 
+#: At the beginning of a clause, what is of the session again, when the day before only dated what the company did.
+_SHARE_PRICE: Final = ("股价", "惟股价", "但股价", "其股价", "而股价")
 #: What parts the cells of a line, how long the first one may be, and what heads a column of houses.
 CELL: Final = "│"
 _CELL_WITHIN: Final = 16
@@ -227,6 +229,8 @@ class Walk:
         self.base_day: Period | None = None
         if self.quotes_before:
             self.day, self.quotes_before = self.day_again, False
+        if self.day is not self.day_kept and not self.day_used and self.text.startswith(_SHARE_PRICE, start):
+            self.day = self.day_kept  # 昨日回购400万股，股价跌0.7%
         if self.from_extreme:
             if self.span_sort is not Span.SINCE:
                 self.span = None
@@ -234,6 +238,8 @@ class Walk:
 
     def start_sentence(self, start: int) -> None:
         """Forget what held for a sentence; a day that dated no number was only told of."""
+        if self.quotes_before:
+            self.day, self.quotes_before = self.day_again, False
         if self.day is not self.day_kept:
             if self.day_used:
                 self.day_kept = self.day
