@@ -84,7 +84,7 @@ _AVERAGE_BEHIND: Final = re.compile(
 #: Before an amount of money, what makes it drawn in.
 _DRAWS: Final = re.compile("(?:吸引|吸纳|迎来)(?:了|到)?(?:约|近|逾|超过?)?\\Z")
 #: What a word for how many moved ends in where the number stands behind it (上涨个股2800只).
-_COUNTED: Final = ("个股", "股票", "家数", "的有", "股有", "的")
+_COUNTED: Final = ("个股", "股票", "股份", "家数", "的有", "者有", "股有", "的")
 #: Before a number of limits hit, in how many sessions (7天6板).
 _LIMITS_HIT: Final = re.compile("([1-9][0-9]?)天(?:收出|走出|录得|斩获|拿下|收获|内)?\\Z")
 #: The kinds of unit an amount of a company's books is printed in; the currency may be left out (营收39.5亿).
@@ -606,7 +606,8 @@ class Sayings(Moves):
                 sign = word.direction.sign
                 move = self.catalogue.by_family.get((Family.CHANGE, self.moment_at(sign), kind))
                 return Saying(move, sign) if move is not None else None
-            if not (word.particle or word.names or word.joint or word.decoy or word.time):
+            thing = kind is Kind.COUNT and ahead == place + 1 and bool(word.nouns)  # 1024只股份上升
+            if not (thing or word.particle or word.names or word.joint or word.decoy or word.time):
                 return None
             end = following.end
         return None

@@ -23,6 +23,9 @@ MEASURE = Measure(
         "上涨个股",
         "上涨股票",
         "上涨家数",
+        "上涨股份",
+        "上升股份",
+        "升者有",
         "上涨的有",
         "上涨的",
         "报升",
@@ -31,6 +34,7 @@ MEASURE = Measure(
     computed="the market's stocks that traded that day and closed above their bar before, of those stored",
     examples=(
         says("沪深两市逾3500只个股上涨。", "MARKET.CN advancers 2026-08-21 3500 count over"),
+        says("港股全日1024只股份上升。", "MARKET.HK advancers 2026-08-21 1024 count"),
         says("恒指成份股23隻報升。", "HSI advancers 2026-08-21 23 count"),
         says(
             "Of the 85 stocks, 60 rose and 20 fell.",

@@ -22,11 +22,16 @@ MEASURE = Measure(
         "下跌个股",
         "下跌股票",
         "下跌家数",
+        "下跌股份",
+        "跌者有",
         "下跌的有",
         "下跌的",
         "报跌",
         "报挫",
     ),
     computed="the market's stocks that traded that day and closed below their bar before, of those stored",
-    examples=(says("沪深两市超2800只个股下跌。", "MARKET.CN decliners 2026-08-21 2800 count over"),),
+    examples=(
+        says("沪深两市超2800只个股下跌。", "MARKET.CN decliners 2026-08-21 2800 count over"),
+        says("港股下跌股份1300只。", "MARKET.HK decliners 2026-08-21 1300 count"),
+    ),
 )
