@@ -31,7 +31,7 @@ _DRIVES: Final = re.compile("(?:股)?(?:带动|拖累|推动|带领|支持|支�
 #: Before a line of a share, what makes it the one another is held against.
 _HELD_TO: Final = ("较", "比", "对")
 #: What a statistic's name ends in where it is no letters.
-_RATES: Final = ("率", "指数", "CPI", "PPI", "PCE")
+_RATES: Final = ("率", "指数", "CPI", "PPI", "PCE", "零售销售", "非农", "非农就业")
 #: Before one and behind one, what makes a size its part, not its value (占GDP, GDP的3%).
 _SHARE_OF: Final = frozenset("占到在于至其对绕")
 _SIZE_OF: Final = frozenset("的比")

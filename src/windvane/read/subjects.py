@@ -68,7 +68,7 @@ _NEWCOMER: Final = re.compile(
 _FAR_BEHIND: Final = 9
 #: Before 为, what makes the names behind it a ranking whose numbers follow.
 _RANKED: Final = re.compile(
-    "(?:前[一二三四五六七八九十0-9]+[名位大]?|居前的?|最[多大高]的?)(?:个股|股票|公司)?(?:分别|依次)?\\Z"
+    "(?:前[一二三四五六七八九十0-9]+[名位大]?|居前的?|最(?:多|大|高|活跃|强|弱|差|佳|好|伤)的?)(?:个股|股票|公司|蓝筹|成[份分]股|股份)?(?:分别|依次)?\\Z"
 )
 #: Such a name that ends as a company's does, and is no sector's (港股大型科技).
 _COMPANY: Final = re.compile(
@@ -385,7 +385,7 @@ class Subjects(Walk):
         if not self.sentence_name and word.text not in ALWAYS_OBLIQUE:
             return False
         following = self.token(place + 1)
-        if word.text == "为" and _RANKED.search(self.text, max(0, before.start - 8), before.start):
+        if word.text == "为" and _RANKED.search(self.text, max(0, before.start - 9), before.start):
             return False  # 前三名为腾讯、美团、小米，分别
         if following is None or following.start - self.tokens[place].end >= _FAR_BEHIND:
             return True
