@@ -972,6 +972,22 @@ RANKED_BY_WORDS = {
         = other @ 17540 HKD""",
 }
 
+PULLED = {
+    "汇控(00005)跌1.8%，拖累恒指跌52点。": """
+        00005.HK change_pct @ -1.8 %
+        = contribution @ -52 pt""",
+    "腾讯(00700)升3%，为恒指贡献升幅85点。": """
+        00700.HK change_pct @ 3 %
+        = contribution @ 85 pt""",
+    "腾讯(00700)急跌拖累大市下挫300点，收25000点。": """
+        HSI change @ -300 pt
+        = close @ 25000 pt""",
+    "科技股造好带动恒指升85点。": "HSI change @ 85 pt",
+    "腾讯(00700)升3%，恒指升85点。": """
+        00700.HK change_pct @ 3 %
+        HSI change @ 85 pt""",
+}
+
 QUOTE_LINES = {
     "中芯国际(00981.HK)  -2.150 (-3.054%)    沽空 $3.02亿; 比率 15.567%": """
         00981.HK change @ -2.15 HKD

@@ -42,6 +42,11 @@ _HOUSES_WITHIN: Final = 40
 _OF_HOUSES: Final = re.compile("综合[^，。；]{0,10}(?:券商|大行|投行|机构|分析员)")
 #: So far behind them stands by how much.
 _REVISED_WITHIN: Final = 30
+#: Before points, what makes them those a share moves an index by, and so far before them it may begin.
+_PULLED: Final = re.compile(
+    "(?:拖累|带动|推动|推高|拖低|令|为)(?:恒指|国指|科指|道指|沪指|大市|大盘|恒生指数)[^，。；]{0,6}\\Z"
+)
+_PULLED_WITHIN: Final = 16
 #: Words for a forecast moved.
 _REVISED: Final = frozenset(
     ("上调", "下调", "调高", "调低", "调升", "调降", "上修", "下修", "提高", "提升", "降低", "削")
@@ -188,6 +193,8 @@ class Moves(Periods):
         """What a direction word makes of a number: the change of what it is said of."""
         kind, sign = number.unit.kind, direction.sign
         noun = self.moved(index)
+        if noun is None and kind is Kind.POINT and self._pulls(number):
+            return Saying(self.catalogue.by_id[lexicon_words()["拖低"].nouns[kind]], sign)
         if noun is not None and kind is Kind.PERCENT and self._revises(self.cues[index], number):
             return Saying(self.catalogue.growth, sign)
         if noun is not None:
@@ -228,6 +235,13 @@ class Moves(Periods):
         if self.expected != self.clause and not (direction.amount and self.against):
             return False
         return previous.number.unit.kind is number.unit.kind
+
+    def _pulls(self, number: Numeral) -> bool:
+        """Whether points are what a share moves an index by (拖累恒指跌52点)."""
+        if not self.is_of_share():
+            return False
+        start = max(self.clause_start, number.start - _PULLED_WITHIN)
+        return _PULLED.search(self.text, start, number.start) is not None
 
     def _revises(self, cue: Cue, number: Numeral) -> bool:
         """Whether a move is of a forecast of a company's books, not of the books (上调收入预测2%)."""

@@ -134,8 +134,8 @@ class Phrases(Subjects):
             self._take(self._subject(("DXY",), self.sentence_start, self.sentence_start), place)
             return
         cue = self._first_cue()
-        led = _SECTOR_LED.search(self.text, max(self.sentence_start, self.clause_start - _SECTOR), self.clause_start)
-        if led is not None and _SPREAD.match(self.text, self.clause_start):
+        led = self._sector_led() if _SPREAD.match(self.text, self.clause_start) else None
+        if led is not None:
             self._take(self._subject((), *led.span("sector")), place)
             return
         stop = start
@@ -186,6 +186,10 @@ class Phrases(Subjects):
         token = self.tokens[cue.place]
         self.told = Subject((), self.article.text[token.start : token.end], token.start, token.end)
         return self.told
+
+    def _sector_led(self) -> re.Match[str] | None:
+        """The sector the clause before ends in, whose moves this one spreads out."""
+        return _SECTOR_LED.search(self.text, max(self.sentence_start, self.clause_start - _SECTOR), self.clause_start)
 
     def _coined_here(self, place: int, end: int) -> bool:
         """Enter the last name of the sentence that only a printed code has made known."""
