@@ -39,7 +39,15 @@ _BEYOND: Final = tuple(
 #: Behind an amount, what makes the move before it one of a market value (蒸发1830亿市值).
 _OF_VALUE: Final = ("市值", "的市值", "总市值")
 #: In a sentence, what makes 由X至Y the lowest and the highest of many houses (综合多间券商目标价，由52元至134元).
+_HOUSES_WITHIN: Final = 40
 _OF_HOUSES: Final = re.compile("综合[^，。；]{0,10}(?:券商|大行|投行|机构|分析员)")
+#: So far behind them stands by how much.
+_REVISED_WITHIN: Final = 30
+#: Before points, what makes them those a share moves an index by, and so far before them it may begin.
+_PULLED: Final = re.compile(
+    "(?:拖累|带动|推动|推高|拖低|令|为)(?:恒指|国指|科指|道指|沪指|大市|大盘|恒生指数)[^，。；]{0,6}\\Z"
+)
+_PULLED_WITHIN: Final = 16
 #: Words for a forecast moved.
 _REVISED: Final = frozenset(
     ("上调", "下调", "调高", "调低", "调升", "调降", "上修", "下修", "提高", "提升", "降低", "削")
@@ -191,6 +199,8 @@ class Moves(Periods):
         """What a direction word makes of a number: the change of what it is said of."""
         kind, sign = number.unit.kind, direction.sign
         noun = self.moved(index)
+        if noun is None and kind is Kind.POINT and self._pulls(number):
+            return Saying(self.catalogue.by_id[lexicon_words()["拖低"].nouns[kind]], sign)
         if noun is not None and kind is Kind.PERCENT and self._revises(self.cues[index], number):
             return Saying(self.catalogue.growth, sign)
         if noun is not None:
@@ -199,6 +209,9 @@ class Moves(Periods):
             value = self.catalogue.by_id[lexicon_words()["市值"].nouns[Kind.MONEY]]
             change = self.catalogue.change_of(value, Kind.MONEY)
             return Saying(change, sign) if change is not None else None
+        if self._is_of_statistic(direction, number):
+            assert self.previous is not None
+            return Saying(self.previous.said.measure, sign)
         if self.previous is not None and (direction.amount or self.against):
             # 净流入100亿元，较上周增加20亿元: the move is of what was last said
             change = self.catalogue.change_of(self.previous.said.measure, kind)
@@ -206,9 +219,6 @@ class Moves(Periods):
                 return Saying(change, (sign or self.way) if direction.amount else sign)
             if kind is Kind.MONEY and self.previous.said.measure.role is Role.REST and self.against:
                 return Saying(self.catalogue.by_family[Family.CHANGE, None, kind], sign)
-        if self._is_of_statistic(number):
-            assert self.previous is not None
-            return Saying(self.previous.said.measure, sign)
         if kind is Kind.MONEY and direction.growth and self._grows_rest(self.cues[index]):
             return Saying(self.catalogue.by_family[Family.CHANGE, None, kind], sign)
         books = self._grown(self.cues[index], kind)
@@ -225,18 +235,28 @@ class Moves(Periods):
         move = self.catalogue.move(moment, kind) or self.catalogue.move(None, kind)
         return Saying(move, sign, moment) if move is not None else None
 
-    def _is_of_statistic(self, number: Numeral) -> bool:
-        """Whether a move expected is of the statistic just said (CPI按年升0.2%，市场原先预期升0.5%)."""
+    def _is_of_statistic(self, direction: Direction, number: Numeral) -> bool:
+        """Whether a move is of the statistic just said: one expected (CPI升0.2%，原先预期升0.5%), or that of before (升幅较6月的1.4%收窄)."""
         previous = self.previous
-        if previous is None or not previous.said.measure.grows or self.expected != self.clause or self.clause_name:
+        if previous is None or not previous.said.measure.grows or self.clause_name:
+            return False
+        if self.expected != self.clause and not (direction.amount and self.against):
             return False
         return previous.number.unit.kind is number.unit.kind
 
+    def _pulls(self, number: Numeral) -> bool:
+        """Whether points are what a share moves an index by (拖累恒指跌52点)."""
+        if not self.is_of_share():
+            return False
+        start = max(self.clause_start, number.start - _PULLED_WITHIN)
+        return _PULLED.search(self.text, start, number.start) is not None
+
     def _revises(self, cue: Cue, number: Numeral) -> bool:
         """Whether a move is of a forecast of a company's books, not of the books (上调收入预测2%)."""
-        if cue.word.text not in _REVISED or self.text.find("预测", self.clause_start, number.start) < 0:
+        end = self.tokens[cue.place].end
+        if cue.word.text not in _REVISED or number.start - end > _REVISED_WITHIN:
             return False
-        return self.text.find("预测", self.tokens[cue.place].end, number.start) >= 0
+        return self.text.find("预测", end, number.start) >= 0
 
     def _of_quantity(self, index: int, number: Numeral) -> bool:
         """Whether a move is of a quantity no measure stands for: over the year before (按年), to a count, or by a multiple."""
@@ -414,6 +434,8 @@ class Moves(Periods):
         phase = self.clock.phase
         if phase == "midday" and self.home() not in _AT_NOON:
             return Moment.LAST  # 日经指数现升0.95%，报49772点: Tokyo has no break at that hour
+        if self.expected == self.clause and not self.closing:
+            return Moment.LAST  # 料恒指年底见28000点: no close yet
         if _AS_WRITTEN in self.text[self.sentence_start : number.start]:
             return Moment.LAST
         return Moment.CLOSE if live and phase == "session" else _REPORTED_AT.get(phase, Moment.LAST)
@@ -476,11 +498,16 @@ class Moves(Periods):
             second = self.token(ahead + 1)
         if second is None or second.number is None:
             return False
-        if self.source >= 0 and _OF_HOUSES.search(self.text, self.sentence_start, number.start) is not None:
+        if self.source >= 0 and self._is_of_houses(number):
             return False
         kinds = (number.unit.kind, second.number.unit.kind)
         same = kinds[0] is kinds[1] or Kind.BARE in kinds
         return same and (self.source >= 0 or bool(level.sign))
+
+    def _is_of_houses(self, number: Numeral) -> bool:
+        """Whether a number bounds what many houses say (综合多间券商目标价，由52元至134元)."""
+        start = max(self.sentence_start, number.start - _HOUSES_WITHIN)
+        return _OF_HOUSES.search(self.text, start, number.start) is not None
 
     def _moves_to(self, word: Token | None, value: Token | None, by: Numeral) -> bool:
         """Whether a word that leads to a new value, and the value, stand right behind the size of a move."""

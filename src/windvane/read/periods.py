@@ -34,6 +34,7 @@ from windvane.read.phrases import Phrases
 from windvane.read.resolve import date_of, monday, month_end, months_before, period_of
 from windvane.read.scan import Tag, Token, Word
 from windvane.read.subjects import sort_of
+from windvane.read.walk import Subject
 
 #: Spans a company reports on.
 REPORTED: Final = (Span.HALF, Span.NINE_MONTHS, Span.QUARTER, Span.LAST_QUARTER, Span.YEAR)
@@ -129,6 +130,9 @@ class Periods(Phrases):
             time = Time(Span.YEAR)  # 到今年底，
         if word.text in THIRD_REPORTS and self.home() != "CN":
             time = Time(Span.QUARTER, 3)
+        if time.span is Span.NIGHT and "期" in word.text and not self.clause_name and self.clock.home == "HK":
+            phrase = self.article.text[token.start : token.end]
+            self.enter(Subject(("HSI.F",), phrase, token.start, token.end), place)  # 夜期升50点
         whole = word.text in WHOLE_YEARS
         if time.span is Span.YEAR and (time.back or not whole):
             self.year = self.clock.today.year - time.back
@@ -239,13 +243,13 @@ class Periods(Phrases):
 
     def _dated_week(self, token: Token, word: Word, time: Time) -> Period | None:
         """The week a date of this clause ends (截至8月19日当周), which 单周 and 当周 then mean too."""
-        dated = (self.dated_week or self.article_week) if word.text in DATED_WEEKS else None
+        dated = self.article_week if word.text in DATED_WEEKS else None
         if time.back or self.date_end < 0 or self.day is None or self.day.end is None:
             return dated
         if self.text[self.date_end : token.start] in _WEEK_GAPS:
-            dated = Period(self.day.end - dt.timedelta(days=6), self.day.end)
-            if self.text[self.date_end - 2] not in "周期拜":  # 截至周三的一周 dates no other week
-                self.dated_week = self.article_week = dated
+            dated = self.dated_week = Period(self.day.end - dt.timedelta(days=6), self.day.end)
+            if self.text[self.date_end - 2] not in "周期拜":  # 截至周三的一周 is what no other 一周 means
+                self.article_week = dated
             self.day = self.day_kept
         return dated
 

@@ -32,7 +32,7 @@ _DRIVES: Final = re.compile("(?:股)?(?:带动|拖累|推动|带领|支持|支�
 #: Before a line of a share, what makes it the one another is held against.
 _HELD_TO: Final = ("较", "比", "对")
 #: What a statistic's name ends in where it is no letters.
-_RATES: Final = ("率", "指数", "CPI", "PPI", "PCE")
+_RATES: Final = ("率", "指数", "CPI", "PPI", "PCE", "零售销售", "非农", "非农就业")
 #: Before one and behind one, what makes a size its part, not its value (占GDP, GDP的3%).
 _SHARE_OF: Final = frozenset("占到在于至其对绕")
 _SIZE_OF: Final = frozenset("的比")
@@ -137,8 +137,8 @@ class Phrases(Subjects):
             self._take(self._subject(("DXY",), self.sentence_start, self.sentence_start), place)
             return
         cue = self._first_cue()
-        led = _SECTOR_LED.search(self.text, max(self.sentence_start, self.clause_start - _SECTOR), self.clause_start)
-        if led is not None and _SPREAD.match(self.text, self.clause_start):
+        led = self._sector_led() if _SPREAD.match(self.text, self.clause_start) else None
+        if led is not None:
             self._take(self._subject((), *led.span("sector")), place)
             return
         stop = start
@@ -202,6 +202,10 @@ class Phrases(Subjects):
         self.group = self.groups[-1] = sectors
         self.group_end = sectors[-1].end
         return True
+
+    def _sector_led(self) -> re.Match[str] | None:
+        """The sector the clause before ends in, whose moves this one spreads out."""
+        return _SECTOR_LED.search(self.text, max(self.sentence_start, self.clause_start - _SECTOR), self.clause_start)
 
     def _coined_here(self, place: int, end: int) -> bool:
         """Enter the last name of the sentence that only a printed code has made known."""

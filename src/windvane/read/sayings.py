@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from itertools import islice
 from operator import attrgetter
 from typing import Final
 
@@ -124,6 +125,8 @@ _LOSES: Final = re.compile("[各亦也再则均，)]失(?:约|近|逾|超)?\\Z")
 _HAVING: Final = "有录得"
 #: Before a size, what softens it.
 _HEDGES: Final = "约近逾超了"
+#: A clause of no more than 高 or 低 and what softens it is no longer.
+_ALONE: Final = 4
 #: The kinds of unit a move is printed in right behind a name and its code.
 _PRINTED_MOVES: Final = (Kind.BARE, Kind.PERCENT, Kind.MONEY)
 #: Before an estimate, what it is of those just given.
@@ -138,6 +141,8 @@ _FOR_SHARES: Final = re.compile("，?(?:涉及?资|涉及)(?:金额)?(?:约|近|
 _MOVING: Final = (Kind.PERCENT, Kind.POINT, Kind.MONEY)
 #: Behind an amount, how many times it the one just said is (是前周96.8亿元的2.2倍).
 _TIMES_OF: Final = re.compile(r"的(?:约|近|逾)?[\d.]+倍")
+#: No farther back, in facts, stands the result that one expected is held against.
+_RESULTS: Final = 12
 #: Before an amount, what makes it one expected.
 _EXPECTED: Final = re.compile("(?:预期|预测|估计|预估)的?(?:约|近|逾)?\\Z")
 #: So far before a size it may be told what it is against.
@@ -323,6 +328,7 @@ class Sayings(Moves):
             return self._grown_by(1 if told == "多" else -1) if match is not None else None
         if told in "高低" and told:
             beside = self.previous is not None and self.previous.said.measure.family is Family.LEVEL
+            beside = beside and start - self.clause_start <= _ALONE
             if (
                 not beside
                 or (kind is Kind.MONEY and is_sum(number))
@@ -486,6 +492,8 @@ class Sayings(Moves):
         measure = self.catalogue.by_id[id]
         if measure.role is Role.BARRIER and is_sum(number):
             return None  # 对应500万美元的买盘压力
+        if word.text == "赚" and "每手" in self.text[max(self.clause_start, number.start - _FAR) : number.start]:
+            return None  # 每手100股赚1450元
         if measure.side is Side.AFTER and not word.text.endswith(_COUNTED):
             return None
         if word.text in _OF_ESTIMATES and self.previous is not None and self.previous.number.unit.kind is kind:
@@ -494,18 +502,20 @@ class Sayings(Moves):
 
     def _beaten(self, number: Numeral) -> Saying | None:
         """What was expected of a result is of the measure of the result (收入25亿元，按年升12%，胜预期的24亿元)."""
-        if number.unit.kind not in _AMOUNTS or self.expected != self.clause:
+        kind = number.unit.kind
+        if kind is not Kind.PERCENT and kind not in _AMOUNTS:
             return None
         match = _EXPECTED.search(self.text, max(self.clause_start, number.start - _FAR), number.start)
         if match is None or not self.is_held_against(match.start()):
             return None
         begin = self.article.place(self.sentence_start)
-        for fact in reversed(self.facts):
+        for fact in islice(reversed(self.facts), _RESULTS):
             assert isinstance(fact.origin, Quoted)
             if fact.origin.start < begin:
                 return None
             measure = self.catalogue.by_id[fact.measure]
-            if fact.figure.unit.kind is number.unit.kind and measure.role is None:
+            if fact.figure.unit.kind is kind and measure.role is None:
+                self.expected = self.clause
                 return Saying(measure)
         return None
 

@@ -67,11 +67,15 @@ _NEWCOMER: Final = re.compile(
     r"(?:[于在]?(?:今日|今天|昨日|昨天|上?周[一二三四五](?:\(\d{1,2}日\))?|(?:\d{1,2}月)?\d{1,2}日))?(?:已|正式|拟|计划|将|申请|准备)*"
     r"[于在](?:上海|深圳|北京|香港|上交所|深交所|港交所)?"
 )
+#: Verbs by which a share moves an index.
+_PULLS: Final = ("拖累", "带动", "推动", "推高", "拖低", "令", "为")
+#: Behind the points, what makes the index the one spoken of (拖累大市跌300点，收25000点).
+_INDEX_STANDS: Final = re.compile(r"(?:或[\d.]+%)?，?(?:低见|高见|收报|收|报|见|至)[\d,]+点")
 #: A move so far behind a name is not its own.
 _FAR_BEHIND: Final = 9
 #: Before 为, what makes the names behind it a ranking whose numbers follow.
 _RANKED: Final = re.compile(
-    "(?:前[一二三四五六七八九十0-9]+[名位大]?|居前的?|最[多大高]的?)(?:个股|股票|公司)?(?:分别|依次)?\\Z"
+    "(?:前[一二三四五六七八九十0-9]+[名位大]?|居前的?|最(?:多|大|高|活跃|强|弱|差|佳|好|伤)的?)(?:个股|股票|公司|蓝筹|成[份分]股|股份)?(?:分别|依次)?\\Z"
 )
 #: Such a name that ends as a company's does, and is no sector's (港股大型科技).
 _COMPANY: Final = re.compile(
@@ -396,16 +400,30 @@ class Subjects(Walk):
         if not self.sentence_name and word.text not in ALWAYS_OBLIQUE:
             return False
         following = self.token(place + 1)
-        if word.text == "为" and _RANKED.search(self.text, max(0, before.start - 8), before.start):
+        if word.text == "为" and _RANKED.search(self.text, max(0, before.start - 9), before.start):
             return False  # 前三名为腾讯、美团、小米，分别
         if following is None or following.start - self.tokens[place].end >= _FAR_BEHIND:
             return True
         if following.word is not None and following.word.direction is not None:
-            return False
+            return word.text in _PULLS and self._pulls_points(place)
         # 低于标普500的22倍: the number behind is the other's own.
         compares = word.crossing is not None or word.text in COMPARES
         own = following.number is not None and following.number.kind is NumeralKind.FIGURE
         return not (compares and own and self.text[self.tokens[place].end : following.start] in ("的", ""))
+
+    def _pulls_points(self, place: int) -> bool:
+        """Whether a share moves the index named at a token by the points behind it (拖累恒指跌52点)."""
+        points = self.token(place + 2)
+        if points is None or points.number is None or points.number.unit.kind is not Kind.POINT:
+            return False
+        return self.is_of_share() and _INDEX_STANDS.match(self.text, points.end) is None
+
+    def is_of_share(self) -> bool:
+        """Whether the last name is a company's share, which moves in money and never in points."""
+        if not self.group or not self.group[-1].ids:
+            return False
+        id = self.pick(self.group[-1])
+        return bool(home_of(id)) and not is_index(id) and not id.startswith("MARKET.")
 
     def _is_joined(self, place: int, gap: str) -> bool:
         """Whether only joints, codes and brackets stand between the last name of the group and this one."""
