@@ -56,6 +56,10 @@ _DOLLAR_LED: Final = re.compile(
 )
 #: What begins no name of a list: the day a number is held against (恒指与上日收市25000点相比).
 _DAY_BEFORE: Final = re.compile("上日|昨日|昨天|前一?日|今日|日间|日間")
+#: What buyers and sellers have borrowed, with the market it is of.
+_BALANCE: Final = re.compile(
+    "(?:A股|市场|沪深京?[两三]市|[两沪深]市|北交所)?(?:的)?(?P<what>(?<!金)(?:融资融券余额|两融余额|融资余额|融券余额))"
+)
 #: The dollar by itself, whose index is meant where a level follows (美元指跌至98.66).
 _DOLLAR: Final = ("美元", "美元指")
 #: A New York ticker by itself.
@@ -114,6 +118,8 @@ class Phrases(Subjects):
             low, high = tracked.span("index")
             self._take(Subject((), self.article.text[low:high], low, high), place)
             return
+        if self.has_balances and self._balance_here(place, begin, start):
+            return
         if self.clause_name:
             return
         if self.has_sectors and self._sectors_here(place, start):
@@ -136,10 +142,21 @@ class Phrases(Subjects):
             ids = self._ids_of_phrase(self.folded(phrase))
             self._take(Subject(ids, phrase.phrase, phrase.start, phrase.end) if ids else phrase, place)
 
+    def _balance_here(self, place: int, begin: int, end: int) -> bool:
+        """Enter a whole market's margin balance (沪市融资余额13208亿元), where the sentence names no share."""
+        if self.sentence_name and not self.pick(self.group[-1]).startswith(("MARKET.", "text:")):
+            return False
+        match = _BALANCE.search(self.text, begin, end)
+        if match is None or (self.clause_name and self.group_end > match.start("what")):
+            return False
+        self._take(self._subject((), *match.span()), place)
+        return True
+
     def _sectors_here(self, place: int, end: int) -> bool:
         """Enter the last sectors the sentence names before a number (国防军工、电子紧随其后，分别涨2.8%和2.63%)."""
         match = None
-        for match in SECTOR_LIST.finditer(self.text, max(self.sentence_start, self.number_end, self.group_end), end):  # noqa: B007 (the last)
+        begin = max(self.sentence_start, self.number_end, self.group_end, end - _FARTHEST_NAME)
+        for match in SECTOR_LIST.finditer(self.text, begin, end):  # noqa: B007 (the last)
             pass
         if match is None:
             return False
