@@ -852,6 +852,18 @@ SECTORS = {
     "盈利仍是主要驱动力，恒指升1%。": "HSI change_pct @ 1 %",
 }
 
+CENTRAL_BANK = {
+    "腾讯涨1%。\n央行今日开展1000亿元逆回购操作，当日有500亿元逆回购到期，净回笼500亿元。": """
+        00700.HK change_pct @ 1 %
+        text:央行 other @ 100000000000 CNY
+        = macro @ 50000000000 CNY
+        = net_flow @ -50000000000 CNY""",
+    "日本央行进行逆回购操作，腾讯涨1%。": "00700.HK change_pct @ 1 %",
+    "恒指升1%，短线支撑先看25000点。": """
+        HSI change_pct @ 1 %
+        = support @ 25000 pt""",
+}
+
 SINCE_DAYS = {
     "恒指较6月2日收盘上涨12%。": "HSI change_pct 2026-06-02/2026-08-21 12 %",
     "恒指较8月20日上涨1%。": "HSI change_pct @ 1 %",
@@ -940,7 +952,10 @@ RATES = {
         = close 2026-08-20 57.8 USD
         BRENT.F change 2026-08-20 0.2 USD
         = close 2026-08-20 61.3 USD""",
-    "LME期铜收跌1.1%。": "text:LME期铜 change_pct 2026-08-20 -1.1 %",
+    "LME期铜收跌1.1%，期铝升0.1%至2782美元/吨。": """
+        text:LME期铜 change_pct 2026-08-20 -1.1 %
+        text:期铝 change_pct 2026-08-20 0.1 %
+        = close 2026-08-20 2782 USD""",
     "布伦特原油期货报61.3美元，恒指收报26009点。": """
         BRENT.F last @ 61.3 USD
         HSI close @ 26009 pt""",

@@ -56,6 +56,8 @@ _DOLLAR_LED: Final = re.compile(
 )
 #: What begins no name of a list: the day a number is held against (恒指与上日收市25000点相比).
 _DAY_BEFORE: Final = re.compile("上日|昨日|昨天|前一?日|今日|日间|日間")
+#: The central bank of the mainland, which lends and takes back money.
+_BANK: Final = re.compile("(?:中国)?人民银行|(?<![洲本国])央行(?!行长|官员)")
 #: What buyers and sellers have borrowed, with the market it is of.
 _BALANCE: Final = re.compile(
     "(?:A股|市场|沪深京?[两三]市|[两沪深]市|北交所)?(?:的)?(?P<what>(?<!金)(?:融资融券余额|两融余额|融资余额|融券余额))"
@@ -120,6 +122,8 @@ class Phrases(Subjects):
             return
         if self.has_balances and self._balance_here(place, begin, start):
             return
+        if self.has_operations and not self.sentence_name and self._bank_here(place, start):
+            return
         if self.clause_name:
             return
         if self.has_sectors and self._sectors_here(place, start):
@@ -141,6 +145,14 @@ class Phrases(Subjects):
         if phrase is not None and self._names_another(phrase, cue):
             ids = self._ids_of_phrase(self.folded(phrase))
             self._take(Subject(ids, phrase.phrase, phrase.start, phrase.end) if ids else phrase, place)
+
+    def _bank_here(self, place: int, end: int) -> bool:
+        """Enter the central bank that a sentence without other names begins with (央行今日开展1000亿元逆回购操作)."""
+        match = _BANK.search(self.text, max(self.sentence_start, end - _FARTHEST_NAME), end)
+        if match is None:
+            return False
+        self._take(self._subject((), *match.span()), place)
+        return True
 
     def _balance_here(self, place: int, begin: int, end: int) -> bool:
         """Enter a whole market's margin balance (沪市融资余额13208亿元), where the sentence names no share."""

@@ -106,7 +106,7 @@ class Walk:
     __slots__ = (  # noqa: RUF023
         # the article
         "article", "text", "tokens", "clock", "catalogue", "simplified", "night", "american", "books_in_yuan",
-        "has_tickers", "has_funds", "has_sectors", "has_balances", "taiwanese", "of_taipei", "facts", "found", "mentions", "datelines", "done",
+        "has_tickers", "has_funds", "has_sectors", "has_balances", "has_operations", "taiwanese", "of_taipei", "facts", "found", "mentions", "datelines", "done",
         "streak_place", "latest", "after_bell", "group", "before", "groups", "named", "futures", "coined", "twins", "article_week",
         "group_clause", "group_open", "group_end", "lines", "last_subject", "report", "unended", "clause", "day_again",
         # a paragraph
@@ -140,6 +140,8 @@ class Walk:
         self.has_sectors = any(word in folded for word in SORTED_BY)
         #: Whether it tells of money or shares lent to buyers and sellers (融资余额).
         self.has_balances = "融余额" in folded or "资余额" in folded
+        #: Whether it tells of a central bank's money (央行开展逆回购操作).
+        self.has_operations = "逆回购" in folded or "净投放" in folded or "净回笼" in folded
         #: Whether it prints codes of Taipei's shares (群联(8299-TW)).
         self.taiwanese = "-TW)" in folded
         #: Whether it reports of Taipei's market, so that four bare digits may be a code there.
