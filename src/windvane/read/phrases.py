@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from operator import attrgetter
 from typing import Final
 
 from windvane.figures import Kind
 from windvane.lexicon.lines import LINES, TERMS
 from windvane.lexicon.particles import CONJUNCTIONS, GENERIC, LOCATIVE, NOMINAL
-from windvane.lexicon.sectors import SECTOR, SECTOR_LIST
+from windvane.lexicon.sectors import SECTOR
 from windvane.lexicon.speech import ACTS
 from windvane.market import instruments
 from windvane.read.listing import home_of
@@ -126,7 +126,7 @@ class Phrases(Subjects):
             return
         if self.clause_name:
             return
-        if self.has_sectors and self._sectors_here(place, start):
+        if self.sectors and self._sectors_here(place, start):
             return
         if self.coined and not self.sentence_name and self.previous is None and self._coined_here(place, start):
             return
@@ -166,13 +166,10 @@ class Phrases(Subjects):
 
     def _sectors_here(self, place: int, end: int) -> bool:
         """Enter the last sectors the sentence names before a number (国防军工、电子紧随其后，分别涨2.8%和2.63%)."""
-        match = None
-        begin = max(self.sentence_start, self.number_end, self.group_end, end - _FARTHEST_NAME)
-        for match in SECTOR_LIST.finditer(self.text, begin, end):  # noqa: B007 (the last)
-            pass
-        if match is None:
+        last = bisect_left(self.sectors, (end,)) - 1
+        if last < 0 or self.sectors[last][0] < max(self.sentence_start, self.number_end, self.group_end):
             return False
-        sectors = [self._subject((), *one.span()) for one in SECTOR.finditer(self.text, *match.span("list"))]
+        sectors = [self._subject((), *one.span()) for one in SECTOR.finditer(self.text, *self.sectors[last])]
         self._take(sectors[0], place)
         self.group = self.groups[-1] = sectors
         self.group_end = sectors[-1].end
