@@ -26,6 +26,8 @@ LINE_MARKS: Final = (
 AGAINST_HOME: Final = r"较(?:本|香)?港(?:股|元)?(?:昨日?)?(?:收市价?|收报|股价)?"
 #: What a name of a future ends in.
 FUTURES: Final = ("期货", "期指", "期油", "期金", "期银", "期铜", "夜期", "期货合约")
+#: What the name of a contract in London or New York ends in that no list knows (LME期锡).
+OVERNIGHT: Final = ("期铜", "期铝", "期锌", "期铅", "期镍", "期锡", "期金", "期银", "期油")
 #: What a phrase that is a future or a contract ends in, as printed.
 CONTRACTS: Final = ("期货", "期貨", "合约", "合約")
 #: What stands behind a term of years or months when it belongs to a rate's name (10年期国债, 一个月期HIBOR).

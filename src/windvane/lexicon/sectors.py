@@ -18,7 +18,7 @@ SECTORS: Final = words(
     "电力及公用事业 建筑 建材 机械 电力设备及新能源 消费者服务 家电 纺织服装 医药 非银行金融 综合金融"
 )
 #: A text without one of these sorts no stocks.
-SORTED_BY: Final = ("行业", "板块")
+_SORTED_BY: Final = ("行业", "板块")
 #: Houses whose names stand before a standard's word when they are no share's.
 CLASSIFIERS: Final = frozenset(words("申万 申万宏源 中信 中信证券 中信建投 同花顺 东方财富"))
 #: Behind such a name, the standard (申万一级行业, 申万31个一级行业).
@@ -27,9 +27,23 @@ STANDARD: Final = re.compile(r"(?:[0-9]{1,3}个|各)?(?:[一二三]级(?:行业|
 _SECTOR: Final = "(?:" + "|".join(sorted(SECTORS, key=len, reverse=True)) + ")"
 #: One sector, and what may stand behind it before the next.
 SECTOR: Final = re.compile(f"({_SECTOR})(?:行业|板块)?")
-#: Sectors that stand alone: behind a mark or a small word, before how they moved or where they rank.
-SECTOR_LIST: Final = re.compile(
-    f"(?:(?<![\u4e00-\u9fffA-Za-z0-9])|(?<=的是)|(?<=[为仅而]))(?P<list>{_SECTOR}(?:行业|板块)?(?:[、和及与]{_SECTOR}(?:行业|板块)?){{0,11}})"
+#: A list of sectors, before how they moved or where they rank.
+_LIST: Final = re.compile(
+    f"(?P<list>{_SECTOR}(?:行业|板块)?(?:[、和及与]{_SECTOR}(?:行业|板块)?){{0,11}})"
     "(?=[涨跌升挫，；]|(?:微|大|小|收|领|逆|回)[涨跌升挫市势调落]|上涨|下[跌挫滑]|走[高低强弱]|分别|依次|等?行?业?涨幅|跌幅|紧随|居|垫底|次之"
     "|排|位[列居]|则|也|均|都|获|净[流买卖]|主力|表现|以[0-9]|单[日周]|今日|本周|全周|周[涨跌])"
 )
+#: Before a sector that stands alone: what begins no other word.
+_ALONE: Final = re.compile("[^\u4e00-\u9fffA-Za-z0-9]|[为仅而]|(?<=的)是")
+
+
+def sector_lists(text: str) -> tuple[tuple[int, int], ...]:
+    """Where a text that sorts stocks by sectors names some that stand alone: behind a mark or a small word.
+
+    >>> sector_lists("行业方面，电子、通信居前，建筑电子商务涨1%")
+    ((5, 10),)
+    """
+    if not any(word in text for word in _SORTED_BY):
+        return ()
+    found = (match.span("list") for match in _LIST.finditer(text))
+    return tuple((start, end) for start, end in found if not start or _ALONE.match(text, start - 1))

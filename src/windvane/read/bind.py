@@ -56,6 +56,8 @@ _OF_ALL: Final = re.compile("，?占(?:大市|全日|两市)?总?成交")
 _CHANNELS: Final = ("SOUTHBOUND", "NORTHBOUND")
 #: Behind an amount, the fund or the market it went into or out of (290亿美元流入美国股票型基金).
 _INTO: Final = re.compile("(?:净)?流[入出向]了?(?P<whom>[\u4e00-\u9fff]{2,12}?(?:基金|ETF))")
+#: Behind a number, what leads to those it is said of (净流出超10亿元的有京东方、中国船舶).
+_LISTED: Final = re.compile("的(?:个股|股票|公司)?(?:有|包括|为|是)")
 #: Before a count, what makes the names before it only some of the counted.
 _AND_OTHERS: Final = re.compile("等(?:约|近|逾|超)?\\Z")
 #: The shortest subject that may be the beginning of a name.
@@ -323,6 +325,11 @@ class Binder(Stating):
             owner = self._owner(number.end + 1)
             if owner is not None:
                 return [owner]
+        listed = _LISTED.match(self.text, number.end) if count == 1 and said.measure.core else None
+        if listed is not None:
+            names = self._names_at(listed.end())
+            if names:
+                return names
         if said.measure.role is Role.CROSSING and number.unit.kind is Kind.PERCENT and self.yield_behind(number):
             owner = self._owner(number.end + 1)
             if owner is not None:
@@ -378,6 +385,18 @@ class Binder(Stating):
         if token is None or token.start != start or token.word is None or not token.word.names:
             return None
         return self._subject(token.word.names, token.start, token.end)
+
+    def _names_at(self, start: int) -> list[Subject]:
+        """The list of listed names that begins at a place (超10亿元的有京东方、中国船舶), else none."""
+        names: list[Subject] = []
+        for place in range(bisect_left(self.tokens, start, key=attrgetter("start")), len(self.tokens)):
+            token = self.tokens[place]
+            if token.start != start or token.word is None or not (token.word.names or token.word.joint):
+                break
+            if token.word.names:
+                names.append(self._subject(token.word.names, token.start, token.end))
+            start = token.end
+        return names
 
     def _share_meant(self, number: Numeral) -> Subject | None:
         """The share that 该股 or 股价 means where the last name is of something without one (an index, a product)."""

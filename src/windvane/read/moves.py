@@ -9,6 +9,7 @@ from typing import Final
 from windvane.figures import YUAN, Kind
 from windvane.lexicon.directions import OF_AMOUNTS, Direction
 from windvane.lexicon.levels import Level
+from windvane.lexicon.lines import OVERNIGHT
 from windvane.lexicon.times import Span
 from windvane.measures import Family, Measure, Moment, Role, When
 from windvane.read.listing import COINS, is_currency, is_index, trades_round_the_clock
@@ -455,11 +456,14 @@ class Moves(Periods):
     def _settles(self, subject: Subject) -> bool:
         """Whether a subject is a commodity's future, whose session ends overnight."""
         id = self.pick(subject)
-        return id.endswith(".F") and not is_index(id)
+        return id.endswith(OVERNIGHT) or (id.endswith(".F") and not is_index(id))
 
     def _moment_of_end(self) -> Moment:
         """The moment of a level that a move ends at: in a closing report the close, of what closes (跌2.1%至31.2元)."""
         previous, closed = self.previous, self.clock.phase in ("close", "midday")
+        moved = previous is not None and previous.said.measure.family is Family.CHANGE and self.source < 0
+        if self.settled and moved and self.group and self._settles(self.group[-1]):
+            return Moment.CLOSE
         if not closed or previous is None or previous.said.measure.family is not Family.CHANGE or self.source >= 0:
             return Moment.LAST
         week = self.clock.weekly and self.span_sort is Span.WEEK

@@ -60,6 +60,10 @@ _SET_AGAINST: Final = re.compile("[^，。；]{0,18}相比")
 _TAIL: Final = 24
 #: Behind that, the move.
 _MOVED: Final = re.compile("(?:已|仍|则|累计|累|大幅)*(?:[回下跌挫涨升弹]|反弹)")
+#: Behind a day that a move is held against, the move (较12月4日增加279亿元, 较1月2日收盘上涨12%).
+_MOVED_SINCE: Final = re.compile(
+    "的?(?:收盘|收市)?价?(?:已|累计|大幅|净|仍)*(?:[增减升涨跌挫]|上[升涨]|下[降跌滑]|回[升落])"
+)
 #: What a move starts from stands behind one of these.
 _STARTS_FROM: Final = ("自", "由", "从", "較", "较", "比")
 #: Behind a day compared with, its own value (较上一交易日的2366亿元).
@@ -372,6 +376,7 @@ class Periods(Phrases):
         if number.year is not None and number.month is None:
             self.year_before = self.text.startswith(YEAR_BEFORE, number.end)
         if self._is_compared(place, self.tokens[place]):
+            self._move_since(place, period)
             return
         if number.day is None and _DELIVERY.match(self.text, number.end):
             return
@@ -405,6 +410,17 @@ class Periods(Phrases):
             self.date_end = number.end
             if began is not None and began < period.start and self._before(number.start) == "截至":
                 self._take_span(Period(began, period.start), Span.SINCE)
+
+    def _move_since(self, place: int, period: Period) -> None:
+        """Keep the stretch of the move right behind a day it is held against (较12月4日增加279亿元)."""
+        before, token = self.tokens[place - 1], self.tokens[place]
+        held = place > 0 and before.end == token.start and before.word is not None and before.word.text in COMPARED_WITH
+        if not held or not period.is_day or period.start is None or _MOVED_SINCE.match(self.text, token.end) is None:
+            return
+        home = self.home()
+        day = self.day.end if self.day is not None and self.day.end is not None else self.clock.day(home)
+        if period.start < sessions.previous_session(home, day):
+            self.base_day = Period(period.start, day)
 
     def _reported_to(self, number: Numeral, period: Period) -> Period | None:
         """The months a company reports on that a date ends (截至2026年6月30日止季度, 截至6月底止六个月), or None."""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from operator import attrgetter
 from typing import Final
 
 from windvane.figures import Kind
 from windvane.lexicon.lines import LINES, TERMS
 from windvane.lexicon.particles import CONJUNCTIONS, GENERIC, LOCATIVE, NOMINAL
-from windvane.lexicon.sectors import SECTOR, SECTOR_LIST
+from windvane.lexicon.sectors import SECTOR
 from windvane.lexicon.speech import ACTS
 from windvane.market import instruments
 from windvane.read.listing import home_of
@@ -69,6 +69,12 @@ _DOLLAR_LED: Final = re.compile(
 )
 #: What begins no name of a list: the day a number is held against (恒指与上日收市25000点相比).
 _DAY_BEFORE: Final = re.compile("上日|昨日|昨天|前一?日|今日|日间|日間")
+#: The central bank of the mainland, which lends and takes back money.
+_BANK: Final = re.compile("(?:中国)?人民银行|(?<![洲本国])央行(?!行长|官员)")
+#: What buyers and sellers have borrowed, with the market it is of.
+_BALANCE: Final = re.compile(
+    "(?:A股|市场|沪深京?[两三]市|[两沪深]市|北交所)?(?:的)?(?P<what>(?<!金)(?:融资融券余额|两融余额|融资余额|融券余额))"
+)
 #: The dollar by itself, whose index is meant where a level follows (美元指跌至98.66).
 _DOLLAR: Final = ("美元", "美元指")
 #: A New York ticker by itself.
@@ -127,9 +133,13 @@ class Phrases(Subjects):
             low, high = tracked.span("index")
             self._take(Subject((), self.article.text[low:high], low, high), place)
             return
+        if self.has_balances and self._balance_here(place, begin, start):
+            return
+        if self.has_operations and not self.sentence_name and self._bank_here(place, start):
+            return
         if self.clause_name or self.row_end >= 0:
             return
-        if self.has_sectors and self._sectors_here(place, start):
+        if self.sectors and self._sectors_here(place, start):
             return
         if self.coined and not self.sentence_name and self.previous is None and self._coined_here(place, start):
             return
@@ -190,14 +200,30 @@ class Phrases(Subjects):
         self.told = Subject((), self.article.text[token.start : token.end], token.start, token.end)
         return self.told
 
-    def _sectors_here(self, place: int, end: int) -> bool:
-        """Enter the last sectors the sentence names before a number (国防军工、电子紧随其后，分别涨2.8%和2.63%)."""
-        match = None
-        for match in SECTOR_LIST.finditer(self.text, max(self.sentence_start, self.number_end, self.group_end), end):  # noqa: B007 (the last)
-            pass
+    def _bank_here(self, place: int, end: int) -> bool:
+        """Enter the central bank that a sentence without other names begins with (央行今日开展1000亿元逆回购操作)."""
+        match = _BANK.search(self.text, max(self.sentence_start, end - _FARTHEST_NAME), end)
         if match is None:
             return False
-        sectors = [self._subject((), *one.span()) for one in SECTOR.finditer(self.text, *match.span("list"))]
+        self._take(self._subject((), *match.span()), place)
+        return True
+
+    def _balance_here(self, place: int, begin: int, end: int) -> bool:
+        """Enter a whole market's margin balance (沪市融资余额13208亿元), where the sentence names no share."""
+        if self.sentence_name and not self.pick(self.group[-1]).startswith(("MARKET.", "text:")):
+            return False
+        match = _BALANCE.search(self.text, begin, end)
+        if match is None or (self.clause_name and self.group_end > match.start("what")):
+            return False
+        self._take(self._subject((), *match.span()), place)
+        return True
+
+    def _sectors_here(self, place: int, end: int) -> bool:
+        """Enter the last sectors the sentence names before a number (国防军工、电子紧随其后，分别涨2.8%和2.63%)."""
+        last = bisect_left(self.sectors, (end,)) - 1
+        if last < 0 or self.sectors[last][0] < max(self.sentence_start, self.number_end, self.group_end):
+            return False
+        sectors = [self._subject((), *one.span()) for one in SECTOR.finditer(self.text, *self.sectors[last])]
         self._take(sectors[0], place)
         self.group = self.groups[-1] = sectors
         self.group_end = sectors[-1].end

@@ -27,7 +27,7 @@ from windvane.figures import (
 )
 from windvane.lexicon.fold import fold
 from windvane.lexicon.lines import CONTRACTS as CONTRACT_WORDS
-from windvane.lexicon.lines import COUNTRIES
+from windvane.lexicon.lines import COUNTRIES, OVERNIGHT
 from windvane.lexicon.times import OUTDOES, Span
 from windvane.market import instruments, sessions
 from windvane.measures import Family, Measure, Moment, Role, When
@@ -89,10 +89,10 @@ _YUAN_BOARDS: Final = (".SH", ".SZ", ".BJ")
 #: The word that makes a level aimed at a house's target, before it or right behind it, and what it is then.
 _FORECAST: Final = "预测"
 _TARGET: Final = "目标价"
+#: Whose flow is the market's where nobody is named (主力资金净流出350亿元).
+_MAIN_MONEY: Final = "主力资金"
 #: In a sentence, what dates a move in a weekly review.
 _OVERNIGHT: Final = "隔夜"
-#: What the name of a contract in London or New York ends in that no list knows (LME期锡).
-_METALS: Final = ("期铜", "期铝", "期锌", "期铅", "期镍", "期锡", "期金", "期银", "期油")
 #: A bare number below this is a ratio or a count; a larger one is a sum.
 _SMALL: Final = 10**6
 
@@ -179,7 +179,8 @@ class Stating(Sayings):
         turnover = measure.role is Role.CROSSING and not points and abs(number.value) >= 10 * SUM
         if id == "text:":
             counted = measure.core and measure.units == (Kind.COUNT,)
-            return self._nobody(of_market=measure.of_market or counted or (turnover and kind is Kind.MONEY))
+            flows = measure.when is When.FLOW and self.text.find(_MAIN_MONEY, self.clause_start, number.start) >= 0
+            return self._nobody(of_market=measure.of_market or counted or flows or (turnover and kind is Kind.MONEY))
         if id == _EXCHANGE and self.average and measure.core:
             return "MARKET.HK"  # 港交所日均成交额预测
         market = INDEX_MARKETS.get(id)
@@ -407,7 +408,7 @@ class Stating(Sayings):
                 return self.day.start
         if self.day is None and (self.night or self.night_here) and id.endswith(".F"):
             return clock.today + dt.timedelta(days=1) if clock.printed.hour >= 17 else clock.today
-        if self.day is None and self.settled and (id.endswith(_METALS) or (id.endswith(".F") and not is_index(id))):
+        if self.day is None and self.settled and (id.endswith(OVERNIGHT) or (id.endswith(".F") and not is_index(id))):
             return clock.day("US")
         weekends = id in COINS or (id.startswith("text:") and not id.endswith(CONTRACT_WORDS))
         return clock.day(home) if home or weekends else clock.trading_day()

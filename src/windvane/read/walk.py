@@ -14,7 +14,7 @@ from windvane.articles import Article, Dateline, Mention
 from windvane.facts import Fact, Period, Quoted
 from windvane.figures import Kind
 from windvane.lexicon.languages import traditional
-from windvane.lexicon.sectors import SORTED_BY
+from windvane.lexicon.sectors import sector_lists
 from windvane.lexicon.speech import EXPECTED_OF
 from windvane.lexicon.times import Span
 from windvane.measures import Measure, Moment
@@ -120,7 +120,7 @@ class Walk:
     __slots__ = (  # noqa: RUF023
         # the article
         "article", "text", "tokens", "clock", "catalogue", "simplified", "night", "american", "books_in_yuan",
-        "has_tickers", "has_funds", "has_sectors", "has_rows", "of_houses", "row_end", "taiwanese", "of_taipei", "facts", "found", "mentions", "datelines", "done",
+        "has_tickers", "has_funds", "sectors", "has_balances", "has_operations", "has_rows", "of_houses", "row_end", "taiwanese", "of_taipei", "facts", "found", "mentions", "datelines", "done",
         "streak_place", "latest", "after_bell", "group", "before", "groups", "named", "futures", "coined", "twins", "article_week",
         "group_clause", "group_open", "group_end", "lines", "last_subject", "report", "unended", "clause", "day_again",
         # a paragraph
@@ -150,8 +150,12 @@ class Walk:
         self.books_in_yuan = "人民币" in folded and _IN_YUAN.search(folded) is not None
         #: Whether bare New York tickers (NVDA-US), or funds by their full names, may stand anywhere.
         self.has_tickers, self.has_funds = "-US" in folded, "ETF" in folded
-        #: Whether it sorts stocks by sectors.
-        self.has_sectors = any(word in folded for word in SORTED_BY)
+        #: Where it names sectors that stand alone, in order.
+        self.sectors = sector_lists(folded)
+        #: Whether it tells of money or shares lent to buyers and sellers (融资余额).
+        self.has_balances = "融余额" in folded or "资余额" in folded
+        #: Whether it tells of a central bank's money (央行开展逆回购操作).
+        self.has_operations = "逆回购" in folded or "净投放" in folded or "净回笼" in folded
         #: Whether it prints codes of Taipei's shares (群联(8299-TW)).
         self.taiwanese = "-TW)" in folded
         #: Whether it reports of Taipei's market, so that four bare digits may be a code there.

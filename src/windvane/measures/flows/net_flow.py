@@ -59,6 +59,7 @@ MEASURE = Measure(
         "获加仓",
         "北水加仓",
         "资金净流入",
+        "净投放",
     ),
     losses=(
         "净流出",
@@ -80,6 +81,7 @@ MEASURE = Measure(
         "净抛售",
         "净沽",
         "净偿还",
+        "净回笼",
     ),
     columns=("flows.net_hkd",),
     take=Take.SUM,

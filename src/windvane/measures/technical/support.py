@@ -14,7 +14,20 @@ MEASURE = Measure(
     status=Status.ACTUAL,
     of_index=True,
     moves=False,
-    cues=("支撑位", "支持位", "支撑", "支持", "下方支撑", "关键支撑", "初步支持", "守住"),
+    cues=(
+        "支撑位",
+        "支持位",
+        "支撑",
+        "支持",
+        "下方支撑",
+        "短线支撑",
+        "支撑先看",
+        "支撑看",
+        "支撑参考",
+        "关键支撑",
+        "初步支持",
+        "守住",
+    ),
     computed=(
         "rank=1. The nearest turning point below the close: a low that no low of the 5 bars on either side "
         "undercuts, or a high that none exceeds, within a year; the day and the kind of the turning point stand in "
