@@ -58,6 +58,12 @@ class Sayings(Walk):
                 return Said(previous.said.measure, status=Status.PRIOR, subjects=tuple(previous.subjects))
             if ratio and alike and number.unit.kind is Kind.PERCENT and around.AGAINST.fullmatch(between):
                 return Said(previous.said.measure, subjects=tuple(previous.subjects))
+            if alike and number.unit.symbol == "shares" and around.MEAN_VOLUME.fullmatch(between):
+                return Said(previous.said.measure, subjects=tuple(previous.subjects))
+            if alike and number.unit.kind is Kind.MULTIPLE and (owns := around.OWNS_NEXT.fullmatch(between)) is not None:
+                start = previous.number.end + owns.start("owner")
+                whose = self.who.of_phrase(start, previous.number.end + owns.end("owner"), sentence.tokens)
+                return Said(previous.said.measure, subjects=tuple(whose))
             if alike and self.is_rate(previous.subjects) and around.DOWN_FROM.fullmatch(between):
                 return Said(self.catalogue.by_id["yield"], status=Status.PRIOR, subjects=tuple(previous.subjects))
             if between in (" (", "(") and number.unit.kind is Kind.MONEY and previous.number.unit.kind is Kind.MONEY:
@@ -84,6 +90,13 @@ class Sayings(Walk):
             measure = by_id[barrier[1]]
             state.frame.noun = Word(barrier[1], nouns=dict.fromkeys(measure.units, (measure.id, 0)))
             return Said(measure)
+        early = self._early_move(state, number)
+        if early is not None:
+            return early
+        if number.unit.kind is Kind.POINT and (of := around.OF_MOVE.match(text, end)) is not None:
+            return Said(by_id["contribution"], english.DIRECTIONS[of["move"]])
+        if number.unit.kind is Kind.MULTIPLE and (earned := around.EARNINGS.match(text, end)) is not None:
+            return Said(by_id["pe_forward" if earned["ahead"] else "pe_ttm" if earned["trailing"] else "pe"])
         led = around.CONTRIBUTED.search(text, max(0, number.start - 24), number.start)
         if number.unit.kind is Kind.POINT and led is not None and around.TO_INDEX.match(text, end):
             return Said(by_id["contribution"], 1 if led[1].lower().startswith(("add", "contribut")) else -1)
@@ -166,6 +179,22 @@ class Sayings(Walk):
             measure, sign or (self.sign(state, number) if measure.signed and measure.status is Status.EXPECTED else 0)
         )
 
+    def _early_move(self, state: State, number: Numeral) -> Said | None:
+        """The furthest move of a day, where it was given back since (erased an early gain of 1.2%)."""
+        kind = number.unit.kind
+        if kind not in (Kind.PERCENT, Kind.POINT):
+            return None
+        before = self.text[max(state.frame.start, number.start - 70) : number.start]
+        if around.GIVEN_BACK.search(before) is None:
+            return None
+        found = around.EARLY_MOVE.search(before) or around.EARLY_BEHIND.match(self.text, number.end)
+        if found is None:
+            return None
+        sign = english.DIRECTIONS.get(found["move"], -1)
+        moment = Moment.HIGH if sign > 0 else Moment.LOW
+        measure = self.catalogue.move(moment, kind)
+        return Said(measure, sign, moment) if measure is not None else None
+
     def _outnumbered(self, number: Numeral) -> str | None:
         """Which side a number counts where one outnumbers the other (decliners outpaced advancers 63 to 24)."""
         if number.unit is not BARE:
@@ -186,8 +215,10 @@ class Sayings(Walk):
             return (Subject(names[0].word.ids, self.article.text[names[0].start : names[0].end]),)
         if re.search(r"\bblue[ -]chips?\b|\bindex (?:constituents|components|members)\b", text) and self.who.main_index:
             return (self.who.main_index,)
-        of_index = re.search(r"\b(?:constituents|components|members|issues)\b|outnumber|outpace", text)
-        return (self.who.last_index,) if of_index and self.who.last_index is not None else (self.who.market(),)
+        if re.search(r"\b(?:constituents|components|members|issues)\b", text) and self.who.last_index is not None:
+            return (self.who.last_index,)
+        beside = self.who.near_index if re.search("outnumber|outpace", text) else None
+        return (beside,) if beside is not None else (self.who.market(),)
 
     @staticmethod
     def _has_members(ids: Sequence[str]) -> bool:
@@ -310,10 +341,13 @@ class Sayings(Walk):
                     place = start + match.end()
                     return [Subject(one.word.ids, self.article.text[place : place + one.end])]
         frame = state.frame.subjects
-        if frame and not is_house(frame) and any(one.ids or not one.phrase.islower() for one in frame):
+        priced = number.unit.kind is not Kind.MONEY or not any(self._has_members(one.ids) for one in frame)
+        if frame and priced and not is_house(frame) and any(one.ids or not one.phrase.islower() for one in frame):
             return frame
         share, index = self.who.last_share, self.who.last_index
         share = None if share is not None and is_house([share]) else share
+        if number.unit.kind is Kind.MONEY and self.who.last_listed is not None and not is_house([self.who.last_listed]):
+            return [self.who.last_listed]
         last = [one for one in self.who.last if not is_house([one]) and (one.ids or not one.phrase.islower())]
         return last or [one for one in (share, index) if one is not None][:1]
 
@@ -387,6 +421,13 @@ class Sayings(Walk):
             return Said(by_id["turnover"], subjects=tuple(subjects))
         if not small:
             return None
+        on = around.ON_INDEX.match(self.text, number.end)
+        if on is not None and kind is Kind.BARE and number.value >= around.LEVEL and prep not in ("of", "from", "by"):
+            named = next((one for one in find_names(self.text[on.end() : on.end() + around.NAME_LENGTH], self.explained)), None)
+            if named is not None and named.start == 0 and named.word.ids and is_index(named.word.ids[0]):
+                whose = (Subject(named.word.ids, self.article.text[on.end() : on.end() + named.end]),)
+                measure = by_id["threshold"] if state.expected else self._level(state, number, prep).measure
+                return Said(measure, subjects=whose)
         if around.OLD_CLOSE.search(before):
             return Said(by_id["prev_close"], status=Status.PRIOR)
         if around.CROSSING.search(before) and not re.search(
@@ -472,7 +513,7 @@ class Sayings(Walk):
         sign = self.sign(state, number)
         moment = None
         briefly = around.BRIEFLY.search(self.text, state.frame.start, number.start) is not None
-        if prep in ("as much as", "up to", "as high as", "as low as") or briefly:
+        if prep in ("as much as", "as many as", "up to", "as high as", "as low as") or briefly:
             state.frame.reaches = True
             moment = Moment.HIGH if sign >= 0 else Moment.LOW
         elif state.frame.moment is Moment.OPEN:
