@@ -11,9 +11,9 @@ from windvane.figures import WEEKS
 from windvane.lexicon.times import Span, Time
 from windvane.market import instruments, sessions
 from windvane.measures import Family, Measure, Role, When
-from windvane.read.english import times
 from windvane.read.english.clock import CLOSES, NIGHT
-from windvane.read.english.frames import Pending, Said, State
+from windvane.read.english import around, times
+from windvane.read.english.frames import OF_MARKET, Pending, Said, State
 from windvane.read.english.sayings import Sayings
 from windvane.read.english.sentences import Sentence
 from windvane.read.listing import home_of, is_index
@@ -30,8 +30,14 @@ _REACHED: Final = re.compile(
 )
 #: Behind a percentage, the turning point it is measured from (4.2% below its June peak).
 _FROM_PEAK: Final = re.compile(
-    r" (?:below|above|off|from|short of) (?:its|the|a) [^.;]{0,30}?\b(?:peak|high|low|record|trough)\b"
+    r" (?:below|above|off|from|short of) (?:its|the|a) (?:[^.;]{0,30}?\b(?:peak|high|low|record|trough)\b|[A-Z][a-z]+\.? \d{1,2} close\b)"
 )
+#: Between a number and its pair's time, the pair (0.9 per cent, or 243 points, lower for the week).
+_PAIRED: Final = re.compile(r",? or (?:about |nearly |almost |some )?[^,;]{1,24},?")
+#: Between a midday and a level, that the close is meant.
+_TO_CLOSE: Final = re.compile(r"\b(?:clos|end|finish|settl)(?:e|ed|es|ing)?\b")
+#: Behind a move, that a year is only what it is held against.
+_THAN: Final = re.compile(r" (?:more|less|higher|lower|up|down)?\b ?(?:than|from|on|over|against) \Z")
 #: So near behind a time that dates a target its number stands.
 _BESIDE: Final = 20
 #: Behind an old value, that it is of the year before.
@@ -64,6 +70,10 @@ class Dating(Sayings):
             moments = [m for m in moments if not any(end <= m.start < end + 24 for end in old)]
         start, end = one.segment
         number = one.number
+        if (on := around.SET_ON.match(self.text, number.end)) is not None:
+            set_on = next((m for m in moments if m.start == on.end() and m.sort in ("day", "month")), None)
+            if set_on is not None and one.said.moment in (Moment.HIGH, Moment.LOW, Moment.CLOSE):
+                return set_on
         if one.said.measure.id == "change_pct" and _FROM_PEAK.match(self.text, number.end):
             return next((m for m in moments if m.start > number.end), self.leading)
         if one.said.measure.id == "macro":
@@ -119,6 +129,8 @@ class Dating(Sayings):
     def _parted(self, number: Numeral, moment: times.Moment) -> bool:
         """Whether a clause of another verb stands between a number and a time behind it."""
         gap = self.text[number.end : moment.start]
+        if (pair := _PAIRED.match(gap)) is not None:
+            gap = gap[pair.end() :]
         if re.search(
             r"\b(?:(?:and|but) (?:it|they|he|she|is|are|may|could|will)|although|though|after|while|but|since|before|when|which|following|compared|than|despite|as|from|against|versus)\b",
             gap,
@@ -131,6 +143,8 @@ class Dating(Sayings):
     def _is_other(self, moment: times.Moment, one: Pending) -> bool:
         """Whether a time dates something else: a level before, a filing, the opening of a shop."""
         before = self.text[max(0, moment.start - 14) : moment.start].lower()
+        if moment.sort == "midday" and self.clock.phase != "midday" and moment.end < one.number.start:
+            return _TO_CLOSE.search(self.text, moment.end, one.number.start) is not None
         if self.text[moment.start : moment.end].lower() == "overnight" and NIGHT.match(self.text, moment.start):
             return True
         if self.text.startswith((" delivery", " contract", " futures"), moment.end):
@@ -188,6 +202,10 @@ class Dating(Sayings):
                 return named
             if named is not None and named.is_day and measure.when is not When.REPORT:
                 return named
+            if named is not None and moment is not None and moment.time == Time(Span.YEAR, 0, 1) and measure.when is When.REPORT:
+                than = _THAN.search(self.text, one.number.end, moment.start)
+                if than is None and one.number.end < moment.start:
+                    return named
             if status is Status.EXPECTED and self.report is None:
                 return Period(today, None)
             if measure.id in ("macro", "unit_price", "count", "other"):
@@ -199,6 +217,8 @@ class Dating(Sayings):
         if said.status is Status.PRIOR:
             if named is not None and named.is_day:
                 return Period.day(named.start or day)
+            if named is not None and moment is not None and moment.sort == "span" and measure.id in OF_MARKET:
+                return named
             return Period.day(sessions.previous_session(home, day))
         if status is Status.EXPECTED and (named is None or moment is None or moment.sort == "day"):
             return Period(today, None)
@@ -225,7 +245,7 @@ class Dating(Sayings):
             return Period(named.start, day)
         if (
             moment is not None
-            and moment.sort == "quarter"
+            and (moment.sort == "quarter" or (moment.sort == "report" and measure.id == "change_pct"))
             and measure.core
             and named.end is not None
             and named.end > day

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from windvane.facts import Period
@@ -22,6 +22,8 @@ _TIME: Final = re.compile(
     # No time begins with one of the letters left out: looked at first, they pass over half the words.
     rf"\b(?![bcghkqruvxz])(?:(?P<compared>(?:the same (?:period|quarter|time|month|day) (?:of )?(?:last year|a year (?:earlier|ago)|the year before))"
     r"|(?:a|one) (?:year|month|quarter|week) (?:earlier|ago|before))"
+    rf"|(?P<days>(?:between |from )?(?P<firstday>{_DAYS}) (?:and|to|through) (?P<lastday>{_DAYS})\b)"
+    r"|(?P<again>(?:over|in|during|for) the same (?:period|stretch|span|time))\b(?! (?:of|last|a|in|the)\b)"
     r"|(?P<midday>midday|mid-day|noon|lunch(?:time)?|the midday break|the lunch break|the morning session)"
     r"|(?P<eve>(?:a|the) day (?:earlier|before|ago)|the previous (?:trading )?(?:day|session)|yesterday)"
     r"|(?P<overnight>overnight)"
@@ -31,11 +33,11 @@ _TIME: Final = re.compile(
     r"|(?P<quarter>first|second|third|fourth)[ -]quarter(?: of)?(?: (?P<quarteryear>(?:19|20)\d\d))?"
     rf"|(?P<firsts>(?:the )?first (?P<months>two|three|four|five|six|seven|eight|nine|ten|eleven) months)(?: of (?P<firstyear>(?:19|20)\d\d))?"
     r"|(?P<junes>january (?:to|through) june)"
-    r"|(?P<lastweek>last week|the (?:previous|prior) week|a week earlier)|(?P<week>(?:since the (?:start|beginning) of )?(?:this|the|on the|for the) week(?:'s)?(?! (?:earlier|ago|before|end)))"
+    r"|(?P<lastweek>last week|the (?:previous|prior) week|the week (?:before|earlier)|a week earlier)|(?P<weekly>weekly (?=(?:gain|loss|advance|decline|drop|rise|fall|increase) (?:to|of|at) [a-z ]{0,16}\d))|(?P<week>(?:since the (?:start|beginning) of )?(?:this|the|on the|for the) week(?:'s)?(?! (?:earlier|ago|before|end)))"
     r"|(?P<yearend>(?:the )?end of (?:the|this) year|year[- ]end|(?:the )?end[- ](?:of )?(?P<endyear>(?:19|20)\d\d))"
     r"|(?P<lastmonth>last month|the previous month)|(?P<month>(?:since the (?:start|beginning) of )?(?:this|the) month(?! (?:earlier|ago|before)))"
     r"|(?P<lastyear>last year|the previous year)"
-    r"|(?P<ytd>so far this year|year[ -]to[ -]date|since the (?:start|beginning) of the year|(?:this|the) year(?! (?:earlier|ago|before))|for 20\d\d so far)"
+    r"|(?P<ytd>so far this year|year[ -]to[ -]date|since the (?:start|beginning) of the year|(?:this|the) year(?! (?:earlier|ago|before|of the)\b)|for 20\d\d so far)"
     r"|(?P<thisquarter>this quarter|(?:in|over) the quarter(?! (?:earlier|ago|ended|to|through)))"
     rf"|(?P<since>past|last|previous|latest) (?P<n>\d{{1,3}}|{_SMALL})?[ -]?(?P<unit>hour|day|session|week|month|year)s?\b"
     rf"|(?P<average>(?:\d{{1,2}}|{_SMALL}))-year (?=average|mean|median)"
@@ -91,11 +93,15 @@ def find_times(text: str, clock: Clock) -> Iterator[Moment]:
     >>> [(text[t.start : t.end], str(t.of(clock, "HK"))) for t in find_times(text, clock)]
     [('Thursday', '2026-08-20'), ('this week', '2026-08-17/2026-08-21'), ('June', '2026-06-01/2026-06-30')]
     """
+    span: Moment | None = None
     for match in _TIME.finditer(text.lower()):
         if match["compared"]:
             continue
         moment = _moment(text, match, clock)
+        if match["again"] and span is not None:
+            moment = replace(span, start=match.start(), end=match.end())
         if moment is not None:
+            span = moment if moment.sort in ("span", "month", "window", "report") else span
             yield moment
 
 
@@ -114,6 +120,8 @@ def _moment(text: str, match: re.Match[str], clock: Clock) -> Moment | None:
             return None
         weekday = english.WEEKDAYS.index(match["weekday"])
         return Moment(start, end, "day", Time(Span.WEEKDAY, weekday), None, weekday)
+    if match["days"]:
+        return dated("span", _days(match, clock)) if text[match.start("firstday")].isupper() else None
     if match["midday"]:
         return timed("midday", Time(Span.MIDDAY))
     if match["eve"]:
@@ -153,15 +161,28 @@ def _moment(text: str, match: re.Match[str], clock: Clock) -> Moment | None:
         return dated("window", _back(match["n"], match["unit"], clock, before=match["since"] == "previous"))
     if match["average"]:
         return dated("mean", _back(match["average"], "year", clock))
+    if match["again"]:
+        return None  # the span named before it, which the caller knows
     if match["alone"]:
         return dated("report", date_of(int(match["alone"]), None, None, clock))
     return _date(text, match, clock)
 
 
 _SPANS: Final = {
-    "lastweek": Time(Span.WEEK, 0, 1), "week": Time(Span.WEEK), "lastmonth": Time(Span.MONTH, 0, 1), "month": Time(Span.MONTH),
+    "lastweek": Time(Span.WEEK, 0, 1), "weekly": Time(Span.WEEK), "week": Time(Span.WEEK), "lastmonth": Time(Span.MONTH, 0, 1), "month": Time(Span.MONTH),
     "lastyear": Time(Span.YEAR, 0, 1), "ytd": Time(Span.TO_DATE),
 }  # fmt: skip
+
+
+def _days(match: re.Match[str], clock: Clock) -> Period | None:
+    """From one weekday to another behind it (between Monday and Wednesday)."""
+    first, last = (
+        period_of(Time(Span.WEEKDAY, english.WEEKDAYS.index(match[name])), clock, home=clock.home)
+        for name in ("firstday", "lastday")
+    )
+    if first is None or last is None or first.start is None or last.end is None or first.start >= last.end:
+        return None
+    return Period(first.start, last.end)
 
 
 def _ended(match: re.Match[str], today: dt.date) -> Period:
