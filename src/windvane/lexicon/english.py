@@ -107,7 +107,7 @@ PLAIN: Final = frozenset(
         "posted posts reported reports totaled totalled totals totaling totalling amounted made makes attracted attracting "
         "outperformed underperformed warned announced beat missed held holds put puts took takes taking went goes became "
         "declared accounted guided forecast expects expected trades snapped snapping ended bucked supported endured test "
-        "could would may might will can should does did contributed contributing implies implying implied bringing giving "
+        "could would may might will can should does did contributed contributing implies implying implied bringing brought giving "
         "sat sits swung showed shows drove planned plans worth representing tops topped passed passes crossed crosses breached breaches surpassed surpasses reclaimed reclaims cleared paring pared reversed reversing extending extended erasing attained achieved hovered hovers leasing pointed snaps snap dragged pulled pushed sent knocked left dragging pulling pushing sending driving knocking leaving broke breaking registered looks looked appears seems faces faced continues continued benefited"
     )
 ) - frozenset(("ended", "trades", "swung"))

@@ -18,13 +18,13 @@ from windvane.articles import Article, Reading
 from windvane.facts import Fact, Moment, Quoted
 from windvane.figures import PERCENT, Kind
 from windvane.lexicon import english
-from windvane.measures import Family, Role
+from windvane.measures import Family, Role, When
 from windvane.read.english import around
 from windvane.read.english.frames import OF_MARKET, RATINGS, Frame, Pending, State, is_house, same
 from windvane.read.english.sentences import Sentence, Tag, Token
 from windvane.read.english.stating import Stating
 from windvane.read.english.subjects import Subject
-from windvane.read.english.words import Word
+from windvane.read.english.words import Word, lexicon
 from windvane.read.listing import is_index
 from windvane.read.numerals.tokens import Numeral, NumeralKind
 from windvane.read.resolve import undated
@@ -40,9 +40,13 @@ _MOVERS: Final = re.compile(
     r"dragged|pulled|pushed|sent|drove|knocked|left|dragging|pulling|pushing|sending|driving|knocking|leaving",
     re.IGNORECASE,
 )
+#: Before sales, that they are not what a company took in.
+_OTHER_SALES: Final = re.compile(r"\b(?:property|home|housing|flat|land|pre|vehicle|car|unit)[ -]\Z", re.IGNORECASE)
 #: Before whom a view is of (he expects the index to test 27,000).
 _VIEWS: Final = re.compile(r"expects?|expected|expecting|sees?|saw|seeing|forecasts?|likely", re.IGNORECASE)
-_VIEWED: Final = re.compile(r" (?:the )?(?P<whom>(?:market|index|benchmark|gauge)\b|(?=[A-Z]))[^,.;\d]{0,32}? ?(?:to|at|testing|finding|trading|heading)\b")
+_VIEWED: Final = re.compile(
+    r" (?:the )?(?P<whom>(?:market|index|benchmark|gauge)\b|(?=[A-Z]))[^,.;\d]{0,32}? ?(?:to|at|testing|finding|trading|heading)\b"
+)
 _MOVED: Final = re.compile(r" (?:(?P<it>it|them)|the (?:market|index|benchmark|gauge|contract))\b")
 #: Before a close, that it is a noun (from the previous close).
 _CLOSE_OF: Final = re.compile(r"(?:previous|prior|last|day's|\b[Aa]|[Aa]ny|daily|weekly) \Z")
@@ -275,6 +279,21 @@ class Binder(Stating):
         macro = all(measure == "macro" for measure, _ in word.nouns.values())
         opens = state.opens == state.chunk
         market = opens and any(measure in OF_MARKET for measure, _ in word.nouns.values())
+        report = all(self.catalogue.by_id[id].when is When.REPORT for id, _ in word.nouns.values())
+        if (
+            word.text == "sales"
+            and _OTHER_SALES.search(before) is None
+            and around.CAME_TO.match(self.text, token.end) is not None
+        ):
+            word, report = lexicon()["revenue"], True
+        if report and opens and not macro and not state.frame.subjects and not any(one.ids for one in self.who.last):
+            known = self.who.last_listed
+            if (
+                known is not None
+                and any(one.ids == known.ids for one in self.who.topic)
+                and not re.search(r"[A-Za-z]'s? |\b(?:of|at|in)\b", before)
+            ):
+                self.begin(state, state.chunk, [known])
         if not house and (macro or market or re.search("[A-Za-z]", before)):
             subjects = self._macro(state, token) if macro else self._owner(state, token, sentence)
             held = any(one.ids and not is_index(self.who.id_of(one)) for one in state.frame.subjects)
@@ -288,7 +307,7 @@ class Binder(Stating):
                 self.begin(state, state.chunk, subjects)
         if "short_turnover" in {id for id, _ in word.nouns.values()}:
             self.shorted = sentence.paragraph
-        state.frame.noun = word
+        state.frame.noun, state.frame.noun_at = word, token.start
 
     def _within(self, sentence: Sentence, token: Token) -> list[Subject]:
         """The market named right behind a noun (turnover on the main board)."""
@@ -322,7 +341,10 @@ class Binder(Stating):
                 return self.who.of_phrase(named[-1].start, named[-1].end, sentence.tokens)
             return list(self.who.last)
         if (
-            re.search(r"\b(?:group|company|developer|firm|bank|retailer|carmaker|chipmaker|lender|insurer|stock|share|counter)'s? ", raw)
+            re.search(
+                r"\b(?:group|company|developer|firm|bank|retailer|carmaker|chipmaker|lender|insurer|stock|share|counter)'s? ",
+                raw,
+            )
             and self.who.last_share
         ):
             return [self.who.last_share]
@@ -354,7 +376,8 @@ class Binder(Stating):
             state.chunk = token.end
             return
         noun_here = state.frame.noun is not None and any(
-            t.word is state.frame.noun and state.chunk <= t.start < token.start for t in sentence.tokens
+            (t.word is state.frame.noun or t.start == state.frame.noun_at) and state.chunk <= t.start < token.start
+            for t in sentence.tokens
         )
         if not noun_here:
             subjects = self.who.of_phrase(state.chunk, token.start, sentence.tokens, opens=state.opens == state.chunk)
@@ -380,6 +403,7 @@ class Binder(Stating):
                 state.frame.moment = Moment.LAST
         if word.level is not None:
             state.frame.moment = word.level
+            state.frame.reaches = state.frame.reaches and word.level is not Moment.CLOSE
             if not noun_here:
                 state.frame.noun = None
         if word.reaches:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 from typing import Final
 
 from windvane.facts import Moment, Period, Status
-from windvane.figures import WEEKS
+from windvane.figures import WEEKS, Kind
 from windvane.lexicon.times import Span, Time
 from windvane.market import instruments, sessions
 from windvane.measures import Family, Measure, Role, When
-from windvane.read.english.clock import CLOSES, NIGHT
+from windvane.read.catalogue import Catalogue
 from windvane.read.english import around, times
+from windvane.read.english.clock import CLOSES, NIGHT
 from windvane.read.english.frames import OF_MARKET, Pending, Said, State
 from windvane.read.english.sayings import Sayings
 from windvane.read.english.sentences import Sentence
@@ -126,6 +128,29 @@ class Dating(Sayings):
             self.section = None
         return self.leading or self.section
 
+    def spread(
+        self, sentence: Sentence, state: State, one: Pending, moment: times.Moment | None
+    ) -> times.Moment | None:
+        """The time of a number, or the week of the moves before it (A fell 5% for the week, while B lost 3%)."""
+        if one.said.measure.id in OF_MARKET and moment is None:
+            before = [b for b in state.bound if b.said.status is Status.PRIOR and b.said.measure is one.said.measure]
+            named = self.when(sentence, state, before[0], "") if before else None
+            if named is not None and named.time == Time(Span.WEEK, 0, 1):
+                return replace(named, time=Time(Span.WEEK))
+        if one.said.measure.id != "change_pct":
+            return moment
+        weeks = moment is not None and moment.time == Time(Span.WEEK)
+        if not state.dated:
+            state.dated = True
+            state.over = moment if weeks and moment is not None and moment.start > one.number.start else None
+            if moment is not None:
+                self.over = (sentence.paragraph, moment) if weeks and self.weekly else None
+        if moment is None and state.over is not None:
+            return state.over
+        if moment is None and self.over is not None and self.over[0] == sentence.paragraph:
+            return self.over[1]
+        return moment
+
     def _parted(self, number: Numeral, moment: times.Moment) -> bool:
         """Whether a clause of another verb stands between a number and a time behind it."""
         gap = self.text[number.end : moment.start]
@@ -195,22 +220,36 @@ class Dating(Sayings):
             return Period.day(today)
         named = moment.of(clock, home) if moment is not None else None
         year_back = _YEAR_BACK.match(self.text, one.number.end)
-        if status is Status.PRIOR and measure.when is When.REPORT and year_back is not None and self.report is not None:
+        if measure.when is When.REPORT and year_back is not None and self.report is not None:
             return _year_before(self.report)
         if measure.when is When.REPORT or not measure.core:
             if named is not None and moment is not None and moment.sort in ("report", "month", "window"):
                 return named
             if named is not None and named.is_day and measure.when is not When.REPORT:
                 return named
-            if named is not None and moment is not None and moment.time == Time(Span.YEAR, 0, 1) and measure.when is When.REPORT:
+            if (
+                named is not None
+                and moment is not None
+                and moment.time == Time(Span.YEAR, 0, 1)
+                and measure.when is When.REPORT
+            ):
                 than = _THAN.search(self.text, one.number.end, moment.start)
                 if than is None and one.number.end < moment.start:
                     return named
             if status is Status.EXPECTED and self.report is None:
                 return Period(today, None)
+            if measure.id == "count" and is_index(id):
+                return Period.day(self._day(id, home, one.number))
             if measure.id in ("macro", "unit_price", "count", "other"):
                 return Period.day(today)
             return self.report or Period.day(today)
+        if (
+            measure.family is Family.CHANGE
+            and named is None
+            and self.report is not None
+            and _is_of_books(one, self.catalogue)
+        ):
+            return self.report
         day = self._day(id, home, one.number)
         if measure.role is Role.STREAK:
             return self._streak(one, named, home, day)
@@ -319,6 +358,15 @@ class Dating(Sayings):
         printed = self.clock.printed
         hour = printed.hour + printed.minute / 60
         return hour >= CLOSES.get(home, 29.0) or hour == 0
+
+
+def _is_of_books(one: Pending, catalogue: Catalogue) -> bool:
+    """Whether a number in points of a percent moves a ratio of the books (gross margin widened by 41 basis points)."""
+    noun = one.frame.noun
+    kinds = (Kind.BASIS_POINT, Kind.PERCENTAGE_POINT)
+    if noun is None or one.number.unit.kind not in kinds:
+        return False
+    return all(catalogue.by_id[id].when is When.REPORT and id != "macro" for id, _ in noun.nouns.values())
 
 
 def _year_before(period: Period) -> Period:

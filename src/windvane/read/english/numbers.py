@@ -31,6 +31,7 @@ _STREAK: Final = re.compile(
     rf"|(?<=\bfor )(?P<n4>\d{{1,2}}|{_SMALL}) (?P<unit4>days|sessions|weeks)(?= ?[,.;]| in a row| running)"
     rf"|(?P<nth6>\d{{1,2}}(?:st|nd|rd|th)|{_NTH}) (?:(?:winning|losing|positive|negative) )?(?P<unit6>day|session|week|month|quarter|year)"
     r" (?:in a row|running)\b"
+    rf"|(?:(?<=each of the past )|(?<=each of the last )|(?<=each of the previous ))(?P<n7>\d{{1,2}}|{_SMALL}) (?P<unit7>(?:trading )?(?:days|sessions)|weeks|months)\b"
     rf"|(?P<n5>\d{{1,2}}|{_SMALL}) (?P<unit5>days|sessions|weeks|months)(?= (?:of (?:losses|gains|declines)|in a row|running)\b)"
     r")",
     re.IGNORECASE,
@@ -80,6 +81,11 @@ _SPELLED: Final = re.compile(
 #: A small number in words before things that are counted (plans eight new shops).
 _COUNTED: Final = re.compile(
     rf"\b(?P<n>{_SMALL}) (?P<what>(?!of\b|or\b|and\b|in\b|to\b|[a-z]+ly\b|per\b|more\b|less\b|times?\b)(?:[a-z-]+ ){{0,2}}[a-z-]{{3,}}s)\b"
+)
+#: A small number in words of the parts of an index (eight of the 11 S&P 500 sectors).
+_OF_PARTS: Final = re.compile(
+    rf"\b(?P<n>{_SMALL})(?= (?:out )?of (?:the )?(?:\d+|{_SMALL}) (?:(?:major|main|key|S&P 500|S&P) )*(?:sectors|industry groups|sub-?ind(?:ices|exes))\b)",
+    re.IGNORECASE,
 )
 #: Things whose number only points back, or says nothing.
 _POINTING: Final = re.compile(
@@ -142,9 +148,9 @@ def overlaps(taken: list[tuple[int, int]], start: int, end: int) -> bool:
 
 def _streaks(text: str) -> Iterator[Numeral]:
     for match in _STREAK.finditer(text):
-        size = next(match[name] for name in ("n", "nth", "n3", "n4", "n5", "nth6") if match[name]).lower()
+        size = next(match[name] for name in ("n", "nth", "n3", "n4", "n5", "nth6", "n7") if match[name]).lower()
         span = next(
-            match[name] for name in ("unit", "unit2", "unit3", "unit4", "unit5", "unit6") if match[name]
+            match[name] for name in ("unit", "unit2", "unit3", "unit4", "unit5", "unit6", "unit7") if match[name]
         ).lower()
         value = english.NUMERALS.get(size) or english.ORDINALS.get(size) or int(re.sub(r"\D", "", size))
         meant = next((known for word, known in _SPAN_UNITS if span.startswith(word)), DAYS)
@@ -255,7 +261,11 @@ def _moved(text: str, number: Numeral) -> bool:
 
 
 def _counted(text: str, taken: list[tuple[int, int]]) -> Iterator[Numeral]:
-    """Small numbers in words of what someone opens, builds or closes."""
+    """Small numbers in words of what someone opens, builds or closes, and of the parts of an index."""
+    for match in _OF_PARTS.finditer(text):
+        if not overlaps(taken, *match.span("n")):
+            value = Decimal(english.NUMERALS[match["n"].lower()])
+            yield Numeral(*match.span("n"), NumeralKind.FIGURE, value, Decimal(1), BARE)
     for match in _COUNTED.finditer(text):
         start, end = match.span("n")
         if overlaps(taken, start, end) or _POINTING.search(match["what"]):

@@ -50,6 +50,16 @@ class Sayings(Walk):
             )
         if number.unit.kind in (Kind.POINT, Kind.BARE, Kind.MONEY) and around.DAYS_CLOSE.search(before):
             return Said(self.catalogue.level(Moment.CLOSE), moment=Moment.CLOSE)
+        rated = next((one for one in reversed(state.bound) if one.said.measure.id == "target_price"), None)
+        if (
+            rated is not None
+            and state.frame.setter is not None
+            and state.frame.noun is None
+            and number.unit in (BARE, rated.number.unit)
+            and prep in ("to", "from")
+        ):  # while another house lowered its own to 28,800 from 29,500
+            prior = Status.PRIOR if prep == "from" else None
+            return Said(rated.said.measure, status=prior, subjects=tuple(rated.subjects))
         if previous is not None:
             between = self.text[previous.number.end : number.start]
             ratio = previous.said.measure.family is None and previous.said.measure.role in (None, Role.REST)
@@ -60,7 +70,11 @@ class Sayings(Walk):
                 return Said(previous.said.measure, subjects=tuple(previous.subjects))
             if alike and number.unit.symbol == "shares" and around.MEAN_VOLUME.fullmatch(between):
                 return Said(previous.said.measure, subjects=tuple(previous.subjects))
-            if alike and number.unit.kind is Kind.MULTIPLE and (owns := around.OWNS_NEXT.fullmatch(between)) is not None:
+            if (
+                alike
+                and number.unit.kind is Kind.MULTIPLE
+                and (owns := around.OWNS_NEXT.fullmatch(between)) is not None
+            ):
                 start = previous.number.end + owns.start("owner")
                 whose = self.who.of_phrase(start, previous.number.end + owns.end("owner"), sentence.tokens)
                 return Said(previous.said.measure, subjects=tuple(whose))
@@ -113,7 +127,9 @@ class Sayings(Walk):
                 and (moved["up"] or moved["down"])
                 and text[number.start - 3 : number.start] not in ("to ", "at ")
             ):
-                return Said(by_id["advancers" if moved["up"] else "decliners"], subjects=self._members(sentence))
+                parts = around.PARTS.match(text, end)
+                whose = (Subject((), parts["parts"]),) if parts is not None else self._members(sentence)
+                return Said(by_id["advancers" if moved["up"] else "decliners"], subjects=whose)
         if number.unit.kind is Kind.PERCENT and (way := around.FROM_NOW.match(text, end)) is not None:
             return Said(by_id["upside_pct"], 1 if way["way"] == "above" else -1)
         if (
@@ -134,6 +150,9 @@ class Sayings(Walk):
                 stop = re.compile(r"[,.;\n]|\Z| (?:after|as|on|and|while|to|from)\b").search(text, grown.start("whom"))
                 assert stop is not None
                 whom = self.who.of_phrase(grown.start("whom"), stop.start(), sentence.tokens)
+                counted = state.frame.noun
+                if not whom and counted is not None and counted.nouns.get(Kind.PERCENT, ("", 0))[0] == "macro":
+                    return Said(by_id["macro"], sign)
                 return Said(by_id["change_pct"], sign, subjects=tuple(whom))
         worth = around.CONTRIBUTED.search(text, max(0, number.start - 24), number.start)
         if number.unit.kind is Kind.MONEY and worth is not None and around.OF_VALUE.match(text, end):
@@ -276,6 +295,8 @@ class Sayings(Walk):
                 sign = 1 if way[1].startswith(("b", "p")) else -1
             if measure.id == "net_flow" and around.DAILY.match(self.text, number.end):
                 return Said(self.catalogue.by_id["net_flow_avg"], sign, status=prior)
+            if measure.id == "net_profit" and around.PER_SHARE.match(self.text, number.end):
+                return Said(self.catalogue.by_id["eps"], sign, status=prior)
             if measure.id in {"macro", "growth_pct"}:
                 moved = frame.sign if prep not in ("to", "at", "from", "of") else 0
                 return Said(measure, sign or moved or 0, status=prior)
@@ -346,9 +367,11 @@ class Sayings(Walk):
             return frame
         share, index = self.who.last_share, self.who.last_index
         share = None if share is not None and is_house([share]) else share
-        if number.unit.kind is Kind.MONEY and self.who.last_listed is not None and not is_house([self.who.last_listed]):
-            return [self.who.last_listed]
         last = [one for one in self.who.last if not is_house([one]) and (one.ids or not one.phrase.islower())]
+        if number.unit.kind is Kind.MONEY:  # no market has a price in money
+            listed = self.who.last_listed
+            share = share or (None if listed is not None and is_house([listed]) else listed)
+            last = [one for one in last if not self._has_members(one.ids)] if share is not None else last
         return last or [one for one in (share, index) if one is not None][:1]
 
     def _named_behind(self, end: int) -> list[Subject]:
@@ -423,11 +446,10 @@ class Sayings(Walk):
             return None
         on = around.ON_INDEX.match(self.text, number.end)
         if on is not None and kind is Kind.BARE and number.value >= around.LEVEL and prep not in ("of", "from", "by"):
-            named = next((one for one in find_names(self.text[on.end() : on.end() + around.NAME_LENGTH], self.explained)), None)
-            if named is not None and named.start == 0 and named.word.ids and is_index(named.word.ids[0]):
-                whose = (Subject(named.word.ids, self.article.text[on.end() : on.end() + named.end]),)
+            whose = Subject(("SPX",), on["short"]) if on["short"] else next(iter(self._named_behind(number.end)), None)
+            if whose is not None and whose.ids and is_index(whose.ids[0]):
                 measure = by_id["threshold"] if state.expected else self._level(state, number, prep).measure
-                return Said(measure, subjects=whose)
+                return Said(measure, subjects=(whose,))
         if around.OLD_CLOSE.search(before):
             return Said(by_id["prev_close"], status=Status.PRIOR)
         if around.CROSSING.search(before) and not re.search(
@@ -445,7 +467,8 @@ class Sayings(Walk):
             ):
                 return Said(by_id["prev_close"], status=Status.PRIOR)
             return None
-        printed_level = (
+        gained = prep == "of" and around.GAIN_OF.search(before) is not None
+        printed_level = not gained and (
             prep in ("to", "at", "towards", "toward", "of", "as high as", "as low as", "between", "seen at")
             or frame.reaches
         )

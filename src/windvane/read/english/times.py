@@ -22,7 +22,7 @@ _TIME: Final = re.compile(
     # No time begins with one of the letters left out: looked at first, they pass over half the words.
     rf"\b(?![bcghkqruvxz])(?:(?P<compared>(?:the same (?:period|quarter|time|month|day) (?:of )?(?:last year|a year (?:earlier|ago)|the year before))"
     r"|(?:a|one) (?:year|month|quarter|week) (?:earlier|ago|before))"
-    rf"|(?P<days>(?:between |from )?(?P<firstday>{_DAYS}) (?:and|to|through) (?P<lastday>{_DAYS})\b)"
+    rf"|(?P<days>(?P<firstday>{_DAYS}) (?:to|through) (?P<lastday>{_DAYS})\b|(?<=between )(?P<betweenday>{_DAYS}) and (?P<andday>{_DAYS})\b)"
     r"|(?P<again>(?:over|in|during|for) the same (?:period|stretch|span|time))\b(?! (?:of|last|a|in|the)\b)"
     r"|(?P<midday>midday|mid-day|noon|lunch(?:time)?|the midday break|the lunch break|the morning session)"
     r"|(?P<eve>(?:a|the) day (?:earlier|before|ago)|the previous (?:trading )?(?:day|session)|yesterday)"
@@ -52,6 +52,9 @@ _DATELINE: Final = re.compile(
     rf"\A[A-Za-z .,()]{{0,40}}?\b(?P<name>{_MONTHS})\b\.? (?P<day>\d{{1,2}}),? (?P<year>20\d\d)\b(?:,? (?P<hour>\d{{1,2}}):(?P<minute>\d\d))?"
     r"[^a-z]{0,12}(?:\(?(?:hkt|reuters|ap|afp|xinhua)\)?)?[ .—-]*(?:\n|$|—|-)"
 )
+
+#: So near stands the span that the same period takes up.
+_NEAR: Final = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +101,7 @@ def find_times(text: str, clock: Clock) -> Iterator[Moment]:
         if match["compared"]:
             continue
         moment = _moment(text, match, clock)
-        if match["again"] and span is not None:
+        if match["again"] and span is not None and match.start() - span.end < _NEAR:
             moment = replace(span, start=match.start(), end=match.end())
         if moment is not None:
             span = moment if moment.sort in ("span", "month", "window", "report") else span
@@ -121,7 +124,7 @@ def _moment(text: str, match: re.Match[str], clock: Clock) -> Moment | None:
         weekday = english.WEEKDAYS.index(match["weekday"])
         return Moment(start, end, "day", Time(Span.WEEKDAY, weekday), None, weekday)
     if match["days"]:
-        return dated("span", _days(match, clock)) if text[match.start("firstday")].isupper() else None
+        return dated("span", _days(match, clock)) if text[start].isupper() else None
     if match["midday"]:
         return timed("midday", Time(Span.MIDDAY))
     if match["eve"]:
@@ -177,8 +180,8 @@ _SPANS: Final = {
 def _days(match: re.Match[str], clock: Clock) -> Period | None:
     """From one weekday to another behind it (between Monday and Wednesday)."""
     first, last = (
-        period_of(Time(Span.WEEKDAY, english.WEEKDAYS.index(match[name])), clock, home=clock.home)
-        for name in ("firstday", "lastday")
+        period_of(Time(Span.WEEKDAY, english.WEEKDAYS.index(name)), clock, home=clock.home)
+        for name in (match["firstday"] or match["betweenday"], match["lastday"] or match["andday"])
     )
     if first is None or last is None or first.start is None or last.end is None or first.start >= last.end:
         return None
