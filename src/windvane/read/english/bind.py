@@ -287,12 +287,8 @@ class Binder(Stating):
         ):
             word, report = lexicon()["revenue"], True
         if report and opens and not macro and not state.frame.subjects and not any(one.ids for one in self.who.last):
-            known = self.who.last_listed
-            if (
-                known is not None
-                and any(one.ids == known.ids for one in self.who.topic)
-                and not re.search(r"[A-Za-z]'s? |\b(?:of|at|in)\b", before)
-            ):
+            known = self.who.reporting()
+            if known is not None and not re.search(r"[A-Za-z]'s? |\b(?:of|at|in)\b", before):
                 self.begin(state, state.chunk, [known])
         if not house and (macro or market or re.search("[A-Za-z]", before)):
             subjects = self._macro(state, token) if macro else self._owner(state, token, sentence)

@@ -144,7 +144,11 @@ class Dating(Sayings):
             state.dated = True
             state.over = moment if weeks and moment is not None and moment.start > one.number.start else None
             if moment is not None:
-                self.over = (sentence.paragraph, moment) if weeks and self.weekly else None
+                self.over = None
+        elif state.over is not None and (
+            moment is None or weeks
+        ):  # a list of movers, which the next sentence goes on with
+            self.over = (sentence.paragraph, state.over) if self.weekly else None
         if moment is None and state.over is not None:
             return state.over
         if moment is None and self.over is not None and self.over[0] == sentence.paragraph:

@@ -50,16 +50,12 @@ class Sayings(Walk):
             )
         if number.unit.kind in (Kind.POINT, Kind.BARE, Kind.MONEY) and around.DAYS_CLOSE.search(before):
             return Said(self.catalogue.level(Moment.CLOSE), moment=Moment.CLOSE)
-        rated = next((one for one in reversed(state.bound) if one.said.measure.id == "target_price"), None)
-        if (
-            rated is not None
-            and state.frame.setter is not None
-            and state.frame.noun is None
-            and number.unit in (BARE, rated.number.unit)
-            and prep in ("to", "from")
-        ):  # while another house lowered its own to 28,800 from 29,500
-            prior = Status.PRIOR if prep == "from" else None
-            return Said(rated.said.measure, status=prior, subjects=tuple(rated.subjects))
+        if state.frame.setter is not None and state.frame.noun is None and prep in ("to", "from"):
+            rated = next((one for one in reversed(state.bound) if one.said.measure.id == "target_price"), None)
+            if rated is not None and number.unit in (BARE, rated.number.unit):
+                # while another house lowered its own to 28,800 from 29,500
+                prior = Status.PRIOR if prep == "from" else None
+                return Said(rated.said.measure, status=prior, subjects=tuple(rated.subjects))
         if previous is not None:
             between = self.text[previous.number.end : number.start]
             ratio = previous.said.measure.family is None and previous.said.measure.role in (None, Role.REST)

@@ -284,8 +284,8 @@ class Subjects:
             return [Subject(("000001.SH",), bare)]
         if lowered in _GOODS and self.last_good is not None:
             return [self.last_good]
-        if lowered in _ORGANS and self.last_listed is not None:
-            return [self.last_listed]
+        if lowered in _ORGANS and (known := self.reporting() or self.last_share) is not None:
+            return [known]
         if lowered.startswith(_OWNED) and self.last_share is not None:
             return [self.last_share]
         place, _, rest = lowered.partition("'s ")
@@ -307,6 +307,11 @@ class Subjects:
     def index_meant(self) -> Subject:
         """The index a word like benchmark stands for: the paragraph's, the article's, else the market."""
         return self.near_index or self.main_index or self.last_index or self.market()
+
+    def reporting(self) -> Subject | None:
+        """The listed company a report is of: the last one named, where the title names it too."""
+        known = self.last_listed
+        return known if known is not None and any(known.ids == one.ids for one in self.topic) else None
 
     def market(self) -> Subject:
         """The market the article is at home in."""
