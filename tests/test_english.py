@@ -542,6 +542,11 @@ SENTENCES = {
     "Tencent gave up 1.2% after an early gain.": [
         "00700.HK change_pct 2026-08-21 -1.2 %",
     ],
+    "Tencent expects full-year revenue to grow by 5 to 7 per cent.": [
+        "00700.HK revenue_growth 2026-01-01/2026-12-31 5 % expected",
+        "00700.HK revenue_growth 2026-01-01/2026-12-31 7 % expected",
+    ],
+    "Tencent fell 5% on weak full-year guidance.": ["00700.HK change_pct 2026-08-21 -5 %"],
     "Energy brought up the rear with a 1.3% decline.": [
         "text:Energy change_pct 2026-08-21 -1.3 %",
     ],
@@ -609,6 +614,16 @@ def test_the_furthest_levels_of_a_midday_report_are_of_midday() -> None:
         "HSI close 2026-07-21T12:00 25076 pt",
         "HSI low_change 2026-07-21T12:00 -348 pt",
         "HSI low 2026-07-21T12:00 25029 pt",
+    ]
+
+
+def test_a_full_year_is_the_one_whose_books_are_closed_but_for_what_is_expected() -> None:
+    march = dt.datetime(2026, 3, 20, 17, 0)  # noqa: DTZ001
+    assert facts("Tencent's full-year profit rose 8%.", march) == [
+        "00700.HK net_profit_growth 2025-01-01/2025-12-31 8 %"
+    ]
+    assert facts("Tencent expects full-year revenue to grow 8%.", march) == [
+        "00700.HK revenue_growth 2026-01-01/2026-12-31 8 % expected"
     ]
 
 

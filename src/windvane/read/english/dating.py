@@ -67,6 +67,8 @@ class Dating(Sayings):
             for m in sentence.times
             if not self._is_other(m, one) and (m.sort != "mean" or one.said.measure.id == "pe_mean")
         ]
+        if one.said.measure.when is not When.REPORT:
+            moments = [m for m in moments if m.sort != "fullyear"]
         if one.said.status is not Status.PRIOR:
             old = [b.number.end for b in state.bound if b.said.status is Status.PRIOR]
             moments = [m for m in moments if not any(end <= m.start < end + 24 for end in old)]
@@ -227,7 +229,9 @@ class Dating(Sayings):
         if measure.when is When.REPORT and year_back is not None and self.report is not None:
             return _year_before(self.report)
         if measure.when is When.REPORT or not measure.core:
-            if named is not None and moment is not None and moment.sort in ("report", "month", "window"):
+            if moment is not None and moment.sort == "fullyear" and status is Status.EXPECTED:
+                return Period(dt.date(today.year, 1, 1), dt.date(today.year, 12, 31))
+            if named is not None and moment is not None and moment.sort in ("report", "fullyear", "month", "window"):
                 return named
             if named is not None and named.is_day and measure.when is not When.REPORT:
                 return named

@@ -97,6 +97,10 @@ _LAUNCHES: Final = re.compile(
     r"\b(?:launch\w*|open\w*|clos\w*|build\w*|built|acquir\w*|sold|sell\w*|deliver\w*|hir\w*|cut\w*|shut\w*|plan\w*|add\w*|complet\w*)"
     r"(?: \w+)? \Z"
 )
+#: Behind a bare number, a range in percent that it begins (grow 5 to 7 per cent).
+_OPENS_RANGE: Final = re.compile(
+    r"(?: to | ?- ?)\d{1,2}(?:\.\d+)? ?(?:%|per ?cent\b|pct\b|percentage points\b|basis points\b)"
+)
 #: Behind a bare number, what makes it no figure.
 _AFTER_BARE: Final = re.compile(r"(?: ?(?:am|pm)\b|-(?!point)[a-z])")
 #: A word in capitals right before a bare number makes it part of a name (CSI 300).
@@ -231,6 +235,8 @@ def _is_figure(text: str, number: Numeral) -> bool:
     whole = printed.isdigit()
     if before and whole and before.group().strip().lower() not in _VERB_LIKE:
         return False
+    if whole and _OPENS_RANGE.match(text, number.end) and not text.endswith("from ", 0, number.start):
+        return True
     return not (whole and len(printed) < 2 and not _LAUNCHES.search(text, max(0, number.start - 24), number.start))
 
 
@@ -246,7 +252,9 @@ def _ranged(text: str, figures: list[Numeral]) -> Iterator[Numeral]:
         joint = gap.strip()
         fits = number.unit == following.unit or number.unit is BARE
         near = 0 < number.value < following.value <= 3 * number.value
-        if not _RANGE.fullmatch(gap) or (joint == "and" and not between) or (joint == "to" and _moved(text, number)):
+        opens = number.unit is BARE and near and _OPENS_RANGE.match(text, number.end) is not None
+        led = joint == "to" and _moved(text, number) and (not opens or text.endswith("from ", 0, number.start))
+        if not _RANGE.fullmatch(gap) or (joint == "and" and not between) or led:
             yield number
         elif fits and (near or number.unit is PERCENT):
             yield number._replace(unit=following.unit, range_to=True)

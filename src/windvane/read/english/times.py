@@ -26,7 +26,7 @@ _TIME: Final = re.compile(
     r"|(?P<again>(?:over|in|during|for) the same (?:period|stretch|span|time))\b(?! (?:of|last|a|in|the)\b)"
     r"|(?P<midday>midday|mid-day|noon|lunch(?:time)?|the midday break|the lunch break|the morning session)"
     r"|(?P<eve>(?:a|the) day (?:earlier|before|ago)|the previous (?:trading )?(?:day|session)|yesterday)"
-    r"|(?P<overnight>overnight)"
+    r"|(?P<overnight>overnight)|(?P<fullyear>full[- ]year)\b"
     r"|(?P<today>today|the day\b(?! (?:earlier|before|ago)))"
     rf"|(?P<ended>(?P<size>three|six|nine|twelve|12) months (?:ended|ending|to|through|until)(?: the end of)? (?P<last>{_MONTHS})\b\.?(?: \d{{1,2}}\b)?)"
     r"|(?P<half>first|second)[ -]half(?: of)?(?: (?P<halfyear>(?:19|20)\d\d))?"
@@ -53,6 +53,8 @@ _DATELINE: Final = re.compile(
     r"[^a-z]{0,12}(?:\(?(?:hkt|reuters|ap|afp|xinhua)\)?)?[ .—-]*(?:\n|$|—|-)"
 )
 
+#: Until this month, reports are of the year before.
+_SPRING: Final = 4
 #: So near stands the span that the same period takes up.
 _NEAR: Final = 300
 
@@ -64,7 +66,7 @@ class Moment:
     Attributes:
         start: where it begins.
         end: one past its last character.
-        sort: ``day``, ``span``, ``report``, ``month``, ``midday``, ``window``, or ``mean`` for that of an average.
+        sort: ``day``, ``span``, ``report``, ``fullyear``, ``month``, ``midday``, ``window``, or ``mean`` for that of an average.
         time: as the lexicon has it, to be dated by the market of a number; None for one already dated.
         period: what is already dated.
         weekday: of a weekday, Monday 0; else None.
@@ -131,6 +133,9 @@ def _moment(text: str, match: re.Match[str], clock: Clock) -> Moment | None:
         return timed("day", Time(Span.DAY, -1))
     if match["overnight"]:
         return dated("day", Period.day(clock.day("US")))
+    if match["fullyear"]:  # in spring, of the year whose books are closed
+        year = today.year - (today.month <= _SPRING)
+        return dated("fullyear", Period(dt.date(year, 1, 1), dt.date(year, 12, 31)))
     if match["today"]:
         return None  # the day the number would be of anyway
     if match["ended"]:
