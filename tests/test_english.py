@@ -400,6 +400,165 @@ SENTENCES = {
         "MARKET.HK turnover 2026-08-21 221500000000 HKD",
         "MARKET.HK turnover 2026-08-20 239800000000 HKD prior",
     ],
+    # moves given back, parts of an index, weeks carried on, whose a level is
+    "The Hang Seng was up as many as 320 points before closing 150 points higher at 26,150.": [
+        "HSI high_change 2026-08-21 320 pt",
+        "HSI change 2026-08-21 150 pt",
+        "HSI close 2026-08-21 26150 pt",
+    ],
+    "The Nikkei gave back an early advance of more than 400 points to end 20 points higher.": [
+        "N225 high_change 2026-08-21 400 pt over",
+        "N225 change 2026-08-21 20 pt",
+    ],
+    "The Hang Seng Index erased a 1.2% early gain to close 0.3% lower.": [
+        "HSI high_change_pct 2026-08-21 1.2 %",
+        "HSI change_pct 2026-08-21 -0.3 %",
+    ],
+    "Goldman Sachs accounted for some 150 points of the Dow's advance, climbing 2.6%.": [
+        "GS.US contribution 2026-08-20 150 pt about",
+        "GS.US change_pct 2026-08-20 2.6 %",
+    ],
+    "The Dow's advance of 150 points lifted the mood.": [
+        "DJI change 2026-08-20 150 pt",
+    ],
+    "Tencent trades at 17.5 times 2026 earnings.": [
+        "00700.HK pe_forward 2026-08-21 17.5 x",
+    ],
+    "Tencent trades at 16 times earnings.": [
+        "00700.HK pe 2026-08-21 16 x",
+    ],
+    "Tencent shares, at 17.5 times forward earnings, are cheap against JD.com's 19.8 times.": [
+        "00700.HK pe_forward 2026-08-21 17.5 x",
+        "09618.HK pe_forward 2026-08-21 19.8 x",
+    ],
+    "The S&P 500 banks index gained 2.7%, while the S&P 500 gained 0.4%.": [
+        "text:S&P 500 banks index change_pct 2026-08-20 2.7 %",
+        "SPX change_pct 2026-08-20 0.4 %",
+    ],
+    "The Nasdaq-style ChiNext gained 1.1%.": [
+        "399006.SZ change_pct 2026-08-21 1.1 %",
+    ],
+    "JD.com's Nasdaq-listed shares fell 2%.": [
+        "JD.US change_pct 2026-08-20 -2 %",
+    ],
+    "A strategist at Everbright said he expected the index to meet resistance at 26,200.": [
+        "HSI resistance 2026-08-21 26200 pt",
+    ],
+    "Analysts expect Tencent to trade at HK$700.": [
+        "00700.HK threshold 2026-08-21/.. 700 HKD expected",
+    ],
+    "Eight of the 11 S&P 500 sectors ended higher.": [
+        "text:S&P 500 sectors advancers 2026-08-20 8 count",
+    ],
+    "Of the 90 blue chips, 37 ended the week higher and 52 lower.": [
+        "MARKET.HK count 2026-08-21 90 count",
+        "MARKET.HK advancers 2026-08-17/2026-08-21 37 count",
+        "MARKET.HK decliners 2026-08-17/2026-08-21 52 count",
+    ],
+    "Tencent slumped 5.3 per cent for the week to HK$532, while Alibaba retreated 3.9 per cent.": [
+        "00700.HK change_pct 2026-08-17/2026-08-21 -5.3 %",
+        "00700.HK close 2026-08-21 532 HKD",
+        "09988.HK change_pct 2026-08-17/2026-08-21 -3.9 %",
+    ],
+    "Tencent rose 5.3 per cent this week, while Alibaba fell 1% on Thursday.": [
+        "00700.HK change_pct 2026-08-17/2026-08-21 5.3 %",
+        "09988.HK change_pct 2026-08-20 -1 %",
+    ],
+    "The Hang Seng fell 1.7% to 25,572, leaving it 0.9%, or 243 points, lower for the week.": [
+        "HSI change_pct 2026-08-21 -1.7 %",
+        "HSI close 2026-08-21 25572 pt",
+        "HSI change_pct 2026-08-17/2026-08-21 -0.9 %",
+        "HSI change 2026-08-17/2026-08-21 -243 pt",
+    ],
+    "Mainland investors bought a net HK$11.6 billion of shares between Monday and Wednesday.": [
+        "SOUTHBOUND net_flow 2026-08-17/2026-08-19 11600000000 HKD",
+    ],
+    "The Hang Seng rose 0.5% this week. The Tech Index lost 2.4% over the same period.": [
+        "HSI change_pct 2026-08-17/2026-08-21 0.5 %",
+        "HSTECH change_pct 2026-08-17/2026-08-21 -2.4 %",
+    ],
+    "Average daily turnover shrank to HK$236.4 billion from HK$283.9 billion the week before.": [
+        "MARKET.HK turnover 2026-08-17/2026-08-21 236400000000 HKD",
+        "MARKET.HK turnover 2026-08-10/2026-08-14 283900000000 HKD prior",
+    ],
+    "The Shanghai Composite ended 0.3% lower, trimming its weekly advance to 0.4%.": [
+        "000001.SH change_pct 2026-08-21 -0.3 %",
+        "000001.SH change_pct 2026-08-17/2026-08-21 0.4 %",
+    ],
+    "The Shanghai Composite ended the first session of the Year of the Horse 1.3% lower.": [
+        "000001.SH change_pct 2026-08-21 -1.3 %",
+    ],
+    "The Hang Seng is up 3.7% in 2026.": [
+        "HSI change_pct 2026-01-01/2026-08-21 3.7 %",
+    ],
+    "The Nasdaq is 1.4% below its record closing high of 24,991.04, hit on July 27.": [
+        "IXIC change_pct 2026-07-27/2026-08-20 -1.4 %",
+        "IXIC close 2026-07-27 24991.04 pt",
+    ],
+    "CK Hutchison jumped 5.1 percent after its underlying profit grew 7 percent last year.": [
+        "00001.HK change_pct 2026-08-21 5.1 %",
+        "00001.HK net_profit_growth 2025-01-01/2025-12-31 7 %",
+    ],
+    "Tencent said first-half profit grew 7 percent from last year.": [
+        "00700.HK net_profit_growth 2026-01-01/2026-06-30 7 %",
+    ],
+    "UBS kept its year-end Hang Seng target of 30,000, while Citigroup lowered its own to 28,800 from 29,500.": [
+        "HSI target_price 2026-08-21 30000 pt expected",
+        "HSI target_price 2026-08-21 28800 pt expected",
+        "HSI target_price 2026-08-21 29500 pt prior",
+    ],
+    "Meituan rose 2.5% to HK$90 and Xiaomi (1810) 4.5 percent to HK$29.": [
+        "03690.HK change_pct 2026-08-21 2.5 %",
+        "03690.HK close 2026-08-21 90 HKD",
+        "01810.HK change_pct 2026-08-21 4.5 %",
+        "01810.HK close 2026-08-21 29 HKD",
+    ],
+    "The VIX, Wall Street's fear gauge, fell 1.62 points to 17.85.": [
+        "VIX change 2026-08-20 -1.62 pt",
+        "VIX close 2026-08-20 17.85 pt",
+    ],
+    "The Hang Seng has fallen in each of the past four sessions.": [
+        "HSI streak 2026-08-21 4 days",
+    ],
+    "I would not be shocked to see 7,000 on the S&P.": [
+        "SPX threshold 2026-08-21/.. 7000 pt expected",
+    ],
+    "Producer prices rose 0.2% in July, after a revised 0.6% increase in June.": [
+        "text:Producer prices macro 2026-07-01/2026-07-31 0.2 %",
+        "text:Producer prices macro 2026-06-01/2026-06-30 0.6 %",
+    ],
+    "Tencent reported profit of 50 billion yuan in the first half, compared with 40 billion yuan a year earlier.": [
+        "00700.HK net_profit 2026-01-01/2026-06-30 50000000000 CNY",
+        "00700.HK net_profit 2025-01-01/2025-06-30 40000000000 CNY",
+    ],
+    "Meituan rose as much as 3.8% after its results at midday, only to close 2.2% down at HK$110.50.": [
+        "03690.HK high_change_pct 2026-08-21 3.8 %",
+        "03690.HK change_pct 2026-08-21 -2.2 %",
+        "03690.HK close 2026-08-21 110.5 HKD",
+    ],
+    "Wells Fargo, which reported on Thursday, reversed early losses to end 0.6% higher.": [
+        "WFC.US change_pct 2026-08-20 0.6 %",
+    ],
+    "Tencent gave up 1.2% after an early gain.": [
+        "00700.HK change_pct 2026-08-21 -1.2 %",
+    ],
+    "Tencent expects full-year revenue to grow by 5 to 7 per cent.": [
+        "00700.HK revenue_growth 2026-01-01/2026-12-31 5 % expected",
+        "00700.HK revenue_growth 2026-01-01/2026-12-31 7 % expected",
+    ],
+    "Tencent fell 5% on weak full-year guidance.": ["00700.HK change_pct 2026-08-21 -5 %"],
+    "Energy brought up the rear with a 1.3% decline.": [
+        "text:Energy change_pct 2026-08-21 -1.3 %",
+    ],
+    "The Hang Seng jumped to 26,150, a gain of 310 points or 1.2%.": [
+        "HSI close 2026-08-21 26150 pt",
+        "HSI change 2026-08-21 310 pt",
+        "HSI change_pct 2026-08-21 1.2 %",
+    ],
+    "Alibaba's sales grew 6.5 per cent to US$8.34 billion in the first half.": [
+        "09988.HK revenue_growth 2026-01-01/2026-06-30 6.5 %",
+        "09988.HK revenue 2026-01-01/2026-06-30 8340000000 USD",
+    ],
 }  # fmt: skip
 
 
@@ -455,6 +614,16 @@ def test_the_furthest_levels_of_a_midday_report_are_of_midday() -> None:
         "HSI close 2026-07-21T12:00 25076 pt",
         "HSI low_change 2026-07-21T12:00 -348 pt",
         "HSI low 2026-07-21T12:00 25029 pt",
+    ]
+
+
+def test_a_full_year_is_the_one_whose_books_are_closed_but_for_what_is_expected() -> None:
+    march = dt.datetime(2026, 3, 20, 17, 0)  # noqa: DTZ001
+    assert facts("Tencent's full-year profit rose 8%.", march) == [
+        "00700.HK net_profit_growth 2025-01-01/2025-12-31 8 %"
+    ]
+    assert facts("Tencent expects full-year revenue to grow 8%.", march) == [
+        "00700.HK revenue_growth 2026-01-01/2026-12-31 8 % expected"
     ]
 
 

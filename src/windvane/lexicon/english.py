@@ -19,7 +19,7 @@ _UP: Final = words(
     "bouncing recover recovers recovered recovering leap leaps leapt leaped leaping spike spikes spiked spiking up higher "
     "firmed strengthen strengthens strengthened strengthening skyrocket skyrocketed improve improves improved improving "
     "widen widened widening expand expanded expanding grow grows grew grown growing popped upside accelerated firmer stronger "
-    "perked collected gathered inclined rocketed zoomed doubled tripled quadrupled returned"
+    "perked collected gathered inclined rocketed zoomed doubled tripled quadrupled returned vaulted powered swelled swelling ballooned"
 )
 _UP_PHRASES: Final = (
     "put on",
@@ -43,7 +43,8 @@ _DOWN: Final = words(
     "retreated retreating ease eases eased easing weaken weakens weakened weakening plummet plummets plummeted plummeting "
     "crash crashed crashing dive dived dove down lower narrow narrowed narrowing shrink shrank shrunk shrinking decrease "
     "decreases decreased decreasing skid skidded skidding stumble stumbled stumbling cratered nosedived loss losses slowed "
-    "slowing softened off erased downside swooned weaker softer tanked tanks tanking surrendered contracted halved"
+    "slowing softened off erased downside swooned weaker softer tanked tanks tanking surrendered surrender surrenders surrendering "
+    "relinquished relinquishing conceded conceding forfeited sagged sagging wilted crumbled contracted halved"
 )
 _DOWN_PHRASES: Final = (
     "gave up",
@@ -87,6 +88,8 @@ LEVELS: Final = {
     **dict.fromkeys(words("traded trade trades trading quoted changing bought fetched fetches cost"), Moment.LAST),
     **dict.fromkeys(("last traded", "last trade", "was last", "changed hands"), Moment.LAST),
     **dict.fromkeys(
+        ("closing high of", "record closing high of", "closing record of", "closing peak of", "closing low of", "record close of"), Moment.CLOSE),
+    **dict.fromkeys(
         ("high of", "highs of", "high at", "intraday high", "session high", "day high", "day's high", "high near", "peak of", "record of"),
         Moment.HIGH,
     ),
@@ -104,8 +107,8 @@ PLAIN: Final = frozenset(
         "posted posts reported reports totaled totalled totals totaling totalling amounted made makes attracted attracting "
         "outperformed underperformed warned announced beat missed held holds put puts took takes taking went goes became "
         "declared accounted guided forecast expects expected trades snapped snapping ended bucked supported endured test "
-        "could would may might will can should does did contributed contributing implies implying implied bringing giving "
-        "sat sits swung showed shows drove planned plans worth representing tops topped passed passes crossed crosses breached breaches surpassed surpasses reclaimed reclaims cleared paring pared extending extended erasing attained achieved hovered hovers leasing pointed snaps snap dragged pulled pushed sent knocked left dragging pulling pushing sending driving knocking leaving broke breaking registered looks looked appears seems faces faced continues continued benefited"
+        "could would may might will can should does did contributed contributing implies implying implied bringing brought giving "
+        "sat sits swung showed shows drove planned plans worth representing tops topped passed passes crossed crosses breached breaches surpassed surpasses reclaimed reclaims cleared paring pared reversed reversing extending extended erasing attained achieved hovered hovers leasing pointed snaps snap dragged pulled pushed sent knocked left dragging pulling pushing sending driving knocking leaving broke breaking registered looks looked appears seems faces faced continues continued benefited"
     )
 ) - frozenset(("ended", "trades", "swung"))
 #: Words that say what follows, or is said around them, is yet to be.
@@ -146,7 +149,7 @@ MARKETS: Final = {
     "hong kong stocks": "MARKET.HK", "hong kong shares": "MARKET.HK", "hong kong equities": "MARKET.HK", "main board": "MARKET.HK",
     "hong kong market": "MARKET.HK", "mainland shares": "MARKET.CN", "chinese stocks": "MARKET.CN", "china stocks": "MARKET.CN",
     "shanghai and shenzhen": "MARKET.CN", "mainland bourses": "MARKET.CN", "u.s. stocks": "MARKET.US", "us stocks": "MARKET.US",
-    "wall street": "MARKET.US", "mainland investors": "SOUTHBOUND", "mainland chinese investors": "SOUTHBOUND",
+    "wall street": "MARKET.US", "u.s. exchanges": "MARKET.US", "us exchanges": "MARKET.US", "mainland investors": "SOUTHBOUND", "mainland chinese investors": "SOUTHBOUND",
     "southbound": "SOUTHBOUND", "southbound funds": "SOUTHBOUND", "northbound": "NORTHBOUND", "mainland traders": "SOUTHBOUND",
     "shanghai stocks": "MARKET.SH", "shanghai shares": "MARKET.SH", "shenzhen stocks": "MARKET.SZ", "shenzhen shares": "MARKET.SZ",
     "three markets": "MARKET.CN3", "southbound investors": "SOUTHBOUND", "stock connect": "SOUTHBOUND", "south korean shares": "KS11", "japanese shares": "N225",
@@ -171,7 +174,7 @@ NAMES: Final = {
     "H-shares index": "HSCEI", "Chinese H-shares listed in Hong Kong": "HSCEI", "Euro/dollar": "EURUSD", "Dollar/yen": "USDJPY",
     "yield on the US 10-year Treasury": "US10Y", "yield on the U.S. 10-year Treasury": "US10Y", "US 10-year Treasury yield": "US10Y",
     "U.S. 10-year Treasury yield": "US10Y", "yield on the US 10-year Treasury note": "US10Y", "US 2-year Treasury yield": "US2Y",
-    "Beijing Stock Exchange 50": "899050.BJ", "BSE 50": "899050.BJ", "Hong Kong dollar": "USDHKD", "U.S. oil": "WTI", "US oil": "WTI", "bitcoin": "BTCUSD", "ether": "ETHUSD", "ANTA Sports": "02020.HK", "HKEx": "00388.HK", "Sunny Optical": "02382.HK", "NetEase": "09999.HK", "BYD Electronic": "00285.HK", "China Mobile": "00941.HK",
+    "Beijing Stock Exchange 50": "899050.BJ", "BSE 50": "899050.BJ", "Hong Kong dollar": "USDHKD", "U.S. oil": "WTI", "US oil": "WTI", "bitcoin": "BTCUSD", "ether": "ETHUSD", "ANTA Sports": "02020.HK", "HKEx": "00388.HK", "Sunny Optical": "02382.HK", "Samsonite": "01910.HK", "Man Wah": "01999.HK", "PHLX semiconductor index": "SOX", "Philadelphia semiconductor index": "SOX", "CBOE Volatility index": "VIX", "Cboe Volatility index": "VIX", "CBOE volatility index": "VIX", "Cboe volatility index": "VIX", "NetEase": "09999.HK", "BYD Electronic": "00285.HK", "China Mobile": "00941.HK",
 }  # fmt: skip
 #: Names that hold an instrument's name and are none.
 DECOYS: Final = (

@@ -12,6 +12,8 @@ MEASURE = Measure(
         "consumer prices",
         "producer price index",
         "producer prices",
+        "factory-gate prices",
+        "factory gate prices",
         "inflation",
         "core inflation",
         "cpi",

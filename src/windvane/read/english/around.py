@@ -16,7 +16,7 @@ HEDGES: Final = re.compile(
     re.IGNORECASE,
 )
 PREPOSITION: Final = re.compile(
-    r"\b(to|at|from|of|by|towards?|as much as|as high as|as low as|up to|for|than|with|or|and|between|then|was|is|were|are|seen at|in)\s*\Z"
+    r"\b(to|at|from|of|by|towards?|as much as|as many as|as high as|as low as|up to|for|than|with|or|and|between|then|was|is|were|are|seen at|in)\s*\Z"
 )
 CROSSING: Final = re.compile(rf"\b(?:{'|'.join(english.CROSSINGS)})(?: the| a)?(?: (?:key|psychological))?\s*\Z")
 HIGHER: Final = re.compile(
@@ -34,7 +34,7 @@ GROWN: Final = re.compile(
     r"(?P<noun>[A-Za-z-]+(?: [a-z-]+){0,3})"
 )
 ADVANCED: Final = re.compile(
-    r" (?:of (?:them|those|the [\w ]{3,24}) |(?:stocks|shares) (?:in|on|across) [\w ]{3,24}? |stocks |shares |counters |issues |constituents |companies |members |were )?(?P<up>rose|gained|advanced|climbed|up|higher|rising|(?:were )?(?:on an uptrend|on the rise|in the green)|(?:ended|closed|finished) higher)|(?: (?:stocks |shares |counters |issues |constituents |companies |members |were )?(?P<down>(?:ended|closed|finished) lower|on a downtrend|in the red|fell|declined|dropped|lost ground|down|lower|retreated|falling))"
+    r" (?:(?:out )?of (?:them|those|the [\w& -]{3,32}) |(?:stocks|shares) (?:in|on|across) [\w ]{3,24}? |stocks |shares |counters |issues |constituents |companies |members |were )?(?P<up>rose|gained|advanced|climbed|up|higher|rising|(?:were )?(?:on an uptrend|on the rise|in the green)|(?:ended|closed|finished)(?: the (?:week|day|session|month))? (?:higher|up))|(?: (?:stocks |shares |counters |issues |constituents |companies |members |were )?(?P<down>(?:ended|closed|finished)(?: the (?:week|day|session|month))? (?:lower|down)|on a downtrend|in the red|fell|declined|dropped|lost ground|down|lower|retreated|falling))"
 )
 #: One side of the market outnumbers the other, in figures.
 OUTNUMBERED: Final = re.compile(
@@ -72,6 +72,54 @@ CONTRIBUTED: Final = re.compile(
 )
 TO_INDEX: Final = re.compile(
     r" (?:off|to|from) (?:the )?(?:[\w-]+ )?(?:benchmark|index|gauge|Hang Seng|Nikkei|HSI|Kospi|Taiex)\b"
+)
+#: Behind points, the move of an index they are a part of (150 points of the Dow's advance).
+OF_MOVE: Final = re.compile(
+    r" of (?:the )?[\w&' -]{2,32}?'s (?:[\d.,]+[ -]points? )?(?P<move>advance|gain|rise|rally|jump|increase|drop|decline|fall|loss|slide|slump|retreat)s?\b"
+)
+#: Before points, that they are a move and no level (a gain of 150 points).
+GAIN_OF: Final = re.compile(
+    r"\b(?:gain|advance|rise|rally|jump|increase|drop|decline|fall|loss|slide|slump|retreat)s? of (?:more than |about |nearly |almost |over |some )?\Z",
+    re.IGNORECASE,
+)
+#: Before a share or points, that an early move was given back, so that it is the furthest of the day.
+GIVEN_BACK: Final = re.compile(
+    r"\b(?:gave|giving|give|gives|given) (?:back|up) |\b(?:eras|par|revers|trimm?|surrender|recoup|relinquish|wip)(?:e[ds]?|ed|ing)(?: out)? ",
+    re.IGNORECASE,
+)
+EARLY_MOVE: Final = re.compile(
+    r"\b(?:an? |its |the |their )?(?:early|earlier|initial|morning|intraday|opening) (?P<move>gain|advance|rise|rally|jump|rebound|loss|drop|decline|fall|slide|slump|sell-off)s? of (?:as much as |more than |about |nearly |almost |over |up to )?\Z"
+)
+EARLY_BEHIND: Final = re.compile(
+    r" (?:early|earlier|initial|morning|intraday|opening) (?P<move>gain|advance|rise|rally|jump|rebound|loss|drop|decline|fall|slide|slump|sell-off)\b"
+)
+#: Behind a level, whose it is (7,000 on the S&P).
+ON_INDEX: Final = re.compile(r" (?:on|for|in) the (?=[A-Z])(?P<short>S&P\b(?! (?:500|Global|\d)))?")
+#: Behind a number of parts of an index, that they moved together (eight of the 11 S&P 500 sectors).
+PARTS: Final = re.compile(
+    r" (?:out )?of (?:the )?(?:\w+ )?(?P<parts>(?:(?:major|main|key|S&P 500|S&P|Hang Seng) )*(?:sectors|industry groups|sub-?ind(?:ices|exes)))"
+)
+#: Behind a sum, that it is of one share.
+PER_SHARE: Final = re.compile(r",? (?:per|a) (?:ordinary )?share\b")
+#: Behind sales, a share and a sum they came to, so that they are revenue (sales grew 6.5% to US$8.34 billion).
+CAME_TO: Final = re.compile(
+    r" (?:for the (?:period|half|quarter|year) )?[a-z]+ (?:by )?[\d.]+(?:%| per ?cent)[^.;\d]{0,24} to (?:[A-Z]{0,3}\$[\d.]+|[A-Z]{3} ?[\d.]+|[\d.]+ (?:billion|million) (?:yuan|dollars|euros))"
+)
+#: Behind a multiple, the earnings it is of (17.5 times 2026 earnings).
+EARNINGS: Final = re.compile(
+    r" (?:its |their )?(?:(?P<ahead>(?:forward|estimated|expected|projected|prospective|forecast|20\d\d|FY ?\d\d|(?:this|next) year's|one-year forward|12-month forward)(?: \w+)? )|(?P<trailing>trailing |historical ))?(?:earnings|profits?)\b"
+)
+#: Between a multiple and another company's (were cheap against Stanley's 19.8 times).
+OWNS_NEXT: Final = re.compile(
+    r"[^.;]{0,80}\b(?:against|versus|compared with|than) (?P<owner>[A-Z][\w&.' -]{1,40}?)'s? "
+)
+#: Behind or before a level, when it was set (6,991.04, hit on Jan. 27).
+SET_ON: Final = re.compile(
+    r",? (?:which )?(?:it )?(?:was )?(?:hit|reached|set|touched|notched|recorded|posted|scaled)(?: back)? (?:on |in )?"
+)
+#: Behind a number of shares, that it is the mean of so many sessions.
+MEAN_VOLUME: Final = re.compile(
+    r"[^.\d]{0,30},? (?:compared with|against|versus|below|above)(?: (?:an|the|its))? average of (?:about )?"
 )
 #: Behind a number of shares, that they were traded.
 TRADED: Final = re.compile(r"(?: worth [^,;]{3,24})? (?:changed|changing) hands\b| (?:were )?traded\b")

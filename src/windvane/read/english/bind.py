@@ -18,13 +18,13 @@ from windvane.articles import Article, Reading
 from windvane.facts import Fact, Moment, Quoted
 from windvane.figures import PERCENT, Kind
 from windvane.lexicon import english
-from windvane.measures import Role
+from windvane.measures import Family, Role, When
 from windvane.read.english import around
 from windvane.read.english.frames import OF_MARKET, RATINGS, Frame, Pending, State, is_house, same
 from windvane.read.english.sentences import Sentence, Tag, Token
 from windvane.read.english.stating import Stating
 from windvane.read.english.subjects import Subject
-from windvane.read.english.words import Word
+from windvane.read.english.words import Word, lexicon
 from windvane.read.listing import is_index
 from windvane.read.numerals.tokens import Numeral, NumeralKind
 from windvane.read.resolve import undated
@@ -39,6 +39,13 @@ _NOW: Final = re.compile(r"\b(?:now|currently) (?:at|near|around) \Z")
 _MOVERS: Final = re.compile(
     r"dragged|pulled|pushed|sent|drove|knocked|left|dragging|pulling|pushing|sending|driving|knocking|leaving",
     re.IGNORECASE,
+)
+#: Before sales, that they are not what a company took in.
+_OTHER_SALES: Final = re.compile(r"\b(?:property|home|housing|flat|land|pre|vehicle|car|unit)[ -]\Z", re.IGNORECASE)
+#: Before whom a view is of (he expects the index to test 27,000).
+_VIEWS: Final = re.compile(r"expects?|expected|expecting|sees?|saw|seeing|forecasts?|likely", re.IGNORECASE)
+_VIEWED: Final = re.compile(
+    r" (?:the )?(?P<whom>(?:market|index|benchmark|gauge)\b|(?=[A-Z]))[^,.;\d]{0,32}? ?(?:to|at|testing|finding|trading|heading)\b"
 )
 _MOVED: Final = re.compile(r" (?:(?P<it>it|them)|the (?:market|index|benchmark|gauge|contract))\b")
 #: Before a close, that it is a noun (from the previous close).
@@ -56,7 +63,9 @@ _INVERTED: Final = re.compile(r"(?:Leading|Topping|Heading|Dragging|Among|Buckin
 #: A name behind with, at its level (with Brent at $81.70).
 _WITH_NAME: Final = re.compile(r"\bwith (?:the )?[^,;]{2,40} (?:at|near|around) (?:about )?\Z")
 #: A name alone between a clause's beginning and its number (followed by the Finance 0.47 percent).
-_ALONE: Final = re.compile(r"\s*(?:the )?[A-Z][\w&'-]*(?: (?:[A-Z][\w&'-]*|and|of))* ")
+_ALONE: Final = re.compile(
+    r"\s*(?:the )?[A-Z][\w&'-]*(?: (?:[A-Z][\w&'-]*|and|of))* (?:\(\d{3,6}(?:\.[A-Z]{2})?\) )?(?:by )?"
+)
 
 
 class Binder(Stating):
@@ -203,6 +212,8 @@ class Binder(Stating):
             return False
         one, other = tokens_[before], tokens_[after]
         gap = self.text[tokens_[place].end : other.start].strip()
+        if self.text.startswith("'s", other.end):  # the VIX, Wall Street's fear gauge, fell
+            return False
         return one.tag is Tag.NAME and other.tag is Tag.NAME and gap in {"", "and", "the", "and the"}
 
     def _word(self, sentence: Sentence, state: State, place: int, token: Token) -> None:
@@ -268,6 +279,17 @@ class Binder(Stating):
         macro = all(measure == "macro" for measure, _ in word.nouns.values())
         opens = state.opens == state.chunk
         market = opens and any(measure in OF_MARKET for measure, _ in word.nouns.values())
+        report = all(self.catalogue.by_id[id].when is When.REPORT for id, _ in word.nouns.values())
+        if (
+            word.text == "sales"
+            and _OTHER_SALES.search(before) is None
+            and around.CAME_TO.match(self.text, token.end) is not None
+        ):
+            word, report = lexicon()["revenue"], True
+        if report and opens and not macro and not state.frame.subjects and not any(one.ids for one in self.who.last):
+            known = self.who.reporting()
+            if known is not None and not re.search(r"[A-Za-z]'s? |\b(?:of|at|in)\b", before):
+                self.begin(state, state.chunk, [known])
         if not house and (macro or market or re.search("[A-Za-z]", before)):
             subjects = self._macro(state, token) if macro else self._owner(state, token, sentence)
             held = any(one.ids and not is_index(self.who.id_of(one)) for one in state.frame.subjects)
@@ -281,7 +303,7 @@ class Binder(Stating):
                 self.begin(state, state.chunk, subjects)
         if "short_turnover" in {id for id, _ in word.nouns.values()}:
             self.shorted = sentence.paragraph
-        state.frame.noun = word
+        state.frame.noun, state.frame.noun_at = word, token.start
 
     def _within(self, sentence: Sentence, token: Token) -> list[Subject]:
         """The market named right behind a noun (turnover on the main board)."""
@@ -315,7 +337,10 @@ class Binder(Stating):
                 return self.who.of_phrase(named[-1].start, named[-1].end, sentence.tokens)
             return list(self.who.last)
         if (
-            re.search(r"\b(?:group|company|developer|firm|bank|retailer|carmaker|chipmaker|lender|insurer)'s? ", raw)
+            re.search(
+                r"\b(?:group|company|developer|firm|bank|retailer|carmaker|chipmaker|lender|insurer|stock|share|counter)'s? ",
+                raw,
+            )
             and self.who.last_share
         ):
             return [self.who.last_share]
@@ -338,13 +363,17 @@ class Binder(Stating):
                 self.who.meet(speaker)
             state.chunk = state.opens = token.end
             return
+        if self._is_possessed(state, token):
+            state.chunk = token.end
+            return
         moved = self._moves_other(sentence, token)
         if moved:
             self.begin(state, token.end, moved)
             state.chunk = token.end
             return
         noun_here = state.frame.noun is not None and any(
-            t.word is state.frame.noun and state.chunk <= t.start < token.start for t in sentence.tokens
+            (t.word is state.frame.noun or t.start == state.frame.noun_at) and state.chunk <= t.start < token.start
+            for t in sentence.tokens
         )
         if not noun_here:
             subjects = self.who.of_phrase(state.chunk, token.start, sentence.tokens, opens=state.opens == state.chunk)
@@ -370,6 +399,7 @@ class Binder(Stating):
                 state.frame.moment = Moment.LAST
         if word.level is not None:
             state.frame.moment = word.level
+            state.frame.reaches = state.frame.reaches and word.level is not Moment.CLOSE
             if not noun_here:
                 state.frame.noun = None
         if word.reaches:
@@ -383,7 +413,14 @@ class Binder(Stating):
 
     def _moves_other(self, sentence: Sentence, token: Token) -> list[Subject]:
         """Whom a verb moves that is named behind it (dragged the index lower, left it 4% below)."""
-        if _MOVERS.fullmatch(self.text[token.start : token.end]) is None:
+        printed = self.text[token.start : token.end]
+        if _VIEWS.fullmatch(printed) and (viewed := _VIEWED.match(self.text, token.end)) is not None:
+            if viewed["whom"]:
+                return [self.who.index_meant()]
+            names = [t for t in sentence.tokens if t.tag is Tag.NAME and token.end < t.start <= token.end + 5]
+            found = [Subject(t.word.ids, self.article.text[t.start : t.end]) for t in names if t.word and t.word.ids]
+            return found[:1]
+        if _MOVERS.fullmatch(printed) is None:
             return []
         match = _MOVED.match(self.text, token.end)
         if match is not None:
@@ -395,6 +432,17 @@ class Binder(Stating):
                     [Subject(name.word.ids, self.article.text[name.start : name.end])] if near and name.word.ids else []
                 )
         return []
+
+    def _is_possessed(self, state: State, token: Token) -> bool:
+        """Whether a word of direction is another's move a number is a part of (150 points of the Dow's advance)."""
+        previous = state.previous
+        return (
+            previous is not None
+            and previous.said.measure.id == "contribution"
+            and token.start < previous.number.end + 48
+            and self.text.startswith(" of ", previous.number.end)
+            and self.text.endswith("'s ", 0, token.start)
+        )
 
     def _tail(self, state: State, token: Token) -> bool:
         """Whether a word of direction only says which way the number before it goes (60 points lower)."""
@@ -475,7 +523,10 @@ class Binder(Stating):
                     state, state.chunk, [Subject(names[0].word.ids, self.article.text[names[0].start : names[0].end])]
                 )
             return
-        if previous is None or previous.said.measure.id != "change_pct" or number.unit is not PERCENT:
+        moved = [one.said.measure for one in state.bound[-2:] if one.frame is state.frame]
+        if previous is None or not any(measure.id == "change_pct" for measure in moved) or number.unit is not PERCENT:
+            return
+        if previous.said.measure.id != "change_pct" and previous.said.measure.family is not Family.LEVEL:
             return
         if state.opens != state.chunk or _ALONE.fullmatch(self.text, state.chunk, number.start) is None:
             return

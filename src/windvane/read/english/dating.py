@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 from typing import Final
 
 from windvane.facts import Moment, Period, Status
-from windvane.figures import WEEKS
+from windvane.figures import WEEKS, Kind
 from windvane.lexicon.times import Span, Time
 from windvane.market import instruments, sessions
 from windvane.measures import Family, Measure, Role, When
-from windvane.read.english import times
+from windvane.read.catalogue import Catalogue
+from windvane.read.english import around, times
 from windvane.read.english.clock import CLOSES, NIGHT
-from windvane.read.english.frames import Pending, Said, State
+from windvane.read.english.frames import OF_MARKET, Pending, Said, State
 from windvane.read.english.sayings import Sayings
 from windvane.read.english.sentences import Sentence
 from windvane.read.listing import home_of, is_index
@@ -30,8 +32,14 @@ _REACHED: Final = re.compile(
 )
 #: Behind a percentage, the turning point it is measured from (4.2% below its June peak).
 _FROM_PEAK: Final = re.compile(
-    r" (?:below|above|off|from|short of) (?:its|the|a) [^.;]{0,30}?\b(?:peak|high|low|record|trough)\b"
+    r" (?:below|above|off|from|short of) (?:its|the|a) (?:[^.;]{0,30}?\b(?:peak|high|low|record|trough)\b|[A-Z][a-z]+\.? \d{1,2} close\b)"
 )
+#: Between a number and its pair's time, the pair (0.9 per cent, or 243 points, lower for the week).
+_PAIRED: Final = re.compile(r",? or (?:about |nearly |almost |some )?[^,;]{1,24},?")
+#: Between a midday and a level, that the close is meant.
+_TO_CLOSE: Final = re.compile(r"\b(?:clos|end|finish|settl)(?:e|ed|es|ing)?\b")
+#: Behind a move, that a year is only what it is held against.
+_THAN: Final = re.compile(r" (?:more|less|higher|lower|up|down)?\b ?(?:than|from|on|over|against) \Z")
 #: So near behind a time that dates a target its number stands.
 _BESIDE: Final = 20
 #: Behind an old value, that it is of the year before.
@@ -59,11 +67,17 @@ class Dating(Sayings):
             for m in sentence.times
             if not self._is_other(m, one) and (m.sort != "mean" or one.said.measure.id == "pe_mean")
         ]
+        if one.said.measure.when is not When.REPORT:
+            moments = [m for m in moments if m.sort != "fullyear"]
         if one.said.status is not Status.PRIOR:
             old = [b.number.end for b in state.bound if b.said.status is Status.PRIOR]
             moments = [m for m in moments if not any(end <= m.start < end + 24 for end in old)]
         start, end = one.segment
         number = one.number
+        if (on := around.SET_ON.match(self.text, number.end)) is not None:
+            set_on = next((m for m in moments if m.start == on.end() and m.sort in ("day", "month")), None)
+            if set_on is not None and one.said.moment in (Moment.HIGH, Moment.LOW, Moment.CLOSE):
+                return set_on
         if one.said.measure.id == "change_pct" and _FROM_PEAK.match(self.text, number.end):
             return next((m for m in moments if m.start > number.end), self.leading)
         if one.said.measure.id == "macro":
@@ -116,9 +130,38 @@ class Dating(Sayings):
             self.section = None
         return self.leading or self.section
 
+    def spread(
+        self, sentence: Sentence, state: State, one: Pending, moment: times.Moment | None
+    ) -> times.Moment | None:
+        """The time of a number, or the week of the moves before it (A fell 5% for the week, while B lost 3%)."""
+        if one.said.measure.id in OF_MARKET and moment is None:
+            before = [b for b in state.bound if b.said.status is Status.PRIOR and b.said.measure is one.said.measure]
+            named = self.when(sentence, state, before[0], "") if before else None
+            if named is not None and named.time == Time(Span.WEEK, 0, 1):
+                return replace(named, time=Time(Span.WEEK))
+        if one.said.measure.id != "change_pct":
+            return moment
+        weeks = moment is not None and moment.time == Time(Span.WEEK)
+        if not state.dated:
+            state.dated = True
+            state.over = moment if weeks and moment is not None and moment.start > one.number.start else None
+            if moment is not None:
+                self.over = None
+        elif state.over is not None and (
+            moment is None or weeks
+        ):  # a list of movers, which the next sentence goes on with
+            self.over = (sentence.paragraph, state.over) if self.weekly else None
+        if moment is None and state.over is not None:
+            return state.over
+        if moment is None and self.over is not None and self.over[0] == sentence.paragraph:
+            return self.over[1]
+        return moment
+
     def _parted(self, number: Numeral, moment: times.Moment) -> bool:
         """Whether a clause of another verb stands between a number and a time behind it."""
         gap = self.text[number.end : moment.start]
+        if (pair := _PAIRED.match(gap)) is not None:
+            gap = gap[pair.end() :]
         if re.search(
             r"\b(?:(?:and|but) (?:it|they|he|she|is|are|may|could|will)|although|though|after|while|but|since|before|when|which|following|compared|than|despite|as|from|against|versus)\b",
             gap,
@@ -131,6 +174,8 @@ class Dating(Sayings):
     def _is_other(self, moment: times.Moment, one: Pending) -> bool:
         """Whether a time dates something else: a level before, a filing, the opening of a shop."""
         before = self.text[max(0, moment.start - 14) : moment.start].lower()
+        if moment.sort == "midday" and self.clock.phase != "midday" and moment.end < one.number.start:
+            return _TO_CLOSE.search(self.text, moment.end, one.number.start) is not None
         if self.text[moment.start : moment.end].lower() == "overnight" and NIGHT.match(self.text, moment.start):
             return True
         if self.text.startswith((" delivery", " contract", " futures"), moment.end):
@@ -181,24 +226,46 @@ class Dating(Sayings):
             return Period.day(today)
         named = moment.of(clock, home) if moment is not None else None
         year_back = _YEAR_BACK.match(self.text, one.number.end)
-        if status is Status.PRIOR and measure.when is When.REPORT and year_back is not None and self.report is not None:
+        if measure.when is When.REPORT and year_back is not None and self.report is not None:
             return _year_before(self.report)
         if measure.when is When.REPORT or not measure.core:
-            if named is not None and moment is not None and moment.sort in ("report", "month", "window"):
+            if moment is not None and moment.sort == "fullyear" and status is Status.EXPECTED:
+                return Period(dt.date(today.year, 1, 1), dt.date(today.year, 12, 31))
+            if named is not None and moment is not None and moment.sort in ("report", "fullyear", "month", "window"):
                 return named
             if named is not None and named.is_day and measure.when is not When.REPORT:
                 return named
+            if (
+                named is not None
+                and moment is not None
+                and moment.time == Time(Span.YEAR, 0, 1)
+                and measure.when is When.REPORT
+            ):
+                than = _THAN.search(self.text, one.number.end, moment.start)
+                if than is None and one.number.end < moment.start:
+                    return named
             if status is Status.EXPECTED and self.report is None:
                 return Period(today, None)
+            if measure.id == "count" and is_index(id):
+                return Period.day(self._day(id, home, one.number))
             if measure.id in ("macro", "unit_price", "count", "other"):
                 return Period.day(today)
             return self.report or Period.day(today)
+        if (
+            measure.family is Family.CHANGE
+            and named is None
+            and self.report is not None
+            and _is_of_books(one, self.catalogue)
+        ):
+            return self.report
         day = self._day(id, home, one.number)
         if measure.role is Role.STREAK:
             return self._streak(one, named, home, day)
         if said.status is Status.PRIOR:
             if named is not None and named.is_day:
                 return Period.day(named.start or day)
+            if named is not None and moment is not None and moment.sort == "span" and measure.id in OF_MARKET:
+                return named
             return Period.day(sessions.previous_session(home, day))
         if status is Status.EXPECTED and (named is None or moment is None or moment.sort == "day"):
             return Period(today, None)
@@ -225,7 +292,7 @@ class Dating(Sayings):
             return Period(named.start, day)
         if (
             moment is not None
-            and moment.sort == "quarter"
+            and (moment.sort == "quarter" or (moment.sort == "report" and measure.id == "change_pct"))
             and measure.core
             and named.end is not None
             and named.end > day
@@ -299,6 +366,15 @@ class Dating(Sayings):
         printed = self.clock.printed
         hour = printed.hour + printed.minute / 60
         return hour >= CLOSES.get(home, 29.0) or hour == 0
+
+
+def _is_of_books(one: Pending, catalogue: Catalogue) -> bool:
+    """Whether a number in points of a percent moves a ratio of the books (gross margin widened by 41 basis points)."""
+    noun = one.frame.noun
+    kinds = (Kind.BASIS_POINT, Kind.PERCENTAGE_POINT)
+    if noun is None or one.number.unit.kind not in kinds:
+        return False
+    return all(catalogue.by_id[id].when is When.REPORT and id != "macro" for id, _ in noun.nouns.values())
 
 
 def _year_before(period: Period) -> Period:

@@ -9,6 +9,7 @@ from typing import Final
 
 from windvane.facts import Moment, Status
 from windvane.measures import Measure
+from windvane.read.english import times
 from windvane.read.english.subjects import Subject
 from windvane.read.english.words import Word
 from windvane.read.numerals.tokens import Numeral
@@ -43,6 +44,7 @@ class Frame:
         sign: which way its verb goes; None before a verb of moving.
         moment: the moment of the session its verb speaks of.
         noun: the noun that says what is counted.
+        noun_at: where it stands.
         setter: which way a target is moved by its verb.
         reaches: whether a level was reached.
         end: one past its last character.
@@ -53,6 +55,7 @@ class Frame:
     sign: int | None = None
     moment: Moment | None = None
     noun: Word | None = None
+    noun_at: int = -1
     setter: int | None = None
     reaches: bool = False
     end: int = 0
@@ -87,6 +90,8 @@ class State:
         frames: all so far.
         bound: the numbers bound.
         segments: the stretches between commas and clauses.
+        over: the span its first move is over, which holds for moves behind it that name no time.
+        dated: whether its first move has been dated.
     """
 
     frame: Frame
@@ -101,6 +106,8 @@ class State:
     frames: list[Frame] = field(default_factory=list)
     bound: list[Pending] = field(default_factory=list)
     segments: list[tuple[int, int]] = field(default_factory=list)
+    over: times.Moment | None = None
+    dated: bool = False
 
 
 def same(one: Sequence[Subject], other: Sequence[Subject]) -> bool:

@@ -31,6 +31,7 @@ _STREAK: Final = re.compile(
     rf"|(?<=\bfor )(?P<n4>\d{{1,2}}|{_SMALL}) (?P<unit4>days|sessions|weeks)(?= ?[,.;]| in a row| running)"
     rf"|(?P<nth6>\d{{1,2}}(?:st|nd|rd|th)|{_NTH}) (?:(?:winning|losing|positive|negative) )?(?P<unit6>day|session|week|month|quarter|year)"
     r" (?:in a row|running)\b"
+    rf"|(?:(?<=each of the past )|(?<=each of the last )|(?<=each of the previous ))(?P<n7>\d{{1,2}}|{_SMALL}) (?P<unit7>(?:trading )?(?:days|sessions)|weeks|months)\b"
     rf"|(?P<n5>\d{{1,2}}|{_SMALL}) (?P<unit5>days|sessions|weeks|months)(?= (?:of (?:losses|gains|declines)|in a row|running)\b)"
     r")",
     re.IGNORECASE,
@@ -81,6 +82,11 @@ _SPELLED: Final = re.compile(
 _COUNTED: Final = re.compile(
     rf"\b(?P<n>{_SMALL}) (?P<what>(?!of\b|or\b|and\b|in\b|to\b|[a-z]+ly\b|per\b|more\b|less\b|times?\b)(?:[a-z-]+ ){{0,2}}[a-z-]{{3,}}s)\b"
 )
+#: A small number in words of the parts of an index (eight of the 11 S&P 500 sectors).
+_OF_PARTS: Final = re.compile(
+    rf"\b(?P<n>{_SMALL})(?= (?:out )?of (?:the )?(?:\d+|{_SMALL}) (?:(?:major|main|key|S&P 500|S&P) )*(?:sectors|industry groups|sub-?ind(?:ices|exes))\b)",
+    re.IGNORECASE,
+)
 #: Things whose number only points back, or says nothing.
 _POINTING: Final = re.compile(
     r"(?:indexes|indices|stocks|shares|companies|markets|sectors|names|benchmarks|gauges|sides|countries|rounds|years|months|weeks"
@@ -90,6 +96,10 @@ _POINTING: Final = re.compile(
 _LAUNCHES: Final = re.compile(
     r"\b(?:launch\w*|open\w*|clos\w*|build\w*|built|acquir\w*|sold|sell\w*|deliver\w*|hir\w*|cut\w*|shut\w*|plan\w*|add\w*|complet\w*)"
     r"(?: \w+)? \Z"
+)
+#: Behind a bare number, a range in percent that it begins (grow 5 to 7 per cent).
+_OPENS_RANGE: Final = re.compile(
+    r"(?: to | ?- ?)\d{1,2}(?:\.\d+)? ?(?:%|per ?cent\b|pct\b|percentage points\b|basis points\b)"
 )
 #: Behind a bare number, what makes it no figure.
 _AFTER_BARE: Final = re.compile(r"(?: ?(?:am|pm)\b|-(?!point)[a-z])")
@@ -142,9 +152,9 @@ def overlaps(taken: list[tuple[int, int]], start: int, end: int) -> bool:
 
 def _streaks(text: str) -> Iterator[Numeral]:
     for match in _STREAK.finditer(text):
-        size = next(match[name] for name in ("n", "nth", "n3", "n4", "n5", "nth6") if match[name]).lower()
+        size = next(match[name] for name in ("n", "nth", "n3", "n4", "n5", "nth6", "n7") if match[name]).lower()
         span = next(
-            match[name] for name in ("unit", "unit2", "unit3", "unit4", "unit5", "unit6") if match[name]
+            match[name] for name in ("unit", "unit2", "unit3", "unit4", "unit5", "unit6", "unit7") if match[name]
         ).lower()
         value = english.NUMERALS.get(size) or english.ORDINALS.get(size) or int(re.sub(r"\D", "", size))
         meant = next((known for word, known in _SPAN_UNITS if span.startswith(word)), DAYS)
@@ -225,6 +235,8 @@ def _is_figure(text: str, number: Numeral) -> bool:
     whole = printed.isdigit()
     if before and whole and before.group().strip().lower() not in _VERB_LIKE:
         return False
+    if whole and _OPENS_RANGE.match(text, number.end) and not text.endswith("from ", 0, number.start):
+        return True
     return not (whole and len(printed) < 2 and not _LAUNCHES.search(text, max(0, number.start - 24), number.start))
 
 
@@ -240,7 +252,9 @@ def _ranged(text: str, figures: list[Numeral]) -> Iterator[Numeral]:
         joint = gap.strip()
         fits = number.unit == following.unit or number.unit is BARE
         near = 0 < number.value < following.value <= 3 * number.value
-        if not _RANGE.fullmatch(gap) or (joint == "and" and not between) or (joint == "to" and _moved(text, number)):
+        opens = number.unit is BARE and near and _OPENS_RANGE.match(text, number.end) is not None
+        led = joint == "to" and _moved(text, number) and (not opens or text.endswith("from ", 0, number.start))
+        if not _RANGE.fullmatch(gap) or (joint == "and" and not between) or led:
             yield number
         elif fits and (near or number.unit is PERCENT):
             yield number._replace(unit=following.unit, range_to=True)
@@ -255,7 +269,11 @@ def _moved(text: str, number: Numeral) -> bool:
 
 
 def _counted(text: str, taken: list[tuple[int, int]]) -> Iterator[Numeral]:
-    """Small numbers in words of what someone opens, builds or closes."""
+    """Small numbers in words of what someone opens, builds or closes, and of the parts of an index."""
+    for match in _OF_PARTS.finditer(text):
+        if not overlaps(taken, *match.span("n")):
+            value = Decimal(english.NUMERALS[match["n"].lower()])
+            yield Numeral(*match.span("n"), NumeralKind.FIGURE, value, Decimal(1), BARE)
     for match in _COUNTED.finditer(text):
         start, end = match.span("n")
         if overlaps(taken, start, end) or _POINTING.search(match["what"]):

@@ -50,6 +50,12 @@ class Sayings(Walk):
             )
         if number.unit.kind in (Kind.POINT, Kind.BARE, Kind.MONEY) and around.DAYS_CLOSE.search(before):
             return Said(self.catalogue.level(Moment.CLOSE), moment=Moment.CLOSE)
+        if state.frame.setter is not None and state.frame.noun is None and prep in ("to", "from"):
+            rated = next((one for one in reversed(state.bound) if one.said.measure.id == "target_price"), None)
+            if rated is not None and number.unit in (BARE, rated.number.unit):
+                # while another house lowered its own to 28,800 from 29,500
+                prior = Status.PRIOR if prep == "from" else None
+                return Said(rated.said.measure, status=prior, subjects=tuple(rated.subjects))
         if previous is not None:
             between = self.text[previous.number.end : number.start]
             ratio = previous.said.measure.family is None and previous.said.measure.role in (None, Role.REST)
@@ -58,6 +64,16 @@ class Sayings(Walk):
                 return Said(previous.said.measure, status=Status.PRIOR, subjects=tuple(previous.subjects))
             if ratio and alike and number.unit.kind is Kind.PERCENT and around.AGAINST.fullmatch(between):
                 return Said(previous.said.measure, subjects=tuple(previous.subjects))
+            if alike and number.unit.symbol == "shares" and around.MEAN_VOLUME.fullmatch(between):
+                return Said(previous.said.measure, subjects=tuple(previous.subjects))
+            if (
+                alike
+                and number.unit.kind is Kind.MULTIPLE
+                and (owns := around.OWNS_NEXT.fullmatch(between)) is not None
+            ):
+                start = previous.number.end + owns.start("owner")
+                whose = self.who.of_phrase(start, previous.number.end + owns.end("owner"), sentence.tokens)
+                return Said(previous.said.measure, subjects=tuple(whose))
             if alike and self.is_rate(previous.subjects) and around.DOWN_FROM.fullmatch(between):
                 return Said(self.catalogue.by_id["yield"], status=Status.PRIOR, subjects=tuple(previous.subjects))
             if between in (" (", "(") and number.unit.kind is Kind.MONEY and previous.number.unit.kind is Kind.MONEY:
@@ -84,6 +100,13 @@ class Sayings(Walk):
             measure = by_id[barrier[1]]
             state.frame.noun = Word(barrier[1], nouns=dict.fromkeys(measure.units, (measure.id, 0)))
             return Said(measure)
+        early = self._early_move(state, number)
+        if early is not None:
+            return early
+        if number.unit.kind is Kind.POINT and (of := around.OF_MOVE.match(text, end)) is not None:
+            return Said(by_id["contribution"], english.DIRECTIONS[of["move"]])
+        if number.unit.kind is Kind.MULTIPLE and (earned := around.EARNINGS.match(text, end)) is not None:
+            return Said(by_id["pe_forward" if earned["ahead"] else "pe_ttm" if earned["trailing"] else "pe"])
         led = around.CONTRIBUTED.search(text, max(0, number.start - 24), number.start)
         if number.unit.kind is Kind.POINT and led is not None and around.TO_INDEX.match(text, end):
             return Said(by_id["contribution"], 1 if led[1].lower().startswith(("add", "contribut")) else -1)
@@ -100,7 +123,9 @@ class Sayings(Walk):
                 and (moved["up"] or moved["down"])
                 and text[number.start - 3 : number.start] not in ("to ", "at ")
             ):
-                return Said(by_id["advancers" if moved["up"] else "decliners"], subjects=self._members(sentence))
+                parts = around.PARTS.match(text, end)
+                whose = (Subject((), parts["parts"]),) if parts is not None else self._members(sentence)
+                return Said(by_id["advancers" if moved["up"] else "decliners"], subjects=whose)
         if number.unit.kind is Kind.PERCENT and (way := around.FROM_NOW.match(text, end)) is not None:
             return Said(by_id["upside_pct"], 1 if way["way"] == "above" else -1)
         if (
@@ -121,6 +146,9 @@ class Sayings(Walk):
                 stop = re.compile(r"[,.;\n]|\Z| (?:after|as|on|and|while|to|from)\b").search(text, grown.start("whom"))
                 assert stop is not None
                 whom = self.who.of_phrase(grown.start("whom"), stop.start(), sentence.tokens)
+                counted = state.frame.noun
+                if not whom and counted is not None and counted.nouns.get(Kind.PERCENT, ("", 0))[0] == "macro":
+                    return Said(by_id["macro"], sign)
                 return Said(by_id["change_pct"], sign, subjects=tuple(whom))
         worth = around.CONTRIBUTED.search(text, max(0, number.start - 24), number.start)
         if number.unit.kind is Kind.MONEY and worth is not None and around.OF_VALUE.match(text, end):
@@ -166,6 +194,22 @@ class Sayings(Walk):
             measure, sign or (self.sign(state, number) if measure.signed and measure.status is Status.EXPECTED else 0)
         )
 
+    def _early_move(self, state: State, number: Numeral) -> Said | None:
+        """The furthest move of a day, where it was given back since (erased an early gain of 1.2%)."""
+        kind = number.unit.kind
+        if kind not in (Kind.PERCENT, Kind.POINT):
+            return None
+        before = self.text[max(state.frame.start, number.start - 70) : number.start]
+        if around.GIVEN_BACK.search(before) is None:
+            return None
+        found = around.EARLY_MOVE.search(before) or around.EARLY_BEHIND.match(self.text, number.end)
+        if found is None:
+            return None
+        sign = english.DIRECTIONS.get(found["move"], -1)
+        moment = Moment.HIGH if sign > 0 else Moment.LOW
+        measure = self.catalogue.move(moment, kind)
+        return Said(measure, sign, moment) if measure is not None else None
+
     def _outnumbered(self, number: Numeral) -> str | None:
         """Which side a number counts where one outnumbers the other (decliners outpaced advancers 63 to 24)."""
         if number.unit is not BARE:
@@ -186,8 +230,10 @@ class Sayings(Walk):
             return (Subject(names[0].word.ids, self.article.text[names[0].start : names[0].end]),)
         if re.search(r"\bblue[ -]chips?\b|\bindex (?:constituents|components|members)\b", text) and self.who.main_index:
             return (self.who.main_index,)
-        of_index = re.search(r"\b(?:constituents|components|members|issues)\b|outnumber|outpace", text)
-        return (self.who.last_index,) if of_index and self.who.last_index is not None else (self.who.market(),)
+        if re.search(r"\b(?:constituents|components|members|issues)\b", text) and self.who.last_index is not None:
+            return (self.who.last_index,)
+        beside = self.who.near_index if re.search("outnumber|outpace", text) else None
+        return (beside,) if beside is not None else (self.who.market(),)
 
     @staticmethod
     def _has_members(ids: Sequence[str]) -> bool:
@@ -245,6 +291,8 @@ class Sayings(Walk):
                 sign = 1 if way[1].startswith(("b", "p")) else -1
             if measure.id == "net_flow" and around.DAILY.match(self.text, number.end):
                 return Said(self.catalogue.by_id["net_flow_avg"], sign, status=prior)
+            if measure.id == "net_profit" and around.PER_SHARE.match(self.text, number.end):
+                return Said(self.catalogue.by_id["eps"], sign, status=prior)
             if measure.id in {"macro", "growth_pct"}:
                 moved = frame.sign if prep not in ("to", "at", "from", "of") else 0
                 return Said(measure, sign or moved or 0, status=prior)
@@ -310,11 +358,16 @@ class Sayings(Walk):
                     place = start + match.end()
                     return [Subject(one.word.ids, self.article.text[place : place + one.end])]
         frame = state.frame.subjects
-        if frame and not is_house(frame) and any(one.ids or not one.phrase.islower() for one in frame):
+        priced = number.unit.kind is not Kind.MONEY or not any(self._has_members(one.ids) for one in frame)
+        if frame and priced and not is_house(frame) and any(one.ids or not one.phrase.islower() for one in frame):
             return frame
         share, index = self.who.last_share, self.who.last_index
         share = None if share is not None and is_house([share]) else share
         last = [one for one in self.who.last if not is_house([one]) and (one.ids or not one.phrase.islower())]
+        if number.unit.kind is Kind.MONEY:  # no market has a price in money
+            listed = self.who.last_listed
+            share = share or (None if listed is not None and is_house([listed]) else listed)
+            last = [one for one in last if not self._has_members(one.ids)] if share is not None else last
         return last or [one for one in (share, index) if one is not None][:1]
 
     def _named_behind(self, end: int) -> list[Subject]:
@@ -387,6 +440,12 @@ class Sayings(Walk):
             return Said(by_id["turnover"], subjects=tuple(subjects))
         if not small:
             return None
+        on = around.ON_INDEX.match(self.text, number.end)
+        if on is not None and kind is Kind.BARE and number.value >= around.LEVEL and prep not in ("of", "from", "by"):
+            whose = Subject(("SPX",), on["short"]) if on["short"] else next(iter(self._named_behind(number.end)), None)
+            if whose is not None and whose.ids and is_index(whose.ids[0]):
+                measure = by_id["threshold"] if state.expected else self._level(state, number, prep).measure
+                return Said(measure, subjects=(whose,))
         if around.OLD_CLOSE.search(before):
             return Said(by_id["prev_close"], status=Status.PRIOR)
         if around.CROSSING.search(before) and not re.search(
@@ -404,7 +463,8 @@ class Sayings(Walk):
             ):
                 return Said(by_id["prev_close"], status=Status.PRIOR)
             return None
-        printed_level = (
+        gained = prep == "of" and around.GAIN_OF.search(before) is not None
+        printed_level = not gained and (
             prep in ("to", "at", "towards", "toward", "of", "as high as", "as low as", "between", "seen at")
             or frame.reaches
         )
@@ -472,7 +532,7 @@ class Sayings(Walk):
         sign = self.sign(state, number)
         moment = None
         briefly = around.BRIEFLY.search(self.text, state.frame.start, number.start) is not None
-        if prep in ("as much as", "up to", "as high as", "as low as") or briefly:
+        if prep in ("as much as", "as many as", "up to", "as high as", "as low as") or briefly:
             state.frame.reaches = True
             moment = Moment.HIGH if sign >= 0 else Moment.LOW
         elif state.frame.moment is Moment.OPEN:

@@ -56,7 +56,7 @@ class Stating(Dating):
             id = self._id(subject, measure, number, currency)
             final = measure
             home = self.home(id)
-            moment = self.when(sentence, state, one, id)
+            moment = self.spread(sentence, state, one, self.when(sentence, state, one, id))
             period = self.period(one, measure, id=id, home=home, moment=moment, status=status)
             if measure.family is Family.CHANGE and _IN_SPAN.match(self.text, number.end):
                 period = self._of_streak(state, home, period)

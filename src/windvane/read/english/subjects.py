@@ -54,6 +54,8 @@ _OWNED: Final = (
     "carmaker's ",
     "chipmaker's ",
 )
+#: Who speaks and decides for the company the article is about.
+_ORGANS: Final = frozenset(("board", "management", "directors"))
 #: What a gauge or a company has that is somebody by itself (its financial sector sub-index).
 _PARTS: Final = frozenset(("index", "sub-index", "subindex", "sector", "division", "segment", "subsidiary"))
 #: First words of many companies' names, which are short for none.
@@ -125,6 +127,7 @@ class Subjects:
         near_index: the index spoken of last in the paragraph.
         main_index: the index spoken of first.
         last_share: the company spoken of last.
+        last_listed: the company a list knows spoken of last.
         last_good: the good or the coin spoken of last.
         topic: those the title speaks of.
         short: companies by the first word of a longer name the text gives them (Cathay, of Cathay Pacific Airways).
@@ -141,6 +144,7 @@ class Subjects:
         self.near_index: Subject | None = None
         self.last_share: Subject | None = None
         self.last_good: Subject | None = None
+        self.last_listed: Subject | None = None
         self.topic: list[Subject] = []
         self.short: dict[str, Subject] = {}
 
@@ -171,6 +175,7 @@ class Subjects:
                 self.main_index = self.main_index or first
         elif id.endswith((".HK", ".US", ".SH", ".SZ")) or (id.startswith("text:") and not first.phrase.islower()):
             self.last_share = first
+            self.last_listed = first if first.ids else self.last_listed
         elif first.ids:
             self.last_good = first
 
@@ -279,6 +284,8 @@ class Subjects:
             return [Subject(("000001.SH",), bare)]
         if lowered in _GOODS and self.last_good is not None:
             return [self.last_good]
+        if lowered in _ORGANS and (known := self.reporting() or self.last_share) is not None:
+            return [known]
         if lowered.startswith(_OWNED) and self.last_share is not None:
             return [self.last_share]
         place, _, rest = lowered.partition("'s ")
@@ -300,6 +307,11 @@ class Subjects:
     def index_meant(self) -> Subject:
         """The index a word like benchmark stands for: the paragraph's, the article's, else the market."""
         return self.near_index or self.main_index or self.last_index or self.market()
+
+    def reporting(self) -> Subject | None:
+        """The listed company a report is of: the last one named, where the title names it too."""
+        known = self.last_listed
+        return known if known is not None and any(known.ids == one.ids for one in self.topic) else None
 
     def market(self) -> Subject:
         """The market the article is at home in."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from windvane.facts import Period
@@ -22,20 +22,22 @@ _TIME: Final = re.compile(
     # No time begins with one of the letters left out: looked at first, they pass over half the words.
     rf"\b(?![bcghkqruvxz])(?:(?P<compared>(?:the same (?:period|quarter|time|month|day) (?:of )?(?:last year|a year (?:earlier|ago)|the year before))"
     r"|(?:a|one) (?:year|month|quarter|week) (?:earlier|ago|before))"
+    rf"|(?P<days>(?P<firstday>{_DAYS}) (?:to|through) (?P<lastday>{_DAYS})\b|(?<=between )(?P<betweenday>{_DAYS}) and (?P<andday>{_DAYS})\b)"
+    r"|(?P<again>(?:over|in|during|for) the same (?:period|stretch|span|time))\b(?! (?:of|last|a|in|the)\b)"
     r"|(?P<midday>midday|mid-day|noon|lunch(?:time)?|the midday break|the lunch break|the morning session)"
     r"|(?P<eve>(?:a|the) day (?:earlier|before|ago)|the previous (?:trading )?(?:day|session)|yesterday)"
-    r"|(?P<overnight>overnight)"
+    r"|(?P<overnight>overnight)|(?P<fullyear>full[- ]year)\b"
     r"|(?P<today>today|the day\b(?! (?:earlier|before|ago)))"
     rf"|(?P<ended>(?P<size>three|six|nine|twelve|12) months (?:ended|ending|to|through|until)(?: the end of)? (?P<last>{_MONTHS})\b\.?(?: \d{{1,2}}\b)?)"
     r"|(?P<half>first|second)[ -]half(?: of)?(?: (?P<halfyear>(?:19|20)\d\d))?"
     r"|(?P<quarter>first|second|third|fourth)[ -]quarter(?: of)?(?: (?P<quarteryear>(?:19|20)\d\d))?"
     rf"|(?P<firsts>(?:the )?first (?P<months>two|three|four|five|six|seven|eight|nine|ten|eleven) months)(?: of (?P<firstyear>(?:19|20)\d\d))?"
     r"|(?P<junes>january (?:to|through) june)"
-    r"|(?P<lastweek>last week|the (?:previous|prior) week|a week earlier)|(?P<week>(?:since the (?:start|beginning) of )?(?:this|the|on the|for the) week(?:'s)?(?! (?:earlier|ago|before|end)))"
+    r"|(?P<lastweek>last week|the (?:previous|prior) week|the week (?:before|earlier)|a week earlier)|(?P<weekly>weekly (?=(?:gain|loss|advance|decline|drop|rise|fall|increase) (?:to|of|at) [a-z ]{0,16}\d))|(?P<week>(?:since the (?:start|beginning) of )?(?:this|the|on the|for the) week(?:'s)?(?! (?:earlier|ago|before|end)))"
     r"|(?P<yearend>(?:the )?end of (?:the|this) year|year[- ]end|(?:the )?end[- ](?:of )?(?P<endyear>(?:19|20)\d\d))"
     r"|(?P<lastmonth>last month|the previous month)|(?P<month>(?:since the (?:start|beginning) of )?(?:this|the) month(?! (?:earlier|ago|before)))"
     r"|(?P<lastyear>last year|the previous year)"
-    r"|(?P<ytd>so far this year|year[ -]to[ -]date|since the (?:start|beginning) of the year|(?:this|the) year(?! (?:earlier|ago|before))|for 20\d\d so far)"
+    r"|(?P<ytd>so far this year|year[ -]to[ -]date|since the (?:start|beginning) of the year|(?:this|the) year(?! (?:earlier|ago|before|of the)\b)|for 20\d\d so far)"
     r"|(?P<thisquarter>this quarter|(?:in|over) the quarter(?! (?:earlier|ago|ended|to|through)))"
     rf"|(?P<since>past|last|previous|latest) (?P<n>\d{{1,3}}|{_SMALL})?[ -]?(?P<unit>hour|day|session|week|month|year)s?\b"
     rf"|(?P<average>(?:\d{{1,2}}|{_SMALL}))-year (?=average|mean|median)"
@@ -51,6 +53,11 @@ _DATELINE: Final = re.compile(
     r"[^a-z]{0,12}(?:\(?(?:hkt|reuters|ap|afp|xinhua)\)?)?[ .—-]*(?:\n|$|—|-)"
 )
 
+#: Until this month, reports are of the year before.
+_SPRING: Final = 4
+#: So near stands the span that the same period takes up.
+_NEAR: Final = 300
+
 
 @dataclass(frozen=True, slots=True)
 class Moment:
@@ -59,7 +66,7 @@ class Moment:
     Attributes:
         start: where it begins.
         end: one past its last character.
-        sort: ``day``, ``span``, ``report``, ``month``, ``midday``, ``window``, or ``mean`` for that of an average.
+        sort: ``day``, ``span``, ``report``, ``fullyear``, ``month``, ``midday``, ``window``, or ``mean`` for that of an average.
         time: as the lexicon has it, to be dated by the market of a number; None for one already dated.
         period: what is already dated.
         weekday: of a weekday, Monday 0; else None.
@@ -91,11 +98,15 @@ def find_times(text: str, clock: Clock) -> Iterator[Moment]:
     >>> [(text[t.start : t.end], str(t.of(clock, "HK"))) for t in find_times(text, clock)]
     [('Thursday', '2026-08-20'), ('this week', '2026-08-17/2026-08-21'), ('June', '2026-06-01/2026-06-30')]
     """
+    span: Moment | None = None
     for match in _TIME.finditer(text.lower()):
         if match["compared"]:
             continue
         moment = _moment(text, match, clock)
+        if match["again"] and span is not None and match.start() - span.end < _NEAR:
+            moment = replace(span, start=match.start(), end=match.end())
         if moment is not None:
+            span = moment if moment.sort in ("span", "month", "window", "report") else span
             yield moment
 
 
@@ -114,12 +125,17 @@ def _moment(text: str, match: re.Match[str], clock: Clock) -> Moment | None:
             return None
         weekday = english.WEEKDAYS.index(match["weekday"])
         return Moment(start, end, "day", Time(Span.WEEKDAY, weekday), None, weekday)
+    if match["days"]:
+        return dated("span", _days(match, clock)) if text[start].isupper() else None
     if match["midday"]:
         return timed("midday", Time(Span.MIDDAY))
     if match["eve"]:
         return timed("day", Time(Span.DAY, -1))
     if match["overnight"]:
         return dated("day", Period.day(clock.day("US")))
+    if match["fullyear"]:  # in spring, of the year whose books are closed
+        year = today.year - (today.month <= _SPRING)
+        return dated("fullyear", Period(dt.date(year, 1, 1), dt.date(year, 12, 31)))
     if match["today"]:
         return None  # the day the number would be of anyway
     if match["ended"]:
@@ -153,15 +169,28 @@ def _moment(text: str, match: re.Match[str], clock: Clock) -> Moment | None:
         return dated("window", _back(match["n"], match["unit"], clock, before=match["since"] == "previous"))
     if match["average"]:
         return dated("mean", _back(match["average"], "year", clock))
+    if match["again"]:
+        return None  # the span named before it, which the caller knows
     if match["alone"]:
         return dated("report", date_of(int(match["alone"]), None, None, clock))
     return _date(text, match, clock)
 
 
 _SPANS: Final = {
-    "lastweek": Time(Span.WEEK, 0, 1), "week": Time(Span.WEEK), "lastmonth": Time(Span.MONTH, 0, 1), "month": Time(Span.MONTH),
+    "lastweek": Time(Span.WEEK, 0, 1), "weekly": Time(Span.WEEK), "week": Time(Span.WEEK), "lastmonth": Time(Span.MONTH, 0, 1), "month": Time(Span.MONTH),
     "lastyear": Time(Span.YEAR, 0, 1), "ytd": Time(Span.TO_DATE),
 }  # fmt: skip
+
+
+def _days(match: re.Match[str], clock: Clock) -> Period | None:
+    """From one weekday to another behind it (between Monday and Wednesday)."""
+    first, last = (
+        period_of(Time(Span.WEEKDAY, english.WEEKDAYS.index(name)), clock, home=clock.home)
+        for name in (match["firstday"] or match["betweenday"], match["lastday"] or match["andday"])
+    )
+    if first is None or last is None or first.start is None or last.end is None or first.start >= last.end:
+        return None
+    return Period(first.start, last.end)
 
 
 def _ended(match: re.Match[str], today: dt.date) -> Period:

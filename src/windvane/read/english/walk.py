@@ -56,6 +56,8 @@ class Walk:
         self.report: Period | None = None
         self.paragraph = -1
         self.shorted = -1
+        self.weekly = "week" in text[: article.title_end].lower()
+        self.over: tuple[int, times.Moment] | None = None
         self.night = NIGHT.search(text) is not None
 
     def _explain(self, names: Sequence[Found]) -> None:

@@ -109,6 +109,14 @@ _FIRST: Final = re.compile(r"[A-Za-z0-9]+")
 _START: Final = re.compile(r"(?<![A-Za-z0-9])[A-Za-z0-9]+")
 #: Behind an index's name, what belongs to it.
 _INDEX: Final = re.compile(r" (?:[Ii]ndex|[Ii]ndustrial [Aa]verage|[Cc]omposite|[Aa]verage)\b(?! of \d)")
+#: Behind an index's name, the part of it that is somebody by itself (the S&P 500 banks index).
+_PART: Final = re.compile(
+    r" (?:(?:banks?|banking|financials?|energy|property|properties|utilities|health ?care|real estate|materials|industrials?|retail"
+    r"|insurance|technology|information technology|communication services|consumer (?:staples|discretionary)|biotech|airlines?)"
+    r" (?:sector|sub-?index|index))\b"
+)
+#: Behind a name, what makes it only a likeness or a place of listing (a Nasdaq-style board).
+_LIKENESS: Final = ("-style", "-like", "-type", "-listed", "-linked", "-backed", "-tracking", "-traded")
 #: Before the name of money, what makes it a unit (63.5 billion yuan, 7.01 per dollar).
 _COUNTED_IN: Final = re.compile(r"(?:\d|trillion|billion|million|thousand|per|\ba)[ -]\Z")
 #: Behind a company's name, the words of its legal form.
@@ -180,7 +188,14 @@ def find_names(text: str, extra: Mapping[str, tuple[str, ...]]) -> Iterator[Foun
                 if name in english.MONEY_NAMES and _COUNTED_IN.search(text, max(0, start - 12), start):
                     at = end
                     break
+                if text.startswith(_LIKENESS, end):
+                    at = end
+                    break
                 word = named
+                if (part := _PART.match(text, end)) is not None and all("." not in id for id in word.ids):
+                    yield Found(start, part.end(), Word(text[start : part.end()]))
+                    at = part.end()
+                    break
                 if (future := _FUTURES.match(text, end)) and all("." not in id for id in word.ids):
                     end, word = future.end(), Word(f"{name} futures", tuple(f"{id}.F" for id in word.ids))
                 elif _DELIVERED.match(text, end) and all("." not in id for id in word.ids):
