@@ -26,6 +26,9 @@ MEASURE = Measure(
         "上涨的有",
         "报升",
         "报涨",
+        "造好",
+        "上升股份",
+        "上涨股份",
     ),
     computed="the market's stocks that traded that day and closed above their bar before, of those stored",
     examples=(
