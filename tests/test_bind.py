@@ -958,6 +958,9 @@ AGAINST_EXPECTATIONS = {
 }
 
 MEMBERS = {
+    "全日上升股份612只，下跌1240只。": """
+        MARKET.HK advancers @ 612 count
+        = decliners @ 1240 count""",
     "北水净买入50亿元，沽空金额322亿元，占大市成交13.5%。": """
         SOUTHBOUND net_flow @ 5000000000 HKD
         MARKET.HK short_turnover @ 32200000000 HKD

@@ -494,11 +494,18 @@ class Sayings(Moves):
             return None  # 对应500万美元的买盘压力
         if word.text == "赚" and "每手" in self.text[max(self.clause_start, number.start - _FAR) : number.start]:
             return None  # 每手100股赚1450元
-        if measure.side is Side.AFTER and not word.text.endswith(_COUNTED):
+        if measure.side is Side.AFTER and not word.text.endswith(_COUNTED) and not self._counts_on(measure):
             return None
         if word.text in _OF_ESTIMATES and self.previous is not None and self.previous.number.unit.kind is kind:
             return self.previous.said  # 中位数4.62元，其中最高估值4.8元
         return Saying(self.catalogue.mean_of(measure) if self.average else measure, word.sign)
+
+    def _counts_on(self, measure: Measure) -> bool:
+        """Whether a count is the other side of the one just said (上升股份612只，下跌1240只)."""
+        previous = self.previous
+        return (
+            previous is not None and previous.said.measure.side is Side.AFTER and previous.said.measure is not measure
+        )
 
     def _beaten(self, number: Numeral) -> Saying | None:
         """What was expected of a result is of the measure of the result (收入25亿元，按年升12%，胜预期的24亿元)."""

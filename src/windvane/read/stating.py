@@ -56,6 +56,8 @@ from windvane.read.walk import Saying, Subject
 _ABOUT: Final = re.compile("约为|约是|大约为|约相当于")
 #: So far before its number 约为 makes it rough (约为看跌合约的两倍).
 _APART: Final = 24
+#: From this hour on trading goes on, so that 现报 is of the afternoon.
+_AFTERNOON: Final = 13
 #: Until this month, 全年 is of the year before.
 _RESULTS_SEASON: Final = 4
 #: Before a number, what makes it a sum over the streak just said.
@@ -476,7 +478,8 @@ class Stating(Sayings):
             day = span.start if extreme and span.start is not None else min(span.end, max(day, span.start or day))
         if measure.when is When.CLOSE and self._is_midday(id):
             return Period(day, day, "12:00")
-        return self._at_noon(day, id) if measure.moment is not Moment.OPEN else Period.day(day)
+        resumed = measure.moment is Moment.LAST and self.clock.printed.hour >= _AFTERNOON
+        return Period.day(day) if resumed or measure.moment is Moment.OPEN else self._at_noon(day, id)
 
     def _at_noon(self, day: dt.date, id: str) -> Period:
         """A day, or its first half where a midday report speaks of the day's own session: nothing later is known by then."""

@@ -30,6 +30,7 @@ MEASURE = Measure(
         "上涨的",
         "报升",
         "报涨",
+        "造好",
     ),
     computed="the market's stocks that traded that day and closed above their bar before, of those stored",
     examples=(
