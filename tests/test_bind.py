@@ -832,6 +832,121 @@ NAMED_BY_A_CODE = {
         DXY last 2026-08-20 98.66 pt""",
 }
 
+SIGNED_BESIDE_A_NAME = {
+    "涨跌榜：腾讯控股(00700.HK)+4.5%、美团-W(03690.HK)-3.2%、小米集团-W(01810.HK)-1.1%。": """
+        00700.HK change_pct @ 4.5 %
+        03690.HK change_pct @ -3.2 %
+        01810.HK change_pct @ -1.1 %""",
+    "必需性消费(+3.1%)、公用事业(+1.2%)和地产建筑(-0.9%)互有升跌。": """
+        text:必需性消费 change_pct @ 3.1 %
+        text:公用事业 change_pct @ 1.2 %
+        text:地产建筑 change_pct @ -0.9 %""",
+    "腾讯上半年收入(+12%)，净利润(-5%)。": """
+        00700.HK revenue_growth 2026-01-01/2026-06-30 12 %
+        = net_profit_growth 2026-01-01/2026-06-30 -5 %""",
+}
+
+HELD_AGAINST_ANOTHER_TIME = {
+    "大市成交2465亿元，较周三的2000亿元减少20%。": """
+        MARKET.HK turnover @ 246500000000 HKD
+        = turnover 2026-08-19 200000000000 HKD
+        = growth_pct @ -20 %""",
+    "北水本周净买入300亿元，较上周的200亿元多五成。": """
+        SOUTHBOUND net_flow week 30000000000 HKD
+        = net_flow 2026-08-10/2026-08-14 20000000000 HKD
+        = growth_pct week 50 %""",
+    "本周大市日均成交2880亿港元，较前一周的3000亿港元下降4%。": """
+        MARKET.HK turnover week 288000000000 HKD
+        = turnover 2026-08-10/2026-08-14 300000000000 HKD
+        = growth_pct week -4 %""",
+    "大市成交增至2240亿元，较周四多12%。": """
+        MARKET.HK turnover @ 224000000000 HKD
+        = growth_pct @ 12 %""",
+    "恒指认沽/认购比率由上周五的0.82升至1.07。": """
+        HSI put_call_ratio 2026-08-14 0.82 x prior
+        = put_call_ratio @ 1.07 x""",
+    "恒指由周一的25000点升至25500点。": """
+        HSI last 2026-08-17 25000 pt prior
+        = last @ 25500 pt""",
+    "恒指由上周的24800点升至25500点。": """
+        HSI last 2026-08-14 24800 pt prior
+        = last @ 25500 pt""",
+    "小米第二季毛利率22.5%，较去年同期的20.7%上升。": """
+        01810.HK gross_margin 2026-04-01/2026-06-30 22.5 %
+        = gross_margin 2025-04-01/2025-06-30 20.7 %""",
+    "腾讯上半年收入3000亿元，股息由去年的3元加至4元。": """
+        00700.HK revenue 2026-01-01/2026-06-30 300000000000 CNY
+        = dps 2025-01-01/2025-06-30 3 CNY prior
+        = dps 2026-01-01/2026-06-30 4 CNY""",
+    "北水净买入30多亿元，为三只多头ETF。": "SOUTHBOUND net_flow @ 3000000000 HKD over",
+}
+
+DEALT_OUT_OVER_WEEKDAYS = {
+    "北水周一至周三分别净流入30亿、40亿和50亿元，周四净流入60亿元。": """
+        SOUTHBOUND net_flow 2026-08-17 3000000000 HKD
+        = net_flow 2026-08-18 4000000000 HKD
+        = net_flow 2026-08-19 5000000000 HKD
+        = net_flow 2026-08-20 6000000000 HKD""",
+    "北水周一至周三净流入120亿元。": "SOUTHBOUND net_flow 2026-08-17/2026-08-19 12000000000 HKD",
+    "北水周一、周三分别净流入30亿和50亿元。": """
+        SOUTHBOUND net_flow 2026-08-17 3000000000 HKD
+        = net_flow 2026-08-19 5000000000 HKD""",
+}
+
+PARTS_AND_AVERAGES = {
+    "大市沽空额369亿元，占成交14.2%，较周四的15.9%回落。": """
+        MARKET.HK short_turnover @ 36900000000 HKD
+        = short_ratio @ 14.2 %
+        = short_ratio 2026-08-20 15.9 %""",
+    "北水净买入76亿元，占成交14.2%。": """
+        SOUTHBOUND net_flow @ 7600000000 HKD
+        = other @ 14.2 %""",
+    "年初至今北水累计净买入650亿港元，日均32.5亿港元。": """
+        SOUTHBOUND net_flow year 65000000000 HKD
+        = net_flow_avg year 3250000000 HKD""",
+}
+
+FURTHEST_AND_BACK = {
+    "现货金创3707美元新高后掉头，收挫0.8%。": """
+        XAUUSD high @ 3707 USD
+        = change_pct @ -0.8 %""",
+    "腾讯跌5%，创三个月新低。": "00700.HK change_pct @ -5 %",
+    "腾讯一度插至500.5元，跌逾7%，收报520元。": """
+        00700.HK low @ 500.5 HKD
+        = low_change_pct @ -7 % over
+        = close @ 520 HKD""",
+    "恒指跌300点，盘中最低下探25431点。": """
+        HSI change @ -300 pt
+        = low @ 25431 pt""",
+    "恒指最高见26100点，收升1.2%。": """
+        HSI high @ 26100 pt
+        = change_pct @ 1.2 %""",
+    "恒指短线支撑看25000点，若失守，下一支撑看24500点。": """
+        HSI support @ 25000 pt
+        = support @ 24500 pt""",
+}
+
+BOOKS_OF_THE_COMPANY = {
+    "# 腾讯中期多赚5%\n腾讯(00700)截至6月底止六个月收入3000亿元。\n拖累同业快手(01024)跌2%。\n净利润900亿元。": """
+        00700.HK net_profit_growth 2026-01-01/2026-06-30 5 %
+        = revenue 2026-01-01/2026-06-30 300000000000 CNY
+        01024.HK change_pct @ -2 %
+        00700.HK net_profit 2026-01-01/2026-06-30 90000000000 CNY""",
+    "# 招金矿业业绩\n招金矿业(01818)上半年收入70亿元。今日黄金升10%。净利润20亿元。": """
+        01818.HK revenue 2026-01-01/2026-06-30 7000000000 CNY
+        XAUUSD change_pct @ 10 %
+        01818.HK net_profit 2026-01-01/2026-06-30 2000000000 CNY""",
+    "# 腾讯公布业绩\n腾讯收入3000亿元。\n快手收入350亿元。净利润50亿元。": """
+        00700.HK revenue @ 300000000000 CNY
+        01024.HK revenue @ 35000000000 CNY
+        = net_profit @ 5000000000 CNY""",
+    "# 周大福中期收入20亿元\n周大福(01929)截至3月底止六个月收入20亿元，中期股息0.2元。全年毛利率料为30%。": """
+        01929.HK revenue 2025-10-01/2026-03-31 2000000000 CNY
+        = revenue 2025-10-01/2026-03-31 2000000000 CNY
+        = dps 2025-10-01/2026-03-31 0.2 CNY
+        = gross_margin 2025-10-01/2026-09-30 30 % expected""",
+}
+
 TABLES = {name: table for name, table in list(globals().items()) if name.isupper() and isinstance(table, dict)}
 CASES = [
     pytest.param(text, facts, id=f"{name.lower()}-{number}")
@@ -884,6 +999,15 @@ LATER = {
         = low_change 2026-08-22 -116 pt
         = high 2026-08-22 26063 pt
         = high_change 2026-08-22 39 pt""",
+    ("2026-08-22 10:00", "# 港股周评：恒指跌1%\n本周恒指跌1%。\n原材料业(-5.7%)跌幅居前。\n周五恒指跌0.5%。"): """
+        HSI change_pct 2026-08-17/2026-08-21 -1 %
+        = change_pct 2026-08-17/2026-08-21 -1 %
+        text:原材料业 change_pct 2026-08-17/2026-08-21 -5.7 %
+        HSI change_pct 2026-08-21 -0.5 %""",
+    ("2026-08-21 16:38", "# 异动股盘点：腾讯跌5%\n腾讯跌5%，报500港元。"): """
+        00700.HK change_pct 2026-08-21 -5 %
+        = change_pct 2026-08-21 -5 %
+        = close 2026-08-21 500 HKD""",
     ("2026-08-21 22:05", "港股夜期25939点，低水70点。"): """
         HSI.F last 2026-08-22 25939 pt
         = basis 2026-08-22 -70 pt""",

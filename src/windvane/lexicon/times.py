@@ -165,10 +165,12 @@ COMPARED_WITH = ("较", "比", "相比", "相较", "对比", "较之")
 TRENDS = ("跌势", "升势", "涨势", "的跌势", "的升势", "的涨势")
 #: A year as a whole, which the year named before it dates (2025年全年).
 WHOLE_YEARS = ("全年", "年度")
+#: The half of a company's year, which need not be the calendar's.
+FISCAL_HALVES = ("中期", "半年", "上半财年", "上半年度", "半年度", "中期业绩", "中期报告", "半年业绩")
 #: A week that a date before it may date (截至8月19日当周).
 DATED_WEEKS = ("单周", "当周", "一周")
-#: Growth over the same time a year, a quarter or a month before.
-GROWTH_OVER = ("按年", "同比", "环比", "按季", "按月")
+#: Growth over the same time a year, a quarter or a month before; of the same shops it is that of their sales.
+GROWTH_OVER = ("按年", "同比", "环比", "按季", "按月", "同店", "同店销售")
 #: The session before, as the base a close is quoted from (上日收报24145点).
 SESSIONS_BEFORE = ("上日", "上一日", "前一日", "上一交易日", "上个交易日", "前一交易日", "前一个交易日", "上交易日")
 #: The same time a year before, whose value stands beside this year's (上年同期为193亿元).

@@ -18,7 +18,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, takewhile
 from operator import attrgetter
 from typing import Final
 
@@ -27,8 +27,8 @@ from windvane.facts import Fact, Quoted
 from windvane.figures import Kind
 from windvane.lexicon.fold import fold
 from windvane.lexicon.languages import is_english
-from windvane.measures import Moment, Role, When
-from windvane.read.listing import HOME_MARKETS, INDEX_MARKETS, home_of, is_index
+from windvane.measures import Measure, Moment, Role, When
+from windvane.read.listing import HOME_MARKETS, INDEX_MARKETS, home_of, is_index, trades_round_the_clock
 from windvane.read.moves import is_sum
 from windvane.read.numbers import Numeral, NumeralKind
 from windvane.read.records import find_records
@@ -66,6 +66,8 @@ _BACK: Final = 12
 #: What has no shares, and what is said of shares only.
 _NO_SHARES: Final = ("产品", "业务", "销量", "销售", "收入", "用户")
 _SESSION_MEANT: Final = re.compile("[开收][盘市]?(?:[升涨跌挫报]|即报)|[高低]开")
+#: What a word begins with for a move of now, or of the close, whatever moment the sentence was at.
+_LEAVES_MOMENT: Final = "现收"
 #: Between two numbers of a run there are at most so many characters.
 _RUN_GAP: Final = 4
 
@@ -170,8 +172,8 @@ class Binder(Stating):
                 self.midday = self.midday and half
         if (word.text.startswith("收") or word.text.endswith(("收市", "收盘"))) and not self.against:
             self.closing = True
-        if word.direction is not None and word.text[0] == "现":
-            self.moment = None  # 低开6.8%报62元，现跌7.5%
+        if word.direction is not None and word.text[0] in _LEAVES_MOMENT:
+            self.moment = None  # 低开6.8%报62元，现跌7.5%; 高见26100点，收升1%
         if word.direction is not None and word.direction.total and self.span is None:
             self.span = self.paragraph_week
         self.keep(Cue(place, word, self.clause))
@@ -345,7 +347,7 @@ class Binder(Stating):
         if number.signed and timed and not self.sentence_name and self.topic:
             return self.topic  # a line of the table behind a quote: 近1周：+2.60%
         if not self.clause_name and self.group and self.group_clause != self.clause:
-            share = self._share_meant(number)
+            share = self._share_meant(number) or self._company_meant(said.measure)
             if share is not None:
                 self.group = [share]
         return self.group or self.topic or [Subject((), "", number.start, number.start)]
@@ -378,6 +380,32 @@ class Binder(Stating):
             if len(group) == 1 and group[0].ids and _is_share(self.pick(group[0])):
                 return group[0]
         return None
+
+    def _company_meant(self, measure: Measure) -> Subject | None:
+        """The company whose books a number is of, where the last name has none, or is one the paragraph before named in passing.
+
+        A price of goods or a currency has no revenue (金价急升…，收入20亿元); a paragraph that names nobody goes on about the
+        one company of the title (拖累同业跌2%。⏎收入20亿元).
+        """
+        if measure.when is not When.REPORT or measure.family is not None:
+            return None
+        last, topic = self.group[-1], self._titled()
+        if topic is None or not last.ids:
+            return None
+        here = self.pick(last)
+        if not _is_share(self.pick(topic)) or here in topic.ids:
+            return None
+        passing = (
+            _is_share(here)
+            and self.group_end < self.sentence_start
+            and last.start < self.text.rfind("\n", 0, self.clause_start)
+        )
+        return topic if passing or trades_round_the_clock(here) else None
+
+    def _titled(self) -> Subject | None:
+        """The one listed name in the title, or None where it has none or several."""
+        title = list(takewhile(lambda group: group[0].start < self.article.title_end, self.groups))
+        return title[0][0] if len(title) == 1 and len(title[0]) == 1 and title[0][0].ids else None
 
     def _is_of_all(self, number: Numeral) -> bool:
         """Whether an amount of a sentence that names nobody is the whole market's: it says so, or the last name was an index."""

@@ -177,7 +177,7 @@ class Moves(Periods):
         books = self._grown(self.cues[index], kind)
         if books is not None:
             return Saying(books, sign)
-        if kind is Kind.COUNT or (kind is Kind.PERCENT and self.is_yield()):
+        if kind is Kind.COUNT or (kind is Kind.PERCENT and self.is_yield() and not self.growth):
             return None
         moment = direction.moment or self.moment_at(sign)
         of_amount = direction.growth or self._is_of_rest() or self._against_books() or self._of_quantity(index, number)
@@ -201,11 +201,12 @@ class Moves(Periods):
         return _BOOK_BASE.search(self.text, self.clause_start, self.clause_start + _BASE_WITHIN) is not None
 
     def _is_of_rest(self) -> bool:
-        """Whether a move is of an amount just named as the base, which no measure stands for (较上年同期的8.45亿元下降)."""
+        """Whether a move is of an amount just named as the base, which no price is (较上年同期的8.45亿元下降, 较前一周的2937亿元下降)."""
         previous = self.previous
         if previous is None or previous.number.end < self.clause_start or not self.against:
             return False
-        return previous.said.measure.role is Role.REST and previous.number.unit.kind is not Kind.PERCENT
+        base = previous.number
+        return base.unit.kind is not Kind.PERCENT and (previous.said.measure.role is Role.REST or is_sum(base))
 
     def _grown(self, cue: Cue, kind: Kind) -> Measure | None:
         """The growth of an amount of a company's books that stands just before (收入2.7亿元，下降33.7%)."""

@@ -19,7 +19,7 @@ from windvane.read.subjects import EDGE, PHRASE, YIELD_WORD, Subjects
 from windvane.read.walk import Cue, Subject
 
 #: Small words and hedges at the end of a phrase.
-_TRAILING: Final = re.compile("(?:合计|共|约|近|逾|超|(?<!雷)达|为|则|也|亦|仍|均|的|每)+$")
+_TRAILING: Final = re.compile("(?:合计|共|(?<!合)约|近|逾|超|(?<!雷)达|为|则|也|亦|仍|均|的|每)+$")
 #: An ordinal before a name (第9名微软).
 _ORDINAL: Final = re.compile(r"^第[\d一二三四五六七八九十]+[名位]\s*")
 #: When, before the name of a price (当油价升至4美元).
@@ -47,6 +47,9 @@ _CLOCK: Final = re.compile(r"\d\s?(?:分|时|秒|点半)")
 _NAMING: Final = re.compile(r"^(.{2,14}?(?:基金|ETF|指数|板块|概念股|类股|个股|中概股))(?!经理|公司)")
 #: The full name of a fund before a word of price.
 _FUND: Final = re.compile(r"([\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9]{4,22}ETF)(?=[涨跌升报收现成跌一])")
+#: The signs a number is printed with, and the name of a list that a bracket with one follows.
+_SIGNS: Final = ("+", "-")
+_IN_A_LIST: Final = re.compile(r"(?!第?[一二三四1-4]季)[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z]{1,9}")
 #: The index a fund follows, which what is said behind it is of (ETF跟踪的中证食品指数市盈率).
 _TRACKED: Final = re.compile(r"(?:跟踪|追踪|挂钩)的?(?P<index>(?:(?!指数)[\u4e00-\u9fffA-Za-z0-9]){2,22}指数)")
 #: The clause before a number that leads with the dollar by itself (美元持续承压，下跌0.3%).
@@ -113,6 +116,12 @@ class Phrases(Subjects):
             low, high = tracked.span("index")
             self._take(Subject((), self.article.text[low:high], low, high), place)
             return
+        if (
+            self.text[start] in _SIGNS
+            and self.text[start - 1 : start] == "("
+            and self._take_bracketed(place, start - 1)
+        ):
+            return
         if self.clause_name:
             return
         if self.coined and not self.sentence_name and self.previous is None and self._coined_here(place, start):
@@ -132,6 +141,17 @@ class Phrases(Subjects):
         if phrase is not None and self._names_another(phrase, cue):
             ids = self._ids_of_phrase(self.folded(phrase))
             self._take(Subject(ids, phrase.phrase, phrase.start, phrase.end) if ids else phrase, place)
+
+    def _take_bracketed(self, place: int, anchor: int) -> bool:
+        """Enter the unlisted name right before a bracket that a signed number opens (公用事业(+1.3%)、电讯业(-2%))."""
+        if self.group_end == anchor or any(self.here(cue) for cue in self.cues[self.unused :]):
+            return False
+        begin, phrase = self._name_before(place - 1, anchor)
+        begin = max(begin, self.number_end)
+        if not phrase or _IN_A_LIST.fullmatch(self.text, begin, anchor) is None:
+            return False
+        self._take(Subject((), self.article.text[begin:anchor], begin, anchor), place)
+        return True
 
     def _coined_here(self, place: int, end: int) -> bool:
         """Enter the last name of the sentence that only a printed code has made known."""

@@ -67,6 +67,11 @@ _THINGS: Final = frozenset({"枚", "台", "辆", "人", "名", "件", "吨", "�
 _EXTREME_BEHIND: Final = re.compile(
     r"(?:/(?:桶|盎司|吨|股))?的?(?:历史|纪录|年内|月内|近期|阶段性?|[\d一二三四五六]+个?[年月周])?的?(?:(?P<high>峰值|高点|高位|顶部)|(?P<low>谷底|低点|低位|底部))(?![^，。；]{0,3}\d)"
 )
+#: Around a level, what makes it the high or the low that makes a record (创3707美元新高).
+_MAKES: Final = re.compile("(?:创|创下|创出|刷新)了?\\Z")
+_RECORD_BEHIND: Final = re.compile(
+    r"(?:/(?:桶|盎司|吨|股))?的?(?:历史|上市以来|盘中|年内|[\d一二三四五六]+个?[年月周])?的?(?:(?P<high>新高|高位)|(?P<low>新低|低位))"
+)
 _AGAINST_HOME: Final = re.compile(AGAINST_HOME + "(?P<way>[高低升跌]|溢|折)(?:价|让|出)?(?:约|近|逾|超)?\\Z")
 _APART: Final = re.compile("(?P<way>[高低])(?:约|近|逾|超)?\\Z")
 #: Before an amount, what calls it a price (黄金价格约4049美元).
@@ -78,6 +83,12 @@ _STANDS: Final = re.compile("(?<![设定集中])[在于](?:每(?:盎司|盎斯|�
 #: Behind a level, the average it is of (4513美元的二百天移动平均线).
 _AVERAGE_BEHIND: Final = re.compile(
     "的?(?:[0-9]{1,3}|[一二三四五六七八九十百两]+)(?:天|日)(?:简单)?(?:移动平均线|平均线|移动均线|均线)"
+)
+#: Before a size, what makes it how much more or less than another an amount is.
+_MORE: Final = re.compile("(?<![许众较很更大诸太最过不])(?P<way>[多少])[出了]?(?:约|近|逾|超过?)?\\Z")
+#: Before a percentage, what makes it a part of turnover.
+_OF_TURNOVER: Final = re.compile(
+    "占(?:其|该股|大市|全日|当日|总)*成交[额量]?(?:的|比例|比重|比率)?(?:约|近|逾|超过?)?\\Z"
 )
 #: Before an amount of money, what makes it drawn in.
 _DRAWS: Final = re.compile("(?:吸引|吸纳|迎来)(?:了|到)?(?:约|近|逾|超过?)?\\Z")
@@ -148,10 +159,16 @@ class Sayings(Moves):
         premium = self._premium(number) or self._over_offer(number) or self._to_target(number)
         if premium is not None:
             return premium
+        if kind in (Kind.PERCENT, Kind.MULTIPLE) and (self.against or self.growth):
+            more = _MORE.search(self.text, max(self.clause_start, number.start - _FAR), number.start)
+            if more is not None:
+                return self._more(number, -1 if more.group("way") == "少" else 1)
         pair = self._pair(number)
         if pair is not None:
             return pair
-        if kind in _AMOUNTS and self._is_of_year_before(number):
+        if kind is Kind.PERCENT and self._is_sold_short(number):
+            return Saying(self.catalogue.by_id[lexicon_words()["沽空比率"].nouns[kind]])
+        if (kind in _AMOUNTS or kind is Kind.PERCENT) and self._is_of_year_before(number):
             assert self.previous is not None
             self.year_before = True
             return self.previous.said
@@ -178,8 +195,26 @@ class Sayings(Moves):
             said = Saying(base or rest)
         if said is None and not things:
             said = self._after(last, number, near=False)
-        said = said or self._compare(number)
+        said = said or self._compare(number) or self._averaged(number)
         return said or self._repeated(number) or self._signed(number) or self._default(number)
+
+    def _more(self, number: Numeral, sign: int) -> Saying:
+        """By how much an amount is more than another (较上周的224亿元多四成, 按年少5%): its growth, or of what the clause names."""
+        kind, growth = number.unit.kind, Saying(self.catalogue.growth, sign)
+        for cue in reversed(self.cues):
+            id = cue.word.nouns.get(Kind.MONEY) if self.here(cue) else None
+            if id is not None:
+                return self._change_of(self.catalogue.by_id[id], kind, sign) or growth
+        previous = self.previous
+        measure = self.catalogue.change_of(previous.said.measure, kind) if previous is not None else None
+        return Saying(measure, sign) if measure is not None else growth
+
+    def _is_sold_short(self, number: Numeral) -> bool:
+        """Whether a percentage is the part of turnover that the short selling just said makes (占成交14%)."""
+        previous = self.previous
+        if previous is None or previous.said.measure.id != lexicon_words()["沽空金额"].nouns[Kind.MONEY]:
+            return False
+        return _OF_TURNOVER.search(self.text, max(self.clause_start, number.start - _FAR), number.start) is not None
 
     def _is_drawn_in(self, number: Numeral) -> bool:
         """Whether an amount is money that went into what the sentence speaks of (吸引逾10亿美元资金)."""
@@ -201,7 +236,11 @@ class Sayings(Moves):
         previous = self.previous
         if previous is None or previous.said.measure.when is not When.REPORT or previous.said.measure.grows:
             return False
-        if previous.number.unit.kind not in _AMOUNTS or previous.said.measure.role is not None:
+        kinds = (number.unit.kind, previous.number.unit.kind)
+        ratio = (
+            kinds == (Kind.PERCENT, Kind.PERCENT) and previous.said.measure.family is previous.said.measure.of is None
+        )
+        if (not ratio and not set(kinds) <= set(_AMOUNTS)) or previous.said.measure.role is not None:
             return False
         return _YEAR_BEFORE.search(self.text, max(self.clause_start, number.start - _FAR), number.start) is not None
 
@@ -272,8 +311,14 @@ class Sayings(Moves):
         """A level that the words behind it call a high or a low (约12.6万美元的历史峰值)."""
         if number.unit.kind not in MONEY_LIKE:
             return None
+        if abs(number.value) >= SUM:
+            return None
+        made = _RECORD_BEHIND.match(self.text, number.end)
+        if made is not None and _MAKES.search(self.text, max(0, number.start - 4), number.start):
+            moment = Moment.HIGH if made.lastgroup == "high" else Moment.LOW
+            return Saying(self.catalogue.level(moment), 0, moment)
         match = _EXTREME_BEHIND.match(self.text, number.end)
-        if match is None or abs(number.value) >= SUM:
+        if match is None:
             return None
         self.from_extreme = True
         moment = Moment.HIGH if match.lastgroup == "high" else Moment.LOW
@@ -403,6 +448,14 @@ class Sayings(Moves):
         compares = any(crossing is not None and crossing.hedge for crossing in crossings)
         return previous.said if compares else None
 
+    def _averaged(self, number: Numeral) -> Saying | None:
+        """The daily average of the sum just said (累计净买入650亿元，日均32.5亿元)."""
+        previous = self.previous
+        if not self.average or previous is None or previous.number.unit.kind is not number.unit.kind:
+            return None
+        mean = self.catalogue.mean_of(previous.said.measure)
+        return Saying(mean, previous.said.sign) if mean is not previous.said.measure else None
+
     def _repeated(self, number: Numeral) -> Saying | None:
         """A number that only another time or another name stands before is of the measure just said (周一净买入90亿，周二70亿)."""
         previous = self.previous
@@ -438,6 +491,9 @@ class Sayings(Moves):
     def _signed(self, number: Numeral) -> Saying | None:
         """A number printed with its sign is the change of what was just said (24740点（+2.46%，+595点）)."""
         previous, kind = self.previous or self.latest, number.unit.kind
+        grown = self._grown_aside(number) if number.signed and kind is Kind.PERCENT else None
+        if grown is not None:
+            return grown
         if not number.signed or previous is None or number.start - previous.number.end > _ASIDE:
             return None
         measure, moment = previous.said.measure, previous.said.moment
@@ -449,6 +505,15 @@ class Sayings(Moves):
         if change is None and kind in (Kind.PERCENTAGE_POINT, Kind.BASIS_POINT):
             change = self.catalogue.move(None, kind)  # 毛利率46.9%，同比-0.92pct
         return Saying(change) if change is not None else None
+
+    def _grown_aside(self, number: Numeral) -> Saying | None:
+        """The growth of the amount named right before a bracket that a signed percentage opens (收入(+12%))."""
+        last = self.cues[-1] if self.cues else None
+        if last is None or last.used or not last.word.nouns or self.text[number.start - 1] != "(":
+            return None
+        if self.tokens[last.place].end != number.start - 1 or Kind.MONEY not in last.word.nouns:
+            return None
+        return self._change_of(self.catalogue.by_id[last.word.nouns[Kind.MONEY]], Kind.PERCENT, 0)
 
     # -- the words behind ---------------------------------------------------------------------------------------------
 
@@ -476,6 +541,8 @@ class Sayings(Moves):
                 return said
             if near and word.direction is not None and self._is_attribute(gap, kind):
                 sign = word.direction.sign
+                if self.growth and word.direction.growth:
+                    return Saying(self.catalogue.growth, sign)
                 move = self.catalogue.by_family.get((Family.CHANGE, self.moment_at(sign), kind))
                 return Saying(move, sign) if move is not None else None
             if not (word.particle or word.names or word.joint or word.decoy or word.time):
@@ -538,9 +605,15 @@ class Sayings(Moves):
     # -- no words -----------------------------------------------------------------------------------------------------
 
     def _is_quote(self, number: Numeral) -> bool:
-        """Whether a signed number stands behind a name and a colon (道琼指数：+0.49%)."""
-        named = bool(self.group) and bool(self.group[-1].ids) and self.group[-1].start >= self.sentence_start
-        return named and self.text[number.start - 1] in ":："
+        """Whether a signed number stands behind a name and a colon (道琼指数：+0.49%), right behind its code, or in brackets."""
+        if not self.group or self.group[-1].start < self.sentence_start:
+            return False
+        last, before = self.group[-1], self.text[number.start - 1]
+        if before in ":：":
+            return bool(last.ids)
+        behind_code = last.fixed and before == ")" and self.group_end == number.start
+        in_brackets = before == "(" and last.end == number.start - 1 and self.text.startswith(")", number.end)
+        return (behind_code or in_brackets) and not self.growth and self._waiting_word() is None
 
     def _default(self, number: Numeral) -> Saying | None:
         """What a number is by its unit alone."""

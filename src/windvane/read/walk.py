@@ -19,7 +19,7 @@ from windvane.lexicon.times import Span
 from windvane.measures import Measure, Moment
 from windvane.read.catalogue import catalogue
 from windvane.read.numbers import Numeral
-from windvane.read.resolve import Clock
+from windvane.read.resolve import Clock, fiscal_half, week_reviewed
 from windvane.read.scan import Tag, Token, Word
 
 #: What a price or a level can be printed in.
@@ -106,7 +106,7 @@ class Walk:
         # the article
         "article", "text", "tokens", "clock", "catalogue", "simplified", "night", "american", "books_in_yuan",
         "has_tickers", "has_funds", "taiwanese", "of_taipei", "facts", "found", "mentions", "datelines", "done",
-        "streak_place", "latest", "after_bell", "group", "before", "groups", "named", "futures", "coined", "twins", "article_week",
+        "streak_place", "latest", "after_bell", "fiscal_half", "reviewed", "group", "before", "groups", "named", "futures", "coined", "twins", "article_week",
         "group_clause", "group_open", "group_end", "lines", "last_subject", "report", "unended", "clause", "day_again",
         # a paragraph
         "against_home", "night_here", "named_day", "named_month", "midday", "paragraph_week", "dated_week", "topic",
@@ -116,7 +116,7 @@ class Walk:
         "rolling", "streak", "dates", "year", "time_here", "expected", "forecast", "moment", "closing", "way",
         # a clause
         "clause_start", "number_end", "date_end", "source", "clause_name", "shared", "average", "against", "growth",
-        "ended", "waiting", "year_before", "session_here", "touched", "moving", "at", "base_day", "day",
+        "ended", "waiting", "year_before", "session_here", "touched", "moving", "at", "base_day", "since_session", "day",
         "quotes_before", "span", "from_extreme",
     )  # fmt: skip
 
@@ -149,6 +149,10 @@ class Walk:
         self.streak_place = 0
         #: Whether the report tells how trading round the clock ended (能源盘后, 纽约汇市尾盘).
         self.after_bell = _AFTER_BELL.search(folded, 0, article.title_end + _LEAD) is not None
+        #: The week that a weekly review speaks of where it names no day.
+        self.reviewed = week_reviewed(folded[: article.title_end], clock)
+        #: The half of a company's year, where the text says once that it ends in another month than June or December.
+        self.fiscal_half = fiscal_half(folded, clock.today)
         #: The last number bound, whatever stands between.
         self.latest: Bound | None = None
         # Whom: the title's subjects, those spoken of, those before them, all groups so far, and names fixed by codes.
@@ -208,6 +212,8 @@ class Walk:
         self.at: Moment | None = None
         #: The day a number is compared with, whose own value stands right behind it (较上一交易日的2366亿元).
         self.base_day: Period | None = None
+        #: Whether the clause holds a number against a day or a week before (较周三多一成).
+        self.since_session = False
         if self.quotes_before:
             self.day, self.quotes_before = self.day_again, False
         if self.from_extreme:
