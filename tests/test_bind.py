@@ -947,6 +947,47 @@ BOOKS_OF_THE_COMPANY = {
         = gross_margin 2025-10-01/2026-09-30 30 % expected""",
 }
 
+UNIT_IN_THE_HEADING = {
+    "净买入十大(亿元)\n1. 阿里巴巴(09988)：78.36，股价升6.8%\n2. 腾讯控股(00700)：55.12\n\n净卖出十大（亿元）\n盈富基金(02800) 111.3；美团(03690) 18.91，股价跌8.4%。": """
+        09988.HK net_flow @ 7836000000 HKD
+        = change_pct @ 6.8 %
+        00700.HK net_flow @ 5512000000 HKD
+        02800.HK net_flow @ -11130000000 HKD
+        03690.HK net_flow @ -1891000000 HKD
+        = change_pct @ -8.4 %""",
+    "北水净买入(亿港元)\n腾讯(00700)：5.5\n恒指升1%。\n美团(03690)：7.5": """
+        00700.HK net_flow @ 550000000 HKD
+        HSI change_pct @ 1 %""",
+    "淘汰名单(亿元)\n腾讯(00700)：5.5": "",
+}
+
+NO_MOVES = {
+    "期货显示10月再减息的概率为87.7%，恒指升1%。": """
+        MARKET.HK other 2026-10-01/2026-10-31 87.7 %
+        HSI change_pct @ 1 %""",
+    "金管局将基本利率下调25点子至4.5厘。": """
+        text:基本利率 change 2026-08-21/.. -25 bp expected
+        = other 2026-08-21/.. 4.5 % expected""",
+    "恒指牛证重货区在25100至25199点，恒指升100点。": """
+        HSI other @ 25100 pt
+        = other @ 25199 pt
+        = change @ 100 pt""",
+    "恒指收在26000点上方。": "HSI threshold @ 26000 pt",
+    "恒指收在26009点。": "HSI close @ 26009 pt",
+    "国企指数本周跌3.07%至9031.38点。": """
+        HSCEI change_pct week -3.07 %
+        = close @ 9031.38 pt""",
+    "恒指预测市盈率11.9倍，高于十年平均的11.2倍。": """
+        HSI pe_forward @ 11.9 x
+        = pe_mean @ 11.2 x""",
+    "高盛把恒指12个月目标由28000点上调至30000点。": """
+        HSI target_price @ 28000 pt prior
+        = target_price @ 30000 pt expected""",
+    "美团遭连沽5日，股价跌8.4%。": """
+        03690.HK streak @ 5 days
+        = change_pct @ -8.4 %""",
+}
+
 TABLES = {name: table for name, table in list(globals().items()) if name.isupper() and isinstance(table, dict)}
 CASES = [
     pytest.param(text, facts, id=f"{name.lower()}-{number}")
@@ -1004,6 +1045,10 @@ LATER = {
         = change_pct 2026-08-17/2026-08-21 -1 %
         text:原材料业 change_pct 2026-08-17/2026-08-21 -5.7 %
         HSI change_pct 2026-08-21 -0.5 %""",
+    ("2026-08-21 18:00", "# 北水周记\n北水周五净买入50亿元。买入900亿元，卖出850亿元。"): """
+        SOUTHBOUND net_flow 2026-08-21 5000000000 HKD
+        = buy 2026-08-17/2026-08-21 90000000000 HKD
+        = sell 2026-08-17/2026-08-21 85000000000 HKD""",
     ("2026-08-21 16:38", "# 异动股盘点：腾讯跌5%\n腾讯跌5%，报500港元。"): """
         00700.HK change_pct 2026-08-21 -5 %
         = change_pct 2026-08-21 -5 %

@@ -24,10 +24,11 @@ from typing import Final
 
 from windvane.articles import Article, Reading
 from windvane.facts import Fact, Quoted
-from windvane.figures import Kind
+from windvane.figures import BARE, Kind
 from windvane.lexicon.fold import fold
 from windvane.lexicon.languages import is_english
 from windvane.measures import Measure, Moment, Role, When
+from windvane.read.columns import column_of
 from windvane.read.listing import HOME_MARKETS, INDEX_MARKETS, home_of, is_index, trades_round_the_clock
 from windvane.read.moves import is_sum
 from windvane.read.numbers import Numeral, NumeralKind
@@ -66,6 +67,8 @@ _BACK: Final = 12
 #: What has no shares, and what is said of shares only.
 _NO_SHARES: Final = ("产品", "业务", "销量", "销售", "收入", "用户")
 _SESSION_MEANT: Final = re.compile("[开收][盘市]?(?:[升涨跌挫报]|即报)|[高低]开")
+#: What may stand between a name and its number in a list.
+_BEFORE_LISTED: Final = ("", ":", "：")
 #: What a word begins with for a move of now, or of the close, whatever moment the sentence was at.
 _LEAVES_MOMENT: Final = "现收"
 #: Between two numbers of a run there are at most so many characters.
@@ -93,6 +96,7 @@ class Binder(Stating):
                     case Tag.STOP:
                         self.start_sentence(end)
                     case Tag.BREAK:
+                        self._head_column(token.start)
                         self.start_paragraph(end)
                     case Tag.SEMICOLON | Tag.COLON:
                         self.break_off(place)
@@ -212,8 +216,42 @@ class Binder(Stating):
                 self.look_back(number)
             case NumeralKind.NAME if _TECHNICAL.match(self.text, number.end):
                 self.keep(Cue(place, lexicon_words()["均线"], self.clause))
+            case NumeralKind.FIGURE if self.column is not None and self._is_in_column(number):
+                self._listed(place, number)
             case NumeralKind.FIGURE | NumeralKind.HAN if place >= self.done:
                 self._figure(place, number)
+
+    def _head_column(self, end: int) -> None:
+        """At the end of a line, begin a list whose numbers have their unit and their measure in its heading, or end it.
+
+        A line with none of them ends the list; an empty one does not.
+        """
+        if self.text[end - 1 : end] == "\n":
+            return
+        column = column_of(self.text, end)
+        named = [cue.word for cue in self.cues if not cue.used and Kind.MONEY in cue.word.nouns]
+        if column is not None and named:
+            noun = named[-1]
+            self.column, self.column_said = column, Saying(self.catalogue.by_id[noun.nouns[Kind.MONEY]], noun.sign)
+        elif not self.column_here:
+            self.column = None
+        self.column_here = False
+
+    def _is_in_column(self, number: Numeral) -> bool:
+        """Whether a bare number stands right behind a name with its code in a list whose heading gives the unit."""
+        if number.unit is not BARE or not self.group or not self.group[-1].fixed:
+            return False
+        return self.text[self.group_end : number.start].strip() in _BEFORE_LISTED
+
+    def _listed(self, place: int, number: Numeral) -> None:
+        """Bind a number of such a list."""
+        assert self.column is not None
+        assert self.column_said is not None
+        factor, unit = self.column
+        scaled = number._replace(value=number.value * factor, ulp=number.ulp * factor, unit=unit)
+        self.state(place, scaled, self.column_said, self.group[-1:])
+        self._close(self.column_said, scaled, place)
+        self.column_here = True
 
     def _dates_move(self, place: int) -> bool:
         """Whether a number of hours is the time of the move behind it (24小时涨超9%)."""

@@ -9,6 +9,7 @@ from typing import Final
 from windvane.figures import YUAN, Kind
 from windvane.lexicon.directions import OF_AMOUNTS, Direction
 from windvane.lexicon.levels import Level
+from windvane.lexicon.times import Span
 from windvane.measures import Family, Measure, Moment, Role, When
 from windvane.read.listing import COINS, is_currency, is_index, trades_round_the_clock
 from windvane.read.numbers import Numeral
@@ -276,6 +277,8 @@ class Moves(Periods):
             extreme = moment is Moment.HIGH or moment is Moment.LOW
             measure = self.catalogue.level(moment) if moment and extreme else self.catalogue.by_role[Role.YIELD]
             return Saying(measure, 0, moment)
+        if kind is Kind.PERCENT and level.to and self._ends_points(cue):
+            return Saying(self.catalogue.by_role[Role.REST])
         if kind not in MONEY_LIKE or (kind is not Kind.POINT and is_sum(number)):
             return None
         if self.is_of_gauge(number):
@@ -304,6 +307,13 @@ class Moves(Periods):
         """Whether a bare level is of a gauge, which is no price (牛熊指标从9.3升至9.5)."""
         bare = number.unit.kind is Kind.BARE
         return bare and _INDICATOR.search(self.text, self.clause_start, number.end) is not None
+
+    def _ends_points(self, cue: Cue) -> bool:
+        """Whether a word leads to where a move of points of percent ends, which is no move (下调25基点至4.5%)."""
+        previous = self.previous
+        if previous is None or previous.number.unit.kind not in (Kind.PERCENTAGE_POINT, Kind.BASIS_POINT):
+            return False
+        return 0 <= self.tokens[cue.place].start - previous.number.end <= _BEHIND
 
     def _ends_growth(self, cue: Cue) -> bool:
         """Whether a word leads to where the growth just said ends, which is no price (每股盈利预测上调5%，至16港元)."""
@@ -358,7 +368,8 @@ class Moves(Periods):
         previous, closed = self.previous, self.clock.phase == "close"
         if not closed or previous is None or previous.said.measure.family is not Family.CHANGE or self.source >= 0:
             return Moment.LAST
-        day = self.day is None and self.span is None and previous.number.end >= self.clause_start
+        weekly = self.span_sort is Span.WEEK and self.span_clause == self.clause
+        day = self.day is None and (self.span is None or weekly) and previous.number.end >= self.clause_start
         shares = bool(self.group) and not trades_round_the_clock(self.pick(self.group[-1])) and bool(self.group[-1].ids)
         return Moment.CLOSE if day and shares else Moment.LAST
 

@@ -51,6 +51,9 @@ _LASTED: Final = re.compile("持续.{1,4}净[流买卖]")
 _BOUND: Final = re.compile(
     '[」”’"]?(?:的|这条[「“]?|这一)?(?:以下|以上|之下|之上|关口|大关|心理关口|下方|上方|防线|警戒线|红线|分水岭|分界线|(?:被)?视为(?:重要|关键)?(?:分水岭|分界线|关口)|(?:水平|水准)(?=是|成为|被))'
 )
+#: What a level with a word for one of its sides behind it is crossed by (收在26000点上方).
+_ENDS_ON: Final = ("收在", "收于")
+_SIDES: Final = ("上方", "下方", "之上", "之下")
 #: Behind a level, what makes it one crossed and lost (14,100点，得而复失).
 _LOST_AGAIN: Final = re.compile("(?:关口?)?，?(?:得而复失|失而复得)")
 #: Between the two halves of a pair (升310点或1.21%).
@@ -115,6 +118,11 @@ _FROM_PRICE: Final = re.compile(
 _TARGET_WITHIN: Final = 56
 #: Before a size, what makes it the step that others are told for.
 _EACH_MOVE: Final = re.compile("每(?:上升|上涨|上行|升值|贬值|下跌|下降|下行|变动|升|涨|跌)(?:约)?\\Z")
+#: Before a percentage, what makes it how likely something is; before a level, where bull and bear contracts lie.
+_CHANCE: Final = re.compile(
+    "(?:概率|机率|几率|可能性|机会率?)(?:目前|现时|已|则|亦|也|仍|约|为|达|高达|有|是|由|从|在|至|到|[升降跌涨]|上升|下降|回落)*\\Z"
+)
+_OF_WARRANTS: Final = re.compile("(?:牛证|熊证|牛熊证)?(?:街货)?(?:最多)?(?:重货区|集中|密集)[在于为至]*(?:约)?\\Z")
 #: Behind an amount, what makes it the bound of a class of companies.
 _OF_A_SIZE: Final = re.compile(
     r"(?:[-—~至][\d.,]+ ?[万亿]*[美港]?元)?(?:以上|以下|之间)?的(?:公司|企业|个股|股票|成[分份]股)(?:占比?|数量|合计占)"
@@ -302,10 +310,18 @@ class Sayings(Moves):
         return Saying(self.catalogue.by_id[upside], -1 if match.group("way") == "低" else 1)
 
     def _is_condition(self, number: Numeral) -> bool:
-        """Whether a number only sorts or scales others: 日元每升值1%, 市值1000亿元以上的公司占21%."""
+        """Whether a number only sorts or scales others: 日元每升值1%, 市值1000亿元以上的公司占21%, 牛证重货区在25800点."""
+        if number.unit.kind is Kind.POINT:
+            return _OF_WARRANTS.search(self.text, max(self.clause_start, number.start - _FAR), number.start) is not None
+        if number.unit.kind is Kind.PERCENT and self._is_chance(number):
+            return True
         if number.unit.kind is Kind.PERCENT:
             return _EACH_MOVE.search(self.text, max(self.clause_start, number.start - 8), number.start) is not None
         return number.unit.kind in _AMOUNTS and _OF_A_SIZE.match(self.text, number.end) is not None
+
+    def _is_chance(self, number: Numeral) -> bool:
+        """Whether a percentage is how likely something is (减息的概率为87%, 机会亦达81%)."""
+        return _CHANCE.search(self.text, max(self.clause_start, number.start - _FAR), number.start) is not None
 
     def _extreme(self, number: Numeral) -> Saying | None:
         """A level that the words behind it call a high or a low (约12.6万美元的历史峰值)."""
@@ -442,6 +458,9 @@ class Sayings(Moves):
         previous = self.previous
         if previous is None or previous.number.unit.kind is not number.unit.kind:
             return None
+        valued = previous.said.measure.when is When.VALUATION and number.unit.kind is Kind.MULTIPLE
+        if valued and self.text.endswith(("平均的", "平均"), self.clause_start, number.start):
+            return Saying(self.catalogue.by_id[lexicon_words()["平均市盈率"].nouns[Kind.MULTIPLE]])
         if self.against or previous.said.measure.role is Role.BARRIER:
             return previous.said
         crossings = (cue.word.crossing for cue in self.cues if self.here(cue))
@@ -558,7 +577,8 @@ class Sayings(Moves):
             if waits and not last.word.direction and not last.word.crossing:
                 return None
         if word.text in NEAR_LEVELS and not any(self.here(cue) and cue.word.crossing for cue in self.cues):
-            return None
+            ends = bool(self.cues) and self.here(self.cues[-1]) and self.cues[-1].word.text in _ENDS_ON
+            return Saying(self.catalogue.by_role[Role.CROSSING]) if ends and word.text in _SIDES else None
         return Saying(self.catalogue.by_role[Role.CROSSING])
 
     def _crossed_before(self, place: int, ahead: int, kind: Kind) -> bool:

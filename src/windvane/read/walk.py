@@ -18,6 +18,7 @@ from windvane.lexicon.speech import EXPECTED_OF
 from windvane.lexicon.times import Span
 from windvane.measures import Measure, Moment
 from windvane.read.catalogue import catalogue
+from windvane.read.columns import Column
 from windvane.read.numbers import Numeral
 from windvane.read.resolve import Clock, fiscal_half, week_reviewed
 from windvane.read.scan import Tag, Token, Word
@@ -106,7 +107,7 @@ class Walk:
         # the article
         "article", "text", "tokens", "clock", "catalogue", "simplified", "night", "american", "books_in_yuan",
         "has_tickers", "has_funds", "taiwanese", "of_taipei", "facts", "found", "mentions", "datelines", "done",
-        "streak_place", "latest", "after_bell", "fiscal_half", "reviewed", "group", "before", "groups", "named", "futures", "coined", "twins", "article_week",
+        "streak_place", "latest", "after_bell", "fiscal_half", "reviewed", "column", "column_said", "column_here", "group", "before", "groups", "named", "futures", "coined", "twins", "article_week",
         "group_clause", "group_open", "group_end", "lines", "last_subject", "report", "unended", "clause", "day_again",
         # a paragraph
         "against_home", "night_here", "named_day", "named_month", "midday", "paragraph_week", "dated_week", "topic",
@@ -149,6 +150,10 @@ class Walk:
         self.streak_place = 0
         #: Whether the report tells how trading round the clock ended (能源盘后, 纽约汇市尾盘).
         self.after_bell = _AFTER_BELL.search(folded, 0, article.title_end + _LEAD) is not None
+        #: The unit and the measure that the heading of a list gives its bare numbers, and whether the line has one.
+        self.column: Column | None = None
+        self.column_said: Saying | None = None
+        self.column_here = False
         #: The week that a weekly review speaks of where it names no day.
         self.reviewed = week_reviewed(folded[: article.title_end], clock)
         #: The half of a company's year, where the text says once that it ends in another month than June or December.
@@ -228,6 +233,8 @@ class Walk:
                 self.day_kept = self.day
             else:
                 self.day = self.day_kept
+        if self.reviewed is not None:
+            self.day = self.day_kept = None  # a day of a weekly review is of its sentence alone
         self.day_used = False
         self.start_clause(start)
         self.sentence_start = start
