@@ -961,13 +961,30 @@ UNIT_IN_THE_HEADING = {
     "淘汰名单(亿元)\n腾讯(00700)：5.5": "",
 }
 
+POLICY_RATES = {
+    "恒指升1%。美联储宣布降息25个基点，道指跌1%。": """
+        HSI change_pct @ 1 %
+        text:美联储 change @ -25 bp
+        DJI change_pct 2026-08-20 -1 %""",
+    "最优惠利率由5.25厘减至5.125厘，存款利率维持0.125%。": """
+        text:最优惠利率 yield @ 5.25 % prior
+        = yield @ 5.125 %
+        text:存款利率 yield @ 0.125 %""",
+    "贴息不超过贷款合同利率的50%。": "text:贷款合同利率 other @ 50 %",
+    "小米第二季经营溢利率升至22%，毛利率20%。": """
+        01810.HK net_margin 2026-04-01/2026-06-30 22 %
+        = gross_margin 2026-04-01/2026-06-30 20 %""",
+    "降息预期升温，黄金升1%。": "XAUUSD change_pct @ 1 %",
+    "港股风险溢价4.13%。": "MARKET.HK other @ 4.13 %",
+}
+
 NO_MOVES = {
     "期货显示10月再减息的概率为87.7%，恒指升1%。": """
         MARKET.HK other 2026-10-01/2026-10-31 87.7 %
         HSI change_pct @ 1 %""",
     "金管局将基本利率下调25点子至4.5厘。": """
         text:基本利率 change 2026-08-21/.. -25 bp expected
-        = other 2026-08-21/.. 4.5 % expected""",
+        = yield 2026-08-21/.. 4.5 % expected""",
     "恒指牛证重货区在25100至25199点，恒指升100点。": """
         HSI other @ 25100 pt
         = other @ 25199 pt
@@ -979,7 +996,7 @@ NO_MOVES = {
         = close @ 9031.38 pt""",
     "恒指预测市盈率11.9倍，高于十年平均的11.2倍。": """
         HSI pe_forward @ 11.9 x
-        = pe_mean @ 11.2 x""",
+        = pe_mean 2016-08-21/2026-08-21 11.2 x""",
     "高盛把恒指12个月目标由28000点上调至30000点。": """
         HSI target_price @ 28000 pt prior
         = target_price @ 30000 pt expected""",

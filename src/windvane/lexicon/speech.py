@@ -91,7 +91,7 @@ DECOYS: Final = words(
     "融资活动 再融资 融资渠道 周线级别 月线级别 年线级别 目标明确 上涨家数 下跌家数 看涨期权交易员 "
     "看跌情绪 看涨情绪 看涨后市 平均每股 高点线 均值回归 收益率曲线 收益率上限 收入囊 收入端 收入结构 "
     "赚钱效应 逊于预期 优于预期 差于预期 强于预期 弱于预期 大超预期 远超预期 远逊预期 胜于预期 回落幅度 回撤幅度 减仓位 加仓位 一手赚 每手赚 一手蚀 每手蚀 插入 插座 插件 插曲 插电 插混 安插 穿插 插手 插图 "
-    "被动 被动型 主动 主动型 软银 收租股 小市值股 微盘股 盘中速报 外汇速报 巨亨速报 最高值 最低值"
+    "按揭 最优惠 风险溢价 被动 被动型 主动 主动型 软银 收租股 小市值股 微盘股 盘中速报 外汇速报 巨亨速报 最高值 最低值"
 )
 #: Houses whose analysts speak in the news: their name before a verb that is not a price's is the speaker, not the subject.
 HOUSES: Final = frozenset(

@@ -214,6 +214,8 @@ class Binder(Stating):
                 self.look_back(number)
             case NumeralKind.FIGURE if number.word[-2:] == "小时" and self._dates_move(place):
                 self.look_back(number)
+            case NumeralKind.NAME if number.unit.symbol == "years":
+                self.look_back(number)  # 高于十年平均的11倍
             case NumeralKind.NAME if _TECHNICAL.match(self.text, number.end):
                 self.keep(Cue(place, lexicon_words()["均线"], self.clause))
             case NumeralKind.FIGURE if self.column is not None and self._is_in_column(number):

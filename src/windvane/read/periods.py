@@ -51,6 +51,8 @@ _EXTREME: Final = re.compile("的?(?:收市|收盘|盘中|日内|阶段|历史|�
 #: Behind a time, what makes it only the base of a comparison; and so far behind it that is looked for.
 _SET_AGAINST: Final = re.compile("[^，。；]{0,18}相比")
 _TAIL: Final = 24
+#: Behind a part of a year, what makes it only the start of something (上年度第二季起计入).
+_STARTS_IN: Final = re.compile("(?:第?[一二三四]季度?|[上下]半年度?)?起(?!伏|色|跌|涨)")
 #: Behind that, the move.
 _MOVED: Final = re.compile("(?:已|仍|则|累计|累|大幅)*(?:[回下跌挫涨升弹]|反弹)")
 #: What a move starts from stands behind one of these.
@@ -198,7 +200,7 @@ class Periods(Phrases):
         dated = self.date_end >= 0 and self.text[self.date_end : token.start] in _WEEK_GAPS
         if tail.startswith(TRENDS) or (tail.startswith("内") and self.tokens[place].word is not None and not dated):
             return True  # 一周内: how long, not when; but 截至8月19日的单周内 is dated
-        if tail[:1] == "起" and self._is_part_of_year(place):
+        if _STARTS_IN.match(tail) and self._is_part_of_year(place):
             return True  # 上年度第二季起计入的: since when, not when
         if tail.startswith(BASE):
             return not tail.startswith(("末", "底")) or "水平" in tail

@@ -50,6 +50,8 @@ _FUND: Final = re.compile(r"([\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9]{4,22}ETF)(?
 #: The signs a number is printed with, and the name of a list that a bracket with one follows.
 _SIGNS: Final = ("+", "-")
 _IN_A_LIST: Final = re.compile(r"(?!第?[一二三四1-4]季)[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z]{1,9}")
+#: Before a number, what makes it a central bank's move of its rate, so that its name stands before that.
+_RATE_CUT: Final = re.compile("[减降加升]息(?:了|幅度|约|逾|至少|达|为)*\\Z")
 #: The index a fund follows, which what is said behind it is of (ETF跟踪的中证食品指数市盈率).
 _TRACKED: Final = re.compile(r"(?:跟踪|追踪|挂钩)的?(?P<index>(?:(?!指数)[\u4e00-\u9fffA-Za-z0-9]){2,22}指数)")
 #: The clause before a number that leads with the dollar by itself (美元持续承压，下跌0.3%).
@@ -134,6 +136,11 @@ class Phrases(Subjects):
         if cue is not None:
             at = self.tokens[cue.place]
             stop = at.end if YIELD_WORD.search(cue.word.text) else at.start
+        cut = (
+            _RATE_CUT.search(self.text, max(begin, start - 6), start) if "息" in self.text[start - 4 : start] else None
+        )
+        if cut is not None and cut.start() > begin:
+            stop = min(stop, cut.start())  # 美联储降息25个基点
         aside = _ASIDE_BEFORE.search(self.text, begin, stop) if ")" in self.text[stop - 2 : stop] else None
         if aside is not None and aside.start() > begin:
             stop = aside.start()

@@ -89,6 +89,9 @@ _AVERAGE_BEHIND: Final = re.compile(
 )
 #: Before a size, what makes it how much more or less than another an amount is.
 _MORE: Final = re.compile("(?<![许众较很更大诸太最过不])(?P<way>[多少])[出了]?(?:约|近|逾|超过?)?\\Z")
+#: Before a number of points or per cent, what makes it how far a central bank moved its rate.
+_RATE_MOVED: Final = re.compile("(?:(?P<up>加息|升息)|[减降]息)(?:了|幅度|约|逾|至少|达|为)*\\Z")
+_RATE_KINDS: Final = (Kind.BASIS_POINT, Kind.PERCENT, Kind.PERCENTAGE_POINT)
 #: Before a percentage, what makes it a part of turnover.
 _OF_TURNOVER: Final = re.compile(
     "占(?:其|该股|大市|全日|当日|总)*成交[额量]?(?:的|比例|比重|比率)?(?:约|近|逾|超过?)?\\Z"
@@ -174,6 +177,9 @@ class Sayings(Moves):
         pair = self._pair(number)
         if pair is not None:
             return pair
+        cut = _RATE_MOVED.search(self.text, max(0, number.start - 8), number.start) if kind in _RATE_KINDS else None
+        if cut is not None:
+            return Saying(self.catalogue.by_family[Family.CHANGE, None, Kind.BASIS_POINT], 1 if cut["up"] else -1)
         if kind is Kind.PERCENT and self._is_sold_short(number):
             return Saying(self.catalogue.by_id[lexicon_words()["沽空比率"].nouns[kind]])
         if (kind in _AMOUNTS or kind is Kind.PERCENT) and self._is_of_year_before(number):
