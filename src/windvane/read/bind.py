@@ -231,7 +231,7 @@ class Binder(Stating):
         if self.text[end - 1 : end] == "\n":
             return
         column = column_of(self.text, end)
-        named = [cue.word for cue in self.cues if not cue.used and Kind.MONEY in cue.word.nouns]
+        named = [cue.word for cue in self.cues if not cue.used and Kind.MONEY in cue.word.nouns] if column else []
         if column is not None and named:
             noun = named[-1]
             self.column, self.column_said = column, Saying(self.catalogue.by_id[noun.nouns[Kind.MONEY]], noun.sign)

@@ -177,7 +177,8 @@ class Sayings(Moves):
         pair = self._pair(number)
         if pair is not None:
             return pair
-        cut = _RATE_MOVED.search(self.text, max(0, number.start - 8), number.start) if kind in _RATE_KINDS else None
+        near = self.text[max(0, number.start - 8) : number.start] if kind in _RATE_KINDS else ""
+        cut = _RATE_MOVED.search(near) if "息" in near else None
         if cut is not None:
             return Saying(self.catalogue.by_family[Family.CHANGE, None, Kind.BASIS_POINT], 1 if cut["up"] else -1)
         if kind is Kind.PERCENT and self._is_sold_short(number):
@@ -318,7 +319,8 @@ class Sayings(Moves):
     def _is_condition(self, number: Numeral) -> bool:
         """Whether a number only sorts or scales others: 日元每升值1%, 市值1000亿元以上的公司占21%, 牛证重货区在25800点."""
         if number.unit.kind is Kind.POINT:
-            return _OF_WARRANTS.search(self.text, max(self.clause_start, number.start - _FAR), number.start) is not None
+            before = self.text[max(self.clause_start, number.start - _FAR) : number.start]
+            return ("货" in before or "集" in before) and _OF_WARRANTS.search(before) is not None
         if number.unit.kind is Kind.PERCENT and self._is_chance(number):
             return True
         if number.unit.kind is Kind.PERCENT:
@@ -327,7 +329,8 @@ class Sayings(Moves):
 
     def _is_chance(self, number: Numeral) -> bool:
         """Whether a percentage is how likely something is (减息的概率为87%, 机会亦达81%)."""
-        return _CHANCE.search(self.text, max(self.clause_start, number.start - _FAR), number.start) is not None
+        before = self.text[max(self.clause_start, number.start - _FAR) : number.start]
+        return ("率" in before or "机会" in before or "可能" in before) and _CHANCE.search(before) is not None
 
     def _extreme(self, number: Numeral) -> Saying | None:
         """A level that the words behind it call a high or a low (约12.6万美元的历史峰值)."""
@@ -335,8 +338,9 @@ class Sayings(Moves):
             return None
         if abs(number.value) >= SUM:
             return None
-        made = _RECORD_BEHIND.match(self.text, number.end)
-        if made is not None and _MAKES.search(self.text, max(0, number.start - 4), number.start):
+        near = self.text[max(0, number.start - 4) : number.start]
+        made = _RECORD_BEHIND.match(self.text, number.end) if _MAKES.search(near) else None
+        if made is not None:
             moment = Moment.HIGH if made.lastgroup == "high" else Moment.LOW
             return Saying(self.catalogue.level(moment), 0, moment)
         match = _EXTREME_BEHIND.match(self.text, number.end)

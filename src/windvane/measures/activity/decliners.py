@@ -13,7 +13,7 @@ MEASURE = Measure(
     english=("decliners", "declining stocks", "losers"),
     units=(Kind.COUNT,),
     side=Side.AFTER,
-    cues=("下跌", "收跌", "飘绿", "走低", "下挫", "下跌个股", "下跌股票", "下跌家数", "下跌的有"),
+    cues=("下跌", "收跌", "飘绿", "走低", "下挫", "下跌个股", "下跌股票", "下跌家数", "下跌的有", "开盘下跌的有"),
     computed="the market's stocks that traded that day and closed below their bar before, of those stored",
     examples=(says("沪深两市超2800只个股下跌。", "MARKET.CN decliners 2026-08-21 2800 count over"),),
 )
