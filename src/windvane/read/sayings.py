@@ -125,6 +125,9 @@ _EACH_MOVE: Final = re.compile("每(?:上升|上涨|上行|升值|贬值|下跌|
 _CHANCE: Final = re.compile(
     "(?:概率|机率|几率|可能性|机会率?)(?:目前|现时|已|则|亦|也|仍|约|为|达|高达|有|是|由|从|在|至|到|[升降跌涨]|上升|下降|回落)*\\Z"
 )
+_PROPORTION: Final = re.compile(
+    "占(?:比|(?:集团|公司|整体|总收入|收入|营收)[^，。；0-9]{0,6}?(?:比重|比例|比))(?:则|亦|也|已|约|近|逾|超|为|达|高达|由|从|[提上]?升至|[下]?降至|至)*\\Z"
+)
 _OF_WARRANTS: Final = re.compile("(?:牛证|熊证|牛熊证)?(?:街货)?(?:最多)?(?:重货区|集中|密集)[在于为至]*(?:约)?\\Z")
 #: Behind an amount, what makes it the bound of a class of companies.
 _OF_A_SIZE: Final = re.compile(
@@ -321,11 +324,19 @@ class Sayings(Moves):
         if number.unit.kind is Kind.POINT:
             before = self.text[max(self.clause_start, number.start - _FAR) : number.start]
             return ("货" in before or "集" in before) and _OF_WARRANTS.search(before) is not None
-        if number.unit.kind is Kind.PERCENT and self._is_chance(number):
+        if number.unit.kind is Kind.PERCENT and (self._is_chance(number) or self._is_proportion(number)):
             return True
         if number.unit.kind is Kind.PERCENT:
             return _EACH_MOVE.search(self.text, max(self.clause_start, number.start - 8), number.start) is not None
         return number.unit.kind in _AMOUNTS and _OF_A_SIZE.match(self.text, number.end) is not None
+
+    def _is_proportion(self, number: Numeral) -> bool:
+        """Whether a percentage is the part of a whole that no word for a measure names (海外收入占比升至25%, 占集团比重逾八成)."""
+        before = self.text[max(self.clause_start, number.start - _FAR) : number.start]
+        match = _PROPORTION.search(before) if "占" in before else None
+        if match is None:
+            return False
+        return not any(self.here(cue) and Kind.PERCENT in cue.word.nouns for cue in self.cues)
 
     def _is_chance(self, number: Numeral) -> bool:
         """Whether a percentage is how likely something is (减息的概率为87%, 机会亦达81%)."""

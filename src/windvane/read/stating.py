@@ -302,6 +302,8 @@ class Stating(Sayings):
             return self.reviewed
         if measure.core:
             return Period(day, day, "12:00") if self._is_midday(id) else Period.day(day)
+        if number.unit.kind is Kind.PERCENT and self.report is not None and self._of_books():
+            return self.report  # 收入20亿元，占比升至25%
         return self.day or Period.day(today)
 
     def _adds_over_week(self, measure: Measure) -> bool:
