@@ -462,6 +462,7 @@ def test_both_scripts_read_the_same(value, words):
 
 @settings(deadline=None)
 @example("十几百")
+@example("半个百分点")
 @given(st.text(alphabet="一二三十百千万亿0123456789.,%-+点成元个日月年 (:/第连近逾约多几半分之A升", max_size=60))
 def test_any_text_gives_ordered_tokens_that_do_not_overlap(text):
     found = find_numbers(text)

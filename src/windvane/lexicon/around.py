@@ -16,14 +16,14 @@ HALF_DAYS: Final = words(
 )
 #: After a number of days: 五连升.
 STREAK_AFTER: Final = words(
-    "连升 连涨 连跌 连阳 连阴 连板 连扬 连挫 连降 连增 连红 连绿 连败 连胜 连吸 连弹 连冠 连落 连买 连卖"
+    "连升 连涨 连跌 连阳 连阴 连板 连扬 连挫 连降 连增 连红 连绿 连败 连胜 连吸 连弹 连冠 连落 连买 连卖 连沽"
 )
 #: Before and after a number of days that a flow lasted: 持续5日净流入.
 LASTED: Final = "持续"
 FLOW_AFTER: Final = words("净流 净买 净卖")
 #: Before a number of days: 连升5日.
 STREAK_BEFORE: Final = words(
-    "连 连续 连升 连跌 连涨 连挫 连扬 连阳 连阴 连降 连增 连续第 连升第 连涨第 连跌第 续升 续跌 连弹 连吸 连走 连收 连买 连卖 "
+    "连 连续 连升 连跌 连涨 连挫 连扬 连阳 连阴 连降 连增 连续第 连升第 连涨第 连跌第 续升 续跌 连弹 连吸 连走 连收 连买 连卖 连沽 "
     "连红 连创 连板 连续下跌 连续上涨 连续上升 连续净流入 连续净流出 连续流入 连续流出 连续下滑 连续下降 连续收跌 连续收涨 连续收阳 "
     "连续收阴 接连 一连 连缩 连续净买入 连续净卖出 连续增持 连续减持"
 )

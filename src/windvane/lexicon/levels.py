@@ -51,10 +51,11 @@ class Crossing:
 #: What a level is come to by, before 至, 到, 见.
 _UP: Final = words(
     "升 涨 扬 增 弹 上调 调高 提升 提高 上升 上涨 回升 反弹 攀升 飙升 扩大 扩 上修 上扬 增加 "
-    "增长 急升 冲高 走高 抽升 调升 放大 翻倍 翻番"
+    "增长 急升 冲高 走高 抽升 调升 放大 翻倍 翻番 急弹 弹升 跳升 窜升"
 )
 _DOWN: Final = words(
-    "跌 挫 降 减 下调 调低 下跌 下降 回落 下滑 减少 收窄 降低 调降 下修 下挫 回调 急挫 走低 缩小 缩减 削 倒跌"
+    "跌 挫 降 减 下调 调低 下跌 下降 回落 下滑 减少 收窄 降低 调降 下修 下挫 回调 急挫 走低 缩小 缩减 削 倒跌 "
+    "插 急插 直插 泻 急泻 下泻 下探 滑落"
 )
 
 
@@ -82,12 +83,12 @@ def levels() -> dict[str, Level]:
         found[word] = Level(Moment.OPEN)
     for word in words(
         "高见 最高见 最高报 最高 高位 最高价 最高至 高位报 曾高见 一度高见 最高位 高位见 盘中高点 "
-        "最高触及 上摸 最高上摸 盘中上摸 摸高至 最高摸至 上探至 日内高点 最高升至 最高涨至 最高曾见 见高位 高点 最高达"
+        "最高触及 上摸 最高上摸 盘中上摸 摸高至 最高摸至 上探至 日内高点 最高升至 最高涨至 最高曾见 见高位 高点 最高达 摸高 高摸 最高摸"
     ):
         found[word] = Level(Moment.HIGH)
     for word in words(
         "低见 最低见 最低报 最低 低位 最低价 最低至 低位报 曾低见 一度低见 最低位 低位见 盘中低点 "
-        "最低触及 下探至 最低下探 最低探至 日内低点 最低跌至 最低曾见 见低位 低点"
+        "最低触及 下探至 最低下探 最低下探至 最低探 最低探至 低探 日内低点 最低跌至 最低曾见 见低位 低点"
     ):
         found[word] = Level(Moment.LOW)
     for word in words(
@@ -103,6 +104,7 @@ def levels() -> dict[str, Level]:
         for link in ("至", "到", "见", "回", "成", "为"):
             found[stem + link] = Level(sign=sign, to=True)
         found[stem + "至约"] = Level(sign=sign, to=True)
+    found["加至"] = found["加到"] = Level(sign=1, to=True)
     found["涨回"] = found["升回"] = Level(sign=1, to=True)
     return found
 

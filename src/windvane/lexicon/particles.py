@@ -38,7 +38,7 @@ OBLIQUE: Final = words(
 )
 #: What a phrase that names a group ends in (汽车股, 黄金板块, 小盘指数).
 NOMINAL: Final = words(
-    "HIBOR Hibor 收益率 殖利率 孳息率 债息 拆息 利率 息率 通胀率 股 板块 指数 概念 行业 基金 "
+    "HIBOR Hibor 联储 联储局 央行 金管局 收益率 殖利率 孳息率 债息 拆息 利率 息率 通胀率 股 板块 指数 概念 行业 基金 "
     "ETF 产业 类 业 市 债 油 金 铜 铝 锂 镍 锌 锡 煤 钢 币 期货 现货 软件 硬件 题材 "
     "公司 企业 价 集团 控股 科技 银行 证券 保险 汽车 电子 医药 生物 能源 材料 矿业 资源 国际 "
     "实业 综指 成指 期指 合约 产品 销售 用户 业务 收入 商品 大豆 玉米 天然气"
@@ -52,7 +52,7 @@ COMPARES: Final = words("比 较 优于 过 于")
 #: Nouns so general that a phrase of nothing else names nobody.
 GENERIC: Final = frozenset(
     words(
-        "公司 企业 集团 指数 个股 市场 基金 板块 类股 股价 的公司 期货 合约 产品 收入 业务 金额 拆息 债息 收益率 殖利率 孳息率 利率 息率 复牌 停牌 价格 常规交易 交易 开盘 早盘 人工 股份 盘面 行情 交投 到期孳息率 盘初 主力 主力资金"
+        "总合约 公司 企业 集团 指数 个股 市场 基金 板块 类股 股价 的公司 期货 合约 产品 收入 业务 金额 拆息 债息 收益率 殖利率 孳息率 利率 息率 复牌 停牌 价格 常规交易 交易 开盘 早盘 人工 股份 盘面 行情 交投 到期孳息率 盘初 主力 主力资金"
     )
 )
 #: What a phrase that says where or when ends in.

@@ -175,10 +175,12 @@ WHOLE_YEARS = ("全年", "年度")
 WEEKS_BEFORE = ("前周", "前星期", "前一周")
 #: A report that on the mainland is of the year's first nine months, abroad of its third quarter.
 THIRD_REPORTS = ("三季报", "三季度报", "三季度报告", "第三季度报告")
+#: The half of a company's year, which need not be the calendar's.
+FISCAL_HALVES = ("中期", "半年", "上半财年", "上半年度", "半年度", "中期业绩", "中期报告", "半年业绩")
 #: A week that a date before it may date (截至8月19日当周).
 DATED_WEEKS = ("单周", "当周", "一周")
-#: Growth over the same time a year, a quarter or a month before.
-GROWTH_OVER = ("按年", "同比", "环比", "按季", "按月")
+#: Growth over the same time a year, a quarter or a month before; of the same shops it is that of their sales.
+GROWTH_OVER = ("按年", "同比", "环比", "按季", "按月", "同店", "同店销售")
 #: The session before, as the base a close is quoted from (上日收报24145点).
 SESSIONS_BEFORE = (
     "上日",

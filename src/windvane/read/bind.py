@@ -18,17 +18,18 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, takewhile
 from operator import attrgetter
 from typing import Final
 
 from windvane.articles import Article, Reading
 from windvane.facts import Fact, Quoted
-from windvane.figures import Kind
+from windvane.figures import BARE, Kind
 from windvane.lexicon.fold import fold
 from windvane.lexicon.languages import is_english
-from windvane.measures import Moment, Role, When
-from windvane.read.listing import HOME_MARKETS, INDEX_MARKETS, home_of, is_index
+from windvane.measures import Measure, Moment, Role, When
+from windvane.read.columns import column_of
+from windvane.read.listing import HOME_MARKETS, INDEX_MARKETS, home_of, is_index, trades_round_the_clock
 from windvane.read.moves import is_sum
 from windvane.read.numbers import Numeral, NumeralKind
 from windvane.read.records import find_records
@@ -70,6 +71,10 @@ _BACK: Final = 12
 #: What has no shares, and what is said of shares only.
 _NO_SHARES: Final = ("产品", "业务", "销量", "销售", "收入", "用户")
 _SESSION_MEANT: Final = re.compile("[开收][盘市]?(?:[升涨跌挫报]|即报)|[高低]开")
+#: What may stand between a name and its number in a list.
+_BEFORE_LISTED: Final = ("", ":", "：")
+#: What a word begins with for a move of now, or of the close, whatever moment the sentence was at.
+_LEAVES_MOMENT: Final = "现收"
 #: Between two numbers of a run there are at most so many characters.
 _RUN_GAP: Final = 4
 
@@ -95,6 +100,7 @@ class Binder(Stating):
                     case Tag.STOP:
                         self.start_sentence(end)
                     case Tag.BREAK:
+                        self._head_column(token.start)
                         self.start_paragraph(end)
                     case Tag.SEMICOLON | Tag.COLON:
                         self.break_off(place)
@@ -175,8 +181,8 @@ class Binder(Stating):
         if (word.text.startswith("收") or word.text.endswith(("收市", "收盘"))) and not self.against:
             self.closing = True
             self.settled = self.settled or (bool(self.group) and self._settles(self.group[-1]))
-        if word.direction is not None and word.text[0] == "现":
-            self.moment = None  # 低开6.8%报62元，现跌7.5%
+        if word.direction is not None and word.text[0] in _LEAVES_MOMENT:
+            self.moment = None  # 低开6.8%报62元，现跌7.5%; 高见26100点，收升1%
         if word.direction is not None and word.direction.total and self.span is None:
             self.span = self.paragraph_week
         self.keep(Cue(place, word, self.clause))
@@ -213,10 +219,46 @@ class Binder(Stating):
                 self.look_back(number)
             case NumeralKind.FIGURE if number.word[-2:] == "小时" and self._dates_move(place):
                 self.look_back(number)
+            case NumeralKind.NAME if number.unit.symbol == "years":
+                self.look_back(number)  # 高于十年平均的11倍
             case NumeralKind.NAME if _TECHNICAL.match(self.text, number.end):
                 self.keep(Cue(place, lexicon_words()["均线"], self.clause))
+            case NumeralKind.FIGURE if self.column is not None and self._is_in_column(number):
+                self._listed(place, number)
             case NumeralKind.FIGURE | NumeralKind.HAN if place >= self.done:
                 self._figure(place, number)
+
+    def _head_column(self, end: int) -> None:
+        """At the end of a line, begin a list whose numbers have their unit and their measure in its heading, or end it.
+
+        A line with none of them ends the list; an empty one does not.
+        """
+        if self.text[end - 1 : end] == "\n":
+            return
+        column = column_of(self.text, end)
+        named = [cue.word for cue in self.cues if not cue.used and Kind.MONEY in cue.word.nouns] if column else []
+        if column is not None and named:
+            noun = named[-1]
+            self.column, self.column_said = column, Saying(self.catalogue.by_id[noun.nouns[Kind.MONEY]], noun.sign)
+        elif not self.column_here:
+            self.column = None
+        self.column_here = False
+
+    def _is_in_column(self, number: Numeral) -> bool:
+        """Whether a bare number stands right behind a name with its code in a list whose heading gives the unit."""
+        if number.unit is not BARE or not self.group or not self.group[-1].fixed:
+            return False
+        return self.text[self.group_end : number.start].strip() in _BEFORE_LISTED
+
+    def _listed(self, place: int, number: Numeral) -> None:
+        """Bind a number of such a list."""
+        assert self.column is not None
+        assert self.column_said is not None
+        factor, unit = self.column
+        scaled = number._replace(value=number.value * factor, ulp=number.ulp * factor, unit=unit)
+        self.state(place, scaled, self.column_said, self.group[-1:])
+        self._close(self.column_said, scaled, place)
+        self.column_here = True
 
     def _dates_move(self, place: int) -> bool:
         """Whether a number of hours is the time of the move behind it (24小时涨超9%)."""
@@ -358,7 +400,7 @@ class Binder(Stating):
         if number.signed and timed and not self.sentence_name and self.topic:
             return self.topic  # a line of the table behind a quote: 近1周：+2.60%
         if not self.clause_name and self.group and self.group_clause != self.clause:
-            share = self._share_meant(number)
+            share = self._share_meant(number) or self._company_meant(said.measure)
             if share is not None:
                 self.group = [share]
         if said.measure.when is When.ARTICLE and not self.sentence_name and self._is_other_line():
@@ -420,6 +462,32 @@ class Binder(Stating):
             return self._is_of_all(number)
         channel = not self.clause_name and bool(self.group) and self.pick(self.group[-1]) in _CHANNELS
         return channel and _OF_ALL.match(self.text, number.end) is not None
+
+    def _company_meant(self, measure: Measure) -> Subject | None:
+        """The company whose books a number is of, where the last name has none, or is one the paragraph before named in passing.
+
+        A price of goods or a currency has no revenue (金价急升…，收入20亿元); a paragraph that names nobody goes on about the
+        one company of the title (拖累同业跌2%。⏎收入20亿元).
+        """
+        if measure.when is not When.REPORT or measure.family is not None:
+            return None
+        last, topic = self.group[-1], self._titled()
+        if topic is None or not last.ids:
+            return None
+        here = self.pick(last)
+        if not _is_share(self.pick(topic)) or here in topic.ids:
+            return None
+        passing = (
+            _is_share(here)
+            and self.group_end < self.sentence_start
+            and last.start < self.text.rfind("\n", 0, self.clause_start)
+        )
+        return topic if passing or trades_round_the_clock(here) else None
+
+    def _titled(self) -> Subject | None:
+        """The one listed name in the title, or None where it has none or several."""
+        title = list(takewhile(lambda group: group[0].start < self.article.title_end, self.groups))
+        return title[0][0] if len(title) == 1 and len(title[0]) == 1 and title[0][0].ids else None
 
     def _is_of_all(self, number: Numeral) -> bool:
         """Whether an amount of a sentence that names nobody is the whole market's: it says so, or the last name was an index."""

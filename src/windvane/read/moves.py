@@ -225,7 +225,7 @@ class Moves(Periods):
         books = self._grown(self.cues[index], kind)
         if books is not None:
             return Saying(books, sign)
-        if kind is Kind.COUNT or (kind is Kind.PERCENT and self.is_yield()):
+        if kind is Kind.COUNT or (kind is Kind.PERCENT and self.is_yield() and not self.growth):
             return None
         moment = direction.moment or self.moment_at(sign)
         of_amount = direction.growth or self._is_of_rest() or self._against_books() or self._of_quantity(index, number)
@@ -272,11 +272,12 @@ class Moves(Periods):
         return _BOOK_BASE.search(self.text, self.clause_start, self.clause_start + _BASE_WITHIN) is not None
 
     def _is_of_rest(self) -> bool:
-        """Whether a move is of an amount just named as the base, which no measure stands for (较上年同期的8.45亿元下降)."""
+        """Whether a move is of an amount just named as the base, which no price is (较上年同期的8.45亿元下降, 较前一周的2937亿元下降)."""
         previous = self.previous
         if previous is None or previous.number.end < self.clause_start or not self.against:
             return False
-        return previous.said.measure.role is Role.REST and previous.number.unit.kind is not Kind.PERCENT
+        base = previous.number
+        return base.unit.kind is not Kind.PERCENT and (previous.said.measure.role is Role.REST or is_sum(base))
 
     def _grows_rest(self, cue: Cue) -> bool:
         """Whether a word for more or less stands right behind an amount no measure stands for (融资余额88亿元，增加0.5亿元)."""
@@ -355,6 +356,8 @@ class Moves(Periods):
             extreme = moment is Moment.HIGH or moment is Moment.LOW
             measure = self.catalogue.level(moment) if moment and extreme else self.catalogue.by_role[Role.YIELD]
             return Saying(measure, 0, moment)
+        if kind is Kind.PERCENT and level.to and self._ends_points(cue):
+            return Saying(self.catalogue.by_role[Role.REST])
         if kind not in MONEY_LIKE or (kind is not Kind.POINT and is_sum(number)):
             return None
         if self.is_of_gauge(number):
@@ -391,6 +394,13 @@ class Moves(Periods):
         """Whether a bare level is of a gauge, which is no price (牛熊指标从9.3升至9.5)."""
         bare = number.unit.kind is Kind.BARE
         return bare and _INDICATOR.search(self.text, self.clause_start, number.end) is not None
+
+    def _ends_points(self, cue: Cue) -> bool:
+        """Whether a word leads to where a move of points of percent ends, which is no move (下调25基点至4.5%)."""
+        previous = self.previous
+        if previous is None or previous.number.unit.kind not in (Kind.PERCENTAGE_POINT, Kind.BASIS_POINT):
+            return False
+        return 0 <= self.tokens[cue.place].start - previous.number.end <= _BEHIND
 
     def _ends_growth(self, cue: Cue) -> bool:
         """Whether a word leads to where the growth just said ends, which is no price (每股盈利预测上调5%，至16港元)."""
@@ -466,7 +476,7 @@ class Moves(Periods):
             return Moment.CLOSE
         if not closed or previous is None or previous.said.measure.family is not Family.CHANGE or self.source >= 0:
             return Moment.LAST
-        week = self.clock.weekly and self.span_sort is Span.WEEK
+        week = self.span_sort is Span.WEEK and (self.reviewed is not None or self.span_clause == self.clause)
         today = self.day is None or self.day.start == self.clock.day(self.home())
         spanless = self.span is None or week or self.counts_month()
         day = today and spanless and previous.number.end >= self.clause_start

@@ -15,6 +15,7 @@ from windvane.lexicon.times import (
     COMPARED_WITH,
     DATED_WEEKS,
     DAYS_AFTER,
+    FISCAL_HALVES,
     LAST_YEAR,
     LENGTHS,
     NAMED_MONTHS,
@@ -58,6 +59,8 @@ _EXTREME: Final = re.compile("的?(?:收市|收盘|盘中|日内|阶段|历史|�
 #: Behind a time, what makes it only the base of a comparison; and so far behind it that is looked for.
 _SET_AGAINST: Final = re.compile("[^，。；]{0,18}相比")
 _TAIL: Final = 24
+#: Behind a part of a year, what makes it only the start of something (上年度第二季起计入).
+_STARTS_IN: Final = re.compile("(?:第?[一二三四]季度?|[上下]半年度?)?起(?!伏|色|跌|涨)")
 #: Behind that, the move.
 _MOVED: Final = re.compile("(?:已|仍|则|累计|累|大幅)*(?:[回下跌挫涨升弹]|反弹)")
 #: Behind a day that a move is held against, the move (较12月4日增加279亿元, 较1月2日收盘上涨12%).
@@ -77,6 +80,12 @@ _RELATES: Final = re.compile("(?:首|刚|才)?(?:放榜|公布(?:业绩|季绩)|
 _BESIDE_ITS_OWN: Final = re.compile("[则为是仅只报录净]")
 #: Behind the week before, its own value, beside the one of the week the sentence is of (前一周为1.69万亿元).
 _ITS_VALUE: Final = re.compile(r"(?:则|仅|约)?[为是](?:约|近)?\d")
+_SESSIONS: Final = (Span.DAY, Span.WEEKDAY, Span.WEEK)
+_OWN_SPANS: Final = (Span.DAY, Span.WEEKDAY, Span.WEEK, Span.MONTH)
+#: Behind a day a move starts from, its value and the word that leads to the new one, which is of no other day.
+_LEFT_FOR: Final = re.compile(
+    r"的?(?:约|近)?[\d,.]+[^，。；\d]{0,5}(?:[升涨跌降回增减落扩窄弹高低][^，。；\d]{0,2})?[至到](?:约|近|逾)?\d"
+)
 #: Behind a date, the stretch of a company's year it ends, and how many months each has.
 _REPORTED_TO: Final = re.compile(
     "[底末]?(?P<until>止|为止)?(?:的)?(?:首|第?[一二三四1-4]|上|该)?个?(?:财政?)?"
@@ -102,6 +111,9 @@ _WEEK_GAPS: Final = ("", "止", "为止", "的", "止的", "为止的")
 _PAST: Final = ("近", "过去", "最近", "过往")
 #: No quarter is longer.
 _QUARTER_DAYS: Final = 93
+#: No span of weekdays is longer.
+_DAYS_OF_WEEK: Final = 7
+_YEAR: Final = 12
 #: No clause is longer, in tokens, for what is to be.
 _CLAUSE: Final = 10
 #: Behind a length of time that ends now, what adds up over it (三日累升11%).
@@ -141,7 +153,9 @@ class Periods(Phrases):
         if time.span is Span.YEAR and (time.back or not whole):
             self.year = self.clock.today.year - time.back
         period = period_of(time, self.clock, home=self.home(), year=self.year)
-        if time.span is Span.YEAR and whole and self.year is not None:
+        if word.text == "全年" and self.fiscal_half is not None and self.year is None:
+            period = self._fiscal_year(self.fiscal_half)
+        elif time.span is Span.YEAR and whole and self.year is not None:
             period = _year_of(self.year)
         elif time.span is Span.WEEK and word.text in LENGTHS and self._before(token.start).endswith(_PAST):
             self._take_window(Period(self.clock.day(self.home()) - dt.timedelta(days=7), self.clock.day(self.home())))
@@ -166,6 +180,8 @@ class Periods(Phrases):
             period = _week_later(period) if period is not None else None
         elif word.text in DAYS_AFTER:
             period = self._day_after() or period
+        elif word.text in FISCAL_HALVES and self.fiscal_half is not None:
+            period = self.fiscal_half
         elif word.text in SESSIONS_BEFORE:
             self._quote_before(place)
         elif time.span is Span.DAY and time.n == -1 and self._gives_day_before(token):
@@ -263,6 +279,8 @@ class Periods(Phrases):
         dated = self.date_end >= 0 and self.text[self.date_end : token.start] in _WEEK_GAPS
         if tail.startswith(TRENDS) or (tail.startswith("内") and self.tokens[place].word is not None and not dated):
             return True  # 一周内: how long, not when; but 截至8月19日的单周内 is dated
+        if _STARTS_IN.match(tail) and self._is_part_of_year(place):
+            return True  # 上年度第二季起计入的: since when, not when
         if tail.startswith(BASE):
             return not tail.startswith(("末", "底")) or "水平" in tail
         extreme = _EXTREME.match(tail)
@@ -277,7 +295,8 @@ class Periods(Phrases):
         if before is not None and before.word is not None and touches and before.word.text in COMPARED_WITH:
             word = self.tokens[place].word
             time = word.time if word is not None else None
-            if time is not None and time.span is Span.DAY and _OWN_VALUE.match(tail):
+            self.since_session = time is not None and time.span in _SESSIONS
+            if time is not None and time.span in _OWN_SPANS and _OWN_VALUE.match(tail):
                 self.base_day = period_of(time, self.clock, home=self.home())
             if word is not None and word.text in WEEKS_BEFORE and _OWN_VALUE.match(tail):
                 self.base_day = self._week_before()
@@ -287,6 +306,14 @@ class Periods(Phrases):
             if word is not None and word.text in WEEKS_BEFORE:
                 self.base_day = self._week_before()
             return True
+        if before is not None and before.word is not None and touches and before.word.source:
+            word = self.tokens[place].word
+            time = word.time if word is not None else None
+            past = time is not None and (time.span in _OWN_SPANS or self._is_year_before(time))
+            if time is not None and past and _LEFT_FOR.match(tail):
+                self.base_day = period_of(time, self.clock, home=self.home())
+                self.year_before = time.span is Span.YEAR
+                return True  # 由上周五的0.82升至1.07, 由去年的20仙加至22仙
         if _RECORD_SINCE.match(tail):
             return True
         since = _SINCE.match(tail)
@@ -294,6 +321,21 @@ class Periods(Phrases):
             return False
         behind = token.end + since.end()
         return _RECORD_AFTER.match(self.text[behind : behind + 10]) is not None
+
+    def _is_year_before(self, time: Time) -> bool:
+        """Whether a time is the year before the period reported on, so that its value is of the same months then."""
+        ended = self.report is not None and self.report.end is not None and self.report.end <= self.clock.today
+        return ended and time.span is Span.YEAR and time.back == 1
+
+    def _fiscal_year(self, half: Period) -> Period:
+        """The year of a company that one of its halves, the first, begins."""
+        assert half.start is not None
+        return Period(half.start, months_before(half.start, -_YEAR) - dt.timedelta(days=1))
+
+    def _is_part_of_year(self, place: int) -> bool:
+        """Whether a token names a period that companies report on."""
+        word = self.tokens[place].word
+        return word is not None and word.time is not None and word.time.span in REPORTED
 
     def _take_period(self, place: int, period: Period | None, span: Span, word: Word) -> None:
         self.time_here = True
@@ -308,6 +350,11 @@ class Periods(Phrases):
             self.span = None
             self.moment = None
         elif span in (Span.DAY, Span.WEEKDAY, Span.NIGHT, Span.YEAR_END, Span.PREMARKET):
+            days = self._weekdays_to(place, period) if span is Span.WEEKDAY and period is not None else []
+            if days:
+                self._take_span(Period(days[0].start, days[-1].end), Span.WEEK)
+                self.day, self.dates, self.moment = self.day_kept, days, None
+                return
             self._take_day(period)
             self._list_day(place, period)
         else:
@@ -317,6 +364,24 @@ class Periods(Phrases):
                 self.report = period
             self._take_span(period, span)
             self.moment = None
+
+    def _weekdays_to(self, place: int, last: Period) -> list[Period]:
+        """The days of 周一至周四, from the weekday named first to this one; none where the two are no such span."""
+        joint, earlier = self.token(place - 1), self.token(place - 2)
+        if joint is None or earlier is None or earlier.end != joint.start or not self._spans(joint):
+            return []
+        time = earlier.word.time if earlier.word is not None else None
+        if time is None or time.span is not Span.WEEKDAY or joint.end != self.tokens[place].start:
+            return []
+        first = period_of(time, self.clock, home=self.home())
+        if first is None or first.start is None or last.start is None or not first.start < last.start:
+            return []
+        days = (last.start - first.start).days
+        return (
+            [Period.day(first.start + dt.timedelta(days=day)) for day in range(days + 1)]
+            if days < _DAYS_OF_WEEK
+            else []
+        )
 
     def _take_session(self, *, whole: bool) -> None:
         """A part of the session (早段), or the whole of it (全日), which ends a span and a moment."""

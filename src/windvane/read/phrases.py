@@ -61,6 +61,11 @@ _CLOCK: Final = re.compile(r"\d\s?(?:分|时|秒|点半)")
 _NAMING: Final = re.compile(r"^(.{2,14}?(?:基金|ETF|指数|板块|概念股|类股|个股|中概股))(?!经理|公司)")
 #: The full name of a fund before a word of price.
 _FUND: Final = re.compile(r"([\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9]{4,22}ETF)(?=[涨跌升报收现成跌一])")
+#: The signs a number is printed with, and the name of a list that a bracket with one follows.
+_SIGNS: Final = ("+", "-")
+_IN_A_LIST: Final = re.compile(r"(?!第?[一二三四1-4]季)[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z]{1,9}")
+#: Before a number, what makes it a central bank's move of its rate, so that its name stands before that.
+_RATE_CUT: Final = re.compile("[减降加升]息(?:了|幅度|约|逾|至少|达|为)*\\Z")
 #: The index a fund follows, which what is said behind it is of (ETF跟踪的中证食品指数市盈率).
 _TRACKED: Final = re.compile(r"(?:跟踪|追踪|挂钩)的?(?P<index>(?:(?!指数)[\u4e00-\u9fffA-Za-z0-9]){2,22}指数)")
 #: The clause before a number that leads with the dollar by itself (美元持续承压，下跌0.3%).
@@ -133,6 +138,12 @@ class Phrases(Subjects):
             low, high = tracked.span("index")
             self._take(Subject((), self.article.text[low:high], low, high), place)
             return
+        if (
+            self.text[start] in _SIGNS
+            and self.text[start - 1 : start] == "("
+            and self._take_bracketed(place, start - 1)
+        ):
+            return
         if self.has_balances and self._balance_here(place, begin, start):
             return
         if self.has_operations and not self.sentence_name and self._bank_here(place, start):
@@ -155,6 +166,11 @@ class Phrases(Subjects):
         if cue is not None:
             at = self.tokens[cue.place]
             stop = at.end if YIELD_WORD.search(cue.word.text) else at.start
+        cut = (
+            _RATE_CUT.search(self.text, max(begin, start - 6), start) if "息" in self.text[start - 4 : start] else None
+        )
+        if cut is not None and cut.start() > begin:
+            stop = min(stop, cut.start())  # 美联储降息25个基点
         aside = _ASIDE_BEFORE.search(self.text, begin, stop) if ")" in self.text[stop - 2 : stop] else None
         if aside is not None and aside.start() > begin:
             stop = aside.start()
@@ -232,6 +248,17 @@ class Phrases(Subjects):
     def _sector_led(self) -> re.Match[str] | None:
         """The sector the clause before ends in, whose moves this one spreads out."""
         return _SECTOR_LED.search(self.text, max(self.sentence_start, self.clause_start - _SECTOR), self.clause_start)
+
+    def _take_bracketed(self, place: int, anchor: int) -> bool:
+        """Enter the unlisted name right before a bracket that a signed number opens (公用事业(+1.3%)、电讯业(-2%))."""
+        if self.group_end == anchor or any(self.here(cue) for cue in self.cues[self.unused :]):
+            return False
+        begin, phrase = self._name_before(place - 1, anchor)
+        begin = max(begin, self.number_end)
+        if not phrase or _IN_A_LIST.fullmatch(self.text, begin, anchor) is None:
+            return False
+        self._take(Subject((), self.article.text[begin:anchor], begin, anchor), place)
+        return True
 
     def _coined_here(self, place: int, end: int) -> bool:
         """Enter the last name of the sentence that only a printed code has made known."""

@@ -45,9 +45,6 @@ _HOMES: Final = (
 )
 #: Words of mainland companies' books; they tell where no market is named.
 _MAINLAND: Final = re.compile("归母净|扣非|沪市|深市|半年报|前十大(?:流通)?股东|牛散|游资")
-#: Words in the title of a report that looks back on a week.
-_WEEKLY: Final = re.compile("周(?:度)?(?:复盘|评|综述|回顾|盘点|总结)|一周(?:行情|市场|股市|要闻)")
-_FRIDAY: Final = 4
 #: Words of a midday report.
 _MIDDAY: Final = re.compile("午间收盘|半日收|午收|中午收市|半日升|半日跌|午评|午盘收|上午收|半日报|早盘收|午盘")
 #: Words of a report after the close.
@@ -60,7 +57,8 @@ _OPENING: Final = re.compile(
 )
 
 
-#: Of those, the ones that make a title speak of the session still open.
+#: Of those, the ones that make a title speak of the session still open, unless it sums the session up (异动股盘点).
+_SUMMED_UP: Final = re.compile("盘点|复盘")
 _LIVE: Final = re.compile("盘中|早段|早盘|午后|异动|现报|快讯|速报|走势丨|现跌|现升|现涨")
 
 
@@ -72,13 +70,11 @@ class Clock:
         printed: when it was published.
         home: the market it reports: HK, CN or US.
         phase: ``close``, ``midday``, ``open`` or ``session``: what 报 means in it.
-        weekly: whether it looks back on a week that is over, so that a move without a day is the week's.
     """
 
     printed: dt.datetime
     home: str
     phase: str
-    weekly: bool = False
 
     def day(self, home: str) -> dt.date:
         """The session a number of a market at ``home`` belongs to when the text does not say."""
@@ -160,11 +156,7 @@ def clock_of(folded: str, title_end: int, moment: dt.datetime) -> Clock:
     title, lead = folded[:title_end], folded[: title_end + 400]
     home = _home_of(title, lead)
     phase = _phase_of(title, lead, moment, home)
-    return Clock(moment, home, phase, _is_weekly(title, phase, moment))
-
-
-def _is_weekly(title: str, phase: str, moment: dt.datetime) -> bool:
-    return phase == "close" and moment.weekday() >= _FRIDAY and _WEEKLY.search(title) is not None
+    return Clock(moment, home, phase)
 
 
 def _home_of(title: str, lead: str) -> str:
@@ -187,7 +179,8 @@ def _phase_of(title: str, lead: str, moment: dt.datetime, home: str) -> str:
         if closed and (not live or text is title or "截至收盘" in text or "收报" in text):
             return "close"
         if live and text is title and not closed and _LIVE.search(text):
-            return "session"
+            summed_up = _SUMMED_UP.search(text) is not None and _after_close(moment, home)
+            return "close" if summed_up else "session"
         if live and text is not title:
             new_york = moment.hour >= _NEW_YORK_OPENS or moment.hour < _NEW_YORK_CLOSES
             return "close" if _after_close(moment, home) and not new_york else "session"
@@ -303,6 +296,50 @@ def period_of(time: Time, clock: Clock, *, home: str = "", year: int | None = No
             return Period.day(today + _DAY if clock.printed.hour >= 17 else today)
         case _:
             return None
+
+
+#: What in a title makes an article the review of a week, and the first weekday one is written on.
+_WEEKLY: Final = re.compile("周(?:度)?(?:复盘|评|综述|回顾|盘点|总结|记)|一周(?:行情|市场|股市|要闻|综述|盘点)")
+_FRIDAY: Final = 4
+
+
+def week_reviewed(title: str, clock: Clock) -> Period | None:
+    """The week that a weekly review printed from Friday on speaks of, by its folded title; None for any other article.
+
+    >>> saturday = dt.datetime(2026, 8, 22, 10)
+    >>> print(week_reviewed("港股策略周评：恒指跌1%", Clock(saturday, "HK", "close")))
+    2026-08-17/2026-08-21
+    >>> week_reviewed("恒指跌1%", Clock(saturday, "HK", "close")) is None
+    True
+    """
+    if clock.today.weekday() < _FRIDAY or _WEEKLY.search(title) is None:
+        return None
+    return period_of(Time(Span.WEEK), clock)
+
+
+#: The half-year a company reports on, told by its last month (截至9月底止六个月), but not the calendar's.
+_FISCAL_HALF: Final = re.compile(
+    r"截至(?:\d{4}年)?(?P<month>\d{1,2})月(?:\d{1,2}日|底|末)?(?:止|为止)(?:的)?(?:首|上)?(?:六个月|6个月|半年|半财年|中期|上半财年)"
+)
+_HALF_MONTHS: Final = 6
+
+
+def fiscal_half(text: str, today: dt.date) -> Period | None:
+    """The last half of a company's year that ended by a day, where a folded text says that it ends with no half of the calendar's.
+
+    >>> print(fiscal_half("截至9月底止六个月，收入20亿元", dt.date(2025, 11, 25)))
+    2025-04-01/2025-09-30
+    >>> fiscal_half("截至6月底止六个月，收入20亿元", dt.date(2025, 8, 25)) is None
+    True
+    """
+    match = _FISCAL_HALF.search(text) if "截至" in text else None
+    month = int(match["month"]) if match is not None else 0
+    if not 1 <= month <= 12 or month % _HALF_MONTHS == 0:
+        return None
+    end = month_end(today.year, month)
+    if end > today:
+        end = month_end(today.year - 1, month)
+    return Period(months_before(end.replace(day=1), _HALF_MONTHS - 1), end)
 
 
 def date_of(

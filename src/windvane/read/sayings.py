@@ -52,6 +52,9 @@ _LASTED: Final = re.compile("持续.{1,4}净[流买卖]")
 _BOUND: Final = re.compile(
     '[」”’"]?(?:的|这条[「“]?|这一)?(?:以下|以上|之下|之上|关口|大关|心理关口|下方|上方|防线|警戒线|红线|分水岭|分界线|(?:被)?视为(?:重要|关键)?(?:分水岭|分界线|关口)|(?:水平|水准)(?=是|成为|被))'
 )
+#: What a level with a word for one of its sides behind it is crossed by (收在26000点上方).
+_ENDS_ON: Final = ("收在", "收于")
+_SIDES: Final = ("上方", "下方", "之上", "之下")
 #: Behind a level, what makes it one crossed and lost (14,100点，得而复失).
 _LOST_AGAIN: Final = re.compile("(?:关口?)?，?(?:得而复失|失而复得)")
 #: Between the two halves of a pair (升310点或1.21%).
@@ -70,6 +73,11 @@ _THINGS: Final = frozenset({"枚", "台", "辆", "人", "名", "件", "吨", "�
 _EXTREME_BEHIND: Final = re.compile(
     r"(?:/(?:桶|盎司|吨|股))?的?(?:历史|纪录|年内|月内|近期|阶段性?|[\d一二三四五六]+个?[年月周])?的?(?:(?P<high>峰值|高点|高位|顶部|(?<=历史)(?:纪录|新高))|(?P<low>谷底|低点|低位|底部))(?![^，。；]{0,3}\d)"
 )
+#: Around a level, what makes it the high or the low that makes a record (创3707美元新高).
+_MAKES: Final = re.compile("(?:创|创下|创出|刷新)了?\\Z")
+_RECORD_BEHIND: Final = re.compile(
+    r"(?:/(?:桶|盎司|吨|股))?的?(?:历史|上市以来|盘中|年内|[\d一二三四五六]+个?[年月周])?的?(?:(?P<high>新高|高位)|(?P<low>新低|低位))"
+)
 _AGAINST_HOME: Final = re.compile(AGAINST_HOME + "(?P<way>[高低升跌]|溢|折)(?:价|让|出)?(?:约|近|逾|超)?\\Z")
 _APART: Final = re.compile("(?P<way>[高低])(?:约|近|逾|超)?\\Z")
 #: Before an amount, what calls it a price (黄金价格约4049美元).
@@ -81,6 +89,15 @@ _STANDS: Final = re.compile("(?<![设定集中])[在于](?:每(?:盎司|盎斯|�
 #: Behind a level, the average it is of (4513美元的二百天移动平均线).
 _AVERAGE_BEHIND: Final = re.compile(
     "的?(?:[0-9]{1,3}|[一二三四五六七八九十百两]+)(?:天|日)(?:简单)?(?:移动平均线|平均线|移动均线|均线)"
+)
+#: Before a size, what makes it how much more or less than another an amount is.
+_MORE: Final = re.compile("(?<![许众较很更大诸太最过不])(?P<way>[多少])[出了]?(?:约|近|逾|超过?)?\\Z")
+#: Before a number of points or per cent, what makes it how far a central bank moved its rate.
+_RATE_MOVED: Final = re.compile("(?:(?P<up>加息|升息)|[减降]息)(?:了|幅度|约|逾|至少|达|为)*\\Z")
+_RATE_KINDS: Final = (Kind.BASIS_POINT, Kind.PERCENT, Kind.PERCENTAGE_POINT)
+#: Before a percentage, what makes it a part of turnover.
+_OF_TURNOVER: Final = re.compile(
+    "占(?:其|该股|大市|全日|当日|总)*成交[额量]?(?:的|比例|比重|比率)?(?:约|近|逾|超过?)?\\Z"
 )
 #: Before an amount of money, what makes it drawn in.
 _DRAWS: Final = re.compile("(?:吸引|吸纳|迎来)(?:了|到)?(?:约|近|逾|超过?)?\\Z")
@@ -107,12 +124,20 @@ _FROM_PRICE: Final = re.compile(
 _TARGET_WITHIN: Final = 56
 #: Before a size, what makes it the step that others are told for.
 _EACH_MOVE: Final = re.compile("每(?:上升|上涨|上行|升值|贬值|下跌|下降|下行|变动|升|涨|跌)(?:约)?\\Z")
+#: Before a percentage, what makes it how likely something is; before a level, where bull and bear contracts lie.
+_CHANCE: Final = re.compile(
+    "(?:概率|机率|几率|可能性|机会率?)(?:目前|现时|已|则|亦|也|仍|约|为|达|高达|有|是|由|从|在|至|到|[升降跌涨]|上升|下降|回落)*\\Z"
+)
+_PROPORTION: Final = re.compile(
+    "占(?:比|(?:集团|公司|整体|总收入|收入|营收)[^，。；0-9]{0,6}?(?:比重|比例|比))(?:则|亦|也|已|约|近|逾|超|为|达|高达|由|从|[提上]?升至|[下]?降至|至)*\\Z"
+)
+_OF_WARRANTS: Final = re.compile("(?:牛证|熊证|牛熊证)?(?:街货)?(?:最多)?(?:重货区|集中|密集)[在于为至]*(?:约)?\\Z")
 #: Behind an amount, what makes it the bound of a class of companies.
 _OF_A_SIZE: Final = re.compile(
     r"(?:[-—~至][\d.,]+ ?[万亿]*[美港]?元)?(?:以上|以下|之间)?的(?:公司|企业|个股|股票|成[分份]股)(?:占比?|数量|合计占)"
 )
 #: Before a size, what makes 多 and 少 its growth over the time before (按年多24%, 比昨日同一时段少8%).
-_MORE: Final = re.compile("(?:按[年季月周日]|同比|环比|时段|同期)(?:约|近|逾|超)?[多少](?:了|约|近|逾|超)*\\Z")
+_MORE_OVER: Final = re.compile("(?:按[年季月周日]|同比|环比|时段|同期)(?:约|近|逾|超)?[多少](?:了|约|近|逾|超)*\\Z")
 #: Behind a size somebody is said to have, what makes it his move (有1.3%进账).
 _HAD: Final = re.compile("的?(?:(?:升幅|涨幅|进账|进帐)|(?P<way>跌)幅)(?!空间)")
 #: Behind a level, what makes it a support or a resistance.
@@ -192,10 +217,20 @@ class Sayings(Moves):
         apart = self._apart(number) or self._beside(number)
         if apart is not None:
             return apart
+        if kind in (Kind.PERCENT, Kind.MULTIPLE) and (self.against or self.growth):
+            more = _MORE.search(self.text, max(self.clause_start, number.start - _FAR), number.start)
+            if more is not None:
+                return self._more(number, -1 if more.group("way") == "少" else 1)
         pair = self._pair(number)
         if pair is not None:
             return pair
-        if kind in _AMOUNTS and self._is_of_year_before(number):
+        near = self.text[max(0, number.start - 8) : number.start] if kind in _RATE_KINDS else ""
+        cut = _RATE_MOVED.search(near) if "息" in near else None
+        if cut is not None:
+            return Saying(self.catalogue.by_family[Family.CHANGE, None, Kind.BASIS_POINT], 1 if cut["up"] else -1)
+        if kind is Kind.PERCENT and self._is_sold_short(number):
+            return Saying(self.catalogue.by_id[lexicon_words()["沽空比率"].nouns[kind]])
+        if (kind in _AMOUNTS or kind is Kind.PERCENT) and self._is_of_year_before(number):
             assert self.previous is not None
             self.year_before = True
             return self.previous.said
@@ -225,7 +260,7 @@ class Sayings(Moves):
             said = Saying(base or rest)
         if said is None and not things:
             said = self._after(last, number, near=False)
-        said = said or self._beaten(number) or self._compare(number)
+        said = said or self._beaten(number) or self._compare(number) or self._averaged(number)
         return said or self._repeated(number) or self._signed(number) or self._default(number)
 
     def _barrier(self, number: Numeral) -> Saying | None:
@@ -235,6 +270,24 @@ class Sayings(Moves):
             return None
         word = "支持位" if match.group("below") else "阻力位"
         return Saying(self.catalogue.by_id[lexicon_words()[word].nouns[Kind.POINT]])
+
+    def _more(self, number: Numeral, sign: int) -> Saying:
+        """By how much an amount is more than another (较上周的224亿元多四成, 按年少5%): its growth, or of what the clause names."""
+        kind, growth = number.unit.kind, Saying(self.catalogue.growth, sign)
+        for cue in reversed(self.cues):
+            id = cue.word.nouns.get(Kind.MONEY) if self.here(cue) else None
+            if id is not None:
+                return self._change_of(self.catalogue.by_id[id], kind, sign) or growth
+        previous = self.previous
+        measure = self.catalogue.change_of(previous.said.measure, kind) if previous is not None else None
+        return Saying(measure, sign) if measure is not None else growth
+
+    def _is_sold_short(self, number: Numeral) -> bool:
+        """Whether a percentage is the part of turnover that the short selling just said makes (占成交14%)."""
+        previous = self.previous
+        if previous is None or previous.said.measure.id != lexicon_words()["沽空金额"].nouns[Kind.MONEY]:
+            return False
+        return _OF_TURNOVER.search(self.text, max(self.clause_start, number.start - _FAR), number.start) is not None
 
     def _is_drawn_in(self, number: Numeral) -> bool:
         """Whether an amount is money that went into what the sentence speaks of (吸引逾10亿美元资金)."""
@@ -256,7 +309,11 @@ class Sayings(Moves):
         previous = self.previous
         if previous is None or previous.said.measure.when is not When.REPORT or previous.said.measure.grows:
             return False
-        if previous.number.unit.kind not in _AMOUNTS or previous.said.measure.role is not None:
+        kinds = (number.unit.kind, previous.number.unit.kind)
+        ratio = (
+            kinds == (Kind.PERCENT, Kind.PERCENT) and previous.said.measure.family is previous.said.measure.of is None
+        )
+        if (not ratio and not set(kinds) <= set(_AMOUNTS)) or previous.said.measure.role is not None:
             return False
         return _YEAR_BEFORE.search(self.text, max(self.clause_start, number.start - _FAR), number.start) is not None
 
@@ -324,7 +381,7 @@ class Sayings(Moves):
             return None
         told = self.text[max(self.clause_start, start - 2) : start].rstrip(_HEDGES)[-1:]
         if told in "多少" and told and kind is Kind.PERCENT:
-            match = _MORE.search(self.text, max(self.clause_start, start - _FAR), start)
+            match = _MORE_OVER.search(self.text, max(self.clause_start, start - _FAR), start)
             return self._grown_by(1 if told == "多" else -1) if match is not None else None
         if told in "高低" and told:
             beside = self.previous is not None and self.previous.said.measure.family is Family.LEVEL
@@ -367,17 +424,42 @@ class Sayings(Moves):
         return Saying(change or self.catalogue.growth, sign)
 
     def _is_condition(self, number: Numeral) -> bool:
-        """Whether a number only sorts or scales others: 日元每升值1%, 市值1000亿元以上的公司占21%."""
+        """Whether a number only sorts or scales others: 日元每升值1%, 市值1000亿元以上的公司占21%, 牛证重货区在25800点."""
+        if number.unit.kind is Kind.POINT:
+            before = self.text[max(self.clause_start, number.start - _FAR) : number.start]
+            return ("货" in before or "集" in before) and _OF_WARRANTS.search(before) is not None
+        if number.unit.kind is Kind.PERCENT and (self._is_chance(number) or self._is_proportion(number)):
+            return True
         if number.unit.kind is Kind.PERCENT:
             return _EACH_MOVE.search(self.text, max(self.clause_start, number.start - 8), number.start) is not None
         return number.unit.kind in _AMOUNTS and _OF_A_SIZE.match(self.text, number.end) is not None
+
+    def _is_proportion(self, number: Numeral) -> bool:
+        """Whether a percentage is the part of a whole that no word for a measure names (海外收入占比升至25%, 占集团比重逾八成)."""
+        before = self.text[max(self.clause_start, number.start - _FAR) : number.start]
+        match = _PROPORTION.search(before) if "占" in before else None
+        if match is None:
+            return False
+        return not any(self.here(cue) and Kind.PERCENT in cue.word.nouns for cue in self.cues)
+
+    def _is_chance(self, number: Numeral) -> bool:
+        """Whether a percentage is how likely something is (减息的概率为87%, 机会亦达81%)."""
+        before = self.text[max(self.clause_start, number.start - _FAR) : number.start]
+        return ("率" in before or "机会" in before or "可能" in before) and _CHANCE.search(before) is not None
 
     def _extreme(self, number: Numeral) -> Saying | None:
         """A level that the words behind it call a high or a low (约12.6万美元的历史峰值)."""
         if number.unit.kind not in MONEY_LIKE:
             return None
+        if abs(number.value) >= SUM:
+            return None
+        near = self.text[max(0, number.start - 4) : number.start]
+        made = _RECORD_BEHIND.match(self.text, number.end) if _MAKES.search(near) else None
+        if made is not None:
+            moment = Moment.HIGH if made.lastgroup == "high" else Moment.LOW
+            return Saying(self.catalogue.level(moment), 0, moment)
         match = _EXTREME_BEHIND.match(self.text, number.end)
-        if match is None or abs(number.value) >= SUM:
+        if match is None:
             return None
         self.from_extreme = True
         moment = Moment.HIGH if match.lastgroup == "high" else Moment.LOW
@@ -533,6 +615,9 @@ class Sayings(Moves):
             return None
         if self.base_day is not None and self.base_day.is_day and previous.said.measure.family is Family.LEVEL:
             return Saying(self.catalogue.by_id[lexicon_words()["前收市"].nouns[Kind.POINT]])
+        valued = previous.said.measure.when is When.VALUATION and number.unit.kind is Kind.MULTIPLE
+        if valued and self.text.endswith(("平均的", "平均"), self.clause_start, number.start):
+            return Saying(self.catalogue.by_id[lexicon_words()["平均市盈率"].nouns[Kind.MULTIPLE]])
         if self.against or previous.said.measure.role is Role.BARRIER:
             return previous.said
         if _TIMES_OF.match(self.text, number.end):
@@ -542,6 +627,14 @@ class Sayings(Moves):
         crossings = (cue.word.crossing for cue in self.cues if self.here(cue))
         compares = any(crossing is not None and crossing.hedge for crossing in crossings)
         return previous.said if compares else None
+
+    def _averaged(self, number: Numeral) -> Saying | None:
+        """The daily average of the sum just said (累计净买入650亿元，日均32.5亿元)."""
+        previous = self.previous
+        if not self.average or previous is None or previous.number.unit.kind is not number.unit.kind:
+            return None
+        mean = self.catalogue.mean_of(previous.said.measure)
+        return Saying(mean, previous.said.sign) if mean is not previous.said.measure else None
 
     def _repeated(self, number: Numeral) -> Saying | None:
         """A number that only another time or another name stands before is of the measure just said (周一净买入90亿，周二70亿)."""
@@ -583,6 +676,9 @@ class Sayings(Moves):
             move = self.catalogue.move(None, kind) if quoted else None
             if move is not None:
                 return Saying(move)
+        grown = self._grown_aside(number) if number.signed and kind is Kind.PERCENT else None
+        if grown is not None:
+            return grown
         if not number.signed or previous is None or number.start - previous.number.end > _ASIDE:
             return None
         measure, moment = previous.said.measure, previous.said.moment
@@ -594,6 +690,15 @@ class Sayings(Moves):
         if change is None and kind in (Kind.PERCENTAGE_POINT, Kind.BASIS_POINT):
             change = self.catalogue.move(None, kind)  # 毛利率46.9%，同比-0.92pct
         return Saying(change) if change is not None else None
+
+    def _grown_aside(self, number: Numeral) -> Saying | None:
+        """The growth of the amount named right before a bracket that a signed percentage opens (收入(+12%))."""
+        last = self.cues[-1] if self.cues else None
+        if last is None or last.used or not last.word.nouns or self.text[number.start - 1] != "(":
+            return None
+        if self.tokens[last.place].end != number.start - 1 or Kind.MONEY not in last.word.nouns:
+            return None
+        return self._change_of(self.catalogue.by_id[last.word.nouns[Kind.MONEY]], Kind.PERCENT, 0)
 
     # -- the words behind ---------------------------------------------------------------------------------------------
 
@@ -621,6 +726,8 @@ class Sayings(Moves):
                 return said
             if near and word.direction is not None and self._is_attribute(gap, kind):
                 sign = word.direction.sign
+                if self.growth and word.direction.growth:
+                    return Saying(self.catalogue.growth, sign)
                 move = self.catalogue.by_family.get((Family.CHANGE, self.moment_at(sign), kind))
                 return Saying(move, sign) if move is not None else None
             thing = kind is Kind.COUNT and ahead == place + 1 and bool(word.nouns)  # 1024只股份上升
@@ -637,7 +744,8 @@ class Sayings(Moves):
             if waits and not last.word.direction and not last.word.crossing:
                 return None
         if word.text in NEAR_LEVELS and not any(self.here(cue) and cue.word.crossing for cue in self.cues):
-            return None
+            ends = bool(self.cues) and self.here(self.cues[-1]) and self.cues[-1].word.text in _ENDS_ON
+            return Saying(self.catalogue.by_role[Role.CROSSING]) if ends and word.text in _SIDES else None
         return Saying(self.catalogue.by_role[Role.CROSSING])
 
     def _crossed_before(self, place: int, ahead: int, kind: Kind) -> bool:
@@ -684,9 +792,15 @@ class Sayings(Moves):
     # -- no words -----------------------------------------------------------------------------------------------------
 
     def _is_quote(self, number: Numeral) -> bool:
-        """Whether a signed number stands behind a name and a colon (道琼指数：+0.49%)."""
-        named = bool(self.group) and bool(self.group[-1].ids) and self.group[-1].start >= self.sentence_start
-        return named and self.text[number.start - 1] in ":："
+        """Whether a signed number stands behind a name and a colon (道琼指数：+0.49%), right behind its code, or in brackets."""
+        if not self.group or self.group[-1].start < self.sentence_start:
+            return False
+        last, before = self.group[-1], self.text[number.start - 1]
+        if before in ":：":
+            return bool(last.ids)
+        behind_code = last.fixed and before == ")" and self.group_end == number.start
+        in_brackets = before == "(" and last.end == number.start - 1 and self.text.startswith(")", number.end)
+        return (behind_code or in_brackets) and not self.growth and self._waiting_word() is None
 
     def _default(self, number: Numeral) -> Saying | None:
         """What a number is by its unit alone."""

@@ -149,6 +149,8 @@ class Stating(Sayings):
         measure = said.measure
         if measure.status is not None:
             return measure.status
+        if measure.role is Role.BARRIER:
+            return Status.ACTUAL
         expected = self.expected == self.clause or (self.forecast and measure.family is None)
         level = measure.family is Family.LEVEL
         expected = expected or (level and FORECAST_BEHIND.match(self.text, number.end) is not None)
@@ -281,8 +283,8 @@ class Stating(Sayings):
         today = clock.today
         if measure.when is When.ARTICLE:
             return Period.day(today)
-        if measure.when is When.REPORT:
-            if self.base_day is not None and status is Status.PRIOR:
+        if measure.when is When.REPORT and not self._grows_in_session(measure):
+            if self.base_day is not None and status is Status.PRIOR and not self.year_before:
                 base, self.base_day = self.base_day, None
                 return base
             period = self.span or self.report
@@ -293,7 +295,8 @@ class Stating(Sayings):
             return Period(today, None)
         if self.base_day is not None:
             base, self.base_day = self.base_day, None
-            return base
+            at_end = measure.family is Family.LEVEL or measure.when in (When.CLOSE, When.LEVEL, When.VALUATION)
+            return Period.day(base.end) if at_end and base.end is not None and not base.is_day else base
         if measure.family is Family.CHANGE and number.unit.kind in _MARGIN_MOVES and (self.growth or self._of_books()):
             return self._year_meant(self.span or self.report or Period.day(today), said, status)
         home = clock.home if measure.when is When.VALUATION else self._market_of(id)
@@ -319,20 +322,32 @@ class Stating(Sayings):
             return Period(span.start, day) if past else span
         if measure.when is When.FLOW and self.dated_week is not None:
             return self.dated_week
-        if clock.weekly and self._is_of_week(measure, number):
-            return Period(monday(day), day)
+        if self.reviewed is not None and self.day is None and self._is_of_week(measure, number):
+            return self.reviewed
         if measure.core:
             return Period(day, day, "12:00") if self._is_midday(id) else Period.day(day)
+        if number.unit.kind is Kind.PERCENT and self.report is not None and self._of_books():
+            return self.report  # 收入20亿元，占比升至25%
         return self.day or Period.day(today)
 
     def _is_of_week(self, measure: Measure, number: Numeral) -> bool:
-        """Whether a move of a weekly review, of which no day is told and no level stands beside it, is the week's."""
-        if self.day is not None or self.at is not None or number.unit.kind is not Kind.PERCENT:
+        """Whether a weekly review that names no day tells a number over its week: a move, a flow, a daily average, a count.
+
+        A move beside the level it led to, at the open or overnight is its day's.
+        """
+        if measure.family is not Family.CHANGE:
+            return measure.when is When.FLOW or self.average or (measure.core and measure.units == (Kind.COUNT,))
+        if self.at is not None or self.text.find(_OVERNIGHT, self.sentence_start, number.start) >= 0:
             return False
-        if self.text.find(_OVERNIGHT, self.sentence_start, number.start) >= 0:
+        return self.previous is None or self.previous.said.measure.family is not Family.LEVEL
+
+    def _grows_in_session(self, measure: Measure) -> bool:
+        """Whether a growth is of an amount of the market just said, not of a company's books (成交4135亿元，较周三多11.9%)."""
+        previous = self.previous
+        if previous is None or measure.family is not Family.GROWTH or not self.since_session:
             return False
-        beside = self.previous is not None and self.previous.said.measure.family is Family.LEVEL
-        return measure.family is Family.CHANGE and not beside
+        said = previous.said.measure
+        return said.core and said.role is None and said.family is None
 
     def _year_meant(self, period: Period, said: Saying, status: Status) -> Period:
         """A period reported on, in the year it can be of: what has not ended is not reported, and 上年同期 is a year back."""

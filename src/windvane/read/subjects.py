@@ -123,7 +123,9 @@ _BOND_ID: Final = re.compile(r"\d+Y\Z")
 #: The country a bond's term stands behind.
 _COUNTRY: Final = re.compile("(?<![0-9])(?:" + "|".join(sorted(COUNTRIES, key=len, reverse=True)) + r")\Z")
 #: A phrase that is a rate or a yield.
-YIELD_WORD: Final = re.compile("(?<!净资产)收益率|殖利率|孳息|债息|拆息|HIBOR|Hibor|SHIBOR|LIBOR|SOFR")
+YIELD_WORD: Final = re.compile(
+    "(?<![毛净纯溢])利率|(?<!净资产)收益率|殖利率|孳息|债息|拆息|HIBOR|Hibor|SHIBOR|LIBOR|SOFR"
+)
 #: No list of names is longer.
 _LONGEST_LIST: Final = 100
 #: The words behind the last mark before a ticker.
@@ -633,7 +635,12 @@ class Subjects(Walk):
         if not self.group:
             return False
         last = self.group[-1]
-        return bool(_BOND_ID.search(self.pick(last)) or YIELD_WORD.search(self.folded(last)))
+        if _BOND_ID.search(self.pick(last)):
+            return True
+        phrase = self.folded(last)
+        if phrase.endswith("利率") and (last.start < self.sentence_start or self.text.startswith("的", last.end)):
+            return False  # 不超过贷款利率的50%
+        return YIELD_WORD.search(phrase) is not None
 
 
 def sort_of(id: str) -> str:

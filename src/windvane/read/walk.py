@@ -19,8 +19,9 @@ from windvane.lexicon.speech import EXPECTED_OF
 from windvane.lexicon.times import Span
 from windvane.measures import Measure, Moment
 from windvane.read.catalogue import catalogue
+from windvane.read.columns import Column
 from windvane.read.numbers import Numeral
-from windvane.read.resolve import Clock
+from windvane.read.resolve import Clock, fiscal_half, week_reviewed
 from windvane.read.scan import Tag, Token, Word
 
 #: What a price or a level can be printed in.
@@ -121,7 +122,7 @@ class Walk:
         # the article
         "article", "text", "tokens", "clock", "catalogue", "simplified", "night", "american", "books_in_yuan",
         "has_tickers", "has_funds", "sectors", "has_balances", "has_operations", "has_rows", "of_houses", "row_end", "taiwanese", "of_taipei", "facts", "found", "mentions", "datelines", "done",
-        "streak_place", "latest", "after_bell", "group", "before", "groups", "named", "futures", "coined", "twins", "article_week",
+        "streak_place", "latest", "after_bell", "fiscal_half", "reviewed", "column", "column_said", "column_here", "group", "before", "groups", "named", "futures", "coined", "twins", "article_week",
         "group_clause", "group_open", "group_end", "lines", "last_subject", "report", "unended", "clause", "day_again",
         # a paragraph
         "against_home", "night_here", "named_day", "named_month", "midday", "paragraph_week", "dated_week", "settled", "topic",
@@ -131,7 +132,7 @@ class Walk:
         "rolling", "streak", "dates", "year", "span_counted", "told", "time_here", "expected", "forecast", "moment", "closing", "way",
         # a clause
         "clause_start", "number_end", "date_end", "source", "clause_name", "shared", "average", "against", "growth",
-        "ended", "waiting", "year_before", "session_here", "touched", "moving", "at", "base_day", "day",
+        "ended", "waiting", "year_before", "session_here", "touched", "moving", "at", "base_day", "since_session", "day",
         "quotes_before", "span", "from_extreme",
     )  # fmt: skip
 
@@ -172,6 +173,14 @@ class Walk:
         self.streak_place = 0
         #: Whether the report tells how trading round the clock ended (能源盘后, 纽约汇市尾盘).
         self.after_bell = _AFTER_BELL.search(folded, 0, article.title_end + _LEAD) is not None
+        #: The unit and the measure that the heading of a list gives its bare numbers, and whether the line has one.
+        self.column: Column | None = None
+        self.column_said: Saying | None = None
+        self.column_here = False
+        #: The week that a weekly review speaks of where it names no day.
+        self.reviewed = week_reviewed(folded[: article.title_end], clock)
+        #: The half of a company's year, where the text says once that it ends in another month than June or December.
+        self.fiscal_half = fiscal_half(folded, clock.today)
         #: The last number bound, whatever stands between.
         self.latest: Bound | None = None
         # Whom: the title's subjects, those spoken of, those before them, all groups so far, and names fixed by codes.
@@ -231,6 +240,8 @@ class Walk:
         self.at: Moment | None = None
         #: The day a number is compared with, whose own value stands right behind it (较上一交易日的2366亿元).
         self.base_day: Period | None = None
+        #: Whether the clause holds a number against a day or a week before (较周三多一成).
+        self.since_session = False
         if self.quotes_before:
             self.day, self.quotes_before = self.day_again, False
         if self.day is not self.day_kept and not self.day_used and self.text.startswith(_SHARE_PRICE, start):
@@ -249,6 +260,8 @@ class Walk:
                 self.day_kept = self.day
             else:
                 self.day = self.day_kept
+        if self.reviewed is not None:
+            self.day = self.day_kept = None  # a day of a weekly review is of its sentence alone
         self.day_used = False
         self.start_clause(start)
         self.sentence_start = start

@@ -31,6 +31,7 @@ MEASURE = Measure(
         "报升",
         "报涨",
         "造好",
+        "开盘上涨的有",
     ),
     computed="the market's stocks that traded that day and closed above their bar before, of those stored",
     examples=(

@@ -4,13 +4,14 @@ Unit: currency.
 """
 
 from windvane.figures import Kind
-from windvane.measures import Measure, Names, Side, Take, says
+from windvane.measures import Measure, Names, Side, Take, When, says
 
 MEASURE = Measure(
     id="buy",
     names=Names("买入额", "買入額", "gross buying"),
     english=("gross buying",),
     units=(Kind.MONEY,),
+    when=When.FLOW,
     side=Side.BEFORE,
     cues=("买入金额", "买入额", "买盘", "增持", "买入"),
     columns=("flows.buy_hkd",),

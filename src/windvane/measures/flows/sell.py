@@ -4,13 +4,14 @@ Unit: currency.
 """
 
 from windvane.figures import Kind
-from windvane.measures import Measure, Names, Side, Take, says
+from windvane.measures import Measure, Names, Side, Take, When, says
 
 MEASURE = Measure(
     id="sell",
     names=Names("卖出额", "賣出額", "gross selling"),
     english=("gross selling",),
     units=(Kind.MONEY,),
+    when=When.FLOW,
     side=Side.BEFORE,
     cues=("卖出金额", "卖出额", "卖盘", "减持", "套现", "抛售", "卖出", "沽出"),
     columns=("flows.sell_hkd",),

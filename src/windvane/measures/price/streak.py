@@ -16,6 +16,7 @@ MEASURE = Measure(
     moves=False,
     cues=(
         "连升",
+        "连沽",
         "连黑",
         "连败",
         "连胜",

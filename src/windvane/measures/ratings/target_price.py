@@ -43,6 +43,8 @@ MEASURE = Measure(
         "目标点位",
         "目标位",
         "目标区间",
+        "12个月目标",
+        "目标看",
     ),
     columns=("ratings.target_price_ccy",),
     computed="the latest target on or before the day; where several brokers have one, say whose (broker=)",

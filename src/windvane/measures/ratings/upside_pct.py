@@ -15,7 +15,7 @@ MEASURE = Measure(
     single=False,
     when=When.ARTICLE,
     status=Status.EXPECTED,
-    gains=("上行空间", "上涨空间", "潜在升幅", "潜在涨幅", "上升空间", "潜在上行空间", "潜在上升空间"),
+    gains=("上行空间", "上涨空间", "潜在升幅", "潜在涨幅", "上升空间", "潜在上行空间", "潜在上升空间", "上望空间"),
     losses=("下行空间", "下跌空间", "潜在跌幅", "潜在下行空间"),
     formulas=("upside_pct = 100 * (target_price / last - 1)", "upside_pct = 100 * (target_price / close - 1)"),
     examples=(

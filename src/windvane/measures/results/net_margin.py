@@ -11,6 +11,6 @@ MEASURE = Measure(
     units=(Kind.PERCENT,),
     single=False,
     when=When.REPORT,
-    cues=("净利率", "净利润率", "纯利率", "利润率", "经营利润率"),
+    cues=("净利率", "净利润率", "纯利率", "利润率", "经营利润率", "经营溢利率", "溢利率"),
     examples=(says("泡泡玛特上半年净利率34%。", "09992.HK net_margin 2026-01-01/2026-06-30 34 %"),),
 )

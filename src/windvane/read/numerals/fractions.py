@@ -111,7 +111,7 @@ def half(scan: Scan, at: int) -> int:
     if text.startswith("半个百分点", at):
         word = unit_at(text, at + 1)
         assert word is not None
-        return keep(scan, at, at + 6, HALF, TENTH, meant=word.unit, name=word.word)
+        return keep(scan, at, at + 5, HALF, TENTH, meant=word.unit, name=word.word)
     return at + 1
 
 

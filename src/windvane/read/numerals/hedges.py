@@ -11,7 +11,9 @@ from windvane.read.numerals.tokens import Scan
 
 #: After the digits or the scale word, before the unit: 30多家, 3亿余元.
 MORE: Final = re.compile(r"[多余来](?!空|头寸|方|单|数|元化|仓|云|年来)|几(?![家个])")
-_MORE_AFTER_UNIT: Final = re.compile(r"多(?![空头方单数元仓云家只个名股次日])|余(?=[，。；、 )]|\Z)")
+_MORE_AFTER_UNIT: Final = re.compile(
+    r"多(?![空头方单数元仓云家只个名股次日出近约逾\d一二三四五六七八九两])|余(?=[，。；、 )]|\Z)"
+)
 _LIST_JOINERS: Final = frozenset("、和及与")
 
 

@@ -107,7 +107,7 @@ def _signed(scan: Scan, at: int, value: Decimal, meant: Unit) -> tuple[int, Deci
         if not before:
             break
         if before in _SIGNS:
-            if not _is_sign(scan, start, before):
+            if not _is_sign(scan, start, before, meant):
                 break
             start, signed = start - 1, True
             if before != "+":
@@ -122,8 +122,11 @@ def _signed(scan: Scan, at: int, value: Decimal, meant: Unit) -> tuple[int, Deci
     return start, value, meant, signed
 
 
-def _is_sign(scan: Scan, start: int, sign: str) -> bool:
-    """Whether - + 负 right before a place is a sign: not a hyphen (5-8, GLM-5), not the end of a word (抱负)."""
+def _is_sign(scan: Scan, start: int, sign: str, meant: Unit) -> bool:
+    """Whether - + 负 right before a place is a sign: not a hyphen (5-8, GLM-5), not the end of a word (抱负).
+
+    Behind a bracket it is one of a percentage (中芯国际(00981)-3.2%).
+    """
     text = scan.text
     last = scan.last()
     if last is not None and last.end == start:
@@ -133,6 +136,8 @@ def _is_sign(scan: Scan, start: int, sign: str) -> bool:
         return before not in MINUS_NOT_AFTER
     if sign == "+" or not before or before in _MINUS_BEFORE:
         return True
+    if before == ")":
+        return meant.kind is Kind.PERCENT
     return not before.isascii() and (last is None or last.end != start - 1)
 
 
