@@ -24,7 +24,12 @@ CLASSIFIERS: Final = frozenset(words("申万 申万宏源 中信 中信证券 �
 #: Behind such a name, the standard (申万一级行业, 申万31个一级行业).
 STANDARD: Final = re.compile(r"(?:[0-9]{1,3}个|各)?(?:[一二三]级(?:行业|分类)(?:板块|指数)?|行业(?:板块|分类|指数))")
 
-_SECTOR: Final = "(?:" + "|".join(sorted(SECTORS, key=len, reverse=True)) + ")"
+#: Looked for by what they begin with first: most characters begin none.
+_SECTOR: Final = (
+    f"(?=[{''.join(sorted({name[0] for name in SECTORS}))}])(?:"
+    + "|".join(sorted(SECTORS, key=len, reverse=True))
+    + ")"
+)
 #: One sector, and what may stand behind it before the next.
 SECTOR: Final = re.compile(f"({_SECTOR})(?:行业|板块)?")
 #: A list of sectors, before how they moved or where they rank.

@@ -100,7 +100,8 @@ class Binder(Stating):
                     case Tag.STOP:
                         self.start_sentence(end)
                     case Tag.BREAK:
-                        self._head_column(token.start)
+                        if self.column is not None or self.text[token.start - 1] == ")":
+                            self._head_column(token.start)
                         self.start_paragraph(end)
                     case Tag.SEMICOLON | Tag.COLON:
                         self.break_off(place)
@@ -229,9 +230,9 @@ class Binder(Stating):
                 self._figure(place, number)
 
     def _head_column(self, end: int) -> None:
-        """At the end of a line, begin a list whose numbers have their unit and their measure in its heading, or end it.
+        """At the end of a line that a bracket ends or a list goes on with, begin a list whose heading has the unit, or end it.
 
-        A line with none of them ends the list; an empty one does not.
+        A line with none of its numbers ends the list; an empty one does not.
         """
         if self.text[end - 1 : end] == "\n":
             return

@@ -594,6 +594,9 @@ class Sayings(Moves):
         kind = number.unit.kind
         if kind is not Kind.PERCENT and kind not in _AMOUNTS:
             return None
+        near = self.text[max(self.clause_start, number.start - _FAR) : number.start]
+        if "预" not in near and "估计" not in near:
+            return None
         match = _EXPECTED.search(self.text, max(self.clause_start, number.start - _FAR), number.start)
         if match is None or not self.is_held_against(match.start()):
             return None

@@ -120,7 +120,9 @@ class Stating(Sayings):
             period = self._period(said, id, status, number)
             if measure.role is Role.STREAK and period.end is not None:
                 self.streak = self._streak_days(number, period.end, id)
-            printed = BP if self._in_pips(number, measure, subject) else self._unit(number, measure, id)
+            printed = (
+                BP if number.unit is PT and self._in_pips(number, measure, subject) else self._unit(number, measure, id)
+            )
             figure = Figure(value, printed, number.ulp, hedge)
             self.day_used = self.day_used or measure.core
             self.facts.append(Fact(id, measure.id, period, figure, quoted, status, self.speaker))
@@ -233,7 +235,7 @@ class Stating(Sayings):
 
     def _in_pips(self, number: Numeral, measure: Measure, subject: Subject) -> bool:
         """Whether points are a currency's, the last printed place of its rate (人民币中间价下调24点)."""
-        moves = number.unit is PT and measure.family is Family.CHANGE and number.ulp >= 1
+        moves = measure.family is Family.CHANGE and number.ulp >= 1
         return moves and bool(subject.ids) and is_currency(self.pick(subject))
 
     def _unit_of_streak(self, number: Numeral) -> Unit:
