@@ -47,7 +47,9 @@ _HELD: Final = 14
 _BEFORE_COLON: Final = ("", "预估", "预测", "预期", "目标")
 
 
-#: At the beginning of a clause, what is of the session again, when the day before only dated what the company did.
+#: What names the day before, and at the beginning of a clause what is of the session again where that day only dated
+#: what the company did.
+_THE_DAY_BEFORE: Final = "昨"
 _SHARE_PRICE: Final = ("股价", "惟股价", "但股价", "其股价", "而股价")
 #: What parts the cells of a line, how long the first one may be, and what heads a column of houses.
 CELL: Final = "│"
@@ -244,7 +246,8 @@ class Walk:
         self.since_session = False
         if self.quotes_before:
             self.day, self.quotes_before = self.day_again, False
-        if self.day is not self.day_kept and not self.day_used and self.text.startswith(_SHARE_PRICE, start):
+        told_of = self.day is not self.day_kept and not self.day_used and self.text.startswith(_SHARE_PRICE, start)
+        if told_of and self.text.find(_THE_DAY_BEFORE, self.sentence_start, start) >= 0:
             self.day = self.day_kept  # 昨日回购400万股，股价跌0.7%
         if self.from_extreme:
             if self.span_sort is not Span.SINCE:
