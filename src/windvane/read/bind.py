@@ -269,6 +269,7 @@ class Binder(Stating):
     def _figure(self, place: int, number: Numeral) -> None:
         """Bind a number, and with it the run of numbers it begins."""
         run = self._run(place, number)
+        number = run[0][1]
         self.note_phrase(place, number.start)
         last_place, last = run[-1]
         said = self.say(place, number, last_place)
@@ -316,6 +317,8 @@ class Binder(Stating):
             same = following.unit.kind is number.unit.kind or self._shares_unit(number, following)
             if not same or len(gap.strip()) > _RUN_GAP:
                 return run
+            if self._shares_unit(run[-1][1], following):
+                run = [(member, figure._replace(unit=following.unit)) for member, figure in run]
             run.append((ahead, following))
         return run
 

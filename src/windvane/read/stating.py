@@ -129,6 +129,8 @@ class Stating(Sayings):
         """What a level that is yet to be is: the target of a forecast (预测金价涨至5400美元), else a level aimed at."""
         if status is not Status.EXPECTED or measure.family is not Family.LEVEL:
             return measure
+        if measure.moment in (Moment.HIGH, Moment.LOW):
+            return measure  # 料恒指在25700至26100点上落
         before = self.text.find(_FORECAST, self.sentence_start, number.start) >= 0
         if before or FORECAST_BEHIND.match(self.text, number.end):
             return self.catalogue.by_id[lexicon_words()[_TARGET].nouns[Kind.MONEY]]

@@ -13,10 +13,11 @@ MEASURE = Measure(
     units=(Kind.POINT,),
     signed=True,
     moves=False,
-    gains=("贡献", "推高", "拉动"),
+    gains=("贡献", "推高", "拉动", "带来"),
     losses=("拖累", "拖低", "推低"),
     examples=(
         says("腾讯为恒指贡献78点。", "00700.HK contribution 2026-08-21 78 pt"),
+        says("騰訊為恒指帶來78點進賬。", "00700.HK contribution 2026-08-21 78 pt"),
         says("美團拖低恒指38點。", "03690.HK contribution 2026-08-21 -38 pt"),
     ),
 )
