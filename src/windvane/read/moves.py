@@ -29,6 +29,8 @@ _RECORD_AFTER: Final = re.compile(
 _FURTHEST_BEHIND: Final = re.compile(
     "，?(?:已)?(?:为|是|成为)?(?:全日|全天|日内|半日|早市|今日|盘中)(?:的)?(?:(?P<high>高位|最高)|(?P<low>低位|最低))"
 )
+#: Behind where a move ended, what makes it a close (至25107点，续创收市新高).
+_BEST_CLOSE: Final = re.compile("，(?:再|续|连续)?(?:创|刷新)[^，。；]{0,8}收[市盘](?:历史)?(?:新|最)[高低]")
 #: Behind a high or a low, what makes it the close too (以全日高位26009点收市).
 _CLOSES_AT: Final = re.compile("(?:报|作)?(?:收市|收盘|报收)")
 #: Behind a level at the close, what makes it one the close lies beyond (收于5000点之下, 收在26000点关口上方).
@@ -238,7 +240,7 @@ class Moves(Periods):
         if kind is Kind.COUNT or (kind is Kind.PERCENT and self.is_yield() and not self.growth):
             return None
         moment = direction.moment or self.moment_at(sign)
-        if direction.amount and moment is not None:
+        if direction.amount and sign and moment is not None:
             moment = self._moment_of_size(self.tokens[self.cues[index].place].end, number, sign, moment)
         elif moment is None and sign and _GIVEN_BACK.match(self.text, number.end):
             moment = _FURTHEST[sign]  # 早段升逾300点，其后升幅蒸发大半
@@ -250,12 +252,18 @@ class Moves(Periods):
         move = self.catalogue.move(moment, kind) or self.catalogue.move(None, kind)
         return Saying(move, sign, moment) if move is not None else None
 
-    def _moment_of_size(self, begin: int, number: Numeral, sign: int, moment: Moment) -> Moment:
-        """The moment of a move told as a thing: its least (升幅一度只剩93点), or its most behind the open (升幅扩大至462点，高见)."""
+    def _moment_of_size(self, begin: int, number: Numeral, sign: int, moment: Moment) -> Moment | None:
+        """The moment of a move told as a thing: its least (升幅一度只剩93点), or its most behind the open (升幅扩大至462点，高见).
+
+        One that shrinks for good leaves the moment it was at its most (曾跌8%，跌幅收窄至3%).
+        """
         between = self.text[begin : number.start]
-        if moment is _FURTHEST.get(sign) and _SHRINKS.search(between):
-            return _FURTHEST[-sign]
-        if moment is Moment.OPEN and sign and _WIDENS in between and _REACHED.match(self.text, number.end):
+        if moment is _FURTHEST[sign] and _SHRINKS.search(between):
+            if self.touched is not None:
+                return _FURTHEST[-sign]
+            self.moment = None
+            return None
+        if moment is Moment.OPEN and _WIDENS in between and _REACHED.match(self.text, number.end):
             return _FURTHEST[sign]
         return moment
 
@@ -458,7 +466,7 @@ class Moves(Periods):
         if moment is not None:
             return moment
         if level.to:
-            return self._moment_of_end()
+            return Moment.CLOSE if _BEST_CLOSE.match(self.text, number.end) else self._moment_of_end()
         live = bool(self.group) and self._is_live(self.group[-1])
         if live and not self.closing and self._closes(self.group[-1]):
             if self.text.find(_LATE, self.sentence_start, number.start) >= 0:

@@ -165,6 +165,8 @@ _NAMES_NOTHING: Final = (NumeralKind.DATE, NumeralKind.CODE, NumeralKind.WINDOW)
 _RATIO_OF: Final = re.compile(r"\s*[;；，,(]?\s*比率\s*")
 #: What is said of the value of the shares just counted (成交2841万股，涉资19.4亿元).
 _FOR_SHARES: Final = re.compile("，?(?:涉及?资|涉及)(?:金额)?(?:约|近|逾)?")
+#: Before points, what makes them those a share adds to an index (为恒指带来79点进账).
+_BRINGS: Final = re.compile("为(?:恒指|国指|科指|道指|沪指|大市|大盘|恒生指数)(?:带来|进账|进帐)(?:了|约|近|逾)*\\Z")
 #: Behind a level with 以 before it, what makes it the close (以3480点接近全日高位收市).
 _ENDS_DAY: Final = re.compile("(?:接近|贴近)?(?:全日|全天|日内)?(?:最?[高低]位|最?[高低]点)?(?:附近)?(?:报收|收市|收盘|作收)(?!价)")
 #: Before a percentage, what makes 涨停 behind it the limit that was hit (封20%涨停板).
@@ -264,6 +266,8 @@ class Sayings(Moves):
             return barrier
         if number.range_to and kind in MONEY_LIKE and self._is_awaited(number):
             return Saying(self.catalogue.level(Moment.LOW))
+        if kind is Kind.POINT and _BRINGS.search(self.text, max(self.clause_start, number.start - _FAR), number.start):
+            return Saying(self.catalogue.by_id[lexicon_words()["贡献"].nouns[kind]], 1)
         if kind is Kind.PERCENT and self._is_limit(number):
             return Saying(self.catalogue.by_family[Family.CHANGE, None, kind], 1)
         base = self._base_left(place, number)
@@ -688,11 +692,12 @@ class Sayings(Moves):
             return previous.said
         if self.number_end >= self.clause_start or any(self.here(cue) for cue in self.cues):
             return None
-        end, another = self.clause_start, False
-        for token in self.tokens[bisect_left(self.tokens, self.clause_start, key=_start) :]:
+        channel = self._channel_here()
+        end, another = channel or self.clause_start, channel is not None
+        for token in self.tokens[bisect_left(self.tokens, end, key=_start) :]:
             if token.start >= number.start:
                 break
-            if self.text[end : token.start].strip(_FILLERS) and not self._is_own_name(end, token.start):
+            if self.text[end : token.start].strip(_FILLERS):
                 return None
             word, figure = token.word, token.number
             small = word is not None and (
@@ -703,20 +708,15 @@ class Sayings(Moves):
             if figure is not None and figure.kind not in _NAMES_NOTHING:
                 return None
             another = another or word is None or bool(word.names or word.time)
-            another = another or bool(self.text[end : token.start].strip(_FILLERS))
             end = token.end
-        another = another or self._is_own_name(end, number.start)
-        rest = "" if self._is_own_name(end, number.start) else self.text[end : number.start].strip(_FILLERS)
-        return previous.said if another and not rest else None
+        return previous.said if another and not self.text[end : number.start].strip(_FILLERS) else None
 
-    def _is_own_name(self, start: int, end: int) -> bool:
-        """Whether nothing stands in a stretch but a name no list knows, which the clause has brought in (深港通则有54亿元)."""
-        if not self.clause_name or not self.group or self.group[-1].ids or len(self.group) > 1:
-            return False
-        last = self.group[-1]
-        if not start <= last.start < last.end <= end:
-            return False
-        return not (self.text[start : last.start] + self.text[last.end : end]).strip(_FILLERS)
+    def _channel_here(self) -> int | None:
+        """Where the name of one half of a channel ends that the clause begins with (深港通则有54亿元), or None."""
+        last = self.group[-1] if self.clause_name and len(self.group) == 1 else None
+        if last is None or last.ids or not last.phrase.endswith("通"):
+            return None
+        return last.end if not self.text[self.clause_start : last.start].strip(_FILLERS) else None
 
     def _signed(self, number: Numeral) -> Saying | None:
         """A number printed with its sign is the change of what was just said (24740点（+2.46%，+595点）)."""

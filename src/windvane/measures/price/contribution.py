@@ -13,7 +13,7 @@ MEASURE = Measure(
     units=(Kind.POINT,),
     signed=True,
     moves=False,
-    gains=("贡献", "推高", "拉动", "带来"),
+    gains=("贡献", "推高", "拉动"),
     losses=("拖累", "拖低", "推低"),
     examples=(
         says("腾讯为恒指贡献78点。", "00700.HK contribution 2026-08-21 78 pt"),
