@@ -98,7 +98,7 @@ def levels() -> dict[str, Level]:
         found[word] = Level(Moment.LAST)
     for word in words("见 触及 达 达到 达至 触"):
         found[word] = Level()
-    for word in words("至 到 至约 到约"):
+    for word in words("至 到 至约 到约 剩 只剩 仅剩"):
         found[word] = Level(to=True)
     for stem, sign in (*((stem, 1) for stem in _UP), *((stem, -1) for stem in _DOWN)):
         for link in ("至", "到", "见", "回", "成", "为"):
@@ -152,7 +152,7 @@ def crossings() -> dict[str, Crossing]:
     )
     for word in words("高于 高过 超越 首次超过 再度超过 首次再度超过"):
         found[word] = Crossing(hedge=1)
-    for word in words("低于 低过 不及"):
+    for word in words("低于 低过 不及 逊于"):
         found[word] = Crossing(hedge=-1)
     return found
 

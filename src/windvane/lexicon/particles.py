@@ -28,7 +28,7 @@ PARTICLES: Final = words(
     "尤其 特别是 特别 亮眼 部分 日内 盘内 后者 前者 两者 二者 首日 上市首日 同期 这一 这个 反复 "
     "  只好 各自 均告 有所 上述 另有 还有 多只 数只 多家 多个 一家 一只 每股 "
     "每盎司 每桶 每吨 全部 全数 绝大多数 全日 半日 早段 午后 开展 应该 打造 作价 实现 录得 完成 达成 支付 吸引 原先 原本 报告期 报告期内 报告期末 预托证券 预托股份 美国预托证券 美国预托股份 "
-    "年复合 复合年 年均复合 复合年均 年化复合 加权平均"
+    "刺激 惟 正股 年复合 复合年 年均复合 复合年均 年化复合 加权平均"
 )
 #: A name behind one of these is what something is measured against or done to, not whom the number is about.
 OBLIQUE: Final = words(
@@ -40,7 +40,7 @@ OBLIQUE: Final = words(
 NOMINAL: Final = words(
     "HIBOR Hibor 联储 联储局 央行 金管局 收益率 殖利率 孳息率 债息 拆息 利率 息率 通胀率 股 板块 指数 概念 行业 基金 "
     "ETF 产业 类 业 市 债 油 金 铜 铝 锂 镍 锌 锡 煤 钢 币 期货 现货 软件 硬件 题材 "
-    "公司 企业 价 集团 控股 科技 银行 证券 保险 汽车 电子 医药 生物 能源 材料 矿业 资源 国际 "
+    "港通 公司 企业 价 集团 控股 科技 银行 证券 保险 汽车 电子 医药 生物 能源 材料 矿业 资源 国际 "
     "实业 综指 成指 期指 合约 产品 销售 用户 业务 收入 商品 大豆 玉米 天然气"
 )
 #: Of the oblique, those that make a name oblique even where the sentence has named nobody yet.
@@ -52,7 +52,7 @@ COMPARES: Final = words("比 较 优于 过 于")
 #: Nouns so general that a phrase of nothing else names nobody.
 GENERIC: Final = frozenset(
     words(
-        "总合约 公司 企业 集团 指数 个股 市场 基金 板块 类股 股价 的公司 期货 合约 产品 收入 业务 金额 拆息 债息 收益率 殖利率 孳息率 利率 息率 复牌 停牌 价格 常规交易 交易 开盘 早盘 人工 股份 盘面 行情 交投 到期孳息率 盘初 主力 主力资金"
+        "总合约 上市公司 公司 企业 集团 指数 个股 市场 基金 板块 类股 股价 的公司 期货 合约 产品 收入 业务 金额 拆息 债息 收益率 殖利率 孳息率 利率 息率 复牌 停牌 价格 常规交易 交易 开盘 早盘 人工 股份 盘面 行情 交投 到期孳息率 盘初 主力 主力资金"
     )
 )
 #: What a phrase that says where or when ends in.

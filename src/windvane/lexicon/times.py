@@ -148,6 +148,7 @@ SINCE = ("以来", "至今", "起计", "迄今", "起累计", "以后", "开涨�
 #: Before a time, these make it the base of a comparison, not the time of the number (较去年同期).
 AGAINST = (
     "较",
+    "逊于",
     "比",
     "相比",
     "对比",
@@ -166,7 +167,7 @@ AGAINST = (
 #: After a time, these make it the base of a comparison.
 BASE = ("同期", "同日", "同月", "水平", "末", "底", "之后", "以来新高", "以来最", "以来首")
 #: Those of the words before, that stand right before a time (较上周五).
-COMPARED_WITH = ("较", "比", "相比", "相较", "对比", "较之")
+COMPARED_WITH = ("较", "逊于", "比", "相比", "相较", "对比", "较之")
 #: After a time, these make it only tell how things went (延续上周跌势).
 TRENDS = ("跌势", "升势", "涨势", "的跌势", "的升势", "的涨势")
 #: A year as a whole, which the year named before it dates (2025年全年).

@@ -53,6 +53,8 @@ _AS_BASE: Final = re.compile("价?(?:相比|相较|比较)")
 _BASE_BEHIND: Final = re.compile(r"价?[\d,.]+ ?[点元](?:相比|相较|比较)")
 #: Behind an amount, what makes it the whole market's (沽空金额350亿元，占大市成交14.2%).
 _OF_ALL: Final = re.compile("，?占(?:大市|全日|两市)?总?成交")
+#: At the head of a paragraph, what makes it about all short selling of the market.
+_SHORTS: Final = re.compile(r"\s*(?:沽空|卖空)方面，")
 #: Through these money flows; nobody sells them short (北水净买入50亿元，沽空金额322亿元，占大市成交13.5%).
 _CHANNELS: Final = ("SOUTHBOUND", "NORTHBOUND")
 #: Behind an amount, the fund or the market it went into or out of (290亿美元流入美国股票型基金).
@@ -270,6 +272,7 @@ class Binder(Stating):
     def _figure(self, place: int, number: Numeral) -> None:
         """Bind a number, and with it the run of numbers it begins."""
         run = self._run(place, number)
+        number = run[0][1]
         self.note_phrase(place, number.start)
         last_place, last = run[-1]
         said = self.say(place, number, last_place)
@@ -317,6 +320,8 @@ class Binder(Stating):
             same = following.unit.kind is number.unit.kind or self._shares_unit(number, following)
             if not same or len(gap.strip()) > _RUN_GAP:
                 return run
+            if self._shares_unit(run[-1][1], following):
+                run = [(member, figure._replace(unit=following.unit)) for member, figure in run]
             run.append((ahead, following))
         return run
 
@@ -460,9 +465,17 @@ class Binder(Stating):
     def _of_whole_market(self, number: Numeral) -> bool:
         """Whether an amount is the market's though the last name was not: of a sentence that names nobody, or of a channel of money."""
         if not self.sentence_name:
-            return self._is_of_all(number)
+            return self._is_of_all(number) or self._heads_shorts(number)
         channel = not self.clause_name and bool(self.group) and self.pick(self.group[-1]) in _CHANNELS
         return channel and _OF_ALL.match(self.text, number.end) is not None
+
+    def _heads_shorts(self, number: Numeral) -> bool:
+        """Whether an amount is the market's by the head of its paragraph (沽空方面，全日沽空额382亿元), in a text of more than one share."""
+        paragraph = self.text.rfind("\n", 0, self.sentence_start) + 1
+        if self.text[paragraph : self.sentence_start].strip() or not _SHORTS.match(self.text, self.sentence_start):
+            return False
+        topic = self._titled()
+        return self.clock.home == "HK" and (topic is None or not _is_share(self.pick(topic)))
 
     def _company_meant(self, measure: Measure) -> Subject | None:
         """The company whose books a number is of, where the last name has none, or is one the paragraph before named in passing.

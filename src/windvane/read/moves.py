@@ -29,6 +29,8 @@ _RECORD_AFTER: Final = re.compile(
 _FURTHEST_BEHIND: Final = re.compile(
     "，?(?:已)?(?:为|是|成为)?(?:全日|全天|日内|半日|早市|今日|盘中)(?:的)?(?:(?P<high>高位|最高)|(?P<low>低位|最低))"
 )
+#: Behind where a move ended, what makes it a close (至25107点，续创收市新高).
+_BEST_CLOSE: Final = re.compile("，(?:再|续|连续)?(?:创|刷新)[^，。；]{0,8}收[市盘](?:历史)?(?:新|最)[高低]")
 #: Behind a high or a low, what makes it the close too (以全日高位26009点收市).
 _CLOSES_AT: Final = re.compile("(?:报|作)?(?:收市|收盘|报收)")
 #: Behind a level at the close, what makes it one the close lies beyond (收于5000点之下, 收在26000点关口上方).
@@ -62,6 +64,14 @@ _TOUCHING: Final = 2
 _LEADS: Final = ("至", "达", "达到", "达至")
 #: A word that leads to a new value stands no farther behind the size of the move.
 _BEHIND: Final = 4
+#: What leads to what is left of a market value, and of a move (市值蒸发77亿元，剩579亿元; 升幅一度只剩93点).
+_LEFT: Final = frozenset({"剩", "只剩", "仅剩"})
+#: Between a word for a move as a thing and its size, what makes the move smaller, and what makes it larger.
+_SHRINKS: Final = re.compile("剩|收窄|收缩|缩[至到减小]")
+_WIDENS: Final = "扩"
+#: Behind a move, the level at the end of the session it reached, and what says that it did not last.
+_REACHED: Final = re.compile("，(?:曾|一度|最)?[高低]见")
+_GIVEN_BACK: Final = re.compile("，惟?(?:其后|随后|及后|之后)(?:[升涨跌]幅)(?:蒸发|收窄|缩|回|尽)")
 #: No price of anything has this size; a turnover or a market value does.
 SUM: Final = Decimal(10**8)
 #: No price in these has this size: the dearest coin and the dearest share are under it.
@@ -75,7 +85,7 @@ _MULTIPLIES: Final = ("提高", "提升", "上调", "调高")
 _LIVE_NAME: Final = re.compile("^现货|[元币镑]兑|币$")
 #: Before a close, what makes it the one of the day before that the text compares with (较上日收报24145点).
 _OF_DAY_BEFORE: Final = re.compile(
-    "[较比]的?(?:上日|昨日|前一?日|上一?(?:个)?交易日)|[与和跟][^，。；]{0,4}(?:日间|上日|昨日|前一?日)[^，。；]{0,5}收[市盘]"
+    r"[较比]的?(?:上日|昨日|前一?日|上一?(?:个)?交易日|周[一二三四五](?:\(\d{1,2}日\))?收[市盘]价)|[与和跟][^，。；]{0,4}(?:日间|上日|昨日|前一?日)[^，。；]{0,5}收[市盘]"
 )
 #: Before a bare level, the gauge it is of.
 _INDICATOR: Final = re.compile("指标(?:从|由|目前|最新|已|则|仍|[升跌降回]|[0-9.])")
@@ -92,6 +102,8 @@ _SESSION_SAID: Final = re.compile("日内|盘中|全日|全天|当日|早段|午
 _LATE: Final = "尾盘"
 #: What 报 means in a report, by the phase of the session it is written at.
 _REPORTED_AT: Final = {"close": Moment.CLOSE, "midday": Moment.CLOSE, "open": Moment.OPEN}
+#: How far a session went, by the sign of the move.
+_FURTHEST: Final = {1: Moment.HIGH, -1: Moment.LOW}
 #: The kinds of unit by which a word is asked for the measure it names, the likeliest first.
 _NAMING_KINDS: Final = (Kind.MONEY, Kind.PERCENT, Kind.MULTIPLE, Kind.COUNT, Kind.POINT, Kind.OTHER)
 
@@ -164,7 +176,7 @@ class Moves(Periods):
                 return True, ends  # 成交额增加一成，达2500亿元
         level, near = cue.word.level, previous.number.end >= self.clause_start
         if level is not None and level.to and previous.number.end == self.clause_start - 1:
-            near = near or cue.word.text == "至"  # 纯利跌18.7%，至77.5亿元
+            near = near or cue.word.text == "至" or cue.word.text in _LEFT  # 纯利跌18.7%，至77.5亿元
         if level is None or not level.to or not near:
             if near and self.source >= 0 and self.tokens[cue.place].start - previous.number.end <= _TOUCHING:
                 return True, measure if measure.family is None else None  # 由201元下调10%
@@ -228,6 +240,10 @@ class Moves(Periods):
         if kind is Kind.COUNT or (kind is Kind.PERCENT and self.is_yield() and not self.growth):
             return None
         moment = direction.moment or self.moment_at(sign)
+        if direction.amount and sign and moment is not None:
+            moment = self._moment_of_size(self.tokens[self.cues[index].place].end, number, sign, moment)
+        elif moment is None and sign and _GIVEN_BACK.match(self.text, number.end):
+            moment = _FURTHEST[sign]  # 早段升逾300点，其后升幅蒸发大半
         of_amount = direction.growth or self._is_of_rest() or self._against_books() or self._of_quantity(index, number)
         if of_amount and moment is None and kind in (Kind.PERCENT, Kind.MULTIPLE):
             return Saying(self.catalogue.growth, sign)
@@ -235,6 +251,21 @@ class Moves(Periods):
             return None
         move = self.catalogue.move(moment, kind) or self.catalogue.move(None, kind)
         return Saying(move, sign, moment) if move is not None else None
+
+    def _moment_of_size(self, begin: int, number: Numeral, sign: int, moment: Moment) -> Moment | None:
+        """The moment of a move told as a thing: its least (升幅一度只剩93点), or its most behind the open (升幅扩大至462点，高见).
+
+        One that shrinks for good leaves the moment it was at its most (曾跌8%，跌幅收窄至3%).
+        """
+        between = self.text[begin : number.start]
+        if moment is _FURTHEST[sign] and _SHRINKS.search(between):
+            if self.touched is not None:
+                return _FURTHEST[-sign]
+            self.moment = None
+            return None
+        if moment is Moment.OPEN and _WIDENS in between and _REACHED.match(self.text, number.end):
+            return _FURTHEST[sign]
+        return moment
 
     def _is_of_statistic(self, direction: Direction, number: Numeral) -> bool:
         """Whether a move is of the statistic just said: one expected (CPI升0.2%，原先预期升0.5%), or that of before (升幅较6月的1.4%收窄)."""
@@ -351,6 +382,8 @@ class Moves(Periods):
         if noun is not None:
             fits = kind in noun.units or (kind is Kind.BARE and Kind.MONEY in noun.units)
             return Saying(noun, self._sign_before(index)) if fits else None
+        if cue.word.text in _LEFT:
+            return None
         if kind is Kind.PERCENT and self.is_yield():
             moment = self.moment_at(level.sign)
             extreme = moment is Moment.HIGH or moment is Moment.LOW
@@ -433,7 +466,7 @@ class Moves(Periods):
         if moment is not None:
             return moment
         if level.to:
-            return self._moment_of_end()
+            return Moment.CLOSE if _BEST_CLOSE.match(self.text, number.end) else self._moment_of_end()
         live = bool(self.group) and self._is_live(self.group[-1])
         if live and not self.closing and self._closes(self.group[-1]):
             if self.text.find(_LATE, self.sentence_start, number.start) >= 0:

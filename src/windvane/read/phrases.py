@@ -75,7 +75,7 @@ _DOLLAR_LED: Final = re.compile(
 #: What begins no name of a list: the day a number is held against (恒指与上日收市25000点相比).
 _DAY_BEFORE: Final = re.compile("上日|昨日|昨天|前一?日|今日|日间|日間")
 #: The central bank of the mainland, which lends and takes back money.
-_BANK: Final = re.compile("(?:中国)?人民银行|(?<![洲本国])央行(?!行长|官员)")
+_BANK: Final = re.compile("(?:中国)?人民银行|(?<![洲本国])央行(?!行长|官员)|(?<![\u4e00-\u9fff])人行(?!道)")
 #: What buyers and sellers have borrowed, with the market it is of.
 _BALANCE: Final = re.compile(
     "(?:A股|市场|沪深京?[两三]市|[两沪深]市|北交所)?(?:的)?(?P<what>(?<!金)(?:融资融券余额|两融余额|融资余额|融券余额))"

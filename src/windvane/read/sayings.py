@@ -80,6 +80,7 @@ _RECORD_BEHIND: Final = re.compile(
 )
 _AGAINST_HOME: Final = re.compile(AGAINST_HOME + "(?P<way>[高低升跌]|溢|折)(?:价|让|出)?(?:约|近|逾|超)?\\Z")
 _APART: Final = re.compile("(?P<way>[高低])(?:约|近|逾|超)?\\Z")
+_APART_MOVES: Final = re.compile("(?P<way>[高低升跌软])(?:约|近|逾|超)?\\Z")
 #: Before an amount, what calls it a price (黄金价格约4049美元).
 _PRICED: Final = re.compile(
     "(?:价格|金价|油价|币价)(?:目前|现时|现|仍|最新)?(?:约|近|逾)?(?:为|在)?(?:约|近|逾)?(?:每(?:盎司|盎斯|桶))?\\Z"
@@ -142,7 +143,7 @@ _MORE_OVER: Final = re.compile("(?:按[年季月周日]|同比|环比|时段|同
 _HAD: Final = re.compile("的?(?:(?:升幅|涨幅|进账|进帐)|(?P<way>跌)幅)(?!空间)")
 #: Behind a level, what makes it a support or a resistance.
 _HOLDS: Final = re.compile(
-    "(?:水平|附近|关口|一线|左右)?(?:料|应|会|将|仍|已|可望|预料|预计)*(?:有|具)(?:一定|较强|较大|强|初步|技术|不错)?的?"
+    "(?:(?:水平|附近|关口|一线|左右)?(?:料|应|会|将|仍|已|可望|预料|预计)*(?:有|具)(?:一定|较强|较大|强|初步|技术|不错)?的?|关口?的?)"
     "(?:(?P<below>支持|支撑|承接)|阻力|压力)"
 )
 #: Before a size, 失 as a verb of its own, not the end of 损失 and 流失.
@@ -158,10 +159,28 @@ _PRINTED_MOVES: Final = (Kind.BARE, Kind.PERCENT, Kind.MONEY)
 _MIDDLES: Final = ("中位数", "中位数为", "平均值", "平均值为", "均值", "均值为")
 #: What stands before a number that is a cell of its own, or the new value of one (119元→126元).
 _ROW_MARKS: Final = "│→"
+#: The kinds of number that may stand between a name and its number where the words are left out (三日合计26.9亿元).
+_NAMES_NOTHING: Final = (NumeralKind.DATE, NumeralKind.CODE, NumeralKind.WINDOW)
 #: Between an amount sold short and its share of the turnover, in the line above a quote (沽空 $3.02亿; 比率 15.567%).
 _RATIO_OF: Final = re.compile(r"\s*[;；，,(]?\s*比率\s*")
 #: What is said of the value of the shares just counted (成交2841万股，涉资19.4亿元).
 _FOR_SHARES: Final = re.compile("，?(?:涉及?资|涉及)(?:金额)?(?:约|近|逾)?")
+#: Before points, what makes them those a share adds to an index (为恒指带来79点进账).
+_BRINGS: Final = re.compile("为(?:恒指|国指|科指|道指|沪指|大市|大盘|恒生指数)(?:带来|进账|进帐)(?:了|约|近|逾)*\\Z")
+#: Behind a level with 以 before it, what makes it the close (以3480点接近全日高位收市).
+_ENDS_DAY: Final = re.compile("(?:接近|贴近)?(?:全日|全天|日内)?(?:最?[高低]位|最?[高低]点)?(?:附近)?(?:报收|收市|收盘|作收)(?!价)")
+#: Before a percentage, what makes 涨停 behind it the limit that was hit (封20%涨停板).
+_AT_LIMIT: Final = ("封", "封上", "触及", "触", "录", "录得", "冲上")
+#: Behind the first of two levels, what a price is thought to move between (25700至26100点上落).
+_SWINGS: Final = re.compile(r"[至到\-—~][\d,.]+ ?[点元](?:之?间|区间)?(?:内)?(?:上落|波动|震荡|徘徊|整固)")
+_SWUNG: Final = re.compile("(?:之?间|区间)?(?:内)?(?:上落|波动|震荡|徘徊|整固)")
+#: Before a price, what makes it one abroad in the money of Hong Kong, where it is held against the close there.
+_CONVERTED: Final = re.compile("(?:折合|相当于)(?:约|每股|港元)*\\Z")
+_CONVERTS: Final = ("折合", "相当于")
+#: What the index of the shares of Hong Kong in New York ends in.
+_PROPORTION_INDEX: Final = ("比例指数", "比例指數")
+#: Behind an amount, the word by which shares are placed at it (以每股118.5元配售2620万股).
+_PLACES: Final = "配售"
 #: The kinds of unit of a price's move.
 _MOVING: Final = (Kind.PERCENT, Kind.POINT, Kind.MONEY)
 #: Behind an amount, how many times it the one just said is (是前周96.8亿元的2.2倍).
@@ -175,7 +194,7 @@ _FAR: Final = 16
 #: The kinds of unit an amount can be told for one of.
 _PER: Final = (Kind.OTHER, Kind.COUNT, Kind.SHARES, Kind.MONEY)
 #: What may stand between a name and its number where the words are left out (沪市为6128亿元).
-_FILLERS: Final = " 　为则约近逾超分别的"
+_FILLERS: Final = " 　为则约近逾超分别的有"
 #: A change in brackets stands no farther behind what changed.
 _ASIDE: Final = 12
 _start: Final = attrgetter("start")
@@ -245,6 +264,12 @@ class Sayings(Moves):
         barrier = self._barrier(number) if kind in MONEY_LIKE and not is_sum(number) else None
         if barrier is not None:
             return barrier
+        if number.range_to and kind in MONEY_LIKE and self._is_awaited(number):
+            return Saying(self.catalogue.level(Moment.LOW))
+        if kind is Kind.POINT and _BRINGS.search(self.text, max(self.clause_start, number.start - _FAR), number.start):
+            return Saying(self.catalogue.by_id[lexicon_words()["贡献"].nouns[kind]], 1)
+        if kind is Kind.PERCENT and self._is_limit(number):
+            return Saying(self.catalogue.by_family[Family.CHANGE, None, kind], 1)
         base = self._base_left(place, number)
         if base is not None:
             return Saying(base)
@@ -262,6 +287,14 @@ class Sayings(Moves):
             said = self._after(last, number, near=False)
         said = said or self._beaten(number) or self._compare(number) or self._averaged(number)
         return said or self._repeated(number) or self._signed(number) or self._default(number)
+
+    def _is_awaited(self, number: Numeral) -> bool:
+        """Whether a level is the lower of two that a price is expected to stay between (料恒指在25700至26100点上落)."""
+        return self.expected == self.clause and _SWINGS.match(self.text, number.end) is not None
+
+    def _is_limit(self, number: Numeral) -> bool:
+        """Whether a percentage is the limit a share went up to (封20%涨停板)."""
+        return self.text.startswith("涨停", number.end) and self.text.endswith(_AT_LIMIT, 0, number.start)
 
     def _barrier(self, number: Numeral) -> Saying | None:
         """A level that the words behind it say will hold (24000点料有支持)."""
@@ -339,19 +372,26 @@ class Sayings(Moves):
 
     def _premium(self, number: Numeral) -> Saying | None:
         """A price abroad against the close in Hong Kong (较港低1.2%), and those of its list (百度低2%)."""
-        if not (self.against or self.against_home):
+        of_index = bool(self.group) and self.group[-1].phrase.endswith(_PROPORTION_INDEX)
+        if not (self.against or self.against_home or of_index):
             return None
         id = lexicon_words()["溢价"].nouns.get(number.unit.kind)
         if id is None:
             return None
         start = max(self.clause_start, number.start - _FAR)
         match = _AGAINST_HOME.search(self.text, start, number.start)
-        if match is None and self.against_home:
-            match = _APART.search(self.text, start, number.start)
+        if match is None and (self.against_home or of_index):
+            listed = self.against_home and self._converts(number)
+            match = (_APART_MOVES if listed else _APART).search(self.text, start, number.start)
         if match is None:
             return None
         self.against_home = True
-        return Saying(self.catalogue.by_id[id], -1 if match.group("way") in "低跌折" else 1)
+        return Saying(self.catalogue.by_id[id], -1 if match.group("way") in "低跌折软" else 1)
+
+    def _converts(self, number: Numeral) -> bool:
+        """Whether a sentence gives prices abroad in the money of Hong Kong (折合468.8元，升1.1%; 则软0.3%)."""
+        said = self.text[self.sentence_start : number.start]
+        return any(word in said for word in _CONVERTS)
 
     def _over_offer(self, number: Numeral) -> Saying | None:
         """How far a price lies over the one a share was offered at."""
@@ -499,6 +539,8 @@ class Sayings(Moves):
         kind, earlier = number.unit.kind, first.unit.kind
         gap = self.text[first.end : number.start]
         if first.range_to and (kind is earlier or Kind.BARE in (kind, earlier)):
+            if said.measure.moment is Moment.LOW and said.moment is None and _SWUNG.match(self.text, number.end):
+                return Saying(self.catalogue.level(Moment.HIGH))
             if said.moment is Moment.LOW and _BETWEEN.search(self.text, first.start - 4, first.start):
                 return Saying(self.catalogue.level(Moment.HIGH), 0, Moment.HIGH)
             return said  # the dash of 78%—103% ends a clause
@@ -653,8 +695,9 @@ class Sayings(Moves):
             return previous.said
         if self.number_end >= self.clause_start or any(self.here(cue) for cue in self.cues):
             return None
-        end, another = self.clause_start, False
-        for token in self.tokens[bisect_left(self.tokens, self.clause_start, key=_start) :]:
+        channel = self._channel_here()
+        end, another = channel or self.clause_start, channel is not None
+        for token in self.tokens[bisect_left(self.tokens, end, key=_start) :]:
             if token.start >= number.start:
                 break
             if self.text[end : token.start].strip(_FILLERS):
@@ -665,11 +708,18 @@ class Sayings(Moves):
             )
             if word is not None and not small:
                 return None
-            if figure is not None and figure.kind not in (NumeralKind.DATE, NumeralKind.CODE):
+            if figure is not None and figure.kind not in _NAMES_NOTHING:
                 return None
             another = another or word is None or bool(word.names or word.time)
             end = token.end
         return previous.said if another and not self.text[end : number.start].strip(_FILLERS) else None
+
+    def _channel_here(self) -> int | None:
+        """Where the name of one half of a channel ends that the clause begins with (深港通则有54亿元), or None."""
+        last = self.group[-1] if self.clause_name and len(self.group) == 1 else None
+        if last is None or last.ids or not last.phrase.endswith("通"):
+            return None
+        return last.end if not self.text[self.clause_start : last.start].strip(_FILLERS) else None
 
     def _signed(self, number: Numeral) -> Saying | None:
         """A number printed with its sign is the change of what was just said (24740点（+2.46%，+595点）)."""
@@ -761,7 +811,7 @@ class Sayings(Moves):
     def _claim(self, word: Word, kind: Kind, gap: str, *, near: bool) -> Saying | None:
         """The measure a word behind a number names, if it may claim the number."""
         id = word.nouns.get(kind)
-        if id is None or word.level:
+        if id is None or word.level or (word.text == _PLACES and kind is Kind.MONEY):
             return None
         measure = self.catalogue.by_id[id]
         if not near:
@@ -792,6 +842,13 @@ class Sayings(Moves):
         near = self.text.startswith(("附近", "/盎司附近", "/桶附近"), number.end)
         return (_STANDS if near else _PRICED).search(self.text, start, number.start) is not None
 
+    def _ends_the_day(self, number: Numeral) -> bool:
+        """Whether a level is the close by 以 and the words behind it, or by the exchange rate of a price abroad (折合468.8元)."""
+        before = self.text[max(self.clause_start, number.start - 8) : number.start]
+        if before.rstrip(_HEDGES).endswith("以"):
+            return _ENDS_DAY.match(self.text, number.end) is not None
+        return self.against_home and number.unit.kind is Kind.MONEY and _CONVERTED.search(before) is not None
+
     # -- no words -----------------------------------------------------------------------------------------------------
 
     def _is_quote(self, number: Numeral) -> bool:
@@ -811,6 +868,8 @@ class Sayings(Moves):
         if kind is Kind.BARE:
             large = abs(number.value) >= 10**7 and self.text[number.end - 1] in "万亿"
             return Saying(roles[Role.REST]) if large else None
+        if kind in MONEY_LIKE and not is_sum(number) and self._ends_the_day(number):
+            return Saying(self.catalogue.level(Moment.CLOSE), 0, Moment.CLOSE)
         if kind is Kind.POINT:
             return Saying(self.catalogue.level(Moment.LAST))
         if kind is Kind.MONEY and not is_sum(number) and self.group and FORECAST_BEHIND.match(self.text, number.end):

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from typing import Final
 
-from windvane.facts import Fact, Period, Status
+from windvane.facts import Fact, Period, Quoted, Status
 from windvane.figures import (
     BARE,
     BP,
@@ -131,6 +131,8 @@ class Stating(Sayings):
         """What a level that is yet to be is: the target of a forecast (预测金价涨至5400美元), else a level aimed at."""
         if status is not Status.EXPECTED or measure.family is not Family.LEVEL:
             return measure
+        if measure.moment in (Moment.HIGH, Moment.LOW):
+            return measure  # 料恒指在25700至26100点上落
         before = self.text.find(_FORECAST, self.sentence_start, number.start) >= 0
         if before or FORECAST_BEHIND.match(self.text, number.end):
             return self.catalogue.by_id[lexicon_words()[_TARGET].nouns[Kind.MONEY]]
@@ -262,6 +264,8 @@ class Stating(Sayings):
     def _money(self, measure: Measure, id: str, *, amount: bool = False) -> Unit:
         """The currency 元 is in: of the line for a price, of the text's readers for a company's books."""
         home = self.clock.home
+        if measure.when is When.REPORT and self._goes_on_in_yuan(id):
+            return unit("CNY")
         if self.books_in_yuan and not measure.core and not measure.of_line:
             return unit("CNY")
         if self.taiwanese and id.startswith("text:"):
@@ -276,6 +280,18 @@ class Stating(Sayings):
         if id.startswith("text:") and self.simplified and home != "US":
             return unit("CNY")
         return unit(HOME_CURRENCIES.get(home, "USD"))
+
+    def _goes_on_in_yuan(self, id: str) -> bool:
+        """Whether the sentence has just printed an amount of the same books in yuan (收入20亿元人民币，亏损7.9亿元)."""
+        last = self.facts[-1] if self.facts else None
+        if last is None or last.subject != id or not isinstance(last.origin, Quoted):
+            return False
+        begin = self.article.place(self.sentence_start)
+        return (
+            last.origin.start >= begin
+            and last.figure.unit.symbol == "CNY"
+            and self.catalogue.by_id[last.measure].when is When.REPORT
+        )
 
     # -- the period ---------------------------------------------------------------------------------------------------
 

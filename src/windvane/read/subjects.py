@@ -44,6 +44,9 @@ _COMPOUND: Final = re.compile(
 )
 #: Behind the southbound channel, which half of it is meant.
 _CHANNELS: Final = ("(沪)", "(深)")
+#: Before it, which half is meant (沪港股通, 深港通南下).
+_HALVES: Final = re.compile("(?:[沪深]港通(?:的|下的)?|(?<![沪深])[沪深])\\Z")
+_HALF: Final = 6
 #: Behind a market, what makes it the name of another index (港股通大消费指数); not what only counts or sorts the known ones.
 _OTHER_INDEX: Final = re.compile(
     r"(?!(?:恒生|科技|国企|主要|整体|核心|宽基|相关|各|多|[一二两三四五六七八九]大|大市|大盘|市场|股市|股票|股指|期货|通胀|期))"
@@ -141,6 +144,10 @@ class Subjects(Walk):
         """Enter a listed name, unless it only speaks, or only says which line of a share is meant."""
         if token.end <= self.row_end:
             return
+        half = self._half_before(token.start) if word.names == ("SOUTHBOUND",) else None
+        if half is not None:
+            self.enter(self._subject((), half, token.end), place)
+            return
         if word.weak and word.text not in self.named and not self._stands_alone(place, token):
             return
         if self.group and _BASE_OF.match(self.text, token.end):
@@ -210,6 +217,13 @@ class Subjects(Walk):
         self.enter(self._subject(ids, token.start, token.end), place)
         if ids and ids[0].endswith(".F"):
             self._share_future()
+
+    def _half_before(self, start: int) -> int | None:
+        """Where the name of one half of the southbound channel begins (沪港股通, 深港通南下), or None."""
+        if self.text[start - 1] not in "沪深通的":
+            return None
+        match = _HALVES.search(self.text, max(self.clause_start, start - _HALF), start)
+        return match.start() if match is not None else None
 
     def _share_future(self) -> None:
         """Make a list of indices whose last is a future one of futures (标普500与纳斯达克100指数期货)."""

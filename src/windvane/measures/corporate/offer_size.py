@@ -11,7 +11,7 @@ MEASURE = Measure(
     names=Names("集资额", "集資額", "offer size"),
     core=False,
     english=("initial public offering", "ipo", "share sale", "placement", "proceeds"),
-    units=(Kind.MONEY,),
+    units=(Kind.MONEY, Kind.SHARES),
     single=False,
     cues=(
         "集资",
@@ -26,6 +26,11 @@ MEASURE = Measure(
         "募资净额",
         "配股筹资",
         "发行规模",
+        "配售",
+        "抽水",
+        "净额约",
+        "款项净额",
+        "所得净额",
     ),
     examples=(says("蜜雪集团集资34亿港元。", "02097.HK offer_size 2026-08-21 3400000000 HKD"),),
 )

@@ -61,6 +61,8 @@ MEASURE = Measure(
         "资金净流入",
         "净投放",
         "扫货",
+        "北水加码",
+        "净吸",
     ),
     losses=(
         "净流出",
@@ -83,6 +85,8 @@ MEASURE = Measure(
         "净沽",
         "净偿还",
         "净回笼",
+        "遭沽",
+        "沽压",
     ),
     columns=("flows.net_hkd",),
     take=Take.SUM,

@@ -147,11 +147,15 @@ def _streak_unit(text: str, start: int) -> Unit:
     return MONTHS if text.endswith(("月线", "月K", "月"), 0, start) else DAYS
 
 
+#: From here on no number ranks what stands behind it (27000大关), as three does (三大指数).
+_MANY: Final = 100
+
+
 def _bare_kind(scan: Scan, start: int, end: int, value: Decimal) -> NumeralKind:
     """A number with neither unit nor sign: a figure unless it is a year, an ordinal or part of a name."""
     text = scan.text
     before, after = text[start - 1 : start], text[end : end + 1]
-    if before == "第" or after == "大" or (before in FIRST and value <= 1000):
+    if before == "第" or (after == "大" and value < _MANY) or (before in FIRST and value <= 1000):
         return NumeralKind.ORDINAL
     if (
         _is_year(text, start, end, value)
