@@ -511,6 +511,9 @@ class Binder(Stating):
             subjects = self.dealt(sentence, state, number, subjects)
         if number.unit.kind is Kind.POINT and self.who.last_index is not None and subjects[0].phrase.islower():
             subjects = subjects if subjects[0].ids else [self.who.last_index]
+        rated = [one for one in state.bound if one.frame is state.frame and one.said.measure.id in RATINGS]
+        if rated and is_house(subjects) and not is_house(rated[0].subjects):  # a house says what the share closed at
+            subjects = rated[0].subjects
         flow = said.measure.id in ("net_flow", "net_flow_avg")
         if flow and self.who.channel is not None and subjects[0].ids[:1] in _WHOLE:  # they were net buyers
             subjects = [self.who.channel]

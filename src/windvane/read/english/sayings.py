@@ -154,6 +154,9 @@ class Sayings(Walk):
                 parts = around.PARTS.match(text, end)
                 whose = (Subject((), parts["parts"]),) if parts is not None else self._members(sentence)
                 return Said(by_id["advancers" if moved["up"] else "decliners"], subjects=whose)
+        pays = number.unit.kind is Kind.PERCENT and text.endswith("yield of ", 0, number.start)
+        if pays and around.PAYS.search(text, max(0, number.start - 60), number.start) is not None:
+            return Said(by_id["dividend_yield"])
         if number.unit.kind is Kind.POINT and around.RANGE.match(text, end):
             return Said(by_id["range"])
         if (flow := self._flow(sentence, state, number)) is not None:
@@ -434,9 +437,8 @@ class Sayings(Walk):
             if measure.role is Role.BARRIER and prep.startswith("toward"):
                 return None
             if measure.id == "yield" and not self.is_rate(frame.subjects):
-                listed = noun.text == "yields" and any(one.ids for one in frame.subjects) and not prep
-                listed = listed or around.PAYS.search(self.text, frame.start, number.start) is not None
-                return Said(self.catalogue.by_id["dividend_yield"]) if listed else None
+                listed = noun.text == "yields" and any(one.ids for one in frame.subjects)
+                return Said(self.catalogue.by_id["dividend_yield"]) if listed and not prep else None
             return Said(measure, sign, status=prior)
         if kind is Kind.PERCENT:
             ids = {id for id, _ in noun.nouns.values()}
