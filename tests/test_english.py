@@ -559,6 +559,80 @@ SENTENCES = {
         "09988.HK revenue_growth 2026-01-01/2026-06-30 6.5 %",
         "09988.HK revenue 2026-01-01/2026-06-30 8340000000 USD",
     ],
+    # a paragraph headed by a company is of it, and of no house that rates it
+    "AIA (01299.HK): DBS trims its target to HK$90, previously HK$96, which points to 4% downside.": [
+        "01299.HK target_price 2026-08-21 90 HKD expected",
+        "01299.HK target_price 2026-08-21 96 HKD prior",
+        "01299.HK upside_pct 2026-08-21 -4 % expected",
+    ],
+    "HSBC (00005.HK): UBS raises its target to HK$120. The shares closed 1% higher at HK$101.": [
+        "00005.HK target_price 2026-08-21 120 HKD expected",
+        "00005.HK change_pct 2026-08-21 1 %",
+        "00005.HK close 2026-08-21 101 HKD",
+    ],
+    "Meituan fell 2%. Citi kept its HK$110 target, nearly 20% above Thursday's close of HK$92.": [
+        "03690.HK change_pct 2026-08-21 -2 %",
+        "03690.HK target_price 2026-08-21 110 HKD expected",
+        "03690.HK upside_pct 2026-08-21 20 % under expected",
+        "03690.HK close 2026-08-20 92 HKD",
+    ],
+    "The index finished 0.5% above Thursday's close.": ["HSI change_pct 2026-08-20 0.5 %"],
+    "Goldman Sachs shares fell 1.2% to US$402.": ["GS.US change_pct 2026-08-20 -1.2 %", "GS.US close 2026-08-20 402 USD"],
+    "Target rose 3% in New York.": ["TGT.US change_pct 2026-08-20 3 %"],
+    "Morgan Stanley raised its target for BYD to CNY105 from CNY99.": [
+        "002594.SZ target_price 2026-08-21 105 CNY expected",
+        "002594.SZ target_price 2026-08-21 99 CNY prior",
+    ],
+    # money that went one way, and lists of where it went
+    "Mainland investors snapped up a net HK$4.2 billion of Hong Kong stocks. Buy trades totalled HK$40 billion.": [
+        "SOUTHBOUND net_flow 2026-08-21 4200000000 HKD",
+        "SOUTHBOUND buy 2026-08-21 40000000000 HKD",
+    ],
+    "Southbound funds offloaded a net HK$3.1 billion, snapping five sessions of net buying.": [
+        "SOUTHBOUND net_flow 2026-08-21 -3100000000 HKD",
+        "SOUTHBOUND streak 2026-08-20 5 days",
+    ],
+    "Alibaba drew a net inflow of HK$2.5 billion, followed by Tencent (0700.HK) with HK$1.9 billion.": [
+        "09988.HK net_flow 2026-08-21 2500000000 HKD",
+        "00700.HK net_flow 2026-08-21 1900000000 HKD",
+    ],
+    "Meituan led, with HK$2.1 billion sold short. Xiaomi was next at HK$1.8 billion (27%), then Alibaba at HK$1.6 billion (14%).": [
+        "03690.HK short_turnover 2026-08-21 2100000000 HKD",
+        "01810.HK short_turnover 2026-08-21 1800000000 HKD",
+        "01810.HK short_ratio 2026-08-21 27 %",
+        "09988.HK short_turnover 2026-08-21 1600000000 HKD",
+        "09988.HK short_ratio 2026-08-21 14 %",
+    ],
+    "Turnover reached HK$260 billion, HK$12 billion more than a day earlier and above the HK$250-billion mark.": [
+        "MARKET.HK turnover 2026-08-21 260000000000 HKD",
+        "MARKET.HK turnover_change 2026-08-21 12000000000 HKD",
+        "MARKET.HK threshold 2026-08-21 250000000000 HKD",
+    ],
+    # the way of a pair stands behind it; what is brief ends before the close
+    "The Hang Seng Index opened 88 points, or 0.3%, lower.": [
+        "HSI open_change 2026-08-21 -88 pt",
+        "HSI open_change_pct 2026-08-21 -0.3 %",
+    ],
+    "The Hang Seng briefly rose above 26,000 before closing 0.3% higher at 25,900.": [
+        "HSI threshold 2026-08-21 26000 pt",
+        "HSI change_pct 2026-08-21 0.3 %",
+        "HSI close 2026-08-21 25900 pt",
+    ],
+    "Hang Seng Index futures for September settled at 26,190, a discount of 28 points to the spot market.": [
+        "HSI.F close 2026-08-21 26190 pt",
+        "HSI.F basis 2026-08-21 -28 pt",
+    ],
+    "The Hang Seng Index traded in a 312-point range.": ["HSI range 2026-08-21 312 pt"],
+    "SMIC's Shanghai-listed shares rose 5%, while Geely added 1%.": [
+        "688981.SH change_pct 2026-08-21 5 %",
+        "00175.HK change_pct 2026-08-21 1 %",
+    ],
+    "The CSI 300 trades at 14.1 times forward earnings, compared with 23.2 times for the S&P 500.": [
+        "000300.SH pe_forward 2026-08-21 14.1 x",
+        "SPX pe_forward 2026-08-20 23.2 x",
+    ],
+    "Tencent sank 6pc for third day.": ["00700.HK change_pct 2026-08-21 -6 %", "00700.HK streak 2026-08-21 3 days"],
+    "The Shanghai gauge gained 2.9% this month.": ["000001.SH change_pct 2026-08-01/2026-08-21 2.9 %"],
 }  # fmt: skip
 
 

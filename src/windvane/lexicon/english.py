@@ -53,6 +53,10 @@ _DOWN_PHRASES: Final = (
     "given up",
     "giving up",
     "gave back",
+    "give back",
+    "gives back",
+    "giving back",
+    "given back",
     "pulled back",
     "backed off",
     "gave ground",
@@ -136,7 +140,7 @@ INDEX_NOUNS: Final = frozenset(
 SHARE_NOUNS: Final = frozenset(
     words(
         "stock shares share company group developer firm chipmaker lender carmaker automaker bank insurer retailer maker giant "
-        "carrier airline operator miner producer counter executives conglomerate"
+        "carrier airline operator miner producer counter executives conglomerate toymaker drugmaker brewer bottler distiller refiner jeweller jeweler"
     )
 )
 #: Whose benchmark is meant by a place's.
@@ -147,7 +151,7 @@ BENCHMARKS: Final = {
 #: Groups of shares that are a market, by their words.
 MARKETS: Final = {
     "hong kong stocks": "MARKET.HK", "hong kong shares": "MARKET.HK", "hong kong equities": "MARKET.HK", "main board": "MARKET.HK",
-    "hong kong market": "MARKET.HK", "mainland shares": "MARKET.CN", "chinese stocks": "MARKET.CN", "china stocks": "MARKET.CN",
+    "hong kong market": "MARKET.HK", "mainland shares": "MARKET.CN", "chinese stocks": "MARKET.CN", "mainland stocks": "MARKET.CN", "chinese mainland stocks": "MARKET.CN", "china stocks": "MARKET.CN",
     "shanghai and shenzhen": "MARKET.CN", "mainland bourses": "MARKET.CN", "u.s. stocks": "MARKET.US", "us stocks": "MARKET.US",
     "wall street": "MARKET.US", "u.s. exchanges": "MARKET.US", "us exchanges": "MARKET.US", "mainland investors": "SOUTHBOUND", "mainland chinese investors": "SOUTHBOUND",
     "southbound": "SOUTHBOUND", "southbound funds": "SOUTHBOUND", "northbound": "NORTHBOUND", "mainland traders": "SOUTHBOUND",
@@ -158,7 +162,7 @@ MARKETS: Final = {
 HOME_GROUPS: Final = frozenset(("stocks", "shares", "equities", "the market", "stock market", "the city's stocks"))
 #: Names of our own beside the instruments', and short names once the index has been named (the Tech Index).
 NAMES: Final = {
-    "Tech Index": "HSTECH", "tech index": "HSTECH", "Tech index": "HSTECH", "U.S. dollar": "USD", "US dollar": "USD", "dollar": "USD",
+    "Tech Index": "HSTECH", "tech gauge": "HSTECH", "Tech gauge": "HSTECH", "onshore currency": "USDCNY", "Chinese currency": "USDCNY", "tech index": "HSTECH", "Tech index": "HSTECH", "U.S. dollar": "USD", "US dollar": "USD", "dollar": "USD",
     "greenback": "USD", "Chinese yuan": "USDCNY", "yuan": "USDCNY", "renminbi": "USDCNY", "the 10-year": "US10Y",
     "the 30-year": "US30Y", "the two-year": "US2Y", "two-year yield": "US2Y",
     "U.S. benchmark crude": "WTI", "U.S. benchmark crude oil": "WTI", "benchmark U.S. crude oil": "WTI", "benchmark US crude": "WTI",
@@ -175,6 +179,7 @@ NAMES: Final = {
     "yield on the US 10-year Treasury": "US10Y", "yield on the U.S. 10-year Treasury": "US10Y", "US 10-year Treasury yield": "US10Y",
     "U.S. 10-year Treasury yield": "US10Y", "yield on the US 10-year Treasury note": "US10Y", "US 2-year Treasury yield": "US2Y",
     "Beijing Stock Exchange 50": "899050.BJ", "BSE 50": "899050.BJ", "Hong Kong dollar": "USDHKD", "U.S. oil": "WTI", "US oil": "WTI", "bitcoin": "BTCUSD", "ether": "ETHUSD", "ANTA Sports": "02020.HK", "HKEx": "00388.HK", "Sunny Optical": "02382.HK", "Samsonite": "01910.HK", "Man Wah": "01999.HK", "PHLX semiconductor index": "SOX", "Philadelphia semiconductor index": "SOX", "CBOE Volatility index": "VIX", "Cboe Volatility index": "VIX", "CBOE volatility index": "VIX", "Cboe volatility index": "VIX", "NetEase": "09999.HK", "BYD Electronic": "00285.HK", "China Mobile": "00941.HK",
+    "Hygon Information": "688041.SH", "NAURA Technology": "002371.SZ", "Zhongji Innolight": "300308.SZ",
 }  # fmt: skip
 #: Names that hold an instrument's name and are none.
 DECOYS: Final = (
@@ -251,7 +256,7 @@ ORDINALS: Final = {
 UNITS: Final = (
     (r"percentage[ -]points?|ppts?", "pp", "1"),
     (r"basis[ -]points?|bps?", "bp", "1"),
-    (r"%|per ?cent|pct", "%", "1"),
+    (r"%|per ?cent|pct|(?<=\d)(?-i:pc)", "%", "1"),
     (r"(?:index )?points?|pts?", "pt", "1"),
     (r"(?:HK|Hong Kong) cents?", "HKD", "0.01"),
     (r"(?:(?:US|U\.S\.) )?cents?", "USD", "0.01"),

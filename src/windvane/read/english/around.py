@@ -20,8 +20,12 @@ PREPOSITION: Final = re.compile(
 )
 CROSSING: Final = re.compile(rf"\b(?:{'|'.join(english.CROSSINGS)})(?: the| a)?(?: (?:key|psychological))?\s*\Z")
 HIGHER: Final = re.compile(
-    r"\s?(?:,? )?(?!(?:up|down) from\b)(?!(?<=, )(?:up|down) (?:[\w$]+ )?[A-Z$]*\d)(?P<up>higher|firmer\b|stronger\b|up\b|gain\b|rise\b|above|increase\b|jump\b|advance\b|rally\b|rebound\b|surge\b|climb\b|leap\b)|\s?(?!down from\b)(?P<down>lower|weaker\b|softer\b|down\b|loss\b|drop\b|decline\b|fall\b|below|decrease\b|slide\b|slump\b|tumble\b|plunge\b|sell-?off\b|retreat\b|pullback\b)",
+    r"\s?(?:,? )?(?!(?:up|down) from\b)(?!(?<=, )(?:up|down) (?:[\w$]+ )?[A-Z$]*\d)(?P<up>higher|firmer\b|stronger\b|up\b|gain\b|rise\b|above|increase\b|jump\b|advance\b|rally\b|rebound\b|surge\b|climb\b|leap\b)|\s?(?:, (?=lower|weaker|softer))?(?!down from\b)(?P<down>lower|weaker\b|softer\b|down\b|loss\b|drop\b|decline\b|fall\b|below|decrease\b|slide\b|slump\b|tumble\b|plunge\b|sell-?off\b|retreat\b|pullback\b)",
     re.IGNORECASE,
+)
+#: Behind a number, its pair, behind which the way of both stands (88 points, or 0.33 percent, lower).
+PAIRED_WAY: Final = re.compile(
+    r",? or [\d.,]+(?:%| per ?cent| pct|[ -]points?),? (?:(?P<up>higher|firmer|stronger)|(?P<down>lower|weaker|softer))\b"
 )
 #: Behind in or for, a span that is nobody (a 9% rally in three weeks, a 2% gain for the year).
 SPANNED: Final = (
@@ -46,15 +50,65 @@ OUTNUMBERED: Final = re.compile(
 FROM_NOW: Final = re.compile(
     r" (?P<way>above|below) (?:its|the) (?:current|latest|last|present|closing|[A-Z][a-z]+day's)(?: \w+)? ?(?:level|price|close)\b"
 )
+#: The same, from a day's close; only beside a rating (nearly 45% above Tuesday's close).
+FROM_CLOSE: Final = re.compile(r" (?P<way>above|below) (?:its )?[A-Z][a-z]+day's clos(?:e|ing price)\b")
+#: Behind a share, that a target lies so far below.
+DOWNSIDE: Final = re.compile(r" (?:potential )?downside\b")
+#: Between a target and the one it replaces (HK$49, previously HK$54).
+PREVIOUSLY: Final = re.compile(r",? \(?(?:previously|formerly) (?:at )?")
+#: Before a level, that it is a house's for one course of things (with a bull case of 115).
+CASE: Final = re.compile(r"\b(?:bull|bear|base|best|worst)[- ]case (?:target |scenario )?(?:of|at) \Z")
+#: Before a share, that a stock pays so much of its price (on a yield of 6.6%).
+PAYS: Final = re.compile(r"\b(?:stock|shares|company|it) (?:on|at) an? (?:forward |prospective )?yield of \Z")
+#: Around a share, that a multiple lies so far below others' (still trades 35% below global peers).
+TRADES_AT: Final = re.compile(r"\b(?:trad(?:e|es|ed|ing)|valued)(?: at)?(?: about| around| roughly| nearly)? \Z")
+BELOW_PEERS: Final = re.compile(r" below (?:its |their |the )?(?:[a-z]+ )?peers\b")
 #: Behind a share, that it is of what was traded of a stock.
 OF_TURNOVER: Final = re.compile(
-    r"(?: and [\d.]+(?:%| per ?cent))? of (?:the |its |their |each )*(?:respective )?(?:stocks?'?s?'? |shares?'?s?'? |company's )?turnover\b"
+    r"(?: and [\d.]+(?:%| per ?cent))? of (?:the |its |their |each )*(?:respective )?(?:[a-z]+'?s?'? )?turnover\b"
 )
 #: Behind a number of stocks, that they hit their limit.
 LIMIT: Final = re.compile(
-    r" (?:(?:of them|stocks|shares) )?(?:hitting|hit|reaching|reached|touching|up by|rising by) (?:the |their )?(?:(?:daily|upper|upside|trading|10%) )*"
+    r" (?:(?:of them|stocks|shares) )?(?:hitting|hit|reaching|reached|touching|up by|rising by|rose by|(?P<fell>fell by|down by)) (?:the |their )?(?:(?:daily|upper|upside|trading|10%) )*"
     r"limits?(?: ?-?up)?(?P<down> ?-?down)?"
 )
+#: Behind a sum, that it was sold short.
+SOLD_SHORT: Final = re.compile(r" (?:worth of (?:its |the )?(?:shares|stock) )?(?:was |were )?sold short\b")
+#: Before a sum or a share, that its stock comes next in a list (was next at, topped the table with).
+RANKED: Final = re.compile(
+    r"\b(?:(?:was|came|ranked) (?:next|second|third|fourth|fifth)|(?:top(?:s|ped)|led|head(?:s|ed)) the (?:table|list|ranking|rankings|chart)),? (?:at|with) \Z"
+)
+#: Between a name and its sum in a list, where another's stands before (followed by Tencent (0700.HK) with HK$1.9 billion).
+WITH_SUM: Final = re.compile(r"(?: ?\([\w.]{3,9}\))?,? (?:with|at) ")
+#: Before a net sum, that it was bought, or sold (snapped up a net HK$10 billion).
+NET: Final = re.compile(
+    r"\b(?:(?P<into>bought|buying|buy|purchased|snapped up|snapping up|scooped up|scooping up|poured|pouring|added|invested|channel?led)"
+    r"|(?P<out>sold|selling|sell|offloaded|offloading|dumped|dumping|pulled|pulling|withdrew|shed|unloaded|ditched))(?: in)? (?:a )?net \Z"
+)
+#: Behind a sum, the flow it is a part of (HK$6 billion of the inflow).
+OF_FLOW: Final = re.compile(
+    r" of (?:the|that|those) (?:total |net )*(?:(?P<into>inflows?|buying|purchases)|(?P<out>outflows?|selling))\b"
+)
+#: Before a sum, one side of a channel's trades (buy trades totalled).
+SIDE: Final = re.compile(
+    r"\b(?:(?P<buy>[Bb]uy)|(?P<sell>[Ss]ell)) (?:trades|orders)(?: (?:total+ed|of|reached|were|(?:amount|came|c[oa]me)(?:ed)? to|stood at))? (?:about )?\Z"
+)
+#: Before a flow, that it is the mean of the days (a daily average of).
+MEAN_FLOW: Final = re.compile(r"\b(?:daily average of|average daily|averag(?:ed|ing)|average of) \Z")
+#: Between a mean and that of another month (against May's).
+MONTHS_OWN: Final = re.compile(r" (?:against|versus|compared with|(?:up|down) from) [A-Z][a-z]+'s ")
+#: Before a sum behind a share, that it is what the whole market traded (44% of the market's).
+MARKETS_OWN: Final = re.compile(r" of the (?:whole |overall |entire )?market's (?:total |overall )?")
+#: Behind a share, that it was so the day before.
+OF_OLD: Final = re.compile(r" (?:previously|a day earlier|a day ago|(?:on )?the (?:previous|prior) (?:day|session))\b")
+#: Behind a sum, that it is by how much more was traded than before.
+MORE_THAN: Final = re.compile(
+    r" (?P<way>more|less|higher|lower) than (?:a day (?:earlier|ago)|the (?:previous|prior) (?:day|session)|(?:on )?[A-Z][a-z]+day)\b"
+)
+#: Behind a level, that it is one to be crossed.
+MARK: Final = (" mark", " threshold")
+#: Behind points, that they are how far apart the session's ends were.
+RANGE: Final = re.compile(r" (?:trading |intraday )?range\b")
 #: Behind a sum, that a company's value changed by it (wiping HK$76 billion off its market value).
 OF_VALUE: Final = re.compile(r" (?:off|to|from|in) (?:its |their |the company's )?market (?:value|cap)")
 #: Behind a share, the noun or adverb that says its own way (paring a 21% gain).
@@ -65,6 +119,8 @@ OWN_WAY: Final = re.compile(
 IN_PLACE: Final = re.compile(r" in ([A-Z][a-z]+(?: [A-Z][a-z]+)?)\b")
 #: Behind points, that a future lies so far from its index.
 BASIS: Final = re.compile(r" (below|above|discount|premium)(?: to)? the (?:cash|spot|underlying)\b")
+BASIS_OF: Final = re.compile(r"\b(discount|premium) of (?:about )?\Z")
+TO_CASH: Final = re.compile(r" (?:to|over|against) the (?:cash|spot|underlying)\b")
 #: Around points, that a member gave them to its index (shaving 52 points off the benchmark).
 CONTRIBUTED: Final = re.compile(
     r"\b(add\w*|contribut\w*|shav\w*|wip\w*|knock\w*|cut\w*|tak\w*|took|subtract\w*)(?: about| nearly| some| a combined)? \Z",
@@ -125,7 +181,7 @@ MEAN_VOLUME: Final = re.compile(
 TRADED: Final = re.compile(r"(?: worth [^,;]{3,24})? (?:changed|changing) hands\b| (?:were )?traded\b")
 RISERS: Final = frozenset(("gainers", "advancers", "advances", "winners", "risers"))
 BARRIER: Final = re.compile(
-    r" (?:as )?(?:a |the )?(?:critical |key |strong |major |immediate |initial |next |near-term )?(support|resistance)\b"
+    r" (?:(?:level |mark )?(?:(?:should|could|may|might|will|would|can) )?(?:lends?|offers?|provides?|acts?|acting|serves?) )?(?:as )?(?:a |the )?(?:critical |key |strong |major |immediate |initial |next |near-term )?(support|resistance)\b"
 )
 #: Behind a sum, what it is the size of, whatever the clause counts.
 THING: Final = re.compile(
@@ -146,6 +202,7 @@ COUNTED: Final = re.compile(
 #: Behind a bare number, where a move ends (dropped 285.30 to 49,098.71).
 TO: Final = re.compile(r",? to [$\d]")
 FOR: Final = re.compile(r" (?:for|on|in) (?:the )?")
+THE_INDEX: Final = re.compile(r"(?:index|benchmark|gauge)\b")
 #: Before a sum, that the one before it has changed by it.
 MORE_BY: Final = re.compile(
     r"\ban? (increase|rise|gain|jump|decrease|drop|decline|fall) of (?:about |nearly |over )?\Z"
@@ -173,6 +230,8 @@ AGAINST: Final = re.compile(r"[^.\d]{0,40}, (?:against|versus|compared with) ")
 INVOLVED: Final = re.compile(r"\bshares,? (?:involving|worth|valued at) \Z")
 #: Before a verb, that its move was the furthest of a while (once rebounded 35 points).
 BRIEFLY: Final = re.compile(r"\b(?:once|briefly|at one (?:point|stage))\b(?! again\b)")
+#: Behind such a move, that the one at hand ends the day (briefly topped 26,000 before closing 0.3% higher).
+ENDS: Final = re.compile(r"\bbefore (?:clos|end|finish|settl)ing\b")
 #: No name is longer.
 NAME_LENGTH: Final = 48
 SUM: Final = Decimal(10) ** 6

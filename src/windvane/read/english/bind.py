@@ -42,6 +42,11 @@ _MOVERS: Final = re.compile(
 )
 #: Before sales, that they are not what a company took in.
 _OTHER_SALES: Final = re.compile(r"\b(?:property|home|housing|flat|land|pre|vehicle|car|unit)[ -]\Z", re.IGNORECASE)
+#: Before sales, that they are of a reporting period; and behind them, that they are counted in things.
+_PERIODIC: Final = re.compile(
+    r"\b(?:(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth)-(?:half|quarter)|[Ff]ull-year|[Qq]uarterly) \Z"
+)
+_THINGS: Final = re.compile(r"\b(?:vehicles|units|cars|homes|flats)\b")
 #: Before whom a view is of (he expects the index to test 27,000).
 _VIEWS: Final = re.compile(r"expects?|expected|expecting|sees?|saw|seeing|forecasts?|likely", re.IGNORECASE)
 _VIEWED: Final = re.compile(
@@ -52,6 +57,7 @@ _MOVED: Final = re.compile(r" (?:(?P<it>it|them)|the (?:market|index|benchmark|g
 _CLOSE_OF: Final = re.compile(r"(?:previous|prior|last|day's|\b[Aa]|[Aa]ny|daily|weekly) \Z")
 #: Before a noun of trading, that it is of whom the clause before is about (, with a turnover of HK$9 billion).
 _BESIDE: Final = re.compile(r"\b(?:with|on|at) (?:an? |its |total |combined |daily )*\Z")
+_CHANNELS: Final = frozenset([("SOUTHBOUND",), ("NORTHBOUND",)])
 #: Markets that a place behind a move says more of.
 _WHOLE: Final = frozenset([("MARKET.HK",), ("MARKET.US",), ("MARKET.CN",)])
 #: Behind a noun of a share's line, its figure without a verb (Short selling $1.08B).
@@ -64,7 +70,7 @@ _INVERTED: Final = re.compile(r"(?:Leading|Topping|Heading|Dragging|Among|Buckin
 _WITH_NAME: Final = re.compile(r"\bwith (?:the )?[^,;]{2,40} (?:at|near|around) (?:about )?\Z")
 #: A name alone between a clause's beginning and its number (followed by the Finance 0.47 percent).
 _ALONE: Final = re.compile(
-    r"\s*(?:the )?[A-Z][\w&'-]*(?: (?:[A-Z][\w&'-]*|and|of))* (?:\(\d{3,6}(?:\.[A-Z]{2})?\) )?(?:by )?"
+    r"\s*(?:the )?[A-Z][\w&'.-]*(?: (?:[A-Z][\w&'.-]*|and|of))* (?:shares |stock )?(?:\(\d{3,6}(?:\.[A-Z]{2})?\) )?(?:by )?"
 )
 
 
@@ -74,13 +80,16 @@ class Binder(Stating):
     def run(self) -> Reading:
         """Walk the sentences and hand on what was read."""
         for sentence in self.sentences():
-            if sentence.paragraph != self.paragraph:
+            opens = sentence.paragraph != self.paragraph
+            if opens:
                 self.paragraph = sentence.paragraph
                 self.leading = None
                 self.who.start_paragraph()
             if self.is_heading(sentence):
                 continue
             self.note_printed(sentence)
+            if opens:
+                self.note_headed(sentence)
             self._sentence(sentence)
             if not self.who.topic and sentence.start < self.article.title_end:
                 self.who.topic = list(self.who.last)
@@ -101,13 +110,18 @@ class Binder(Stating):
         state.conditional = (
             lowered.lstrip("\"' ").startswith("if ") or " if " in lowered or bool(_SHOULD.match(lowered))
         )
+        state.rates = any(
+            token.word is not None and any(id in RATINGS for id, _ in token.word.nouns.values())
+            for token in sentence.tokens
+        )
         self._segments(sentence, state)
         if lowered.startswith(_AHEAD):
             state.pending = self._behind_lead(sentence)
         for place, token in enumerate(sentence.tokens):
             match token.tag:
                 case Tag.NAME:
-                    pass
+                    if token.word is not None and token.word.ids in _CHANNELS:
+                        self.who.channel = Subject(token.word.ids, self.article.text[token.start : token.end])
                 case Tag.WORD:
                     self._word(sentence, state, place, token)
                 case Tag.NUMBER:
@@ -284,7 +298,7 @@ class Binder(Stating):
             word.text == "sales"
             and _OTHER_SALES.search(before) is None
             and around.CAME_TO.match(self.text, token.end) is not None
-        ):
+        ) or (word.text == "sales" and self._took_in(token, before)):
             word, report = lexicon()["revenue"], True
         if report and opens and not macro and not state.frame.subjects and not any(one.ids for one in self.who.last):
             known = self.who.reporting()
@@ -304,6 +318,11 @@ class Binder(Stating):
         if "short_turnover" in {id for id, _ in word.nouns.values()}:
             self.shorted = sentence.paragraph
         state.frame.noun, state.frame.noun_at = word, token.start
+
+    def _took_in(self, token: Token, before: str) -> bool:
+        """Whether sales are of a reporting period, and of nothing that is counted (second-half sales rose 22%)."""
+        ahead = self.text[token.end : token.end + 60]
+        return _PERIODIC.search(before) is not None and not ahead.startswith(" of ") and not _THINGS.search(ahead)
 
     def _within(self, sentence: Sentence, token: Token) -> list[Subject]:
         """The market named right behind a noun (turnover on the main board)."""
@@ -492,6 +511,14 @@ class Binder(Stating):
             subjects = self.dealt(sentence, state, number, subjects)
         if number.unit.kind is Kind.POINT and self.who.last_index is not None and subjects[0].phrase.islower():
             subjects = subjects if subjects[0].ids else [self.who.last_index]
+        rated = [one for one in state.bound if one.frame is state.frame and one.said.measure.id in RATINGS]
+        if rated and is_house(subjects) and not is_house(rated[0].subjects):  # a house says what the share closed at
+            subjects = rated[0].subjects
+        flow = said.measure.id in ("net_flow", "net_flow_avg")
+        if flow and self.who.channel is not None and subjects[0].ids[:1] in _WHOLE:  # they were net buyers
+            subjects = [self.who.channel]
+        if said.measure.id == "southbound_turnover" and self.who.channel is not None and not subjects[0].ids:
+            subjects = [self.who.channel]
         there = around.IN_PLACE.match(self.text, number.end)
         if said.measure.id == "change_pct" and there is not None and subjects[0].ids[:1] in _WHOLE:
             index = english.BENCHMARKS.get(there[1].lower())

@@ -40,6 +40,8 @@ _PAIRED: Final = re.compile(r",? or (?:about |nearly |almost |some )?[^,;]{1,24}
 _TO_CLOSE: Final = re.compile(r"\b(?:clos|end|finish|settl)(?:e|ed|es|ing)?\b")
 #: Behind a move, that a year is only what it is held against.
 _THAN: Final = re.compile(r" (?:more|less|higher|lower|up|down)?\b ?(?:than|from|on|over|against) \Z")
+#: Before a day, that a number is only held against it (HK$9 billion more than a day earlier).
+_BASES: Final = ("more than ", "less than ", "higher than ", "lower than ")
 #: So near behind a time that dates a target its number stands.
 _BESIDE: Final = 20
 #: Behind an old value, that it is of the year before.
@@ -179,6 +181,10 @@ class Dating(Sayings):
         if self.text[moment.start : moment.end].lower() == "overnight" and NIGHT.match(self.text, moment.start):
             return True
         if self.text.startswith((" delivery", " contract", " futures"), moment.end):
+            return True
+        if moment.sort == "day" and before.endswith(_BASES):
+            return True
+        if moment.sort == "month" and before.endswith("futures for "):
             return True
         if moment.sort == "quarter" and self.text.startswith((" target", " forecast", " price"), moment.end):
             return one.number.start - moment.end > _BESIDE

@@ -92,6 +92,7 @@ class State:
         segments: the stretches between commas and clauses.
         over: the span its first move is over, which holds for moves behind it that name no time.
         dated: whether its first move has been dated.
+        rates: whether it speaks of ratings, so that a house in it is who rates.
     """
 
     frame: Frame
@@ -108,6 +109,7 @@ class State:
     segments: list[tuple[int, int]] = field(default_factory=list)
     over: times.Moment | None = None
     dated: bool = False
+    rates: bool = False
 
 
 def same(one: Sequence[Subject], other: Sequence[Subject]) -> bool:

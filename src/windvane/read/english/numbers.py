@@ -32,13 +32,13 @@ _STREAK: Final = re.compile(
     rf"|(?P<nth6>\d{{1,2}}(?:st|nd|rd|th)|{_NTH}) (?:(?:winning|losing|positive|negative) )?(?P<unit6>day|session|week|month|quarter|year)"
     r" (?:in a row|running)\b"
     rf"|(?:(?<=each of the past )|(?<=each of the last )|(?<=each of the previous ))(?P<n7>\d{{1,2}}|{_SMALL}) (?P<unit7>(?:trading )?(?:days|sessions)|weeks|months)\b"
-    rf"|(?P<n5>\d{{1,2}}|{_SMALL}) (?P<unit5>days|sessions|weeks|months)(?= (?:of (?:losses|gains|declines)|in a row|running)\b)"
+    rf"|(?P<n5>\d{{1,2}}|{_SMALL}) (?P<unit5>days|sessions|weeks|months)(?= (?:of (?:losses|gains|declines|net (?:buying|selling|inflows|outflows|purchases|sales))|in a row|running)\b)"
     r")",
     re.IGNORECASE,
 )
 #: for a third day.
 _NTH_DAY: Final = re.compile(
-    rf"(?:(?<=\bfor a )|(?<=\bfor the ))(?P<nth>{_NTH}) (?P<unit>day|session|week|month)\b(?! of\b)"
+    rf"(?:(?<=\bfor a )|(?<=\bfor the )|(?<=\bfor ))(?P<nth>{_NTH}) (?P<unit>day|session|week|month)\b(?! of\b)"
 )
 _SPAN_UNITS: Final = (
     ("day", DAYS), ("session", DAYS), ("trading", DAYS), ("night", DAYS), ("daily", DAYS), ("week", WEEKS), ("month", MONTHS),

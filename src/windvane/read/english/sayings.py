@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from windvane.facts import Moment, Status
 from windvane.figures import BARE, Kind
@@ -18,6 +19,11 @@ from windvane.read.english.walk import Walk
 from windvane.read.english.words import Word, find_names, lexicon
 from windvane.read.listing import is_index
 from windvane.read.numerals.tokens import Numeral
+
+#: Multiples of what a company or a market earns or owns.
+VALUED: Final = frozenset(("pe", "pe_forward", "pe_ttm", "pb", "ps"))
+#: Shares of what the whole market traded.
+SHARES: Final = frozenset(("southbound_turnover", "short_ratio"))
 
 
 class Sayings(Walk):
@@ -60,9 +66,16 @@ class Sayings(Walk):
             between = self.text[previous.number.end : number.start]
             ratio = previous.said.measure.family is None and previous.said.measure.role in (None, Role.REST)
             alike = previous.number.unit == number.unit
+            rating = previous.said.measure.id == "target_price"
+            if rating and alike and around.PREVIOUSLY.fullmatch(between):
+                return Said(previous.said.measure, status=Status.PRIOR, subjects=tuple(previous.subjects))
+            if rating and number.unit is BARE and alike and around.CASE.search(before):
+                return Said(previous.said.measure, subjects=tuple(previous.subjects))
             if ratio and alike and around.DOWN_FROM.fullmatch(between):
                 return Said(previous.said.measure, status=Status.PRIOR, subjects=tuple(previous.subjects))
             if ratio and alike and number.unit.kind is Kind.PERCENT and around.AGAINST.fullmatch(between):
+                if around.OF_OLD.match(self.text, number.end):
+                    return Said(previous.said.measure, status=Status.PRIOR, subjects=tuple(previous.subjects))
                 return Said(previous.said.measure, subjects=tuple(previous.subjects))
             if alike and number.unit.symbol == "shares" and around.MEAN_VOLUME.fullmatch(between):
                 return Said(previous.said.measure, subjects=tuple(previous.subjects))
@@ -74,6 +87,15 @@ class Sayings(Walk):
                 start = previous.number.end + owns.start("owner")
                 whose = self.who.of_phrase(start, previous.number.end + owns.end("owner"), sentence.tokens)
                 return Said(previous.said.measure, subjects=tuple(whose))
+            if (
+                alike
+                and number.unit.kind is Kind.MULTIPLE
+                and around.AGAINST.fullmatch(between)
+                and previous.said.measure.id in VALUED
+            ):
+                whose = self._named_behind(number.end)
+                if whose:
+                    return Said(previous.said.measure, subjects=tuple(whose))
             if alike and self.is_rate(previous.subjects) and around.DOWN_FROM.fullmatch(between):
                 return Said(self.catalogue.by_id["yield"], status=Status.PRIOR, subjects=tuple(previous.subjects))
             if between in (" (", "(") and number.unit.kind is Kind.MONEY and previous.number.unit.kind is Kind.MONEY:
@@ -112,8 +134,14 @@ class Sayings(Walk):
             return Said(by_id["contribution"], 1 if led[1].lower().startswith(("add", "contribut")) else -1)
         if number.unit.kind is Kind.POINT and (basis := around.BASIS.match(text, end)) is not None:
             return Said(by_id["basis"], -1 if basis[1] in ("below", "discount") else 1)
+        if number.unit.kind is Kind.POINT and around.TO_CASH.match(text, end):
+            apart = around.BASIS_OF.search(text, max(0, number.start - 24), number.start)
+            if apart is not None:
+                return Said(by_id["basis"], -1 if apart[1] == "discount" else 1)
         if number.unit is BARE and (limit := around.LIMIT.match(text, end)) is not None:
-            return Said(by_id["limit_down" if limit["down"] else "limit_up"], subjects=self._members(sentence))
+            return Said(
+                by_id["limit_down" if limit["down"] or limit["fell"] else "limit_up"], subjects=self._members(sentence)
+            )
         if number.unit.symbol == "shares" and around.TRADED.match(text, end):
             return Said(by_id["volume"])
         if number.unit is BARE and number.value < 10_000 and number.value == number.value.to_integral_value():
@@ -126,8 +154,28 @@ class Sayings(Walk):
                 parts = around.PARTS.match(text, end)
                 whose = (Subject((), parts["parts"]),) if parts is not None else self._members(sentence)
                 return Said(by_id["advancers" if moved["up"] else "decliners"], subjects=whose)
+        pays = number.unit.kind is Kind.PERCENT and text.endswith("yield of ", 0, number.start)
+        if pays and around.PAYS.search(text, max(0, number.start - 60), number.start) is not None:
+            return Said(by_id["dividend_yield"])
+        if number.unit.kind is Kind.POINT and around.RANGE.match(text, end):
+            return Said(by_id["range"])
+        if (flow := self._flow(sentence, state, number)) is not None:
+            return flow
+        if (short := self._shorted(sentence, state, number)) is not None:
+            return short
         if number.unit.kind is Kind.PERCENT and (way := around.FROM_NOW.match(text, end)) is not None:
             return Said(by_id["upside_pct"], 1 if way["way"] == "above" else -1)
+        if number.unit.kind is Kind.PERCENT and state.rates and (way := around.FROM_CLOSE.match(text, end)) is not None:
+            rated = tuple(self.rated(state, number))
+            return Said(by_id["upside_pct"], 1 if way["way"] == "above" else -1, subjects=rated)
+        if number.unit.kind is Kind.PERCENT and around.DOWNSIDE.match(text, end):
+            return Said(by_id["upside_pct"], -1, subjects=tuple(self.rated(state, number)))
+        if (
+            number.unit.kind is Kind.PERCENT
+            and around.BELOW_PEERS.match(text, end)
+            and around.TRADES_AT.search(text, max(0, number.start - 24), number.start)
+        ):
+            return Said(by_id["valuation_discount"])
         if (
             number.unit.kind is Kind.PERCENT
             and self.shorted == sentence.paragraph
@@ -193,6 +241,65 @@ class Sayings(Walk):
         return Said(
             measure, sign or (self.sign(state, number) if measure.signed and measure.status is Status.EXPECTED else 0)
         )
+
+    def _flow(self, sentence: Sentence, state: State, number: Numeral) -> Said | None:
+        """A sum bought or sold net, or one side of a channel's trades."""
+        if number.unit.kind is not Kind.MONEY or number.word not in english.SCALES:
+            return None
+        text, by_id = self.text, self.catalogue.by_id
+        ahead = max(sentence.start, number.start - 48)
+        if text.endswith("net ", 0, number.start) and (net := around.NET.search(text, ahead, number.start)) is not None:
+            daily = around.DAILY.match(text, number.end) is not None
+            return Said(by_id["net_flow_avg" if daily else "net_flow"], -1 if net["out"] else 1)
+        if (part := around.OF_FLOW.match(text, number.end)) is not None:
+            return Said(by_id["net_flow"], -1 if part["out"] else 1)
+        if self.who.channel is not None and (side := around.SIDE.search(text, ahead, number.start)) is not None:
+            return Said(by_id["buy" if side["buy"] else "sell"], subjects=(self.who.channel,))
+        previous = state.previous
+        if previous is None:
+            return None
+        between = text[previous.number.end : number.start]
+        if previous.said.measure.id in SHARES and around.MARKETS_OWN.fullmatch(between):
+            return Said(by_id["turnover"], subjects=(self.who.market(),))
+        if previous.said.measure.family is not None or previous.number.unit != number.unit:
+            return None
+        if previous.said.measure.id == "net_flow_avg" and around.MONTHS_OWN.fullmatch(between):
+            return Said(previous.said.measure, previous.said.sign, subjects=tuple(previous.subjects))
+        if (name := self._name_with(sentence, state, number)) is not None:
+            return Said(previous.said.measure, previous.said.sign, subjects=(name,))
+        return None
+
+    def _name_with(self, sentence: Sentence, state: State, number: Numeral) -> Subject | None:
+        """Behind another's sum, the name right before a number and with or at."""
+        if state.previous is None:
+            return None
+        after = state.previous.number.end
+        named = [t for t in sentence.tokens if t.tag is Tag.NAME and after < t.start < number.start]
+        if not named or named[-1].word is None:
+            return None
+        if around.WITH_SUM.fullmatch(self.text, named[-1].end, number.start) is None:
+            return None
+        return Subject(named[-1].word.ids, self.article.text[named[-1].start : named[-1].end])
+
+    def _shorted(self, sentence: Sentence, state: State, number: Numeral) -> Said | None:
+        """A sum sold short, or its share, in a list of those shorted most."""
+        kind, by_id = number.unit.kind, self.catalogue.by_id
+        if kind is Kind.MONEY and around.SOLD_SHORT.match(self.text, number.end) is not None:
+            self.shorted = sentence.paragraph
+            return Said(by_id["short_turnover"])
+        if self.shorted != sentence.paragraph or kind not in (Kind.MONEY, Kind.PERCENT):
+            return None
+        measure = by_id["short_turnover" if kind is Kind.MONEY else "short_ratio"]
+        if around.RANKED.search(self.text, max(sentence.start, number.start - 36), number.start) is not None:
+            return Said(measure)
+        listed = any(one.said.measure.id == "short_turnover" for one in state.bound)
+        if listed and kind is Kind.MONEY and (name := self._name_with(sentence, state, number)) is not None:
+            return Said(measure, subjects=(name,))
+        previous = state.previous
+        beside = previous is not None and self.text[previous.number.end : number.start] == " ("
+        if beside and previous is not None and previous.said.measure.id == "short_turnover" and kind is Kind.PERCENT:
+            return Said(measure, subjects=tuple(previous.subjects))
+        return None
 
     def _early_move(self, state: State, number: Numeral) -> Said | None:
         """The furthest move of a day, where it was given back since (erased an early gain of 1.2%)."""
@@ -289,7 +396,10 @@ class Sayings(Walk):
                 and (way := around.TRADES.search(self.text[max(0, number.start - 20) : number.start])) is not None
             ):
                 sign = 1 if way[1].startswith(("b", "p")) else -1
-            if measure.id == "net_flow" and around.DAILY.match(self.text, number.end):
+            if measure.id == "net_flow" and (
+                around.DAILY.match(self.text, number.end)
+                or around.MEAN_FLOW.search(self.text, max(0, number.start - 24), number.start)
+            ):
                 return Said(self.catalogue.by_id["net_flow_avg"], sign, status=prior)
             if measure.id == "net_profit" and around.PER_SHARE.match(self.text, number.end):
                 return Said(self.catalogue.by_id["eps"], sign, status=prior)
@@ -306,6 +416,15 @@ class Sayings(Walk):
                 change = self.catalogue.change_of(measure, kind)
                 if change is not None:
                     return Said(change, english.DIRECTIONS[more[1].lower()])
+            if measure.id == "turnover" and kind is Kind.MONEY:
+                more_than = around.MORE_THAN.match(self.text, number.end)
+                if more_than is not None:
+                    return Said(
+                        self.catalogue.by_id["turnover_change"], 1 if more_than["way"] in ("more", "higher") else -1
+                    )
+                crossed = self.text.startswith(around.MARK, number.end)
+                if crossed and around.CROSSING.search(self.text[max(0, number.start - 24) : number.start]):
+                    return Said(self.catalogue.by_id["threshold"])
             if (
                 kind is Kind.MONEY
                 and frame.sign
@@ -376,6 +495,8 @@ class Sayings(Walk):
         if match is None:
             return []
         at = match.end()
+        if around.THE_INDEX.match(self.text, at) is not None:
+            return [self.who.index_meant()]
         for one in find_names(self.text[at : at + around.NAME_LENGTH], self.explained):
             if one.start == 0:
                 return [Subject(one.word.ids, self.article.text[at : at + one.end])]
@@ -386,9 +507,13 @@ class Sayings(Walk):
         known = [instruments.instrument(one.ids[0]) if one.ids else None for one in subjects]
         return bool(known) and all(one is not None and one.kind == "rate" for one in known)
 
+    def _tail_way(self, number: Numeral) -> re.Match[str] | None:
+        """The word behind a number, or behind its pair, that says which way it goes."""
+        return around.HIGHER.match(self.text, number.end) or around.PAIRED_WAY.match(self.text, number.end)
+
     def sign(self, state: State, number: Numeral) -> int:
         """Which way a number goes: by the word behind it where the verb does not say, else by the verb."""
-        tail = around.HIGHER.match(self.text, number.end)
+        tail = self._tail_way(number)
         if tail is not None and not state.frame.sign:
             return 1 if tail["up"] else -1
         if tail is not None and around.OWN_WAY.match(self.text, number.end):
@@ -400,7 +525,7 @@ class Sayings(Walk):
         frame, kind, by_id = state.frame, number.unit.kind, self.catalogue.by_id
         subjects = self.whom(sentence, state, number)
         rate = self.is_rate(subjects)
-        tail = around.HIGHER.match(self.text, number.end)
+        tail = self._tail_way(number)
         moved = frame.sign is not None or tail is not None
         scaled = number.word in english.SCALES
         small = kind is Kind.POINT or (kind is Kind.BARE and not scaled and not self._counts(number, subjects))
@@ -531,7 +656,8 @@ class Sayings(Walk):
         """A change, or the largest one of the session, or one at the open."""
         sign = self.sign(state, number)
         moment = None
-        briefly = around.BRIEFLY.search(self.text, state.frame.start, number.start) is not None
+        brief = around.BRIEFLY.search(self.text, state.frame.start, number.start)
+        briefly = brief is not None and around.ENDS.search(self.text, brief.end(), number.start) is None
         if prep in ("as much as", "as many as", "up to", "as high as", "as low as") or briefly:
             state.frame.reaches = True
             moment = Moment.HIGH if sign >= 0 else Moment.LOW

@@ -118,6 +118,8 @@ class Stating(Dating):
             return _DOLLARS.get(
                 number.unit.symbol, "DXY" if number.unit in (BARE, PERCENT, PT) else "text:" + subject.phrase
             )
+        if measure.role is Role.CROSSING and number.unit.kind is Kind.MONEY and id.startswith("MARKET."):
+            return id
         if measure.of_market or measure.id in OF_MARKET:
             if measure.units[0] is Kind.COUNT and is_index(id):
                 return id

@@ -11,6 +11,7 @@ from windvane.lexicon import english
 from windvane.lexicon.words import words
 from windvane.market import instruments
 from windvane.read.english.sentences import Tag, Token
+from windvane.read.english.words import lines
 from windvane.read.listing import HOME_MARKETS, has_id, home_of, is_index
 
 #: Markets whose companies a report names by their home line; an American line of theirs is not meant.
@@ -27,7 +28,7 @@ _EDGE: Final = re.compile(
 )
 #: Heads whose name stands behind them (shares of Tencent, the price of gold).
 _OF: Final = re.compile(
-    r"\b(?:shares?|stocks?|barrel|ounce|price|prices|cost|yield|futures|constituents|net (?:buying|selling|inflows?|outflows?)|turnover|target|targets|"
+    r"\b(?:shares?|stocks?|barrel|ounce|price|prices|cost|yield|futures|constituents|short positions|short interest|net (?:buying|selling|inflows?|outflows?)|turnover|target|targets|"
     r"measure|gauge|units?|holders|value) (?:of|in|on|for) (?:the )?"
 )
 _PREPOSITION: Final = re.compile(
@@ -96,6 +97,7 @@ _PREPOSITIONS: Final = frozenset(
         "after",
         "before",
         "like",
+        "within",
     ]
 )
 #: Before what somebody only moves against.
@@ -130,6 +132,8 @@ class Subjects:
         last_listed: the company a list knows spoken of last.
         last_good: the good or the coin spoken of last.
         topic: those the title speaks of.
+        channel: the channel between the markets spoken of last.
+        headed: the company a paragraph is headed by, which its houses rate.
         short: companies by the first word of a longer name the text gives them (Cathay, of Cathay Pacific Airways).
     """
 
@@ -146,6 +150,8 @@ class Subjects:
         self.last_good: Subject | None = None
         self.last_listed: Subject | None = None
         self.topic: list[Subject] = []
+        self.channel: Subject | None = None
+        self.headed: Subject | None = None
         self.short: dict[str, Subject] = {}
 
     def shorten(self, names: Iterable[tuple[str, tuple[str, ...]]]) -> None:
@@ -160,11 +166,14 @@ class Subjects:
     def start_paragraph(self) -> None:
         """Forget what held for a paragraph."""
         self.near_index = None
+        self.headed = None
 
     def meet(self, subjects: Sequence[Subject]) -> None:
         """Note that the text speaks of these."""
         if not subjects:
             return
+        if self.headed is not None and not any(one.ids for one in subjects):
+            return  # a paragraph headed by a company goes on with it
         self.last = list(subjects)
         first = subjects[-1]
         id = self.id_of(first)
@@ -192,7 +201,11 @@ class Subjects:
                 boards = (".US",)
             chosen = [id for id in ids if id.endswith(boards)]
             ids = (*chosen, *ids)
+        elif currency == "CNY" and ids[0].endswith(".HK"):  # a price in yuan is of the mainland line
+            ids = tuple(id for id in lines().get(ids[0], ()) if id.endswith(_BOARDS["CNY"])) or ids
         id = ids[0]
+        if id == "US10Y" and self.home == "CN" and not re.search(r"U\.?S|reasur", subject.phrase):
+            return "CN10Y"  # a mainland report's 10-year is its own
         if id.endswith(".US") and self.near in _HOMES_ABROAD:
             return f"text:{subject.phrase}"
         return id if id == "USD" or has_id(id.removesuffix(".F")) else f"text:{subject.phrase}"
@@ -288,6 +301,9 @@ class Subjects:
             return [known]
         if lowered.startswith(_OWNED) and self.last_share is not None:
             return [self.last_share]
+        place, _, rest = lowered.partition(" ")
+        if place in english.BENCHMARKS and rest in english.INDEX_NOUNS and rest != "market":
+            return [Subject((english.BENCHMARKS[place],), bare)]
         place, _, rest = lowered.partition("'s ")
         if place in english.BENCHMARKS and rest.removeprefix("main ") in english.INDEX_NOUNS | {"benchmark"}:
             return [Subject((english.BENCHMARKS[place],), bare)]

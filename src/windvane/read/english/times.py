@@ -143,6 +143,8 @@ def _moment(text: str, match: re.Match[str], clock: Clock) -> Moment | None:
     if match["half"]:
         year = int(match["halfyear"] or today.year)
         first = match["half"] == "first"
+        if not first and not match["halfyear"] and today.month <= _SPRING and "-" in match.group():
+            year -= 1  # second-half sales, in the season of full-year results
         return dated(
             "report",
             Period(dt.date(year, 1 if first else 7, 1), dt.date(year, 6, 30) if first else dt.date(year, 12, 31)),

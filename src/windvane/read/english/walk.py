@@ -13,7 +13,7 @@ from windvane.market import instruments
 from windvane.read.catalogue import catalogue
 from windvane.read.english import coded, times
 from windvane.read.english.clock import NIGHT, english_clock
-from windvane.read.english.frames import Frame, State
+from windvane.read.english.frames import Frame, State, is_house
 from windvane.read.english.numbers import find_numbers, overlaps
 from windvane.read.english.sentences import Sentence, Tag, bounds, plain, tokens
 from windvane.read.english.subjects import Subject, Subjects
@@ -25,6 +25,8 @@ _ABBREVIATED: Final = re.compile(r" \(([A-Z][A-Za-z]{2,6})\)")
 _LEAD: Final = 900
 
 
+#: What the ids end in of companies that head a paragraph by their names alone; New York's are too often plain words.
+_BOARDS: Final = (".HK", ".SH", ".SZ")
 #: Of two and two, the first is of the first (Tencent and Alibaba rose 2% and 3%).
 _PAIR: Final = 2
 #: Among so many lines the one that dates a report is looked for.
@@ -103,6 +105,24 @@ class Walk:
         self.section = sentence.times[0]
         return True
 
+    def note_headed(self, sentence: Sentence) -> None:
+        """Note the company whose name and a colon a paragraph begins with (BYD (01211.HK): Citi raises its target)."""
+        marks = [t for t in sentence.tokens[:6] if t.tag is not Tag.NUMBER]
+        name = marks[0] if marks else None
+        if name is None or name.tag is not Tag.NAME or name.start != sentence.start or name.word is None:
+            return
+        colon = next((t for t in marks if t.tag is Tag.BREAK), None)
+        if colon is None or self.text[colon.start] != ":":
+            return
+        between = self.text[name.end : colon.start]
+        coded_ = coded.CODED.fullmatch(between) is not None
+        if not between or coded_:
+            headed = Subject(name.word.ids, self.article.text[name.start : name.end])
+            if coded_ or (self.who.id_of(headed).endswith(_BOARDS) and not is_house([headed])):
+                self.who.meet([headed])
+                self.who.headed = headed
+                self.report = None  # each company's books are its own
+
     def note_printed(self, sentence: Sentence) -> None:
         """Note the names printed with their codes, and the dates printed with their weekdays."""
         for token in sentence.tokens:
@@ -121,13 +141,17 @@ class Walk:
                 self.datelines.append(Dateline(self.article.quote(day.start, date.end), date.period.start, day.weekday))
 
     def begin(self, state: State, start: int, subjects: list[Subject]) -> None:
-        """Begin a frame, of these."""
+        """Begin a frame, of these; of houses that rate the company a paragraph is headed by, of that company."""
+        rates = bool(subjects) and is_house(subjects)
+        if rates and self.who.headed is not None:
+            subjects = [self.who.headed]
         state.frame.end = start
         state.frame = Frame(start, subjects)
         state.frames.append(state.frame)
         state.pending = []
         state.spoken = [*state.spoken, *subjects]
-        self.who.meet(subjects)
+        if not (rates and state.rates):
+            self.who.meet(subjects)
 
     def whom(self, sentence: Sentence, state: State, number: Numeral) -> list[Subject]:
         """Whom a number is about: those of its frame, else the last named."""
@@ -141,6 +165,8 @@ class Walk:
                 subjects = [Subject(names[-1].word.ids, self.article.text[names[-1].start : names[-1].end])]
         if not subjects and self.is_title(sentence):
             subjects = self.who.last
+        if self.who.headed is not None and subjects and is_house(subjects):
+            subjects = [self.who.headed]
         if len(subjects) > 1:
             subjects = self.dealt(sentence, state, number, subjects)
         return subjects or self.who.last or self.who.topic or [self.who.market()]

@@ -123,23 +123,41 @@ _COUNTED_IN: Final = re.compile(r"(?:\d|trillion|billion|million|thousand|per|\b
 _COMPANY: Final = re.compile(r"(?: (?:Group|Holdings?|Corporation|Corp|Company|Co|Inc|Ltd|Limited|plc|PLC)\b)+")
 #: Behind a good, that a contract on it is meant (crude for July delivery).
 _DELIVERED: Final = re.compile(r"(?: [a-z]+){0,2} for (?:[A-Z][a-z]+\.? )?delivery\b")
+#: Behind a company's name, which of its lines is meant (SMIC's Shanghai-listed shares).
+_LISTED: Final = re.compile(
+    r"'s (?:(?P<mainland>Shanghai|Shenzhen|mainland)|(?P<hongkong>Hong Kong)|New York|U\.?S\.?)-(?:listed|traded) (?:shares|stock)\b"
+)
+#: Behind a word that is a company's name too, that it is only the word (Target HK$102; Target price: $60).
+_ONLY_WORD: Final = {"Target": re.compile(r" prices?\b|:? (?:of |at )?[A-Z]{0,3}\$?\d")}
 #: Names of so many letters are also read in capitals (XIAOMI).
 _LONG: Final = 5
 _FUTURES: Final = re.compile(r"(?: [Ii]ndex| crude(?: oil)?)? [Ff]utures\b")
 
 
 @lru_cache(maxsize=1)
+def lines() -> Mapping[str, tuple[str, ...]]:
+    """All the lines of each company, by its line in Hong Kong.
+
+    >>> lines()["01211.HK"]
+    ('01211.HK', '002594.SZ')
+    """
+    every = (ids for _, ids, _ in instruments.names() if len(ids) > 1 and ids[0].endswith(".HK"))
+    return {ids[0]: ids for ids in every}
+
+
+@lru_cache(maxsize=1)
 def _names() -> Mapping[str, tuple[tuple[str, Word], ...]]:
     """Names by their first letters and digits, the longest first."""
-    table: dict[str, Word] = {name: Word(name, (id,)) for name, id in english.NAMES.items()}
+    of_one = lines()
+    table: dict[str, Word] = {name: Word(name, of_one.get(id, (id,))) for name, id in english.NAMES.items()}
     short = {name: ids for name, ids, weak in instruments.names() if not weak and len(ids) > 1}
     table.update((name, Word(name)) for name in english.DECOYS)
     for name, own, weak in instruments.names():
         ids = own
         if name.isascii() and not weak and len(name) > 1:
             form = _COMPANY.search(name)
-            lines = short.get(name[: form.start()], ()) if form is not None and form.end() == len(name) else ()
-            ids = (*lines, *ids) if set(ids) <= set(lines) else ids  # all the lines of a company named in full
+            every = short.get(name[: form.start()], ()) if form is not None and form.end() == len(name) else ()
+            ids = (*every, *ids) if set(ids) <= set(every) else ids  # all the lines of a company named in full
             table.setdefault(name, Word(name, tuple(dict.fromkeys(ids))))
             if len(name) >= _LONG:
                 table.setdefault(name.upper(), Word(name, ids))
@@ -191,6 +209,8 @@ def find_names(text: str, extra: Mapping[str, tuple[str, ...]]) -> Iterator[Foun
                 if text.startswith(_LIKENESS, end):
                     at = end
                     break
+                if name in _ONLY_WORD and _ONLY_WORD[name].match(text, end) is not None:
+                    break
                 word = named
                 if (part := _PART.match(text, end)) is not None and all("." not in id for id in word.ids):
                     yield Found(start, part.end(), Word(text[start : part.end()]))
@@ -202,9 +222,20 @@ def find_names(text: str, extra: Mapping[str, tuple[str, ...]]) -> Iterator[Foun
                     word = Word(f"{name} futures", tuple(f"{id}.F" for id in word.ids))
                 else:
                     end = _form_end(text, end, word)
+                    word = _line(text, end, word)
                 yield Found(start, end, word)
                 at = end
                 break
+
+
+def _line(text: str, end: int, word: Word) -> Word:
+    """A company, of its lines only the one the words behind its name tell."""
+    listed = _LISTED.match(text, end) if len(word.ids) > 1 else None
+    if listed is None:
+        return word
+    boards = (".SH", ".SZ") if listed["mainland"] else (".HK",) if listed["hongkong"] else (".US",)
+    ids = tuple(id for id in word.ids if id.endswith(boards))
+    return Word(word.text, ids) if ids else word
 
 
 def _form_end(text: str, end: int, word: Word) -> int:
