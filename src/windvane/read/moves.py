@@ -495,6 +495,8 @@ class Moves(Periods):
         """Whether a number is what a move starts from (由214元下调至203元)."""
         if self.text.startswith("→", number.end):
             return True
+        if number.range_to and self.source >= 0 and self._range_leaves(place):
+            return True
         ahead = place + 1
         while ahead <= place + 3 and self._leads_on(self.token(ahead)):
             ahead += 1
@@ -517,6 +519,14 @@ class Moves(Periods):
         kinds = (number.unit.kind, second.number.unit.kind)
         same = kinds[0] is kinds[1] or Kind.BARE in kinds
         return same and (self.source >= 0 or bool(level.sign))
+
+    def _range_leaves(self, place: int) -> bool:
+        """Whether a move starts from the range that a number begins (由425亿至430亿元上调至435亿至440亿元)."""
+        for ahead in range(place + 1, place + 4):
+            token = self.token(ahead)
+            if token is not None and token.number is not None:
+                return not token.number.range_to and self.leaves(ahead, token.number)
+        return False
 
     def _is_of_houses(self, number: Numeral) -> bool:
         """Whether a number bounds what many houses say (综合多间券商目标价，由52元至134元)."""
