@@ -1,6 +1,7 @@
 """The sectors mainland reports sort stocks by, in Simplified Chinese (the reader folds its text first).
 
-Source: the first level of the two common standards, Shenwan's of 2021 (申万行业分类标准) and CITIC's (中信行业分类标准);
+Source: the first level of the two common standards, Shenwan's of 2021 (申万行业分类标准) and CITIC's (中信行业分类标准),
+and those of New York's (GICS) whose names are no everyday words;
 综合, which is an everyday word, is left out.
 """
 
@@ -15,7 +16,8 @@ from windvane.lexicon.words import words
 SECTORS: Final = words(
     "农林牧渔 基础化工 钢铁 有色金属 电子 汽车 家用电器 食品饮料 纺织服饰 轻工制造 医药生物 公用事业 交通运输 房地产 商贸零售 "
     "社会服务 银行 非银金融 建筑材料 建筑装饰 电力设备 机械设备 国防军工 计算机 传媒 通信 煤炭 石油石化 环保 美容护理 "
-    "电力及公用事业 建筑 建材 机械 电力设备及新能源 消费者服务 家电 纺织服装 医药 非银行金融 综合金融"
+    "电力及公用事业 建筑 建材 机械 电力设备及新能源 消费者服务 家电 纺织服装 医药 非银行金融 综合金融 "
+    "信息技术 通信服务 医疗保健 必需消费 可选消费 非必需消费"
 )
 #: A text without one of these sorts no stocks.
 _SORTED_BY: Final = ("行业", "板块")
@@ -35,8 +37,8 @@ SECTOR: Final = re.compile(f"({_SECTOR})(?:行业|板块)?")
 #: A list of sectors, before how they moved or where they rank.
 _LIST: Final = re.compile(
     f"(?P<list>{_SECTOR}(?:行业|板块)?(?:[、和及与]{_SECTOR}(?:行业|板块)?){{0,11}})"
-    "(?=[涨跌升挫，；]|(?:微|大|小|收|领|逆|回)[涨跌升挫市势调落]|上涨|下[跌挫滑]|走[高低强弱]|分别|依次|等?行?业?涨幅|跌幅|紧随|居|垫底|次之"
-    "|排|位[列居]|则|也|均|都|获|净[流买卖]|主力|表现|以[0-9]|单[日周]|今日|本周|全周|周[涨跌])"
+    "(?=[涨跌升挫，；]|(?:微|大|小|收|领|逆|回)[涨跌升挫市势调落]|上[涨扬]|下[跌挫滑]|走[高低强弱]|分别|依次|等?行?业?涨幅|跌幅|紧随|居|垫底|次之"
+    "|排|位[列居]|则|也|均|都|获|净[流买卖]|主力|表现|以[0-9]|单[日周]|今日|[本上]周|全周|周[涨跌])"
 )
 #: Before a sector that stands alone: what begins no other word.
 _ALONE: Final = re.compile("[^\u4e00-\u9fffA-Za-z0-9]|[为仅而]|(?<=的)是")

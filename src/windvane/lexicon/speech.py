@@ -50,6 +50,7 @@ JOINTS: Final = words("、 和 及 与 以及 跟 或 暨 连同 同 & /")
 #: Words that hold one of the words above and mean something else; the scan takes them whole and drops them.
 DECOYS: Final = words(
     "最高成交价 最低成交价 成交均价 成交价格 最高价格区间 报告 报道 报导 报名 日报 晚报 周报 月报 年报 季报 中报 财报 业绩报告 汇报 回报 回报率 报酬 "
+    "ADP报告 ADP数据 ADP就业 ADP新增就业 ADP私营部门 ADP私人 就业人数 "
     "加息预期 盈亏平衡通胀率 平衡通胀率 预期升温 预期急速升温 预期急升 预期降温 预期回落 降息预期 减息预期 升息预期 即期指数 即期汇率 报复 电报 情报 报表 报销 申报 上报 举报 预报 报社 商报 时报 信报 报仇 海报 通报 由于 自由 "
     "理由 缘由 由此 经由 事由 至于 至今 甚至 以至 乃至 直至 截至 截止 冬至 不至于 至少 收购 "
     "收集 吸收 回收 收入囊中 验收 征收 没收 接收 收藏 收益人 收到 收获 收取 收据 收缩 收紧 收回 "

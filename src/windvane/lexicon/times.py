@@ -91,7 +91,7 @@ def times() -> dict[str, Time]:
     )
     put("本周日均 本周一个交易日 本周二个交易日 本周三个交易日 本周四个交易日 本周五个交易日", Time(Span.WEEK))
     put("上周日均", Time(Span.WEEK, 0, 1))
-    put("上周 上星期 前一周 前周 前星期", Time(Span.WEEK, 0, 1))
+    put("上周 上星期 前一周 此前一周 前周 前星期", Time(Span.WEEK, 0, 1))
     put("下周 下星期", Time(Span.WEEK, 0, -1))
     put("本月 全月 月内 当月 本月以来 月初至今 本月至今", Time(Span.MONTH))
     put("上月 上个月 前一月 前月", Time(Span.MONTH, 0, 1))
@@ -110,6 +110,8 @@ def times() -> dict[str, Time]:
     )
     put("半年报 中报 半年度报告 中期报告 半年业绩", Time(Span.HALF, 1))
     put("一季报 一季度报告 首季业绩", Time(Span.QUARTER, 1))
+    put("二季报 二季度报告", Time(Span.QUARTER, 2))
+    put("四季报 四季度报告", Time(Span.QUARTER, 4))
     put("三季报 三季度报 三季度报告 第三季度报告", Time(Span.NINE_MONTHS))
     put("下半年 下半年度 H2 2H", Time(Span.HALF, 2))
     for n, names in enumerate(("一 首 1", "二 2", "三 3", "四 4"), start=1):
@@ -173,7 +175,7 @@ TRENDS = ("跌势", "升势", "涨势", "的跌势", "的升势", "的涨势")
 #: A year as a whole, which the year named before it dates (2025年全年).
 WHOLE_YEARS = ("全年", "年度")
 #: The week before the one spoken of, which a Monday's report of last week calls so too.
-WEEKS_BEFORE = ("前周", "前星期", "前一周")
+WEEKS_BEFORE = ("前周", "前星期", "前一周", "此前一周")
 #: A report that on the mainland is of the year's first nine months, abroad of its third quarter.
 THIRD_REPORTS = ("三季报", "三季度报", "三季度报告", "第三季度报告")
 #: The half of a company's year, which need not be the calendar's.

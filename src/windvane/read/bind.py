@@ -72,6 +72,12 @@ _SHARE_MEANT: Final = re.compile("该股|该公司|股价|每股|目标价")
 _BACK: Final = 12
 #: What has no shares, and what is said of shares only.
 _NO_SHARES: Final = ("产品", "业务", "销量", "销售", "收入", "用户")
+#: What only the whole company reports, so that it is of no part of it named before (海外业务收入10亿元；归母净利润3亿元).
+_WHOLE_BOOKS: Final = re.compile(
+    "归母|归属于?(?:上市公司|母公司|股东)|扣非|每股(?:基本)?(?:收益|盈利)|(?<!占)整体(?:收入|营收)"
+)
+#: What the name of a part of a company ends in.
+_PARTS: Final = ("业务", "产品", "订单", "客户", "板块", "分部", "事业部")
 _SESSION_MEANT: Final = re.compile("[开收][盘市]?(?:[升涨跌挫报]|即报)|[高低]开")
 #: What may stand between a name and its number in a list.
 _BEFORE_LISTED: Final = ("", ":", "：")
@@ -373,6 +379,10 @@ class Binder(Stating):
             owner = self._owner(number.end + 1)
             if owner is not None:
                 return [owner]
+        if self.base_day is not None and number.unit.kind is Kind.PERCENT and self.text.startswith("的", number.end):
+            owner = self._owner(number.end + 1)
+            if owner is not None:
+                return [owner]  # 前一日大涨15%的海科新源
         listed = _LISTED.match(self.text, number.end) if count == 1 and said.measure.core else None
         if listed is not None:
             names = self._names_at(listed.end())
@@ -451,8 +461,15 @@ class Binder(Stating):
         last = self.group[-1]
         if number.unit.kind is Kind.POINT or (last.ids and not is_index(self.pick(last))):
             return None
-        if _SHARE_MEANT.search(self.text, self.clause_start, number.start) is None and not (
-            self.folded(last).endswith(_NO_SHARES) and _SESSION_MEANT.search(self.text, self.clause_start, number.start)
+        if (
+            _SHARE_MEANT.search(self.text, self.clause_start, number.start) is None
+            and not (
+                self.folded(last).endswith(_PARTS) and _WHOLE_BOOKS.search(self.text, self.clause_start, number.start)
+            )
+            and not (
+                self.folded(last).endswith(_NO_SHARES)
+                and _SESSION_MEANT.search(self.text, self.clause_start, number.start)
+            )
         ):
             return None
         paragraph = self.text.rfind("\n", 0, self.clause_start)

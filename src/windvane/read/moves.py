@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from typing import Final
 
+from windvane.facts import Status
 from windvane.figures import YUAN, Kind
 from windvane.lexicon.directions import OF_AMOUNTS, Direction
 from windvane.lexicon.levels import Level
@@ -528,6 +529,11 @@ class Moves(Periods):
         """Whether a number is what a move starts from (由214元下调至203元)."""
         if self.text.startswith("→", number.end):
             return True
+        if number.range_to and self.source >= 0:
+            if self._range_leaves(place):
+                return True
+            if self._has_left():
+                return False
         ahead = place + 1
         while ahead <= place + 3 and self._leads_on(self.token(ahead)):
             ahead += 1
@@ -550,6 +556,18 @@ class Moves(Periods):
         kinds = (number.unit.kind, second.number.unit.kind)
         same = kinds[0] is kinds[1] or Kind.BARE in kinds
         return same and (self.source >= 0 or bool(level.sign))
+
+    def _range_leaves(self, place: int) -> bool:
+        """Whether a move starts from the range that a number begins (由425亿至430亿元上调至435亿至440亿元)."""
+        for ahead in range(place + 1, place + 4):
+            token = self.token(ahead)
+            if token is not None and token.number is not None:
+                return not token.number.range_to and self.leaves(ahead, token.number)
+        return False
+
+    def _has_left(self) -> bool:
+        """Whether the clause has told an old value already, so that the range behind it is the new one."""
+        return self.number_end > self.clause_start and self.facts[-1].status is Status.PRIOR
 
     def _is_of_houses(self, number: Numeral) -> bool:
         """Whether a number bounds what many houses say (综合多间券商目标价，由52元至134元)."""

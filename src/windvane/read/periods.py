@@ -76,6 +76,9 @@ _TIMES_OF: Final = re.compile(r"的?(?:约|近)?[\d.,]+ ?[万亿]*[美港]?元?�
 #: Times that are a day, and what makes one only the day of what somebody is known for.
 _OF_DAYS: Final = (Span.DAY, Span.WEEKDAY)
 _RELATES: Final = re.compile("(?:首|刚|才)?(?:放榜|公布(?:业绩|季绩)|派(?:发)?成绩表|挂牌|上市|首挂|除净)(?:后)?的")
+_KNOWN_FOR: Final = re.compile(
+    r"(?:刚刚?|才|曾|还|已)*(?:大|急|暴|飙|猛|收|劲)?[涨跌升挫](?:超|逾|近|约|了)*[\d.]+%的(?![涨跌升]幅|走势|基础|背景|情况|高位)"
+)
 #: Behind the day before, its own value beside the day's.
 _BESIDE_ITS_OWN: Final = re.compile("[则为是仅只报录净]")
 #: Behind the week before, its own value, beside the one of the week the sentence is of (前一周为1.69万亿元).
@@ -136,6 +139,9 @@ class Periods(Phrases):
             return True
         if time.span in _OF_DAYS and _RELATES.match(self.text, token.end) is not None:
             return True  # 前一日放榜的摩根大通跌0.6%
+        if time.span in _OF_DAYS and _KNOWN_FOR.match(self.text, token.end) is not None:
+            self.base_day = period_of(time, self.clock, home=self.home())
+            return True  # 前一日大涨15%的海科新源跌12%
         if time.span is Span.WINDOW:
             day = self.day.end if self.day is not None and self.day.end is not None else self.clock.day(self.home())
             self._take_window(Period(months_before(day, time.n), day))

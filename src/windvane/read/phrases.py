@@ -47,6 +47,8 @@ _ASIDE: Final = re.compile(r"\s*\([^()，。\n]{1,40}\)\s*")
 _ASIDE_BEFORE: Final = re.compile(_ASIDE.pattern + r"\Z")
 #: Words before which whoever stands owns shares, so that he is the subject.
 _OF_SHARES: Final = ("股价",)
+#: Behind a size with 以 before it, what makes it how far those before 以 moved (能源股以2.25%的升幅领跑).
+_BY: Final = re.compile("的(?:累计|单日)?[升涨跌降]幅")
 #: No phrase that names someone is longer.
 _LONGEST_PHRASE: Final = 18
 #: A count that only points back (三家公司).
@@ -166,6 +168,8 @@ class Phrases(Subjects):
         if cue is not None:
             at = self.tokens[cue.place]
             stop = at.end if YIELD_WORD.search(cue.word.text) else at.start
+        elif self.text[start - 1 : start] == "以" and _BY.match(self.text, self.tokens[place].end):
+            stop = start - 1  # 能源股以2.25%的升幅领跑
         cut = (
             _RATE_CUT.search(self.text, max(begin, start - 6), start) if "息" in self.text[start - 4 : start] else None
         )

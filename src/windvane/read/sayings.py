@@ -183,6 +183,16 @@ _PROPORTION_INDEX: Final = ("比例指数", "比例指數")
 _PLACES: Final = "配售"
 #: The kinds of unit of a price's move.
 _MOVING: Final = (Kind.PERCENT, Kind.POINT, Kind.MONEY)
+#: Behind a multiple, what makes it how dear a share or a market is (当前14.2倍的估值).
+_VALUED_AT: Final = re.compile("的估值(?![溢折差提修空扩倍上])")
+#: What follows a count that may be of those that rose or of those that fell (11大板块7升4降).
+_WAYS: Final = ("升", "涨", "降", "跌")
+_OTHER_SIDE: Final = re.compile(r"[升涨]\d{1,2}[降跌](?![幅停\d])")
+#: Before such counts, whose members they are, and so far back.
+_MEMBERS_BEFORE: Final = re.compile(
+    "(?P<whom>[^，。；：:、\\s]{0,16}(?:板块|类股|行业|成[份分]股|大股指|大指数))(?:中|里|呈现?|录得)*\\Z"
+)
+_MEMBERS_WITHIN: Final = 24
 #: Behind an amount, how many times it the one just said is (是前周96.8亿元的2.2倍).
 _TIMES_OF: Final = re.compile(r"的(?:约|近|逾)?[\d.]+倍")
 #: No farther back, in facts, stands the result that one expected is held against.
@@ -233,6 +243,11 @@ class Sayings(Moves):
             return premium
         if self.row_end >= 0 and kind in MONEY_LIKE and self.text[number.start - 1] in _ROW_MARKS:
             return Saying(self.catalogue.by_id[lexicon_words()["目标价"].nouns[Kind.MONEY]])
+        side = self._side(number) if kind is Kind.BARE and self.text.startswith(_WAYS, number.end) else None
+        if side is not None:
+            return side
+        if kind is Kind.MULTIPLE and _VALUED_AT.match(self.text, number.end):
+            return Saying(self.catalogue.by_id[lexicon_words()["市盈率"].nouns[kind]])
         apart = self._apart(number) or self._beside(number)
         if apart is not None:
             return apart
@@ -275,6 +290,9 @@ class Sayings(Moves):
             return Saying(base)
         if kind in MONEY_LIKE and _AVERAGE_BEHIND.match(self.text, number.end):
             return Saying(self.catalogue.by_id[lexicon_words()["均线"].nouns[Kind.POINT]])
+        if self.base_day is not None and self.against and self._is_other_times(number):
+            assert self.previous is not None
+            return self.previous.said
         things = kind is Kind.COUNT and number.word in _THINGS
         said = self._extreme(number) or (None if things else self._after(last, number, near=True))
         said = said or self._behind(number)
@@ -303,6 +321,23 @@ class Sayings(Moves):
             return None
         word = "支持位" if match.group("below") else "阻力位"
         return Saying(self.catalogue.by_id[lexicon_words()[word].nouns[Kind.POINT]])
+
+    def _side(self, number: Numeral) -> Saying | None:
+        """How many of a market's parts rose, and how many fell, said in one breath (标普500指数11大板块7升4降)."""
+        words, previous = lexicon_words(), self.previous
+        if _OTHER_SIDE.match(self.text, number.end):
+            start = max(self.clause_start, number.start - _MEMBERS_WITHIN)
+            match = _MEMBERS_BEFORE.search(self.text, start, number.start)
+            if match is None:
+                return None
+            low, high = match.span("whom")
+            self.group = [self._subject((), low, high)]
+            self.groups.append(self.group)
+            return Saying(self.catalogue.by_id[words["上涨家数"].nouns[Kind.COUNT]])
+        rose = self.catalogue.by_id[words["上涨家数"].nouns[Kind.COUNT]]
+        if previous is not None and previous.said.measure is rose and previous.number.end == number.start - 1:
+            return Saying(self.catalogue.by_id[words["下跌家数"].nouns[Kind.COUNT]])
+        return None
 
     def _more(self, number: Numeral, sign: int) -> Saying:
         """By how much an amount is more than another (较上周的224亿元多四成, 按年少5%): its growth, or of what the clause names."""
@@ -592,8 +627,16 @@ class Sayings(Moves):
         if said is None and word.level is not None and not self._of_amount(index):
             said = self.level(index, word.level, number)
         if said is None and word.nouns:
-            said = self._noun(word, number)
+            said = self._noun(word, number) or self._amount_grown(cue, number)
         return said
+
+    def _amount_grown(self, cue: Cue, number: Numeral) -> Saying | None:
+        """The growth of what a word right before a percentage says the change of (较上一交易日缩量12%)."""
+        id = cue.word.nouns.get(Kind.MONEY) if number.unit.kind is Kind.PERCENT and cue.word.sign else None
+        if id is None or not self.catalogue.by_id[id].of or not self.catalogue.by_id[id].of_market:
+            return None
+        touches = not self.text[self.tokens[cue.place].end : number.start].strip(_HEDGES)
+        return Saying(self.catalogue.growth, cue.word.sign) if touches else None
 
     def _of_amount(self, index: int) -> bool:
         """Whether what reaches a level is itself a move (升幅扩大至596点)."""
@@ -672,6 +715,13 @@ class Sayings(Moves):
         crossings = (cue.word.crossing for cue in self.cues if self.here(cue))
         compares = any(crossing is not None and crossing.hedge for crossing in crossings)
         return previous.said if compares else None
+
+    def _is_other_times(self, number: Numeral) -> bool:
+        """Whether an amount is what the one just said was at another time, whatever verb follows (较前一周的2.46万亿元萎缩)."""
+        previous = self.previous
+        if previous is None or previous.number.unit.kind is not number.unit.kind or not is_sum(number):
+            return False
+        return previous.said.measure.family is None and self.text[number.start - 1] == "的"
 
     def _averaged(self, number: Numeral) -> Saying | None:
         """The daily average of the sum just said (累计净买入650亿元，日均32.5亿元)."""

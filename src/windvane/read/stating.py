@@ -91,6 +91,10 @@ _YUAN_BOARDS: Final = (".SH", ".SZ", ".BJ")
 #: The word that makes a level aimed at a house's target, before it or right behind it, and what it is then.
 _FORECAST: Final = "预测"
 _TARGET: Final = "目标价"
+#: What ends a forecast of the clauses before.
+_NOW: Final = re.compile("(?:当前|目前|现时)(?!(?:股|市)?价|市值|价格|收盘|[^，。；]{0,4}对应)")
+#: What is so at the end of a window, whatever was counted over it.
+_NEWEST: Final = "最新"
 #: Whose flow is the market's where nobody is named (主力资金净流出350亿元).
 _MAIN_MONEY: Final = "主力资金"
 #: In a sentence, what dates a move in a weekly review.
@@ -155,6 +159,8 @@ class Stating(Sayings):
             return measure.status
         if measure.role is Role.BARRIER:
             return Status.ACTUAL
+        if self.forecast and self.expected != self.clause and _NOW.search(self.text, self.clause_start, number.start):
+            self.forecast = False  # 增速有望达到45%；沪深300当前市盈率14倍
         expected = self.expected == self.clause or (self.forecast and measure.family is None)
         level = measure.family is Family.LEVEL
         expected = expected or (level and FORECAST_BEHIND.match(self.text, number.end) is not None)
@@ -248,6 +254,8 @@ class Stating(Sayings):
         size, units = abs(number.value), measure.units
         if units[0] is Kind.SHARES:
             return SHARES
+        if units == (Kind.COUNT,):
+            return COUNT
         if Kind.BARE in units and size < _SMALL:
             return measure.bare
         if Kind.MONEY in units and (Kind.POINT not in units or size >= SUM or not is_index(id)):
@@ -335,6 +343,13 @@ class Stating(Sayings):
                 return self._level_day(measure, id, day, span, status)
         if said.moment is not None:
             return self._at_noon(day, id) if said.moment is not Moment.OPEN else Period.day(day)
+        newest = (
+            span is not None
+            and self.span_sort is Span.WINDOW
+            and self.text.find(_NEWEST, self.clause_start, number.start) >= 0
+        )
+        if newest:
+            return Period.day(day)  # 近五日净流入31亿元，最新规模402亿元
         if span is not None:
             past = self.from_extreme and span.end is not None and span.end < day
             return Period(span.start, day) if past else span

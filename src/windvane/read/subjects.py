@@ -86,7 +86,7 @@ _COMPANY: Final = re.compile(
 )
 #: Behind a name, what makes it its future (8月期指, 原油期货).
 _FUTURE: Final = re.compile(
-    r"\)? ?(?:\d{1,2} ?月(?:份|交割|到期)?的?)? ?\d{0,3} ?(?:指数)?(?:小型|迷你)?(?:\([A-Z]{2,6}\))?(?:原油|黄金|白银)?(?:期货|期指|期油|期金|夜期|期货合约)"
+    r"\)? ?(?:\d{1,2} ?月(?:份|交割|到期)?的?)? ?\d{0,3} ?(?:指数)?(?:小型|迷你)?(?:\([A-Z]{2,6}\))?(?:原油|黄金|白银)?(?:期货|期指|期油|期金|夜期|期货合约|(?:近月|远月|主力)合约)"
 )
 #: A New York ticker in brackets.
 _TICKER: Final = re.compile(

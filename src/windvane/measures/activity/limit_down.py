@@ -8,6 +8,6 @@ MEASURE = Measure(
     names=Names("跌停家数", "跌停家數", "limit-down count"),
     english=("limit-down",),
     units=(Kind.COUNT,),
-    cues=("跌停", "跌停板", "跌停股有", "跌停的有", "开盘跌停股有", "开盘跌停的有"),
+    cues=("跌停", "跌停板", "跌停股有", "跌停的有", "跌停者有", "开盘跌停股有", "开盘跌停的有"),
     examples=(says("沪深两市9只个股跌停。", "MARKET.CN limit_down 2026-08-21 9 count"),),
 )

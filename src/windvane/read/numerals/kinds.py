@@ -20,6 +20,7 @@ from windvane.lexicon.around import (
     NTH_AFTER,
     READING_BEFORE,
     STOCKS_AFTER,
+    STOCKS_BEFORE,
     STREAK_AFTER,
     STREAK_BEFORE,
     STREAK_ENDS,
@@ -77,7 +78,7 @@ def judge(
             return NumeralKind.ORDINAL, meant, name
         if before == "每":
             return NumeralKind.NAME, meant, name
-        if meant is SHARES and value == value.to_integral_value() and text.startswith(STOCKS_AFTER, after):
+        if meant is SHARES and value == value.to_integral_value() and _counts_stocks(text, start, after):
             meant = COUNT
     if kind is NumeralKind.FIGURE:
         if before == " " and text[start - 2 : start] == "第 ":
@@ -186,3 +187,8 @@ def _follows_word(scan: Scan, start: int) -> bool:
     if stuck != start and not (stuck == start - 1 and scan.text[stuck] in " -_/."):
         return False
     return not scan.text.endswith(READING_BEFORE, max(0, stuck - 6), stuck)
+
+
+def _counts_stocks(text: str, start: int, after: int) -> bool:
+    """Whether a whole number and 股 count the stocks of a sort (3000股上涨, 涨停者有41股)."""
+    return text.startswith(STOCKS_AFTER, after) or text.endswith(STOCKS_BEFORE, 0, start)
