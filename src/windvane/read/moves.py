@@ -29,6 +29,8 @@ _RECORD_AFTER: Final = re.compile(
 _FURTHEST_BEHIND: Final = re.compile(
     "，?(?:已)?(?:为|是|成为)?(?:全日|全天|日内|半日|早市|今日|盘中)(?:的)?(?:(?P<high>高位|最高)|(?P<low>低位|最低))"
 )
+#: Behind a statistic, what makes it only the cause of a move (濠赌股受赌收带动升5%).
+_DRIVES: Final = re.compile("[^，。；0-9]{0,6}?(?:带动|推动|提振|刺激|拖累|支持|影响|利好|利淡)")
 #: Behind a high or a low, what makes it the close too (以全日高位26009点收市).
 _CLOSES_AT: Final = re.compile("(?:报|作)?(?:收市|收盘|报收)")
 #: Behind a level at the close, what makes it one the close lies beyond (收于5000点之下, 收在26000点关口上方).
@@ -143,7 +145,7 @@ class Moves(Periods):
             if used and not growth and not replaces:
                 return None
             named = self._named(other)
-            if named is not None:
+            if named is not None and not (named.grows and _DRIVES.match(self.text, at.end)):
                 return named
         return None
 
@@ -348,6 +350,9 @@ class Moves(Periods):
             if technical is not None and kind in MONEY_LIKE:
                 return Saying(self.catalogue.by_id[technical])
         noun = self.moved(index)
+        base = self.catalogue.base_of(noun) if noun is not None and level.to else None
+        if base is not None and kind in base.units:
+            return Saying(base)  # 成交缩量至1720亿元
         if noun is not None:
             fits = kind in noun.units or (kind is Kind.BARE and Kind.MONEY in noun.units)
             return Saying(noun, self._sign_before(index)) if fits else None

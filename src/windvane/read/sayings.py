@@ -103,6 +103,19 @@ _OF_TURNOVER: Final = re.compile(
 _DRAWS: Final = re.compile("(?:吸引|吸纳|迎来)(?:了|到)?(?:约|近|逾|超过?)?\\Z")
 #: What a word for how many moved ends in where the number stands behind it (上涨个股2800只).
 _COUNTED: Final = ("个股", "股票", "股份", "家数", "的有", "者有", "股有", "的")
+#: Behind how many stocks moved, how many moved the other way.
+_OTHER_SIDE: Final = re.compile("[，、；,](?:上涨|下跌|上升|下降|收涨|收跌)[0-9]+[家只]")
+#: In a list of names with their codes, what makes its signed numbers growth.
+_OF_BOOKS: Final = re.compile("增速|增长|增幅|同比|营收|收入|利润|业绩|预增|销量|净流")
+#: Behind a price that 以 leads to, what makes it the close.
+_CLOSED: Final = ("收市", "收盘", "报收", "作收")
+#: The words of a buyback that count shares; the others only tell what it cost.
+_BOUGHT_BACK: Final = ("回购", "购回")
+#: Before an amount, what makes it what the shares just said to change hands cost, and the words for that.
+_COST: Final = re.compile("(?:总金额|总价|金额|涉及|支付|价值|总代价)(?:约|近|逾|超|为|共)*\\Z")
+_DEALT: Final = re.compile("(?P<back>回购|购回)|(?P<buy>增持|买入|购入)|(?P<sell>减持|卖出|沽出|售出)")
+#: Behind a number of shares, what makes a percentage their part of those in issue.
+_PART_OF_ISSUE: Final = re.compile("，?占比(?:约|近|逾|为)?")
 #: Before a number of limits hit, in how many sessions (7天6板).
 _LIMITS_HIT: Final = re.compile("([1-9][0-9]?)天(?:收出|走出|录得|斩获|拿下|收获|内)?\\Z")
 #: The kinds of unit an amount of a company's books is printed in; the currency may be left out (营收39.5亿).
@@ -242,6 +255,10 @@ class Sayings(Moves):
             return Saying(self.catalogue.level(Moment.LAST), 0, Moment.LAST)
         if kind is Kind.MONEY and self._is_drawn_in(number):
             return Saying(self.catalogue.by_id[lexicon_words()["净流入"].nouns[kind]], 1)
+        if kind in MONEY_LIKE and self.text[number.start - 1] == "以" and not is_sum(number):
+            end = self.tokens[last].end
+            if self.text.startswith(_CLOSED, end) and self.text[end + 2 : end + 3] not in "价前后":
+                return Saying(self.catalogue.level(Moment.CLOSE), 0, Moment.CLOSE)  # 分别以4.43元及5.96元收市
         barrier = self._barrier(number) if kind in MONEY_LIKE and not is_sum(number) else None
         if barrier is not None:
             return barrier
@@ -409,6 +426,11 @@ class Sayings(Moves):
         if latest is None or kind not in (Kind.PERCENT, Kind.MONEY) or number.start - latest.number.end > _FAR:
             return None
         last, words = latest.said.measure.id, lexicon_words()
+        if kind is Kind.PERCENT and latest.number.unit.kind is Kind.SHARES:
+            part = _PART_OF_ISSUE.fullmatch(self.text, latest.number.end, number.start)
+            return Saying(self.catalogue.by_id[words["持股比例"].nouns[kind]]) if part is not None else None
+        if kind is Kind.MONEY and is_sum(number) and _COST.search(self.text, max(self.clause_start, number.start - 8), number.start):
+            return self._cost(number)
         if kind is Kind.PERCENT and last == words["沽空金额"].nouns[Kind.MONEY]:
             ratio = _RATIO_OF.fullmatch(self.text, latest.number.end, number.start)
             return Saying(self.catalogue.by_id[words["沽空比率"].nouns[kind]]) if ratio is not None else None
@@ -416,6 +438,16 @@ class Sayings(Moves):
             value = _FOR_SHARES.fullmatch(self.text, latest.number.end, number.start)
             return Saying(self.catalogue.by_id[words["成交"].nouns[kind]]) if value is not None else None
         return None
+
+    def _cost(self, number: Numeral) -> Saying | None:
+        """What the shares a sentence says to be dealt in cost (回购217万股，每股作价455港元，总金额10亿港元)."""
+        dealt = None
+        for dealt in _DEALT.finditer(self.text, self.sentence_start, number.start):  # noqa: B007 (the last)
+            pass
+        if dealt is None or self.text.find("股", dealt.end(), number.start) < 0:
+            return None
+        word = {"back": "回购金额", "buy": "买入金额", "sell": "卖出金额"}[str(dealt.lastgroup)]
+        return Saying(self.catalogue.by_id[lexicon_words()[word].nouns[Kind.MONEY]])
 
     def _grown_by(self, sign: int) -> Saying:
         """By how much what was just said is more or less than the time before."""
@@ -440,6 +472,8 @@ class Sayings(Moves):
         match = _PROPORTION.search(before) if "占" in before else None
         if match is None:
             return False
+        if self.latest is not None and _PART_OF_ISSUE.fullmatch(self.text, self.latest.number.end, number.start):
+            return self.latest.number.unit.kind is not Kind.SHARES
         return not any(self.here(cue) and Kind.PERCENT in cue.word.nouns for cue in self.cues)
 
     def _is_chance(self, number: Numeral) -> bool:
@@ -574,16 +608,20 @@ class Sayings(Moves):
         measure = self.catalogue.by_id[id]
         if measure.role is Role.BARRIER and is_sum(number):
             return None  # 对应500万美元的买盘压力
+        if kind is Kind.SHARES and Kind.MONEY in measure.units and word.text not in _BOUGHT_BACK:
+            return None  # 斥资1亿元增持200万股
         if word.text == "赚" and "每手" in self.text[max(self.clause_start, number.start - _FAR) : number.start]:
             return None  # 每手100股赚1450元
-        if measure.side is Side.AFTER and not word.text.endswith(_COUNTED) and not self._counts_on(measure):
+        if measure.side is Side.AFTER and not word.text.endswith(_COUNTED) and not self._counts_on(measure, number):
             return None
         if word.text in _OF_ESTIMATES and self.previous is not None and self.previous.number.unit.kind is kind:
             return self.previous.said  # 中位数4.62元，其中最高估值4.8元
         return Saying(self.catalogue.mean_of(measure) if self.average else measure, word.sign)
 
-    def _counts_on(self, measure: Measure) -> bool:
-        """Whether a count is the other side of the one just said (上升股份612只，下跌1240只)."""
+    def _counts_on(self, measure: Measure, number: Numeral) -> bool:
+        """Whether a count is one side of two: of the one just said (上升股份612只，下跌1240只), or of the next (上涨87家，下跌198家)."""
+        if _OTHER_SIDE.match(self.text, number.end):
+            return True
         previous = self.previous
         return (
             previous is not None and previous.said.measure.side is Side.AFTER and previous.said.measure is not measure
@@ -658,7 +696,7 @@ class Sayings(Moves):
                 return None
             word, figure = token.word, token.number
             small = word is not None and (
-                word.names or word.time or word.particle or word.joint or word.text in _FILLERS
+                word.names or word.time or word.particle or word.joint or word.each or word.text in _FILLERS
             )
             if word is not None and not small:
                 return None
@@ -672,7 +710,8 @@ class Sayings(Moves):
         """A number printed with its sign is the change of what was just said (24740点（+2.46%，+595点）)."""
         previous, kind = self.previous or self.latest, number.unit.kind
         if number.signed and kind in _PRINTED_MOVES and self.group and self.group[-1].fixed:
-            quoted = not self.text[self.group_end : number.start].strip()  # 中芯国际(00981.HK)  -2.150 (-3.054%)
+            gap = self.text[self.group_end : number.start].strip()
+            quoted = not gap or (gap in ",，" and not self._lists_growth())  # 中芯国际(00981.HK)  -2.150 (-3.054%)
             move = self.catalogue.move(None, kind) if quoted else None
             if move is not None:
                 return Saying(move)
@@ -690,6 +729,10 @@ class Sayings(Moves):
         if change is None and kind in (Kind.PERCENTAGE_POINT, Kind.BASIS_POINT):
             change = self.catalogue.move(None, kind)  # 毛利率46.9%，同比-0.92pct
         return Saying(change) if change is not None else None
+
+    def _lists_growth(self) -> bool:
+        """Whether the signed numbers of a list behind codes are of books, not of prices (营收增速居前的有A(600519，+20%))."""
+        return self.growth or _OF_BOOKS.search(self.text, self.sentence_start, self.group_end) is not None
 
     def _grown_aside(self, number: Numeral) -> Saying | None:
         """The growth of the amount named right before a bracket that a signed percentage opens (收入(+12%))."""
