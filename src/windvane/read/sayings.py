@@ -107,8 +107,19 @@ _COUNTED: Final = ("个股", "股票", "股份", "家数", "的有", "者有", "
 _OTHER_SIDE: Final = re.compile("[，、；,](?:上涨|下跌|上升|下降|收涨|收跌)[0-9]+[家只]")
 #: In a list of names with their codes, what makes its signed numbers growth.
 _OF_BOOKS: Final = re.compile("增速|增长|增幅|同比|营收|收入|利润|业绩|预增|销量|净流")
-#: Behind a price that 以 leads to, what makes it the close.
+#: Behind a price that 以 leads to, what makes it the close, or the open.
 _CLOSED: Final = ("收市", "收盘", "报收", "作收")
+_OPENED: Final = ("开市", "开盘", "开出", "高开", "低开", "平开")
+#: Before an amount, what makes it the gain of a lot of new shares on paper.
+_LOT_GAINS: Final = re.compile(
+    "(?:[每一]手|[账帐]面)[^，。；]{0,8}(?:赚|蚀|亏损?|进[账帐]|获利|盈利|回报|收益)(?:约|近|逾|超|可达|达|了)*\\Z"
+)
+#: Before a price, what makes it the one paid for each share dealt in.
+_PAID_EACH: Final = re.compile(
+    "(?:以|每股|平均)(?:均价|作价|成交价)(?:约|为|介乎|由)*\\Z|(?:减持|增持|回购)(?:价格|均价|价)(?:区间)?(?:约|为|介乎|由|在)*\\Z"
+)
+#: The words that quote the close before by no more than yesterday's.
+_YESTERDAY: Final = "昨收"
 #: The words of a buyback that count shares; the others only tell what it cost.
 _BOUGHT_BACK: Final = ("回购", "购回")
 #: Before an amount, what makes it what the shares just said to change hands cost, and the words for that.
@@ -259,6 +270,8 @@ class Sayings(Moves):
             end = self.tokens[last].end
             if self.text.startswith(_CLOSED, end) and self.text[end + 2 : end + 3] not in "价前后":
                 return Saying(self.catalogue.level(Moment.CLOSE), 0, Moment.CLOSE)  # 分别以4.43元及5.96元收市
+            if self.text.startswith(_OPENED, end) and self.text[end + 2 : end + 3] not in "价前后":
+                return Saying(self.catalogue.level(Moment.OPEN), 0, Moment.OPEN)
         barrier = self._barrier(number) if kind in MONEY_LIKE and not is_sum(number) else None
         if barrier is not None:
             return barrier
@@ -376,10 +389,17 @@ class Sayings(Moves):
         if not self.against or kind not in (Kind.PERCENT, Kind.MULTIPLE):
             return None
         match = _OVER_OFFER.search(self.text, max(self.clause_start, number.start - _OFFER_WITHIN), number.start)
-        move = self.catalogue.move(None, kind) if match is not None else None
-        if match is None or move is None:
+        if match is None:
             return None
-        return Saying(move, -1 if match.group("way") in "低跌" else 1)
+        previous = self.previous
+        beside = previous is not None and previous.number.end == self.clause_start - 1  # 开市价70元，较招股价高1.6倍
+        moment = previous.said.moment if previous is not None and beside else None
+        moment = moment if moment in (Moment.OPEN, Moment.HIGH, Moment.LOW) else None
+        sign = -1 if match.group("way") in "低跌" else 1
+        move = self.catalogue.move(moment, kind)
+        if move is None:
+            move, moment = self.catalogue.move(None, kind), None  # 高出1.63倍
+        return Saying(move, sign, moment) if move is not None else None
 
     def _to_target(self, number: Numeral) -> Saying | None:
         """How far a target lies from the price (新目标较收市价高出约6%)."""
@@ -460,11 +480,20 @@ class Sayings(Moves):
         if number.unit.kind is Kind.POINT:
             before = self.text[max(self.clause_start, number.start - _FAR) : number.start]
             return ("货" in before or "集" in before) and _OF_WARRANTS.search(before) is not None
+        if number.unit.kind is Kind.MONEY and not is_sum(number) and self._is_of_lot(number):
+            return True
         if number.unit.kind is Kind.PERCENT and (self._is_chance(number) or self._is_proportion(number)):
             return True
         if number.unit.kind is Kind.PERCENT:
             return _EACH_MOVE.search(self.text, max(self.clause_start, number.start - 8), number.start) is not None
         return number.unit.kind in _AMOUNTS and _OF_A_SIZE.match(self.text, number.end) is not None
+
+    def _is_of_lot(self, number: Numeral) -> bool:
+        """Whether an amount is what one lot gains, or what each share dealt in was paid (每手赚8028元, 以均价80.8港元回购)."""
+        before = self.text[max(self.clause_start, number.start - _FAR) : number.start]
+        if "手" in before or "账" in before or "帐" in before:
+            return _LOT_GAINS.search(before) is not None
+        return "价" in before and _PAID_EACH.search(before) is not None
 
     def _is_proportion(self, number: Numeral) -> bool:
         """Whether a percentage is the part of a whole that no word for a measure names (海外收入占比升至25%, 占集团比重逾八成)."""
@@ -608,6 +637,8 @@ class Sayings(Moves):
         measure = self.catalogue.by_id[id]
         if measure.role is Role.BARRIER and is_sum(number):
             return None  # 对应500万美元的买盘压力
+        if word.text == _YESTERDAY and self.clock.day(self.home()) < self.clock.today:
+            return Saying(self.catalogue.level(Moment.CLOSE), 0, Moment.CLOSE)  # before the open it is the last close
         if kind is Kind.SHARES and Kind.MONEY in measure.units and word.text not in _BOUGHT_BACK:
             return None  # 斥资1亿元增持200万股
         if word.text == "赚" and "每手" in self.text[max(self.clause_start, number.start - _FAR) : number.start]:
