@@ -427,7 +427,9 @@ class Moves(Periods):
             furthest = _FURTHEST_BEHIND.match(self.text, number.end)
             if furthest is not None:
                 return Moment.HIGH if furthest.lastgroup == "high" else Moment.LOW
-        if moment is None and (cue.word.text in _TOUCHED or (cue.word.text == "见" and (self.session_here or self.touched is not None))):
+        if moment is None and (
+            cue.word.text in _TOUCHED or (cue.word.text == "见" and (self.session_here or self.touched is not None))
+        ):
             moment = self._moment_after(number)
         if moment is not None:
             return moment

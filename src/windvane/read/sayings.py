@@ -122,6 +122,9 @@ _PAID_EACH: Final = re.compile(
 _YESTERDAY: Final = "昨收"
 #: The words of a buyback that count shares; the others only tell what it cost.
 _BOUGHT_BACK: Final = ("回购", "购回")
+#: The words that only tell what was spent, and behind the amount, what makes it spent on more of somebody's shares.
+_SPENT: Final = ("斥资", "耗资", "斥")
+_ADDS: Final = re.compile("[^，。；]{0,6}?(?:增持|买入)")
 #: Before an amount, what makes it what the shares just said to change hands cost, and the words for that.
 _COST: Final = re.compile("(?:总金额|总价|金额|涉及|支付|价值|总代价)(?:约|近|逾|超|为|共)*\\Z")
 _DEALT: Final = re.compile("(?P<back>回购|购回)|(?P<buy>增持|买入|购入)|(?P<sell>减持|卖出|沽出|售出)")
@@ -449,7 +452,11 @@ class Sayings(Moves):
         if kind is Kind.PERCENT and latest.number.unit.kind is Kind.SHARES:
             part = _PART_OF_ISSUE.fullmatch(self.text, latest.number.end, number.start)
             return Saying(self.catalogue.by_id[words["持股比例"].nouns[kind]]) if part is not None else None
-        if kind is Kind.MONEY and is_sum(number) and _COST.search(self.text, max(self.clause_start, number.start - 8), number.start):
+        if (
+            kind is Kind.MONEY
+            and is_sum(number)
+            and _COST.search(self.text, max(self.clause_start, number.start - 8), number.start)
+        ):
             return self._cost(number)
         if kind is Kind.PERCENT and last == words["沽空金额"].nouns[Kind.MONEY]:
             ratio = _RATIO_OF.fullmatch(self.text, latest.number.end, number.start)
@@ -637,6 +644,8 @@ class Sayings(Moves):
         measure = self.catalogue.by_id[id]
         if measure.role is Role.BARRIER and is_sum(number):
             return None  # 对应500万美元的买盘压力
+        if word.text in _SPENT and _ADDS.match(self.text, number.end):
+            return Saying(self.catalogue.by_id[lexicon_words()["增持"].nouns[Kind.MONEY]])
         if word.text == _YESTERDAY and self.clock.day(self.home()) < self.clock.today:
             return Saying(self.catalogue.level(Moment.CLOSE), 0, Moment.CLOSE)  # before the open it is the last close
         if kind is Kind.SHARES and Kind.MONEY in measure.units and word.text not in _BOUGHT_BACK:
