@@ -32,6 +32,8 @@ _FURTHEST_BEHIND: Final = re.compile(
 )
 #: Behind where a move ended, what makes it a close (至25107点，续创收市新高).
 _BEST_CLOSE: Final = re.compile("，(?:再|续|连续)?(?:创|刷新)[^，。；]{0,8}收[市盘](?:历史)?(?:新|最)[高低]")
+#: Behind a statistic, what makes it only the cause of a move (濠赌股受赌收带动升5%).
+_DRIVES: Final = re.compile("[^，。；0-9]{0,6}?(?:带动|推动|提振|刺激|拖累|支持|影响|利好|利淡)")
 #: Behind a high or a low, what makes it the close too (以全日高位26009点收市).
 _CLOSES_AT: Final = re.compile("(?:报|作)?(?:收市|收盘|报收)")
 #: Behind a level at the close, what makes it one the close lies beyond (收于5000点之下, 收在26000点关口上方).
@@ -156,7 +158,7 @@ class Moves(Periods):
             if used and not growth and not replaces:
                 return None
             named = self._named(other)
-            if named is not None:
+            if named is not None and not (named.grows and _DRIVES.match(self.text, at.end)):
                 return named
         return None
 
@@ -380,6 +382,9 @@ class Moves(Periods):
             if technical is not None and kind in MONEY_LIKE:
                 return Saying(self.catalogue.by_id[technical])
         noun = self.moved(index)
+        base = self.catalogue.base_of(noun) if noun is not None and level.to else None
+        if base is not None and kind in base.units:
+            return Saying(base)  # 成交缩量至1720亿元
         if noun is not None:
             fits = kind in noun.units or (kind is Kind.BARE and Kind.MONEY in noun.units)
             return Saying(noun, self._sign_before(index)) if fits else None
@@ -456,7 +461,9 @@ class Moves(Periods):
             furthest = _FURTHEST_BEHIND.match(self.text, number.end)
             if furthest is not None:
                 return Moment.HIGH if furthest.lastgroup == "high" else Moment.LOW
-        if moment is None and (cue.word.text in _TOUCHED or (cue.word.text == "见" and self.session_here)):
+        if moment is None and (
+            cue.word.text in _TOUCHED or (cue.word.text == "见" and (self.session_here or self.touched is not None))
+        ):
             moment = self._moment_after(number)
         if moment is not None:
             return moment

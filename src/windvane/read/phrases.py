@@ -27,12 +27,18 @@ _ORDINAL: Final = re.compile(r"^第[\d一二三四五六七八九十]+[名位]\s
 _WHEN: Final = re.compile("^当(?=[\u4e00-\u9fff]{1,5}(?:价|价格|率|指数)$)")
 #: A phrase that points back at someone named already (该指数).
 _POINTING: Final = re.compile("[该此这其](?!他|余)|[较比与对从自按据将把被](?!亚|利)")
+#: What begins a phrase that names nobody: a first day's trading, a lot's gain, a reason, a price paid, a way of buying.
+_NOBODY: Final = re.compile(
+    "甫(?:开|一开|上市|挂牌)|暗盘|首挂|首日|[一每]手|账面|帐面|(?:理由|原因)[是为在]|最[高低](?:成交)?价|集中竞价|竞价交易"
+)
+#: Behind a line of a share, what makes it the whole market's.
+_OF_A_MARKET: Final = ("普遍", "集体", "整体", "全线", "个股", "板块", "公司", "市场", "方面")
 #: Behind a phrase, what makes it only the cause of a move (在金融股带动下).
 _DRIVES: Final = re.compile("(?:股)?(?:带动|拖累|推动|带领|支持|支撑|刺激|影响|提振|领跌|领涨)之?下")
 #: Before a line of a share, what makes it the one another is held against.
 _HELD_TO: Final = ("较", "比", "对")
 #: What a statistic's name ends in where it is no letters.
-_RATES: Final = ("率", "指数", "CPI", "PPI", "PCE", "零售销售", "非农", "非农就业")
+_RATES: Final = ("率", "指数", "CPI", "PPI", "PCE", "零售销售", "非农", "非农就业", "赌收", "博彩毛收入")
 #: Before one and behind one, what makes a size its part, not its value (占GDP, GDP的3%).
 _SHARE_OF: Final = frozenset("占到在于至其对绕")
 _SIZE_OF: Final = frozenset("的比")
@@ -193,7 +199,7 @@ class Phrases(Subjects):
         if phrase is not None and self.folded(phrase) in LINES and self.text[phrase.start - 1] in _HELD_TO:
             return  # 较H股溢价93%
         if phrase is not None and self._names_another(phrase, cue):
-            ids = self._ids_of_phrase(self.folded(phrase))
+            ids = self._ids_of_phrase(self.folded(phrase), phrase.end)
             self._take(Subject(ids, phrase.phrase, phrase.start, phrase.end) if ids else phrase, place)
 
     def _is_statistic(self, cue: Cue) -> bool:
@@ -303,6 +309,7 @@ class Phrases(Subjects):
         folded = self.text[offset : offset + len(phrase)]
         if (
             _POINTING.match(folded)
+            or _NOBODY.match(folded)
             or _COUNTED.match(phrase)
             or _CLOCK.search(phrase)
             or folded in GENERIC
@@ -314,10 +321,14 @@ class Phrases(Subjects):
             return None
         return Subject((), phrase, offset, offset + len(phrase))
 
-    def _ids_of_phrase(self, phrase: str) -> tuple[str, ...]:
+    def _ids_of_phrase(self, phrase: str, end: int) -> tuple[str, ...]:
         """The id of a phrase that is a ticker by itself in a report of New York, or another line of the share just named."""
         if phrase in LINES and self.group and self.lines and set(self.group[-1].ids) <= set(self.lines):
             return tuple(id for id in self.lines if home_of(id) == LINES[phrase])  # 比亚迪A股跌1%，H股跌2%
+        if phrase in LINES and self.group and not self.text.startswith(_OF_A_MARKET, end):
+            share = self._line_compared(LINES[phrase])
+            if share is not None and self.group[0].start > self.text.rfind("\n", 0, end):
+                return (share,)  # 三一重工(06031)走势平稳。H股招股价21.3元
         if not self.american or not _TICKER_ALONE.fullmatch(phrase):
             return ()
         id = f"{phrase}.US"

@@ -217,9 +217,9 @@ def months_before(day: dt.date, months: int) -> dt.date:
 
 
 def _day_named(n: int, clock: Clock, home: str) -> dt.date:
-    """Today, or so many sessions before or days after; in an American morning report today is the session just closed."""
+    """Today, or so many sessions before or days after; in an American morning report today is the session just closed, but for Hong Kong and the mainland."""
     today, day = clock.today, clock.day(home)
-    morning_after = clock.home == "US" and clock.printed.hour < 12
+    morning_after = clock.home == "US" and clock.printed.hour < 12 and home not in ("HK", "CN")
     if n == 0:
         return clock.day("US") if morning_after else today
     if n > 0:

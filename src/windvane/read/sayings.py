@@ -104,6 +104,33 @@ _OF_TURNOVER: Final = re.compile(
 _DRAWS: Final = re.compile("(?:吸引|吸纳|迎来)(?:了|到)?(?:约|近|逾|超过?)?\\Z")
 #: What a word for how many moved ends in where the number stands behind it (上涨个股2800只).
 _COUNTED: Final = ("个股", "股票", "股份", "家数", "的有", "者有", "股有", "的")
+#: Behind how many stocks moved, how many moved the other way.
+_OTHER_SIDE: Final = re.compile("[，、；,](?:上涨|下跌|上升|下降|收涨|收跌)[0-9]+[家只]")
+#: In a list of names with their codes, what makes its signed numbers growth.
+_OF_BOOKS: Final = re.compile("增速|增长|增幅|同比|营收|收入|利润|业绩|预增|销量|净流")
+#: Behind a price that 以 leads to, what makes it the close, or the open.
+_CLOSED: Final = ("收市", "收盘", "报收", "作收")
+_OPENED: Final = ("开市", "开盘", "开出", "高开", "低开", "平开")
+#: Before an amount, what makes it the gain of a lot of new shares on paper.
+_LOT_GAINS: Final = re.compile(
+    "(?:[每一]手|[账帐]面)[^，。；]{0,8}(?:赚|蚀|亏损?|进[账帐]|获利|盈利|回报|收益)(?:约|近|逾|超|可达|达|了)*\\Z"
+)
+#: Before a price, what makes it the one paid for each share dealt in.
+_PAID_EACH: Final = re.compile(
+    "(?:以|每股|平均)(?:均价|作价|成交价)(?:约|为|介乎|由)*\\Z|(?:减持|增持|回购)(?:价格|均价|价)(?:区间)?(?:约|为|介乎|由|在)*\\Z"
+)
+#: The words that quote the close before by no more than yesterday's.
+_YESTERDAY: Final = "昨收"
+#: The words of a buyback that count shares; the others only tell what it cost.
+_BOUGHT_BACK: Final = ("回购", "购回")
+#: The words that only tell what was spent, and behind the amount, what makes it spent on more of somebody's shares.
+_SPENT: Final = ("斥资", "耗资", "斥")
+_ADDS: Final = re.compile("[^，。；]{0,6}?(?:增持|买入)")
+#: Before an amount, what makes it what the shares just said to change hands cost, and the words for that.
+_COST: Final = re.compile("(?:总金额|总价|金额|涉及|支付|价值|总代价)(?:约|近|逾|超|为|共)*\\Z")
+_DEALT: Final = re.compile("(?P<back>回购|购回)|(?P<buy>增持|买入|购入)|(?P<sell>减持|卖出|沽出|售出)")
+#: Behind a number of shares, what makes a percentage their part of those in issue.
+_PART_OF_ISSUE: Final = re.compile("，?占比(?:约|近|逾|为)?")
 #: Before a number of limits hit, in how many sessions (7天6板).
 _LIMITS_HIT: Final = re.compile("([1-9][0-9]?)天(?:收出|走出|录得|斩获|拿下|收获|内)?\\Z")
 #: The kinds of unit an amount of a company's books is printed in; the currency may be left out (营收39.5亿).
@@ -168,7 +195,9 @@ _FOR_SHARES: Final = re.compile("，?(?:涉及?资|涉及)(?:金额)?(?:约|近|
 #: Before points, what makes them those a share adds to an index (为恒指带来79点进账).
 _BRINGS: Final = re.compile("为(?:恒指|国指|科指|道指|沪指|大市|大盘|恒生指数)(?:带来|进账|进帐)(?:了|约|近|逾)*\\Z")
 #: Behind a level with 以 before it, what makes it the close (以3480点接近全日高位收市).
-_ENDS_DAY: Final = re.compile("(?:接近|贴近)?(?:全日|全天|日内)?(?:最?[高低]位|最?[高低]点)?(?:附近)?(?:报收|收市|收盘|作收)(?!价)")
+_ENDS_DAY: Final = re.compile(
+    "(?:接近|贴近)?(?:全日|全天|日内)?(?:最?[高低]位|最?[高低]点)?(?:附近)?(?:报收|收市|收盘|作收)(?!价)"
+)
 #: Before a percentage, what makes 涨停 behind it the limit that was hit (封20%涨停板).
 _AT_LIMIT: Final = ("封", "封上", "触及", "触", "录", "录得", "冲上")
 #: Behind the first of two levels, what a price is thought to move between (25700至26100点上落).
@@ -187,7 +216,7 @@ _MOVING: Final = (Kind.PERCENT, Kind.POINT, Kind.MONEY)
 _VALUED_AT: Final = re.compile("的估值(?![溢折差提修空扩倍上])")
 #: What follows a count that may be of those that rose or of those that fell (11大板块7升4降).
 _WAYS: Final = ("升", "涨", "降", "跌")
-_OTHER_SIDE: Final = re.compile(r"[升涨]\d{1,2}[降跌](?![幅停\d])")
+_FELL_BESIDE: Final = re.compile(r"[升涨]\d{1,2}[降跌](?![幅停\d])")
 #: Before such counts, whose members they are, and so far back.
 _MEMBERS_BEFORE: Final = re.compile(
     "(?P<whom>[^，。；：:、\\s]{0,16}(?:板块|类股|行业|成[份分]股|大股指|大指数))(?:中|里|呈现?|录得)*\\Z"
@@ -276,6 +305,12 @@ class Sayings(Moves):
             return Saying(self.catalogue.level(Moment.LAST), 0, Moment.LAST)
         if kind is Kind.MONEY and self._is_drawn_in(number):
             return Saying(self.catalogue.by_id[lexicon_words()["净流入"].nouns[kind]], 1)
+        if kind in MONEY_LIKE and self.text[number.start - 1] == "以" and not is_sum(number):
+            end = self.tokens[last].end
+            if self.text.startswith(_CLOSED, end) and self.text[end + 2 : end + 3] not in "价前后":
+                return Saying(self.catalogue.level(Moment.CLOSE), 0, Moment.CLOSE)  # 分别以4.43元及5.96元收市
+            if self.text.startswith(_OPENED, end) and self.text[end + 2 : end + 3] not in "价前后":
+                return Saying(self.catalogue.level(Moment.OPEN), 0, Moment.OPEN)
         barrier = self._barrier(number) if kind in MONEY_LIKE and not is_sum(number) else None
         if barrier is not None:
             return barrier
@@ -325,7 +360,7 @@ class Sayings(Moves):
     def _side(self, number: Numeral) -> Saying | None:
         """How many of a market's parts rose, and how many fell, said in one breath (标普500指数11大板块7升4降)."""
         words, previous = lexicon_words(), self.previous
-        if _OTHER_SIDE.match(self.text, number.end):
+        if _FELL_BESIDE.match(self.text, number.end):
             start = max(self.clause_start, number.start - _MEMBERS_WITHIN)
             match = _MEMBERS_BEFORE.search(self.text, start, number.start)
             if match is None:
@@ -434,10 +469,17 @@ class Sayings(Moves):
         if not self.against or kind not in (Kind.PERCENT, Kind.MULTIPLE):
             return None
         match = _OVER_OFFER.search(self.text, max(self.clause_start, number.start - _OFFER_WITHIN), number.start)
-        move = self.catalogue.move(None, kind) if match is not None else None
-        if match is None or move is None:
+        if match is None:
             return None
-        return Saying(move, -1 if match.group("way") in "低跌" else 1)
+        previous = self.previous
+        beside = previous is not None and previous.number.end == self.clause_start - 1  # 开市价70元，较招股价高1.6倍
+        moment = previous.said.moment if previous is not None and beside else None
+        moment = moment if moment in (Moment.OPEN, Moment.HIGH, Moment.LOW) else None
+        sign = -1 if match.group("way") in "低跌" else 1
+        move = self.catalogue.move(moment, kind)
+        if move is None:
+            move, moment = self.catalogue.move(None, kind), None  # 高出1.63倍
+        return Saying(move, sign, moment) if move is not None else None
 
     def _to_target(self, number: Numeral) -> Saying | None:
         """How far a target lies from the price (新目标较收市价高出约6%)."""
@@ -484,6 +526,15 @@ class Sayings(Moves):
         if latest is None or kind not in (Kind.PERCENT, Kind.MONEY) or number.start - latest.number.end > _FAR:
             return None
         last, words = latest.said.measure.id, lexicon_words()
+        if kind is Kind.PERCENT and latest.number.unit.kind is Kind.SHARES:
+            part = _PART_OF_ISSUE.fullmatch(self.text, latest.number.end, number.start)
+            return Saying(self.catalogue.by_id[words["持股比例"].nouns[kind]]) if part is not None else None
+        if (
+            kind is Kind.MONEY
+            and is_sum(number)
+            and _COST.search(self.text, max(self.clause_start, number.start - 8), number.start)
+        ):
+            return self._cost(number)
         if kind is Kind.PERCENT and last == words["沽空金额"].nouns[Kind.MONEY]:
             ratio = _RATIO_OF.fullmatch(self.text, latest.number.end, number.start)
             return Saying(self.catalogue.by_id[words["沽空比率"].nouns[kind]]) if ratio is not None else None
@@ -491,6 +542,16 @@ class Sayings(Moves):
             value = _FOR_SHARES.fullmatch(self.text, latest.number.end, number.start)
             return Saying(self.catalogue.by_id[words["成交"].nouns[kind]]) if value is not None else None
         return None
+
+    def _cost(self, number: Numeral) -> Saying | None:
+        """What the shares a sentence says to be dealt in cost (回购217万股，每股作价455港元，总金额10亿港元)."""
+        dealt = None
+        for dealt in _DEALT.finditer(self.text, self.sentence_start, number.start):  # noqa: B007 (the last)
+            pass
+        if dealt is None or self.text.find("股", dealt.end(), number.start) < 0:
+            return None
+        word = {"back": "回购金额", "buy": "买入金额", "sell": "卖出金额"}[str(dealt.lastgroup)]
+        return Saying(self.catalogue.by_id[lexicon_words()[word].nouns[Kind.MONEY]])
 
     def _grown_by(self, sign: int) -> Saying:
         """By how much what was just said is more or less than the time before."""
@@ -503,11 +564,20 @@ class Sayings(Moves):
         if number.unit.kind is Kind.POINT:
             before = self.text[max(self.clause_start, number.start - _FAR) : number.start]
             return ("货" in before or "集" in before) and _OF_WARRANTS.search(before) is not None
+        if number.unit.kind is Kind.MONEY and not is_sum(number) and self._is_of_lot(number):
+            return True
         if number.unit.kind is Kind.PERCENT and (self._is_chance(number) or self._is_proportion(number)):
             return True
         if number.unit.kind is Kind.PERCENT:
             return _EACH_MOVE.search(self.text, max(self.clause_start, number.start - 8), number.start) is not None
         return number.unit.kind in _AMOUNTS and _OF_A_SIZE.match(self.text, number.end) is not None
+
+    def _is_of_lot(self, number: Numeral) -> bool:
+        """Whether an amount is what one lot gains, or what each share dealt in was paid (每手赚8028元, 以均价80.8港元回购)."""
+        before = self.text[max(self.clause_start, number.start - _FAR) : number.start]
+        if "手" in before or "账" in before or "帐" in before:
+            return _LOT_GAINS.search(before) is not None
+        return "价" in before and _PAID_EACH.search(before) is not None
 
     def _is_proportion(self, number: Numeral) -> bool:
         """Whether a percentage is the part of a whole that no word for a measure names (海外收入占比升至25%, 占集团比重逾八成)."""
@@ -515,6 +585,8 @@ class Sayings(Moves):
         match = _PROPORTION.search(before) if "占" in before else None
         if match is None:
             return False
+        if self.latest is not None and _PART_OF_ISSUE.fullmatch(self.text, self.latest.number.end, number.start):
+            return self.latest.number.unit.kind is not Kind.SHARES
         return not any(self.here(cue) and Kind.PERCENT in cue.word.nouns for cue in self.cues)
 
     def _is_chance(self, number: Numeral) -> bool:
@@ -659,16 +731,24 @@ class Sayings(Moves):
         measure = self.catalogue.by_id[id]
         if measure.role is Role.BARRIER and is_sum(number):
             return None  # 对应500万美元的买盘压力
+        if word.text in _SPENT and _ADDS.match(self.text, number.end):
+            return Saying(self.catalogue.by_id[lexicon_words()["增持"].nouns[Kind.MONEY]])
+        if word.text == _YESTERDAY and self.clock.day(self.home()) < self.clock.today:
+            return Saying(self.catalogue.level(Moment.CLOSE), 0, Moment.CLOSE)  # before the open it is the last close
+        if kind is Kind.SHARES and Kind.MONEY in measure.units and word.text not in _BOUGHT_BACK:
+            return None  # 斥资1亿元增持200万股
         if word.text == "赚" and "每手" in self.text[max(self.clause_start, number.start - _FAR) : number.start]:
             return None  # 每手100股赚1450元
-        if measure.side is Side.AFTER and not word.text.endswith(_COUNTED) and not self._counts_on(measure):
+        if measure.side is Side.AFTER and not word.text.endswith(_COUNTED) and not self._counts_on(measure, number):
             return None
         if word.text in _OF_ESTIMATES and self.previous is not None and self.previous.number.unit.kind is kind:
             return self.previous.said  # 中位数4.62元，其中最高估值4.8元
         return Saying(self.catalogue.mean_of(measure) if self.average else measure, word.sign)
 
-    def _counts_on(self, measure: Measure) -> bool:
-        """Whether a count is the other side of the one just said (上升股份612只，下跌1240只)."""
+    def _counts_on(self, measure: Measure, number: Numeral) -> bool:
+        """Whether a count is one side of two: of the one just said (上升股份612只，下跌1240只), or of the next (上涨87家，下跌198家)."""
+        if _OTHER_SIDE.match(self.text, number.end):
+            return True
         previous = self.previous
         return (
             previous is not None and previous.said.measure.side is Side.AFTER and previous.said.measure is not measure
@@ -754,7 +834,7 @@ class Sayings(Moves):
                 return None
             word, figure = token.word, token.number
             small = word is not None and (
-                word.names or word.time or word.particle or word.joint or word.text in _FILLERS
+                word.names or word.time or word.particle or word.joint or word.each or word.text in _FILLERS
             )
             if word is not None and not small:
                 return None
@@ -775,7 +855,8 @@ class Sayings(Moves):
         """A number printed with its sign is the change of what was just said (24740点（+2.46%，+595点）)."""
         previous, kind = self.previous or self.latest, number.unit.kind
         if number.signed and kind in _PRINTED_MOVES and self.group and self.group[-1].fixed:
-            quoted = not self.text[self.group_end : number.start].strip()  # 中芯国际(00981.HK)  -2.150 (-3.054%)
+            gap = self.text[self.group_end : number.start].strip()
+            quoted = not gap or (gap in ",，" and not self._lists_growth())  # 中芯国际(00981.HK)  -2.150 (-3.054%)
             move = self.catalogue.move(None, kind) if quoted else None
             if move is not None:
                 return Saying(move)
@@ -793,6 +874,10 @@ class Sayings(Moves):
         if change is None and kind in (Kind.PERCENTAGE_POINT, Kind.BASIS_POINT):
             change = self.catalogue.move(None, kind)  # 毛利率46.9%，同比-0.92pct
         return Saying(change) if change is not None else None
+
+    def _lists_growth(self) -> bool:
+        """Whether the signed numbers of a list behind codes are of books, not of prices (营收增速居前的有A(600519，+20%))."""
+        return self.growth or _OF_BOOKS.search(self.text, self.sentence_start, self.group_end) is not None
 
     def _grown_aside(self, number: Numeral) -> Saying | None:
         """The growth of the amount named right before a bracket that a signed percentage opens (收入(+12%))."""

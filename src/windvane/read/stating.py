@@ -63,6 +63,8 @@ _RESULTS_SEASON: Final = 4
 #: Before a number, what makes it a sum over the streak just said.
 _SUM: Final = re.compile("累|总|合计|共(?!同)")
 _FRIDAY: Final = 4
+#: In a streak, what makes it a price's (终止三连跌), not of the turnover last said.
+_TRENDS: Final = frozenset("升涨跌挫阳阴")
 #: Before a flow, what makes it all there has ever been (历史总净流入).
 _OF_HISTORY: Final = re.compile("历史(?:累计|总)|(?:成立|上市|推出)以来(?:累计|总)")
 #: The dollar by itself: what moves is its index; and the yuan onshore and offshore by their codes alone.
@@ -204,7 +206,8 @@ class Stating(Sayings):
                 return index
             counted = measure.units == (Kind.COUNT,) and not id.startswith(("MARKET.", "text:"))
             return HOME_MARKETS.get(self.clock.home, "MARKET.US") if counted else id
-        plain = measure.family in (None, Family.GROWTH) and not points
+        trends = measure.role is Role.STREAK and not _TRENDS.isdisjoint(self.text[number.start : number.end + 3])
+        plain = measure.family in (None, Family.GROWTH) and not points and not trends
         if plain and market is not None and self.last_subject == market:
             return market
         if _is_amount(number, measure) or not (

@@ -96,6 +96,11 @@ _TICKER: Final = re.compile(
 _TAIPEI: Final = re.compile(r"\(\d{4}-TW\)")
 #: Behind letters in brackets, what makes them a security's though no list knows it.
 _MOVES_BEHIND: Final = re.compile("(?:股价|盘前|盘后|早盘|开盘)?(?:大|急|收|飙|暴|现|微)?[涨跌升挫]")
+#: Behind a broker, what makes it only where a new share trades before its first day (富途场收报100元).
+_GREY_MARKET: Final = re.compile("场(?=收|开|报|曾|升|跌|涨|最|高|低|中段|暗盘|现)|暗盘场")
+#: Before a name, what makes its bearer a holder of the shares the sentence is about, and behind one, that he deals in them.
+_HOLDER: Final = ("股东", "控股股东")
+_DEALS: Final = re.compile(r"[于在]?(?:(?:\d{1,2}月)?\d{1,2}日)?(?:[于在]场[内外])?(?:减持|增持|沽出|售出|买入|购入)")
 #: Behind a line word, what it is the line's (港股目标价).
 _PRICE_OF: Final = re.compile("的?(?:股价|价格|目标价|股份)")
 #: Behind a line word, the other line it is held against (港股较A股折价49%), how many names back its share stands, and what
@@ -151,6 +156,8 @@ class Subjects(Walk):
         if word.weak and word.text not in self.named and not self._stands_alone(place, token):
             return
         if self.group and _BASE_OF.match(self.text, token.end):
+            return
+        if self.group and (_GREY_MARKET.match(self.text, token.end) or self._holds(token)):
             return
         if word.text in HOUSES and self._merely_speaks(place):
             self.speaker = self.article.text[token.start : token.end]
@@ -224,6 +231,15 @@ class Subjects(Walk):
             return None
         match = _HALVES.search(self.text, max(self.clause_start, start - _HALF), start)
         return match.start() if match is not None else None
+
+    def _holds(self, token: Token) -> bool:
+        """Whether a name is of one who holds the shares a line began with (比亚迪(01211.HK)：贝莱德5月14日减持386万股)."""
+        last, before = self.group[-1], self.text[token.start - 1]
+        if not last.fixed or last.start < self.sentence_start or before not in ":：东":
+            return False
+        if before == "东":
+            return self.text.endswith(_HOLDER, self.group_end, token.start)
+        return _DEALS.match(self.text, token.end) is not None
 
     def _share_future(self) -> None:
         """Make a list of indices whose last is a future one of futures (标普500与纳斯达克100指数期货)."""

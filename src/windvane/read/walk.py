@@ -43,6 +43,9 @@ HELD_AGAINST: Final = re.compile(
     "(?:市场|该行|本行|外界|分析[师员]|华尔街|彭博|路透|综合|一致|原先|普遍|公司|集团|管理层|的)*\\Z"
 )
 _HELD: Final = 14
+#: The guidance of a company, which moves its share by what stands behind it (上调指引飙15.6%).
+_GUIDANCE: Final = "指引"
+_MOVED_BY: Final = re.compile("[，后]?(?:股价|飙|急[升涨跌挫]|暴[涨跌]|抽升|收[升涨跌]|盘[前后中])")
 #: What may stand between a word for a measure and the colon it leads to.
 _BEFORE_COLON: Final = ("", "预估", "预测", "预期", "目标")
 
@@ -386,7 +389,7 @@ class Walk:
         self.against = self.against or word.against
         if word.later:
             self.moment = None
-        if word.expects:
+        if word.expects and not (word.text == _GUIDANCE and _MOVED_BY.match(self.text, self.tokens[place].end)):
             ahead = word.text in EXPECTED_OF and self.text.startswith("，", self.tokens[place].end)
             self.expected = self.clause + ahead  # 该行预计，标普500指数跌3%
             beaten = word.forecast and self.is_held_against(self.tokens[place].start)

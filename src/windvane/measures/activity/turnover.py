@@ -25,6 +25,7 @@ MEASURE = Measure(
         "交易额",
         "成交约",
         "成交值",
+        "换手",
     ),
     columns=("bars.turnover_ccy",),
     take=Take.SUM,

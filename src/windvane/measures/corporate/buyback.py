@@ -1,6 +1,6 @@
-"""Money spent or to be spent on a company's own shares (回购).
+"""Money spent or to be spent on a company's own shares, or the shares bought (回购).
 
-Unit: currency.
+Unit: currency; shares.
 """
 
 from windvane.figures import Kind
@@ -13,6 +13,9 @@ MEASURE = Measure(
     english=("buyback", "buybacks", "share repurchase", "share repurchases", "bought back", "repurchased", "buy back"),
     units=(Kind.MONEY, Kind.SHARES),
     single=False,
-    cues=("回购金额", "斥资", "耗资", "涉资", "回购", "斥"),
-    examples=(says("腾讯斥资10亿港元回购股份。", "00700.HK buyback 2026-08-21 1000000000 HKD"),),
+    cues=("回购金额", "斥资", "耗资", "涉资", "回购", "购回", "斥"),
+    examples=(
+        says("腾讯斥资10亿港元回购股份。", "00700.HK buyback 2026-08-21 1000000000 HKD"),
+        says("中远海控购回300万股。", "01919.HK buyback 2026-08-21 3000000 shares"),
+    ),
 )

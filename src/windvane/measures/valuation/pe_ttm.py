@@ -15,6 +15,7 @@ MEASURE = Measure(
         "PE-TTM",
         "PE(TTM)",
         "市盈率(TTM)",
+        "市盈率(TTM",
         "市盈率TTM",
         "往绩市盈率",
         "历史市盈率",
