@@ -576,7 +576,7 @@ SENTENCES = {
         "03690.HK upside_pct 2026-08-21 20 % under expected",
         "03690.HK close 2026-08-20 92 HKD",
     ],
-    "The index finished 0.5% above Thursday's close.": ["HSI change_pct 2026-08-20 0.5 %"],
+    "The index finished 0.5% above Thursday's close.": ["HSI change_pct 2026-08-21 0.5 %"],
     "Goldman Sachs shares fell 1.2% to US$402.": ["GS.US change_pct 2026-08-20 -1.2 %", "GS.US close 2026-08-20 402 USD"],
     "Target rose 3% in New York.": ["TGT.US change_pct 2026-08-20 3 %"],
     "Morgan Stanley raised its target for BYD to CNY105 from CNY99.": [

@@ -82,8 +82,8 @@ RANKED: Final = re.compile(
 WITH_SUM: Final = re.compile(r"(?: ?\([\w.]{3,9}\))?,? (?:with|at) ")
 #: Before a net sum, that it was bought, or sold (snapped up a net HK$10 billion).
 NET: Final = re.compile(
-    r"\b(?:(?P<into>bought|buying|buy|purchased|snapped up|snapping up|scooped up|scooping up|poured|pouring|added|invested|channel?led)"
-    r"|(?P<out>sold|selling|sell|offloaded|offloading|dumped|dumping|pulled|pulling|withdrew|shed|unloaded|ditched))(?: in)? (?:a )?net \Z"
+    r"\b(?:(?P<into>bought|buying|buy|purchased|snapped up|snapping up|scooped up|scooping up|poured|pouring|channel?led)"
+    r"|(?P<out>sold|selling|sell|offloaded|offloading|dumped|dumping|pulled|pulling|withdrew|unloaded|ditched))(?: in)? (?:a )?net \Z"
 )
 #: Behind a sum, the flow it is a part of (HK$6 billion of the inflow).
 OF_FLOW: Final = re.compile(

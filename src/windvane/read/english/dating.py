@@ -184,6 +184,8 @@ class Dating(Sayings):
             return True
         if moment.sort == "day" and before.endswith(_BASES):
             return True
+        if before.endswith(("above ", "below ")) and self.text.startswith(" close", moment.end):
+            return one.number.end <= moment.start
         if moment.sort == "month" and before.endswith("futures for "):
             return True
         if moment.sort == "quarter" and self.text.startswith((" target", " forecast", " price"), moment.end):
