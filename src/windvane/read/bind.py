@@ -464,11 +464,11 @@ class Binder(Stating):
     def _of_whole_market(self, number: Numeral) -> bool:
         """Whether an amount is the market's though the last name was not: of a sentence that names nobody, or of a channel of money."""
         if not self.sentence_name:
-            return self._is_of_all(number) or self._heads_shorts(number)
+            return self._is_of_all(number) or self._heads_shorts()
         channel = not self.clause_name and bool(self.group) and self.pick(self.group[-1]) in _CHANNELS
         return channel and _OF_ALL.match(self.text, number.end) is not None
 
-    def _heads_shorts(self, number: Numeral) -> bool:
+    def _heads_shorts(self) -> bool:
         """Whether an amount is the market's by the head of its paragraph (沽空方面，全日沽空额382亿元), in a text of more than one share."""
         paragraph = self.text.rfind("\n", 0, self.sentence_start) + 1
         if self.text[paragraph : self.sentence_start].strip() or not _SHORTS.match(self.text, self.sentence_start):

@@ -168,7 +168,9 @@ _FOR_SHARES: Final = re.compile("，?(?:涉及?资|涉及)(?:金额)?(?:约|近|
 #: Before points, what makes them those a share adds to an index (为恒指带来79点进账).
 _BRINGS: Final = re.compile("为(?:恒指|国指|科指|道指|沪指|大市|大盘|恒生指数)(?:带来|进账|进帐)(?:了|约|近|逾)*\\Z")
 #: Behind a level with 以 before it, what makes it the close (以3480点接近全日高位收市).
-_ENDS_DAY: Final = re.compile("(?:接近|贴近)?(?:全日|全天|日内)?(?:最?[高低]位|最?[高低]点)?(?:附近)?(?:报收|收市|收盘|作收)(?!价)")
+_ENDS_DAY: Final = re.compile(
+    "(?:接近|贴近)?(?:全日|全天|日内)?(?:最?[高低]位|最?[高低]点)?(?:附近)?(?:报收|收市|收盘|作收)(?!价)"
+)
 #: Before a percentage, what makes 涨停 behind it the limit that was hit (封20%涨停板).
 _AT_LIMIT: Final = ("封", "封上", "触及", "触", "录", "录得", "冲上")
 #: Behind the first of two levels, what a price is thought to move between (25700至26100点上落).
@@ -181,6 +183,8 @@ _CONVERTS: Final = ("折合", "相当于")
 _PROPORTION_INDEX: Final = ("比例指数", "比例指數")
 #: Behind an amount, the word by which shares are placed at it (以每股118.5元配售2620万股).
 _PLACES: Final = "配售"
+#: Between what an offer raised and what is left of it behind its costs (集资31.05亿元，净额约30.5亿元).
+_NET_OF: Final = re.compile("[，；](?:所得)?(?:款项)?净额(?:则|约|为|近|逾)*")
 #: The kinds of unit of a price's move.
 _MOVING: Final = (Kind.PERCENT, Kind.POINT, Kind.MONEY)
 #: Behind an amount, how many times it the one just said is (是前周96.8亿元的2.2倍).
@@ -455,6 +459,8 @@ class Sayings(Moves):
         if kind is Kind.MONEY and last == words["成交"].nouns[Kind.SHARES]:
             value = _FOR_SHARES.fullmatch(self.text, latest.number.end, number.start)
             return Saying(self.catalogue.by_id[words["成交"].nouns[kind]]) if value is not None else None
+        if kind is Kind.MONEY and last == words["集资"].nouns[kind]:
+            return latest.said if _NET_OF.fullmatch(self.text, latest.number.end, number.start) is not None else None
         return None
 
     def _grown_by(self, sign: int) -> Saying:
@@ -616,6 +622,8 @@ class Sayings(Moves):
         measure = self.catalogue.by_id[id]
         if measure.role is Role.BARRIER and is_sum(number):
             return None  # 对应500万美元的买盘压力
+        if word.text == _PLACES and kind is not Kind.SHARES and not (kind is Kind.MONEY and is_sum(number)):
+            return None  # 按每股10港元配售; 配售1.53亿新H股
         if word.text == "赚" and "每手" in self.text[max(self.clause_start, number.start - _FAR) : number.start]:
             return None  # 每手100股赚1450元
         if measure.side is Side.AFTER and not word.text.endswith(_COUNTED) and not self._counts_on(measure):
@@ -808,7 +816,7 @@ class Sayings(Moves):
     def _claim(self, word: Word, kind: Kind, gap: str, *, near: bool) -> Saying | None:
         """The measure a word behind a number names, if it may claim the number."""
         id = word.nouns.get(kind)
-        if id is None or word.level or (word.text == _PLACES and kind is Kind.MONEY):
+        if id is None or word.level or word.text == _PLACES:
             return None
         measure = self.catalogue.by_id[id]
         if not near:

@@ -1,6 +1,6 @@
 """Money spent or to be spent on a company's own shares (回购).
 
-Unit: currency.
+Unit: currency, or shares.
 """
 
 from windvane.figures import Kind
@@ -14,5 +14,8 @@ MEASURE = Measure(
     units=(Kind.MONEY, Kind.SHARES),
     single=False,
     cues=("回购金额", "斥资", "耗资", "涉资", "回购", "斥"),
-    examples=(says("腾讯斥资10亿港元回购股份。", "00700.HK buyback 2026-08-21 1000000000 HKD"),),
+    examples=(
+        says("腾讯斥资10亿港元回购股份。", "00700.HK buyback 2026-08-21 1000000000 HKD"),
+        says("小米回购400万股。", "01810.HK buyback 2026-08-21 4000000 shares"),
+    ),
 )
