@@ -210,6 +210,8 @@ _CONVERTS: Final = ("折合", "相当于")
 _PROPORTION_INDEX: Final = ("比例指数", "比例指數")
 #: Behind an amount, the word by which shares are placed at it (以每股118.5元配售2620万股).
 _PLACES: Final = "配售"
+#: Between what an offer raised and what is left of it behind its costs (集资31.05亿元，净额约30.5亿元).
+_NET_OF: Final = re.compile("[，；](?:所得)?(?:款项)?净额(?:则|约|为|近|逾)*")
 #: The kinds of unit of a price's move.
 _MOVING: Final = (Kind.PERCENT, Kind.POINT, Kind.MONEY)
 #: Behind a multiple, what makes it how dear a share or a market is (当前14.2倍的估值).
@@ -541,6 +543,8 @@ class Sayings(Moves):
         if kind is Kind.MONEY and last == words["成交"].nouns[Kind.SHARES]:
             value = _FOR_SHARES.fullmatch(self.text, latest.number.end, number.start)
             return Saying(self.catalogue.by_id[words["成交"].nouns[kind]]) if value is not None else None
+        if kind is Kind.MONEY and last == words["集资"].nouns[kind]:
+            return latest.said if _NET_OF.fullmatch(self.text, latest.number.end, number.start) is not None else None
         return None
 
     def _cost(self, number: Numeral) -> Saying | None:
@@ -737,6 +741,8 @@ class Sayings(Moves):
             return Saying(self.catalogue.level(Moment.CLOSE), 0, Moment.CLOSE)  # before the open it is the last close
         if kind is Kind.SHARES and Kind.MONEY in measure.units and word.text not in _BOUGHT_BACK:
             return None  # 斥资1亿元增持200万股
+        if word.text == _PLACES and kind is not Kind.SHARES and not (kind is Kind.MONEY and is_sum(number)):
+            return None  # 按每股10港元配售; 配售1.53亿新H股
         if word.text == "赚" and "每手" in self.text[max(self.clause_start, number.start - _FAR) : number.start]:
             return None  # 每手100股赚1450元
         if measure.side is Side.AFTER and not word.text.endswith(_COUNTED) and not self._counts_on(measure, number):
@@ -946,7 +952,7 @@ class Sayings(Moves):
     def _claim(self, word: Word, kind: Kind, gap: str, *, near: bool) -> Saying | None:
         """The measure a word behind a number names, if it may claim the number."""
         id = word.nouns.get(kind)
-        if id is None or word.level or (word.text == _PLACES and kind is Kind.MONEY):
+        if id is None or word.level or word.text == _PLACES:
             return None
         measure = self.catalogue.by_id[id]
         if not near:

@@ -1,6 +1,6 @@
 """Money spent or to be spent on a company's own shares, or the shares bought (回购).
 
-Unit: currency; shares.
+Unit: currency, or shares.
 """
 
 from windvane.figures import Kind
@@ -17,5 +17,6 @@ MEASURE = Measure(
     examples=(
         says("腾讯斥资10亿港元回购股份。", "00700.HK buyback 2026-08-21 1000000000 HKD"),
         says("中远海控购回300万股。", "01919.HK buyback 2026-08-21 3000000 shares"),
+        says("小米回购400万股。", "01810.HK buyback 2026-08-21 4000000 shares"),
     ),
 )

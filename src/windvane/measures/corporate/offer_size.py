@@ -1,6 +1,6 @@
 """Money raised by an offer of shares or bonds (集资额, 募资).
 
-Unit: currency.
+Unit: currency, or shares.
 """
 
 from windvane.figures import Kind
@@ -28,11 +28,14 @@ MEASURE = Measure(
         "发行规模",
         "配售",
         "抽水",
-        "净额约",
+        "净筹",
         "款项净额",
         "所得净额",
         "净筹",
         "所得款项净额",
     ),
-    examples=(says("蜜雪集团集资34亿港元。", "02097.HK offer_size 2026-08-21 3400000000 HKD"),),
+    examples=(
+        says("蜜雪集团集资34亿港元。", "02097.HK offer_size 2026-08-21 3400000000 HKD"),
+        says("小米配售2000万股。", "01810.HK offer_size 2026-08-21 20000000 shares"),
+    ),
 )

@@ -17,7 +17,7 @@ MEASURE = Measure(
     losses=("拖累", "拖低", "推低"),
     examples=(
         says("腾讯为恒指贡献78点。", "00700.HK contribution 2026-08-21 78 pt"),
-        says("騰訊為恒指帶來78點進賬。", "00700.HK contribution 2026-08-21 78 pt"),
+        says("騰訊為恒指帶來76點進賬。", "00700.HK contribution 2026-08-21 76 pt"),
         says("美團拖低恒指38點。", "03690.HK contribution 2026-08-21 -38 pt"),
     ),
 )
