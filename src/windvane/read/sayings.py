@@ -116,7 +116,7 @@ _LOT_GAINS: Final = re.compile(
 )
 #: Before a price, what makes it the one paid for each share dealt in.
 _PAID_EACH: Final = re.compile(
-    "(?:以|每股|平均)(?:均价|作价|成交价)(?:约|为|介乎|由)*\\Z|(?:减持|增持|回购)(?:价格|均价|价)(?:区间)?(?:约|为|介乎|由|在)*\\Z"
+    "(?:以|每股|平均)(?:均价|作价|成交价)(?:约|为|介乎|由)*\\Z|(?:减持|增持|回购|购回)(?:价格|均价|价)(?:区间)?(?:约|为|介乎|由|在)*\\Z"
 )
 #: The words that quote the close before by no more than yesterday's.
 _YESTERDAY: Final = "昨收"
