@@ -327,7 +327,11 @@ class Phrases(Subjects):
             return tuple(id for id in self.lines if home_of(id) == LINES[phrase])  # 比亚迪A股跌1%，H股跌2%
         if phrase in LINES and self.group and not self.text.startswith(_OF_A_MARKET, end):
             share = self._line_compared(LINES[phrase])
-            if share is not None and self.group[0].start > self.text.rfind("\n", 0, end):
+            if (
+                share is not None
+                and not share.startswith("MARKET.")
+                and self.group[0].start > self.text.rfind("\n", 0, end)
+            ):
                 return (share,)  # 三一重工(06031)走势平稳。H股招股价21.3元
         if not self.american or not _TICKER_ALONE.fullmatch(phrase):
             return ()

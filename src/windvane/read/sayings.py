@@ -117,12 +117,12 @@ _LOT_GAINS: Final = re.compile(
 )
 #: Before a price, what makes it the one paid for each share dealt in.
 _PAID_EACH: Final = re.compile(
-    "(?:以|每股|平均)(?:均价|作价|成交价)(?:约|为|介乎|由)*\\Z|(?:减持|增持|回购)(?:价格|均价|价)(?:区间)?(?:约|为|介乎|由|在)*\\Z"
+    "(?:以|每股|平均)(?:均价|作价|成交价)(?:约|为|介乎|由)*\\Z|(?:减持|增持|回购|购回)(?:价格|均价|价)(?:区间)?(?:约|为|介乎|由|在)*\\Z"
 )
 #: The words that quote the close before by no more than yesterday's.
 _YESTERDAY: Final = "昨收"
 #: The words of a buyback that count shares; the others only tell what it cost.
-_BOUGHT_BACK: Final = ("回购", "购回")
+_IN_SHARES: Final = ("回购", "购回", "配售")
 #: The words that only tell what was spent, and behind the amount, what makes it spent on more of somebody's shares.
 _SPENT: Final = ("斥资", "耗资", "斥")
 _ADDS: Final = re.compile("[^，。；]{0,6}?(?:增持|买入)")
@@ -739,7 +739,7 @@ class Sayings(Moves):
             return Saying(self.catalogue.by_id[lexicon_words()["增持"].nouns[Kind.MONEY]])
         if word.text == _YESTERDAY and self.clock.day(self.home()) < self.clock.today:
             return Saying(self.catalogue.level(Moment.CLOSE), 0, Moment.CLOSE)  # before the open it is the last close
-        if kind is Kind.SHARES and Kind.MONEY in measure.units and word.text not in _BOUGHT_BACK:
+        if kind is Kind.SHARES and Kind.MONEY in measure.units and word.text not in _IN_SHARES:
             return None  # 斥资1亿元增持200万股
         if word.text == _PLACES and kind is not Kind.SHARES and not (kind is Kind.MONEY and is_sum(number)):
             return None  # 按每股10港元配售; 配售1.53亿新H股
