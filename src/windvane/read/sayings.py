@@ -121,7 +121,7 @@ _PAID_EACH: Final = re.compile(
 )
 #: The words that quote the close before by no more than yesterday's.
 _YESTERDAY: Final = "昨收"
-#: The words of a buyback that count shares; the others only tell what it cost.
+#: The words that count shares bought back or placed; the others of their measures only tell what it cost.
 _IN_SHARES: Final = ("回购", "购回", "配售")
 #: The words that only tell what was spent, and behind the amount, what makes it spent on more of somebody's shares.
 _SPENT: Final = ("斥资", "耗资", "斥")
