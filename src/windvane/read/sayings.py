@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Callable, Mapping
 from itertools import islice
 from operator import attrgetter
-from typing import Final
+from typing import ClassVar, Final, TypeAlias
 
 from windvane.facts import Period, Quoted
 from windvane.figures import YUAN, Kind
@@ -95,7 +96,6 @@ _AVERAGE_BEHIND: Final = re.compile(
 _MORE: Final = re.compile("(?<![许众较很更大诸太最过不])(?P<way>[多少])[出了]?(?:约|近|逾|超过?)?\\Z")
 #: Before a number of points or per cent, what makes it how far a central bank moved its rate.
 _RATE_MOVED: Final = re.compile("(?:(?P<up>加息|升息)|[减降]息)(?:了|幅度|约|逾|至少|达|为)*\\Z")
-_RATE_KINDS: Final = (Kind.BASIS_POINT, Kind.PERCENT, Kind.PERCENTAGE_POINT)
 #: Before a percentage, what makes it a part of turnover.
 _OF_TURNOVER: Final = re.compile(
     "占(?:其|该股|大市|全日|当日|总)*成交[额量]?(?:的|比例|比重|比率)?(?:约|近|逾|超过?)?\\Z"
@@ -111,6 +111,8 @@ _OF_BOOKS: Final = re.compile("增速|增长|增幅|同比|营收|收入|利润|
 #: Behind a price that 以 leads to, what makes it the close, or the open.
 _CLOSED: Final = ("收市", "收盘", "报收", "作收")
 _OPENED: Final = ("开市", "开盘", "开出", "高开", "低开", "平开")
+#: Behind these, what makes them no moment of it (收市价).
+_NO_MOMENT: Final = ("价", "前", "后")
 #: Before an amount, what makes it the gain of a lot of new shares on paper.
 _LOT_GAINS: Final = re.compile(
     "(?:[每一]手|[账帐]面)[^，。；]{0,8}(?:赚|蚀|亏损?|进[账帐]|获利|盈利|回报|收益)(?:约|近|逾|超|可达|达|了)*\\Z"
@@ -176,6 +178,7 @@ _HOLDS: Final = re.compile(
 #: Before a size, 失 as a verb of its own, not the end of 损失 and 流失.
 _LOSES: Final = re.compile("[各亦也再则均，)]失(?:约|近|逾|超)?\\Z")
 _HAVING: Final = "有录得"
+_TOLD_BY: Final = f"多少高低失{_HAVING}"
 #: Before a size, what softens it.
 _HEDGES: Final = "约近逾超了"
 #: A clause of no more than 高 or 低 and what softens it is no longer.
@@ -243,6 +246,10 @@ _start: Final = attrgetter("start")
 _CLAIMED: Final = (Kind.PERCENT, Kind.MULTIPLE, Kind.MONEY, Kind.CONTRACTS)
 
 
+#: A question put to the words beside a number.
+_Ask: TypeAlias = "Callable[[Sayings, Numeral], Saying | None]"
+
+
 class Sayings(Moves):
     """Finds what the words around a number make of it."""
 
@@ -257,80 +264,38 @@ class Sayings(Moves):
             streak = self._streak(place, number)
             if streak is not None:
                 return streak
-        if kind is Kind.COUNT and number.word == "板":
-            limits = _LIMITS_HIT.search(self.text, max(0, number.start - 6), number.start)
-            if limits is not None:
-                return self._limits_hit(int(limits.group(1)))
-        if kind in (Kind.COUNT, Kind.SHARES) and self._points_back(number):
-            return None
-        if number.word == "分钟" and "延迟" in self.text[max(0, number.start - 6) : number.start]:
-            return None  # 报价延迟最少十五分钟
-        if kind in _PER and number.value == 1 and self._is_per(number):
+        if kind in _PER and self._says_nothing(number):
             return None
         if self._is_condition(number):
             return Saying(self.catalogue.by_role[Role.REST])
-        premium = self._premium(number) or self._over_offer(number) or self._to_target(number)
-        if premium is not None:
-            return premium
-        if self.row_end >= 0 and kind in MONEY_LIKE and self.text[number.start - 1] in _ROW_MARKS:
-            return Saying(self.catalogue.by_id[lexicon_words()["目标价"].nouns[Kind.MONEY]])
-        side = self._side(number) if kind is Kind.BARE and self.text.startswith(_WAYS, number.end) else None
-        if side is not None:
-            return side
-        if kind is Kind.MULTIPLE and _VALUED_AT.match(self.text, number.end):
-            return Saying(self.catalogue.by_id[lexicon_words()["市盈率"].nouns[kind]])
-        apart = self._apart(number) or self._beside(number)
-        if apart is not None:
-            return apart
-        if kind in (Kind.PERCENT, Kind.MULTIPLE) and (self.against or self.growth):
-            more = _MORE.search(self.text, max(self.clause_start, number.start - _FAR), number.start)
-            if more is not None:
-                return self._more(number, -1 if more.group("way") == "少" else 1)
-        pair = self._pair(number)
-        if pair is not None:
-            return pair
-        near = self.text[max(0, number.start - 8) : number.start] if kind in _RATE_KINDS else ""
-        cut = _RATE_MOVED.search(near) if "息" in near else None
-        if cut is not None:
-            return Saying(self.catalogue.by_family[Family.CHANGE, None, Kind.BASIS_POINT], 1 if cut["up"] else -1)
-        if kind is Kind.PERCENT and self._is_sold_short(number):
-            return Saying(self.catalogue.by_id[lexicon_words()["沽空比率"].nouns[kind]])
-        if (kind in _AMOUNTS or kind is Kind.PERCENT) and self._is_of_year_before(number):
-            assert self.previous is not None
-            self.year_before = True
-            return self.previous.said
-        if kind is Kind.PERCENT and self.is_yield() and _BOUND.match(self.text, number.end):
-            return Saying(self.catalogue.by_role[Role.CROSSING])
-        if kind in MONEY_LIKE and _LOST_AGAIN.match(self.text, number.end):
-            return Saying(self.catalogue.by_role[Role.CROSSING])
-        if kind in MONEY_LIKE and not is_sum(number) and _HOVERS.match(self.text, number.end):
-            return Saying(self.catalogue.level(Moment.LAST), 0, Moment.LAST)
-        if kind is Kind.MONEY and self._is_drawn_in(number):
-            return Saying(self.catalogue.by_id[lexicon_words()["净流入"].nouns[kind]], 1)
+        for ask in self._ASKED.get(kind, self._ASKED_ANY):
+            said = ask(self, number)
+            if said is not None:
+                return said
         if kind in MONEY_LIKE and self.text[number.start - 1] == "以" and not is_sum(number):
-            end = self.tokens[last].end
-            if self.text.startswith(_CLOSED, end) and self.text[end + 2 : end + 3] not in "价前后":
-                return Saying(self.catalogue.level(Moment.CLOSE), 0, Moment.CLOSE)  # 分别以4.43元及5.96元收市
-            if self.text.startswith(_OPENED, end) and self.text[end + 2 : end + 3] not in "价前后":
-                return Saying(self.catalogue.level(Moment.OPEN), 0, Moment.OPEN)
-        barrier = self._barrier(number) if kind in MONEY_LIKE and not is_sum(number) else None
-        if barrier is not None:
-            return barrier
-        if number.range_to and kind in MONEY_LIKE and self._is_awaited(number):
-            return Saying(self.catalogue.level(Moment.LOW))
-        if kind is Kind.POINT and _BRINGS.search(self.text, max(self.clause_start, number.start - _FAR), number.start):
-            return Saying(self.catalogue.by_id[lexicon_words()["贡献"].nouns[kind]], 1)
-        if kind is Kind.PERCENT and self._is_limit(number):
-            return Saying(self.catalogue.by_family[Family.CHANGE, None, kind], 1)
+            said = self._closed_at(self.tokens[last].end)
+            if said is not None:
+                return said
         base = self._base_left(place, number)
-        if base is not None:
-            return Saying(base)
-        if kind in MONEY_LIKE and _AVERAGE_BEHIND.match(self.text, number.end):
-            return Saying(self.catalogue.by_id[lexicon_words()["均线"].nouns[Kind.POINT]])
-        if self.base_day is not None and self.against and self._is_other_times(number):
-            assert self.previous is not None
-            return self.previous.said
+        return Saying(base) if base is not None else self._said_behind(place, number, last)
+
+    def _says_nothing(self, number: Numeral) -> bool:
+        """Whether what is counted is no fact: what points back (两者), how late a quote is (延迟十五分钟), what something is per."""
+        kind = number.unit.kind
+        if kind in (Kind.COUNT, Kind.SHARES) and self._points_back(number):
+            return True
+        if number.word == "分钟" and "延迟" in self.text[max(0, number.start - 6) : number.start]:
+            return True
+        return number.value == 1 and self._is_per(number)
+
+    def _said_behind(self, place: int, number: Numeral, last: int) -> Saying | None:
+        """What the words behind a number make of it, then those before it, then its unit alone."""
+        kind = number.unit.kind
         things = kind is Kind.COUNT and number.word in _THINGS
+        for ask in self._ASKED_BEHIND.get(kind, self._ASKED_BEHIND_ANY):
+            said = ask(self, number)
+            if said is not None:
+                return said
         said = self._extreme(number) or (None if things else self._after(last, number, near=True))
         said = said or self._behind(number)
         if said is None and kind in MONEY_LIKE and self.leaves(place, number):
@@ -343,17 +308,114 @@ class Sayings(Moves):
         said = said or self._beaten(number) or self._compare(number) or self._averaged(number)
         return said or self._repeated(number) or self._signed(number) or self._default(number)
 
-    def _is_awaited(self, number: Numeral) -> bool:
-        """Whether a level is the lower of two that a price is expected to stay between (料恒指在25700至26100点上落)."""
-        return self.expected == self.clause and _SWINGS.match(self.text, number.end) is not None
+    def _limits(self, number: Numeral) -> Saying | None:
+        """How often in a row a share hit its limit (7天6板)."""
+        if number.word != "板":
+            return None
+        limits = _LIMITS_HIT.search(self.text, max(0, number.start - 6), number.start)
+        return self._limits_hit(int(limits.group(1))) if limits is not None else None
 
-    def _is_limit(self, number: Numeral) -> bool:
-        """Whether a percentage is the limit a share went up to (封20%涨停板)."""
-        return self.text.startswith("涨停", number.end) and self.text.endswith(_AT_LIMIT, 0, number.start)
+    def _cell(self, number: Numeral) -> Saying | None:
+        """A target in a table of houses (高盛│134元)."""
+        if self.row_end < 0 or self.text[number.start - 1] not in _ROW_MARKS:
+            return None
+        return Saying(self.catalogue.by_id[lexicon_words()["目标价"].nouns[Kind.MONEY]])
+
+    def _counted_side(self, number: Numeral) -> Saying | None:
+        return self._side(number) if self.text.startswith(_WAYS, number.end) else None
+
+    def _valued(self, number: Numeral) -> Saying | None:
+        """How dear a share or a market is, by the word behind (当前14.2倍的估值)."""
+        if _VALUED_AT.match(self.text, number.end) is None:
+            return None
+        return Saying(self.catalogue.by_id[lexicon_words()["市盈率"].nouns[Kind.MULTIPLE]])
+
+    def _more_than(self, number: Numeral) -> Saying | None:
+        """By how much an amount is more than another, told by 多 or 少 (较上周的224亿元多四成)."""
+        if not (self.against or self.growth):
+            return None
+        more = _MORE.search(self.text, max(self.clause_start, number.start - _FAR), number.start)
+        return self._more(number, -1 if more.group("way") == "少" else 1) if more is not None else None
+
+    def _rate_moved(self, number: Numeral) -> Saying | None:
+        """How far a central bank moved its rate (减息25基点)."""
+        near = self.text[max(0, number.start - 8) : number.start]
+        moved = _RATE_MOVED.search(near) if "息" in near else None
+        if moved is None:
+            return None
+        return Saying(self.catalogue.by_family[Family.CHANGE, None, Kind.BASIS_POINT], 1 if moved["up"] else -1)
+
+    def _sold_short(self, number: Numeral) -> Saying | None:
+        if not self._is_sold_short(number):
+            return None
+        return Saying(self.catalogue.by_id[lexicon_words()["沽空比率"].nouns[Kind.PERCENT]])
+
+    def _of_year_before(self, number: Numeral) -> Saying | None:
+        if not self._is_of_year_before(number):
+            return None
+        assert self.previous is not None
+        self.year_before = True
+        return self.previous.said
+
+    def _yield_bound(self, number: Numeral) -> Saying | None:
+        """A yield that is a mark to cross (5%关口)."""
+        crossed = self.is_yield() and _BOUND.match(self.text, number.end) is not None
+        return Saying(self.catalogue.by_role[Role.CROSSING]) if crossed else None
+
+    def _lost_or_held(self, number: Numeral) -> Saying | None:
+        """A level that the words behind it lose again or hover about (26000点得而复失, 26000点附近徘徊)."""
+        if _LOST_AGAIN.match(self.text, number.end):
+            return Saying(self.catalogue.by_role[Role.CROSSING])
+        if not is_sum(number) and _HOVERS.match(self.text, number.end):
+            return Saying(self.catalogue.level(Moment.LAST), 0, Moment.LAST)
+        return None
+
+    def _drawn_in(self, number: Numeral) -> Saying | None:
+        if not self._is_drawn_in(number):
+            return None
+        return Saying(self.catalogue.by_id[lexicon_words()["净流入"].nouns[Kind.MONEY]], 1)
+
+    def _closed_at(self, end: int) -> Saying | None:
+        """A price that 以 leads to a close or an open behind it (分别以4.43元及5.96元收市)."""
+        if self.text[end + 2 : end + 3] in _NO_MOMENT:
+            return None
+        if self.text.startswith(_CLOSED, end):
+            return Saying(self.catalogue.level(Moment.CLOSE), 0, Moment.CLOSE)
+        if self.text.startswith(_OPENED, end):
+            return Saying(self.catalogue.level(Moment.OPEN), 0, Moment.OPEN)
+        return None
+
+    def _awaited(self, number: Numeral) -> Saying | None:
+        """The lower of two levels that a price is expected to stay between (料恒指在25700至26100点上落)."""
+        if not number.range_to or self.expected != self.clause or _SWINGS.match(self.text, number.end) is None:
+            return None
+        return Saying(self.catalogue.level(Moment.LOW))
+
+    def _brought(self, number: Numeral) -> Saying | None:
+        """The points of an index that a share brings (为恒指带来79点)."""
+        if _BRINGS.search(self.text, max(self.clause_start, number.start - _FAR), number.start) is None:
+            return None
+        return Saying(self.catalogue.by_id[lexicon_words()["贡献"].nouns[Kind.POINT]], 1)
+
+    def _limit(self, number: Numeral) -> Saying | None:
+        """The limit a share went up to (封20%涨停板)."""
+        hit = self.text.startswith("涨停", number.end) and self.text.endswith(_AT_LIMIT, 0, number.start)
+        return Saying(self.catalogue.by_family[Family.CHANGE, None, Kind.PERCENT], 1) if hit else None
+
+    def _average(self, number: Numeral) -> Saying | None:
+        if _AVERAGE_BEHIND.match(self.text, number.end) is None:
+            return None
+        return Saying(self.catalogue.by_id[lexicon_words()["均线"].nouns[Kind.POINT]])
+
+    def _other_times(self, number: Numeral) -> Saying | None:
+        if self.base_day is None or not self.against or not self._is_other_times(number):
+            return None
+        assert self.previous is not None
+        return self.previous.said
 
     def _barrier(self, number: Numeral) -> Saying | None:
         """A level that the words behind it say will hold (24000点料有支持)."""
-        match = _HOLDS.match(self.text, number.end)
+        match = _HOLDS.match(self.text, number.end) if not is_sum(number) else None
         if match is None:
             return None
         word = "支持位" if match.group("below") else "阻力位"
@@ -499,10 +561,12 @@ class Sayings(Moves):
         if kind not in _MOVING:
             return None
         told = self.text[max(self.clause_start, start - 2) : start].rstrip(_HEDGES)[-1:]
-        if told in "多少" and told and kind is Kind.PERCENT:
+        if not told or told not in _TOLD_BY:
+            return None
+        if told in "多少" and kind is Kind.PERCENT:
             match = _MORE_OVER.search(self.text, max(self.clause_start, start - _FAR), start)
             return self._grown_by(1 if told == "多" else -1) if match is not None else None
-        if told in "高低" and told:
+        if told in "高低":
             beside = self.previous is not None and self.previous.said.measure.family is Family.LEVEL
             beside = beside and start - self.clause_start <= _ALONE
             if (
@@ -517,7 +581,7 @@ class Sayings(Moves):
             return None
         if told == "失" and _LOSES.search(self.text, max(0, start - 5), start):
             return Saying(self.catalogue.by_family[Family.CHANGE, None, kind], -1)
-        behind = _HAD.match(self.text, number.end) if told in _HAVING and told else None
+        behind = _HAD.match(self.text, number.end) if told in _HAVING else None
         if behind is None or self._waiting_word() is not None:
             return None
         return Saying(self.catalogue.by_family[Family.CHANGE, None, kind], -1 if behind.group("way") == "跌" else 1)
@@ -573,7 +637,8 @@ class Sayings(Moves):
         if number.unit.kind is Kind.PERCENT and (self._is_chance(number) or self._is_proportion(number)):
             return True
         if number.unit.kind is Kind.PERCENT:
-            return _EACH_MOVE.search(self.text, max(self.clause_start, number.start - 8), number.start) is not None
+            near = self.text[max(self.clause_start, number.start - 8) : number.start]
+            return "每" in near and _EACH_MOVE.search(near) is not None
         return number.unit.kind in _AMOUNTS and _OF_A_SIZE.match(self.text, number.end) is not None
 
     def _is_of_lot(self, number: Numeral) -> bool:
@@ -1026,3 +1091,24 @@ class Sayings(Moves):
         if kind is Kind.PERCENT and number.signed and (timed or self._is_quote(number)):
             return Saying(self.catalogue.by_family[Family.CHANGE, None, kind])
         return Saying(roles[Role.REST])
+
+    # What is asked of a number by the words beside it, in this order, by the kind of its unit.
+    _FIRST = (_premium, _over_offer, _to_target)
+    _BESIDE = (_apart, _beside)
+    _OF_LEVELS = (_barrier, _awaited)
+    _ASKED_ANY = (*_FIRST, *_BESIDE, _pair)
+    _ASKED: ClassVar[Mapping[Kind, tuple[_Ask, ...]]] = {
+        Kind.POINT: (*_FIRST, _cell, *_BESIDE, _pair, _lost_or_held, *_OF_LEVELS, _brought),
+        Kind.MONEY: (*_FIRST, _cell, *_BESIDE, _pair, _of_year_before, _lost_or_held, _drawn_in, *_OF_LEVELS),
+        Kind.BARE: (*_FIRST, _cell, _counted_side, *_BESIDE, _pair, _of_year_before, _lost_or_held, *_OF_LEVELS),
+        Kind.PERCENT: (
+            *_FIRST, *_BESIDE, _more_than, _pair, _rate_moved, _sold_short, _of_year_before, _yield_bound, _limit,
+        ),
+        Kind.PERCENTAGE_POINT: (*_ASKED_ANY, _rate_moved),
+        Kind.BASIS_POINT: (*_ASKED_ANY, _rate_moved),
+        Kind.MULTIPLE: (*_FIRST, _valued, *_BESIDE, _more_than, _pair),
+        Kind.COUNT: (_limits, *_ASKED_ANY),
+    }  # fmt: skip
+    # What is asked when none of these tells and it is no base left behind.
+    _ASKED_BEHIND: ClassVar[Mapping[Kind, tuple[_Ask, ...]]] = dict.fromkeys(MONEY_LIKE, (_average, _other_times))
+    _ASKED_BEHIND_ANY = (_other_times,)
