@@ -99,6 +99,9 @@ _NOW: Final = re.compile("(?:当前|目前|现时)(?!(?:股|市)?价|市值|价�
 _NEWEST: Final = "最新"
 #: Whose flow is the market's where nobody is named (主力资金净流出350亿元).
 _MAIN_MONEY: Final = "主力资金"
+#: Near the head of a clause, what makes a midday report speak of the whole day.
+_WHOLE_DAY: Final = "全日"
+_CLAUSE_HEAD: Final = 24
 #: In a sentence, what dates a move in a weekly review.
 _OVERNIGHT: Final = "隔夜"
 #: A bare number below this is a ratio or a count; a larger one is a sum.
@@ -544,6 +547,8 @@ class Stating(Sayings):
         """Whether a midday report speaks of the day's own session, or of what trades while it does."""
         clock = self.clock
         if clock.phase != "midday" or day != clock.today:
+            return False
+        if self.text.find(_WHOLE_DAY, self.clause_start, self.clause_start + _CLAUSE_HEAD) >= 0:
             return False
         home = self._market_of(id)
         return not home or home == clock.home or home in ASIAN
