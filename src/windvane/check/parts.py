@@ -1,7 +1,7 @@
 """Parts: what adds up to what, and which part of southbound money a number is of.
 
 Southbound money is printed whole (北水净买入76.3亿元) and by exchange (港股通（沪）, 港股通（深）, 其中沪市, 深市); the reader knows
-only the whole, so its parts are told here by the words right before the number.
+only the whole, or the part as a name no list has, so parts are told here by that name or the words right before the number.
 """
 
 from __future__ import annotations
@@ -48,16 +48,17 @@ def with_part(fact: Fact, source: str) -> Fact:
     origin = fact.origin
     if fact.measure not in _FLOWS or not isinstance(origin, Quoted):
         return fact
-    if fact.subject not in ("SOUTHBOUND", "MARKET.SH", "MARKET.SZ"):
+    half = _HALF.match(fold(fact.subject[5:])) if fact.subject.startswith("text:") else None
+    if half is None and fact.subject not in ("SOUTHBOUND", "MARKET.SH", "MARKET.SZ"):
         return fact
     sentence = _STOP.split(fold(source[max(0, origin.start - _REACH) : origin.start]))[-1]
-    half = None
-    for half in _HALF.finditer(_PAUSE.split(sentence)[-1]):  # noqa: B007 (the last)
-        pass
+    if half is None:
+        for half in _HALF.finditer(_PAUSE.split(sentence)[-1]):  # noqa: B007 (the last)
+            pass
     if half is None or not _WHOLE.search(sentence):
         return fact
     part = _HALVES[half["a"] or half["b"] or half["c"] or half["d"]]
     figure = fact.figure
-    if fact.subject != "SOUTHBOUND" and figure.unit.kind is Kind.MONEY and "人" not in origin.text:
+    if fact.subject.startswith("MARKET.") and figure.unit.kind is Kind.MONEY and "人" not in origin.text:
         figure = replace(figure, unit=unit("HKD"))  # 元 of a mainland market, of southbound money
     return replace(fact, subject=part, figure=figure)
