@@ -129,10 +129,10 @@ class Ledger:
                 return Judged(fact, Answer.NOTHING)
             swapped = next((true for true in elsewhere if self._has_its_own(fact.subject, true)), None)
             return Judged(fact, Answer.ELSEWHERE, swapped) if swapped else Judged(fact, Answer.UNSURE, elsewhere[0])
-        if fact.measure == "count" and any(
-            true.measure == "count" and true.period == fact.period for true in elsewhere
-        ):
-            return Judged(fact, Answer.UNSURE, elsewhere[0])  # whose the things are that are counted, words seldom say
+        if fact.measure == "count":  # whose the things are that are counted, words seldom say
+            counted = next((true for true in elsewhere if (true.measure, true.period) == ("count", fact.period)), None)
+            if counted is not None:
+                return Judged(fact, Answer.UNSURE, counted)
         for true in elsewhere:
             if kin and true.measure == "other":
                 continue  # what fits no measure is no better a reading

@@ -99,7 +99,7 @@ _AS_WRITTEN: Final = "截至发稿"
 #: The markets that have just closed for the morning when a midday report is written.
 _AT_NOON: Final = ("HK", "CN", "")
 #: Before the low and the high of a session, and what says that it is one.
-_TRADED: Final = ("交投于", "交投在", "波动于", "上落")
+TRADED: Final = ("交投于", "交投在", "波动于", "上落")
 _SESSION_SAID: Final = re.compile("日内|盘中|全日|全天|当日|早段|午后")
 #: In a sentence, what makes a level of a currency the close of New York (纽约尾盘报98.93).
 _LATE: Final = "尾盘"
@@ -405,7 +405,7 @@ class Moves(Periods):
             return Saying(self.catalogue.by_role[Role.REST])
         if level.moment is Moment.CLOSE and self.text.startswith(_BEYOND, number.end):
             return Saying(self.catalogue.by_role[Role.CROSSING])
-        if number.range_to and cue.word.text in _TRADED and self._in_session(number):
+        if number.range_to and cue.word.text in TRADED and self._in_session(number):
             return Saying(self.catalogue.level(Moment.LOW), 0, Moment.LOW)
         moment = self._moment_of_level(level, cue, number)
         if (

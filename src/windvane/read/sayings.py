@@ -15,7 +15,7 @@ from windvane.lexicon.levels import NEAR_LEVELS
 from windvane.lexicon.lines import AGAINST_HOME
 from windvane.market import sessions
 from windvane.measures import Family, Measure, Moment, Role, Side, When
-from windvane.read.moves import SUM, Moves, is_sum
+from windvane.read.moves import SUM, TRADED, Moves, is_sum
 from windvane.read.numbers import Numeral, NumeralKind
 from windvane.read.scan import Tag, Word, lexicon_words
 from windvane.read.subjects import HAN
@@ -63,7 +63,7 @@ _PAIR: Final = re.compile(r"\s*(?:或|\(|/|、|及|和|即|，)?\s*(?:约|近|�
 #: Between a number and the word it belongs to.
 _LINKS: Final = frozenset({"", "的", "这一", "这个", "的这一"})
 #: Before the first of two levels a session traded between (交投于7.11至7.13).
-_BETWEEN: Final = re.compile("交投[于在]|波动于|上落")
+_BETWEEN: Final = re.compile("|".join(TRADED))
 #: Between the two halves of a pair in two units, behind a comma (升310点，或1.21%).
 _OR: Final = re.compile(r"[，,]\s?或\s*(?:约|近|逾|超)?\s*")
 #: Units of a small number that only points back (三家).
@@ -204,13 +204,13 @@ _ENDS_DAY: Final = re.compile(
 #: Before a percentage, what makes 涨停 behind it the limit that was hit (封20%涨停板).
 _AT_LIMIT: Final = ("封", "封上", "触及", "触", "录", "录得", "冲上")
 #: Behind the first of two levels, what a price is thought to move between (25700至26100点上落).
-_SWINGS: Final = re.compile(r"[至到\-—~][\d,.]+ ?[点元](?:之?间|区间)?(?:内)?(?:上落|波动|震荡|徘徊|整固)")
 _SWUNG: Final = re.compile("(?:之?间|区间)?(?:内)?(?:上落|波动|震荡|徘徊|整固)")
+_SWINGS: Final = re.compile(rf"[至到\-—~][\d,.]+ ?[点元]{_SWUNG.pattern}")
 #: Before a price, what makes it one abroad in the money of Hong Kong, where it is held against the close there.
 _CONVERTED: Final = re.compile("(?:折合|相当于)(?:约|每股|港元)*\\Z")
 _CONVERTS: Final = ("折合", "相当于")
 #: What the index of the shares of Hong Kong in New York ends in.
-_PROPORTION_INDEX: Final = ("比例指数", "比例指數")
+_PROPORTION_INDEX: Final = "比例指数"
 #: Behind an amount, the word by which shares are placed at it (以每股118.5元配售2620万股).
 _PLACES: Final = "配售"
 #: Between what an offer raised and what is left of it behind its costs (集资31.05亿元，净额约30.5亿元).
@@ -346,9 +346,13 @@ class Sayings(Moves):
         return Saying(self.catalogue.by_family[Family.CHANGE, None, Kind.BASIS_POINT], 1 if moved["up"] else -1)
 
     def _sold_short(self, number: Numeral) -> Saying | None:
-        if not self._is_sold_short(number):
+        """The part of turnover that the short selling just said makes (占成交14%)."""
+        previous, words = self.previous, lexicon_words()
+        if previous is None or previous.said.measure.id != words["沽空金额"].nouns[Kind.MONEY]:
             return None
-        return Saying(self.catalogue.by_id[lexicon_words()["沽空比率"].nouns[Kind.PERCENT]])
+        if _OF_TURNOVER.search(self.text, max(self.clause_start, number.start - _FAR), number.start) is None:
+            return None
+        return Saying(self.catalogue.by_id[words["沽空比率"].nouns[Kind.PERCENT]])
 
     def _of_year_before(self, number: Numeral) -> Saying | None:
         if not self._is_of_year_before(number):
@@ -449,13 +453,6 @@ class Sayings(Moves):
         measure = self.catalogue.change_of(previous.said.measure, kind) if previous is not None else None
         return Saying(measure, sign) if measure is not None else growth
 
-    def _is_sold_short(self, number: Numeral) -> bool:
-        """Whether a percentage is the part of turnover that the short selling just said makes (占成交14%)."""
-        previous = self.previous
-        if previous is None or previous.said.measure.id != lexicon_words()["沽空金额"].nouns[Kind.MONEY]:
-            return False
-        return _OF_TURNOVER.search(self.text, max(self.clause_start, number.start - _FAR), number.start) is not None
-
     def _is_drawn_in(self, number: Numeral) -> bool:
         """Whether an amount is money that went into what the sentence speaks of (吸引逾10亿美元资金)."""
         if not self.text.startswith(("资金", "的资金"), number.end):
@@ -477,9 +474,8 @@ class Sayings(Moves):
         if previous is None or previous.said.measure.when is not When.REPORT or previous.said.measure.grows:
             return False
         kinds = (number.unit.kind, previous.number.unit.kind)
-        ratio = (
-            kinds == (Kind.PERCENT, Kind.PERCENT) and previous.said.measure.family is previous.said.measure.of is None
-        )
+        measure = previous.said.measure
+        ratio = kinds == (Kind.PERCENT, Kind.PERCENT) and measure.family is None and measure.of is None
         if (not ratio and not set(kinds) <= set(_AMOUNTS)) or previous.said.measure.role is not None:
             return False
         return _YEAR_BEFORE.search(self.text, max(self.clause_start, number.start - _FAR), number.start) is not None
@@ -506,7 +502,7 @@ class Sayings(Moves):
 
     def _premium(self, number: Numeral) -> Saying | None:
         """A price abroad against the close in Hong Kong (较港低1.2%), and those of its list (百度低2%)."""
-        of_index = bool(self.group) and self.group[-1].phrase.endswith(_PROPORTION_INDEX)
+        of_index = bool(self.group) and self.folded(self.group[-1]).endswith(_PROPORTION_INDEX)
         if not (self.against or self.against_home or of_index):
             return None
         id = lexicon_words()["溢价"].nouns.get(number.unit.kind)

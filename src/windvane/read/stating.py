@@ -103,7 +103,7 @@ _MAIN_MONEY: Final = "主力资金"
 _WHOLE_DAY: Final = "全日"
 _CLAUSE_HEAD: Final = 24
 #: In a sentence, what dates a move in a weekly review.
-_OVERNIGHT: Final = "隔夜"
+_LAST_NIGHT: Final = "隔夜"
 #: A bare number below this is a ratio or a count; a larger one is a sum.
 _SMALL: Final = 10**6
 
@@ -376,7 +376,7 @@ class Stating(Sayings):
         """
         if measure.family is not Family.CHANGE:
             return measure.when is When.FLOW or self.average or (measure.core and measure.units == (Kind.COUNT,))
-        if self.at is not None or self.text.find(_OVERNIGHT, self.sentence_start, number.start) >= 0:
+        if self.at is not None or self.text.find(_LAST_NIGHT, self.sentence_start, number.start) >= 0:
             return False
         return self.previous is None or self.previous.said.measure.family is not Family.LEVEL
 

@@ -38,7 +38,7 @@ _IN_YUAN: Final = re.compile("人民币[^，。；\\n]{0,2}下同|以人民币(?
 _AFTER_BELL: Final = re.compile("(?:能源|贵金属|金属|商品|汇市|油市|金市|原油|黄金)盘后|汇市[^，。；\n]{0,10}尾盘")
 _LEAD: Final = 120
 #: Before an expectation, what holds a result against it, and no farther before it than so many characters.
-HELD_AGAINST: Final = re.compile(
+_HELD_AGAINST: Final = re.compile(
     "(?:胜|逊|优于|好于|差于|强于|弱于|高于|低于|高过|低过|差过|超出|超过|超|不及|符合|合乎|处于?)(?:了|于)?"
     "(?:市场|该行|本行|外界|分析[师员]|华尔街|彭博|路透|综合|一致|原先|普遍|公司|集团|管理层|的)*\\Z"
 )
@@ -55,7 +55,7 @@ _BEFORE_COLON: Final = ("", "预估", "预测", "预期", "目标")
 _THE_DAY_BEFORE: Final = "昨"
 _SHARE_PRICE: Final = ("股价", "惟股价", "但股价", "其股价", "而股价")
 #: What parts the cells of a line, how long the first one may be, and what heads a column of houses.
-CELL: Final = "│"
+_CELL: Final = "│"
 _CELL_WITHIN: Final = 16
 _HOUSE_HEADS: Final = ("券商", "大行", "投行", "机构", "证券商", "证券行")
 
@@ -167,7 +167,7 @@ class Walk:
         #: Whether it reports of Taipei's market, so that four bare digits may be a code there.
         self.of_taipei = self.taiwanese or "台股" in folded or "新台币" in folded
         #: Whether lines of cells may stand in it (高盛│买入│134元), whether those at hand are of houses, and where the first cell ends.
-        self.has_rows, self.of_houses, self.row_end = CELL in folded, False, -1
+        self.has_rows, self.of_houses, self.row_end = _CELL in folded, False, -1
         self.facts: list[Fact] = []
         self.found: list[Quoted] = []
         self.mentions: list[Mention] = []
@@ -334,7 +334,7 @@ class Walk:
 
     def _start_row(self, start: int) -> None:
         """Begin a line of cells: in a table of houses the first is who speaks, and all others are of the title's subject."""
-        end = self.text.find(CELL, start, start + _CELL_WITHIN)
+        end = self.text.find(_CELL, start, start + _CELL_WITHIN)
         if end < 0 or "\n" in self.text[start:end]:
             self.of_houses, self.row_end = False, -1
             return
@@ -399,7 +399,7 @@ class Walk:
 
     def is_held_against(self, place: int) -> bool:
         """Whether what is expected at a place is only what a result is held against (略胜市场预期的24.6亿美元)."""
-        return HELD_AGAINST.search(self.text, max(self.clause_start, place - _HELD), place) is not None
+        return _HELD_AGAINST.search(self.text, max(self.clause_start, place - _HELD), place) is not None
 
     def keep(self, cue: Cue) -> None:
         """Keep a cue; of a sentence without end, only its last ones."""

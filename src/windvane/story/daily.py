@@ -24,8 +24,6 @@ MAINLAND: Final = ("000001.SH", "399001.SZ", "399006.SZ")
 ABROAD: Final = ("DJI", "SPX", "NDX")
 #: A stock is in focus from this move on, in percent; a gap at the open from this.
 _FOCUS: Final = 2.0
-#: A rise within the session that is worth telling when it was given back, in percent.
-_PEAK: Final = 3
 #: Until this day of a month the one before is told of.
 _NEW_MONTH: Final = 7
 _OVERBOUGHT: Final = 70
