@@ -1,6 +1,6 @@
 # Everything here sets itself up: a virtual environment in the checkout, locked versions, nothing else touched.
 .DEFAULT_GOAL := help
-.PHONY: help demo test scores bench lint docs lock clean
+.PHONY: help demo test scores bench compiled lint docs lock clean
 
 PYTHON ?= python3
 VENV   := .venv
@@ -22,8 +22,11 @@ test: $(VENV)/.ready-test ## Lint, types, the direction of imports, and every te
 scores: $(VENV)/.ready ## How well it reads and checks, on the annotated articles beside the checkout
 	@$(BIN)/python benchmarks/scores.py $(GOLD)
 
-bench: $(VENV)/.ready ## How fast it reads, beside its peers where they are installed: make bench NEWS=file.jsonl.gz
-	@$(BIN)/python benchmarks/reading.py $(or $(NEWS),../shared/corpus/news.jsonl.gz)
+bench: $(VENV)-bench/.ready ## How fast it reads, compiled and not, beside its peers: make bench NEWS=file.jsonl.gz ARGS="--articles 200"
+	@$(VENV)-bench/bin/python benchmarks/reading.py $(or $(NEWS),../shared/corpus/news.jsonl.gz) --source src $(ARGS)
+
+compiled: $(VENV)-build/.ready ## Build dist/*.whl with all that reads and checks compiled: two minutes, and a C compiler
+	HATCH_BUILD_HOOKS_ENABLE=1 $(VENV)-build/bin/python -m build --outdir dist
 
 lint: $(VENV)/.ready-test ## Format, then lint and types only
 	$(BIN)/ruff format .
@@ -42,7 +45,7 @@ lock: ## Remake the lock files from pyproject.toml
 	rm -rf $(VENV)-lock
 
 clean: ## Remove the virtual environment and what tools left behind
-	rm -rf $(VENV) $(VENV)-lock .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache build dist
+	rm -rf $(VENV) $(VENV)-bench $(VENV)-build $(VENV)-lock .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache build dist
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Windvane needs Python 3.11 or newer; say which: make PYTHON=python3.12")'
@@ -57,4 +60,16 @@ $(VENV)/.ready: requirements-market.lock pyproject.toml | $(VENV)/bin/python
 
 $(VENV)/.ready-test: requirements-test.lock $(VENV)/.ready
 	@$(PIP) install --requirement requirements-test.lock
+	@touch $@
+
+$(VENV)-build/.ready: | $(VENV)/bin/python
+	@$(PYTHON) -m venv $(VENV)-build
+	@$(VENV)-build/bin/python -m pip --disable-pip-version-check --quiet install 'build>=1.2'
+	@touch $@
+
+$(VENV)-bench/.ready: benchmarks/requirements.txt pyproject.toml $(shell find src -name '*.py')
+	@$(MAKE) --no-print-directory compiled
+	@$(PYTHON) -m venv --clear $(VENV)-bench
+	@$(VENV)-bench/bin/python -m pip --disable-pip-version-check --quiet install --requirement benchmarks/requirements.txt
+	@$(VENV)-bench/bin/python -m pip --disable-pip-version-check --quiet install dist/windvane-*-cp*.whl
 	@touch $@

@@ -1,10 +1,11 @@
 """Reading speed beside the peers: the same text, one core, one run.
 
-    python benchmarks/reading.py NEWS.jsonl.gz [--articles 200] [--repeat 3] [--seconds 60]
+    python benchmarks/reading.py NEWS.jsonl.gz [--articles 200] [--repeat 3] [--seconds 60] [--source src]
 
 The file holds one article a line with ``title`` and ``body`` (HTML or plain) and, if given, ``lang``; only Chinese is read.
 Every reader is given the same articles in turn; a peer that is not installed says how to install it. Speeds are characters
-of clean text per second, the median of the repeats; a reader that is out of time is measured on what it got through.
+of clean text per second, the median of the repeats; a reader that is out of time is measured on what it got through. Where
+the windvane that is installed here is compiled (``make bench``), ``--source`` names the sources to be read with as well.
 """
 
 from __future__ import annotations
@@ -14,10 +15,14 @@ import gzip
 import importlib
 import importlib.util
 import json
+import os
 import statistics
+import subprocess
+import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -90,11 +95,24 @@ def windvane_check() -> Reader:
     return lambda text: len(pipeline.check(text).findings)
 
 
+class Row(NamedTuple):
+    """What a reader did: characters a second, and what it found; or what is missing."""
+
+    name: str
+    does: str
+    speed: float = 0.0
+    found: str = "-"
+    missing: str = ""
+
+
 #: Name, what it does, the module it needs, how it is made.
-READERS: tuple[tuple[str, str, str, Callable[[], Reader]], ...] = (
+Known = tuple[str, str, str, Callable[[], Reader]]
+OURS: tuple[Known, ...] = (
     ("windvane find_numbers", "fold, then every number, date and name", "windvane", ours),
     ("windvane read", "numbers bound to facts", "windvane.pipeline", windvane_read),
     ("windvane read + check", "the same, then the network", "windvane.pipeline", windvane_check),
+)
+PEERS: tuple[Known, ...] = (
     ("Recognizers-Text number", "numbers alone", "recognizers_number", recognizers_number),
     ("Recognizers-Text all", "number, percent, currency, dimension, date", "recognizers_date_time", recognizers_all),
     ("JioNLP money", "amounts of money", "jionlp", jionlp_money),
@@ -107,6 +125,11 @@ def installed(module: str) -> bool:
         return importlib.util.find_spec(module) is not None
     except ModuleNotFoundError:
         return False
+
+
+def is_source(module: str) -> bool:
+    found = importlib.util.find_spec(module)
+    return found is not None and str(found.origin).endswith(".py")
 
 
 def rounds(
@@ -126,52 +149,72 @@ def rounds(
         yield characters / spent, characters, found
 
 
+def measure(asked: argparse.Namespace, texts: list[str], progress: Progress, readers: Sequence[Known]) -> Iterator[Row]:
+    whole = sum(map(len, texts))
+    for name, does, module, make in readers:
+        if not installed(module):
+            yield Row(name, does, missing="not there yet" if module.startswith("windvane") else REQUIREMENTS)
+            continue
+        task = progress.add_task(name, total=len(texts) * asked.repeat)
+        try:
+            read = make()
+            measured = list(rounds(read, texts, asked.repeat, asked.seconds, lambda task=task: progress.advance(task)))
+        except (ImportError, TypeError, AttributeError, ValueError) as error:
+            yield Row(name, does, missing=f"{type(error).__name__}: {error}; {REQUIREMENTS}")
+            continue
+        finally:
+            progress.remove_task(task)
+        (_, characters, found), cut = measured[0], measured[0][1] != whole
+        speed = statistics.median(row[0] for row in measured)
+        yield Row(name, does, speed, f"{found:,} in {characters:,} chars" if cut else f"{found:,}")
+
+
+def measure_source(asked: argparse.Namespace) -> Iterator[Row]:
+    """What the windvane of a folder does, in a process of its own."""
+    options = [f"--{name}={value}" for name in ("articles", "repeat", "seconds") if (value := getattr(asked, name))]
+    told = subprocess.run(
+        [sys.executable, __file__, str(asked.news), "--rows", *options],
+        env=os.environ | {"PYTHONPATH": str(asked.source.resolve())},
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+    )
+    for line in told.stdout.splitlines():
+        row = Row(*json.loads(line))
+        yield row._replace(name=f"{row.name}, from {asked.source}")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("news", type=Path)
     parser.add_argument("--articles", type=int, default=None, help="only the first so many")
     parser.add_argument("--repeat", type=int, default=3)
     parser.add_argument("--seconds", type=float, default=60, help="at most so long a reader and round")
+    parser.add_argument("--source", type=Path, help="read with the windvane of this folder too, as it stands")
+    parser.add_argument("--rows", action="store_true", help=argparse.SUPPRESS)  # what a child process is asked for
     asked = parser.parse_args()
-    console = Console()
     texts = articles(asked.news, asked.articles)
     if not texts:
         parser.error(f"no Chinese article in {asked.news}")
-    table = Table(title=f"{len(texts):,} articles, {sum(map(len, texts)):,} characters, median of {asked.repeat}")
-    for column, justify in (
-        ("reader", "left"),
-        ("does", "left"),
-        ("chars/s", "right"),
-        ("found", "right"),
-        ("ours is", "right"),
-    ):
-        table.add_column(column, justify=justify)
-    base = 0.0
+    console = Console(stderr=asked.rows)
     bars = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*bars, console=console, transient=True) as progress:
-        for name, does, module, make in READERS:
-            if not installed(module):
-                table.add_row(name, does, "-", "-", "not there yet" if module.startswith("windvane") else REQUIREMENTS)
-                continue
-            try:
-                read = make()
-            except (ImportError, AttributeError) as error:
-                table.add_row(name, does, "-", "-", f"{type(error).__name__}: {error}; {REQUIREMENTS}")
-                continue
-            task = progress.add_task(name, total=len(texts) * asked.repeat)
-            try:
-                measured = list(
-                    rounds(read, texts, asked.repeat, asked.seconds, lambda task=task: progress.advance(task))
-                )
-            except (TypeError, AttributeError, ValueError) as error:
-                table.add_row(name, does, "-", "-", f"{type(error).__name__}: {error}")
-                continue
-            finally:
-                progress.remove_task(task)
-            speed = statistics.median(row[0] for row in measured)
-            base = base or speed
-            cut = "" if measured[0][1] == sum(map(len, texts)) else f" in {measured[0][1]:,} chars"
-            table.add_row(name, does, f"{speed:,.0f}", f"{measured[0][2]:,}{cut}", f"{base / speed:,.1f}x")
+        rows = list(measure(asked, texts, progress, OURS))
+        if asked.rows:
+            for row in rows:
+                print(json.dumps(row))
+            return
+        if asked.source:
+            rows += measure_source(asked)
+        rows += measure(asked, texts, progress, PEERS)
+    made = "as it stands" if is_source("windvane.read.bind") else "compiled"
+    title = f"{len(texts):,} articles, {sum(map(len, texts)):,} characters, median of {asked.repeat}; windvane {made}"
+    table = Table("reader", "does", title=title)
+    for column in ("chars/s", "found", "ours is"):
+        table.add_column(column, justify="right")
+    for row in rows:
+        times = f"{rows[0].speed / row.speed:,.1f}x" if row.speed else row.missing
+        table.add_row(row.name, row.does, f"{row.speed:,.0f}" if row.speed else "-", row.found, times)
     console.print(table)
 
 

@@ -172,11 +172,11 @@ class Network:
         seen = set()
         for variable in tuple(self.claims):
             for whole, parts in PARTS.items():
-                key = variable._replace(subject=whole)
-                if variable.measure in ADDITIVE and variable.subject in (whole, *parts) and key not in seen:
+                key, subjects = variable._replace(subject=whole), (whole, *parts)
+                if variable.measure in ADDITIVE and variable.subject in subjects and key not in seen:
                     seen.add(key)
                     rule = Rule(parse(f"{whole} = {' + '.join(parts)}"), doubtful=whole in MAINLAND)
-                    yield Way(rule, tuple((Term(s), variable._replace(subject=s)) for s in (whole, *parts)))
+                    yield Way(rule, tuple((Term(s), variable._replace(subject=s)) for s in subjects))
 
     def _single(self, variable: Variable) -> bool:
         """Whether all that is said of a variable is said of one number."""
