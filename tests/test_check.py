@@ -816,6 +816,22 @@ class TestWords:
         """14 May 2026 is a Thursday, 30 April too, 12 June a Friday, 3 May a Sunday."""
         assert texts(self.judge(text)) == slips
 
+    @pytest.mark.parametrize(
+        ("text", "slips"),
+        [
+            ("恒指昨日（13日）升。", []),
+            ("恒指昨日（14日）升。", ["昨日（14日）"]),
+            ("恒指昨（5月14日）升。", ["昨（5月14日）"]),
+            ("恒指今日(14日)升，明日（15日）休市。", []),
+            ("恒指今早(20日)升，明日（14日）休市。", ["今早(20日)", "明日（14日）"]),
+            ("年初至今（5月1日）升。", []),
+        ],
+        ids=["right", "today", "with its month", "today and tomorrow", "a week ahead", "no day"],
+    )
+    def test_a_day_beside_the_word_for_it(self, text, slips):
+        """The article is of 14 May 2026."""
+        assert texts(self.judge(text)) == slips
+
     def test_a_session_on_a_closed_day(self):
         text = "9月1日，恒指收报26389.04点"
         line = Dateline(Quoted("a.md", 0, 4, "9月1日"), dt.date(2023, 9, 1))

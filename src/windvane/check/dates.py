@@ -42,6 +42,7 @@ def impossible(reading: Reading, lang: Lang) -> Iterator[Finding]:
             at = article.quote(named.start(), match.end())
             yield _slip(at, say(lang, "no-day", text=at.text), Severity.ERROR)
     yield from _bare_days(article, lang)
+    yield from _near_days(article, lang)
     quoted = [(fact.origin, fact) for fact in reading.facts if isinstance(fact.origin, Quoted)]
     quoted.sort(key=_start)
     reports = {line.day for line in reading.datelines if line.dates_report and _is_dateline(reading, line)}
@@ -96,6 +97,30 @@ def _bare_days(article: Article, lang: Lang) -> Iterator[Finding]:
             at, right = article.quote(first.start(), match.end()), weekday(lang, near[0].weekday())
             parts = {"day": near[0].isoformat(), "right": right, "wrong": weekday(lang, stated)}
             yield _slip(at, say(lang, "weekday", text=at.text, **parts), Severity.ERROR)
+
+
+#: 昨日（23日）: a word for a day near the article's, and the day in brackets.
+_NEAR: Final = re.compile(
+    r"(?<![至如迄现現])(?P<word>[昨今明])[日天晚早]?\s?[（(]\s?(?:(?P<month>\d{1,2})月)?(?P<day>\d{1,2})[日号號]\s?[)）]"
+)
+#: The days, from the article's on, that the words may mean; its hour may be another zone's, and it may be printed a day later.
+_AHEAD: Final = {"昨": (-4, -1), "今": (-2, 1), "明": (1, 3)}
+
+
+def _near_days(article: Article, lang: Lang) -> Iterator[Finding]:
+    """The days in brackets that are not the one beside them, seen from the article's date (昨日（23日） on the 23rd itself)."""
+    if article.date is None:
+        return
+    today = article.date.date()
+    for match in _NEAR.finditer(article.text):
+        near = _with_day(int(match["day"]), today)
+        if match["month"]:
+            near = [day for day in near if day.month == int(match["month"])]
+        first, last = _AHEAD[match["word"]]
+        if near and not first <= (near[0] - today).days <= last:
+            at = article.quote(match.start(), match.end())
+            message = say(lang, "near-day", text=at.text, day=near[0].isoformat(), today=today.isoformat())
+            yield _slip(at, message, Severity.DOUBT)
 
 
 def _with_day(number: int, today: dt.date) -> list[dt.date]:

@@ -168,6 +168,11 @@ _SENTENCES: Final[dict[str, tuple[str, str, str]]] = {
         "「{text}」與文中{day}的行情不合，日期恐有誤。",
         "{text} does not fit the figures of {day} in the article; the date is perhaps wrong.",
     ),
+    "near-day": (
+        "“{text}”对不上：文章日期为{today}，所说的日子是{day}。",
+        "「{text}」對不上：文章日期為{today}，所說的日子是{day}。",
+        "{text} does not fit: the article is of {today}, and that day is {day}.",
+    ),
     "no-day": ("没有“{text}”这一天。", "沒有「{text}」這一天。", "There is no such day as {text}."),
     "market-agrees": (
         "{measure}{text}与行情数据相符：{values}。",
