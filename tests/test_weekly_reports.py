@@ -31,6 +31,10 @@ REVIEWED = {
         HSI change_pct @ -1 %
         = change_pct week -3 %
         HSTECH change_pct @ -2 %""",
+    "8月19日消息，纳斯达克生物科技指数上涨5.4%。": "text:纳斯达克生物科技指数 change_pct 2026-08-19 5.4 %",
+    "恒指全周涨1%。夜期跌0.4%。": """
+        HSI change_pct week 1 %
+        HSI.F change_pct 2026-08-22 -0.4 %""",
     "沪深两市周三成交额达3.99万亿元，周四回落至2.94万亿元。": """
         MARKET.CN turnover 2026-08-19 3990000000000 CNY
         = turnover 2026-08-20 2940000000000 CNY""",
@@ -85,9 +89,28 @@ STATISTICS = {
         text:我国批准上市的创新药 count 2026-01-01/2026-06-30 43 count
         = growth_pct 2026-01-01/2026-06-30 59 %
         00700.HK close @ 600 HKD""",
+    "计算机行业涨3%。\n国家统计局公布，7月规模以上工业增加值同比增长4.5%，出口增长17.8%。": """
+        text:计算机行业 change_pct @ 3 %
+        text:工业增加值 macro 2026-07-01/2026-07-31 4.5 %
+        text:出口 macro 2026-07-01/2026-07-31 17.8 %""",
+    "中国7月CPI同比升0.5%，PPI跌1%。": """
+        text:中国 macro 2026-07-01/2026-07-31 0.5 %
+        = macro 2026-07-01/2026-07-31 -1 %""",
     "海底捞涨2%。\n全国门店超1300家。": """
         06862.HK change_pct @ 2 %
         = count @ 1300 count over""",
+}
+
+BOARDS = {
+    "其中，创业板净流出138亿元，科创板净流出22亿元。": """
+        text:创业板 net_flow @ -13800000000 CNY
+        text:科创板 net_flow @ -2200000000 CNY""",
+    "创业板跌1%，收报3000点。": """
+        399006.SZ change_pct @ -1 %
+        = close @ 3000 pt""",
+    "创业板指涨1%，五连阳。": """
+        399006.SZ change_pct @ 1 %
+        = streak @ 5 days""",
 }
 
 DAYS = {
@@ -115,7 +138,7 @@ def test_a_review_of_the_week_speaks_of_the_week_where_it_names_no_day(text: str
     assert [short(fact) for fact in read_article(article).facts] == said(REVIEWED[text])
 
 
-@pytest.mark.parametrize("cases", [SECTORS, LISTS, COUNTS, CHANNELS, STATISTICS, DAYS, INDICES])
+@pytest.mark.parametrize("cases", [SECTORS, LISTS, COUNTS, CHANNELS, STATISTICS, BOARDS, DAYS, INDICES])
 def test_reports_say(cases: dict[str, str]) -> None:
     for text, facts in cases.items():
         assert read(text) == said(facts), text

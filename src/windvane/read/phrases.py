@@ -38,7 +38,22 @@ _DRIVES: Final = re.compile("(?:股)?(?:带动|拖累|推动|带领|支持|支�
 #: Before a line of a share, what makes it the one another is held against.
 _HELD_TO: Final = ("较", "比", "对")
 #: What a statistic's name ends in where it is no letters.
-_RATES: Final = ("率", "指数", "CPI", "PPI", "PCE", "零售销售", "非农", "非农就业", "赌收", "博彩毛收入", "失业金人数")
+_RATES: Final = (
+    "率",
+    "指数",
+    "CPI",
+    "PPI",
+    "PCE",
+    "零售销售",
+    "非农",
+    "非农就业",
+    "赌收",
+    "博彩毛收入",
+    "失业金人数",
+    "国内生产总值",
+    "工业增加值",
+    "零售总额",
+)
 #: Before one and behind one, what makes a size its part, not its value (占GDP, GDP的3%).
 _SHARE_OF: Final = frozenset("占到在于至其对绕")
 _SIZE_OF: Final = frozenset("的比")
@@ -90,7 +105,7 @@ _DAY_BEFORE: Final = re.compile("上日|昨日|昨天|前一?日|今日|日间|�
 _BANK: Final = re.compile("(?:中国)?人民银行|(?<![洲本国])央行(?!行长|官员)|(?<![\u4e00-\u9fff])人行(?!道)")
 #: What buyers and sellers have borrowed, with the market it is of.
 _BALANCE: Final = re.compile(
-    "(?:A股|市场|沪深京?[两三]市|[两沪深]市|北交所)?(?:的)?(?P<what>(?<!金)(?:融资融券余额|两融余额|融资余额|融券余额))"
+    "(?:A股|市场|沪深京?[两三]市|[两沪深]市|[上深北]交所)?(?:的)?(?P<what>(?<!金)(?:融资融券余额|两融余额|融资余额|融券余额))"
 )
 #: The dollar by itself, whose index is meant where a level follows (美元指跌至98.66).
 _DOLLAR: Final = ("美元", "美元指")
@@ -235,15 +250,27 @@ class Phrases(Subjects):
         if self.clause_name:
             return None
         if self.previous is not None and self.previous.said.measure.grows:
+            another = next(filter(self._is_another, self.cues[self.unused :]), None) if self.told is not None else None
+            self.told = self._named_by(another) if another is not None else self.told
             return self.told
         cue = next(filter(self._is_statistic, reversed(self.cues)), None)
         if cue is None or (self.group and self.group_clause == cue.clause):
             return None
         if self.group and not self.group[-1].ids and self.sentence_name:
             return None
-        token = self.tokens[cue.place]
-        self.told = Subject((), self.article.text[token.start : token.end], token.start, token.end)
+        self.told = self._named_by(cue)
         return self.told
+
+    def _is_another(self, cue: Cue) -> bool:
+        """Whether a word of this clause names another statistic than the one the sentence told of (工业增加值增4.5%，出口增17.8%)."""
+        id = cue.word.nouns.get(Kind.PERCENT)
+        if id is None or not self.here(cue) or not self.catalogue.by_id[id].grows:
+            return False
+        return self.text[self.clause_start : self.tokens[cue.place].start].strip() in ("", "其中", "而", "同期")
+
+    def _named_by(self, cue: Cue) -> Subject:
+        token = self.tokens[cue.place]
+        return self._subject((), token.start, token.end)
 
     def _bank_here(self, place: int, end: int) -> bool:
         """Enter the central bank that a sentence without other names begins with (央行今日开展1000亿元逆回购操作)."""
