@@ -68,6 +68,13 @@ COUNTS = {
         00700.HK change_pct @ -2 %
         text:公司业绩预喜 count @ 112 count
         00700.HK close @ 600 HKD""",
+    "已有309家公司披露2025年度业绩预告，其中112家公司业绩预喜。": """
+        text:公司披露2025年度业绩预告 count @ 309 count
+        text:公司业绩预喜 count 2025-01-01/2025-12-31 112 count""",
+    "特斯拉维持车队规模达到1000辆的目标。": "TSLA.US count 2026-08-21/.. 1000 count expected",
+    "大摩予腾讯700港元的目标价，年内股价涨2%。": """
+        00700.HK target_price @ 700 HKD expected
+        = change_pct year 2 %""",
     "腾讯年内投资了20家公司。": "00700.HK count 2026-01-01/2026-08-21 20 count",
 }
 

@@ -414,6 +414,7 @@ class Binder(Stating):
             counted = self._counted(number, said.measure)
             if counted is not None:
                 last, self.group = self.group, [counted]
+                self.forecast = self.forecast and self.expected == self.clause  # 已披露业绩预告，其中112家公司预喜
                 self.passing = (last, self.group) if not counted.ids else None
         if said.measure.of_market and self._of_whole_market(number):
             self.group = [Subject((HOME_MARKETS.get(self.clock.home, "MARKET.HK"),), "", number.start, number.start)]

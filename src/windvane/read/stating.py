@@ -96,6 +96,8 @@ _YUAN_BOARDS: Final = (".SH", ".SZ", ".BJ")
 #: The word that makes a level aimed at a house's target, before it or right behind it, and what it is then.
 _FORECAST: Final = "预测"
 _TARGET: Final = "目标价"
+#: Right behind a number, what makes it one aimed at whatever it is of (车队规模1000辆的目标).
+_AIMED: Final = re.compile("的目标(?!价)")
 #: What ends a forecast of the clauses before.
 _NOW: Final = re.compile("(?:当前|目前|现时)(?!(?:股|市)?价|市值|价格|收盘|[^，。；]{0,4}对应)")
 #: What is so at the end of a window, whatever was counted over it.
@@ -172,6 +174,7 @@ class Stating(Sayings):
         expected = self.expected == self.clause or (self.forecast and measure.family is None)
         level = measure.family is Family.LEVEL
         expected = expected or (level and FORECAST_BEHIND.match(self.text, number.end) is not None)
+        expected = expected or _AIMED.match(self.text, number.end) is not None
         expected = expected or (level and self._is_condition_to_come(number))
         if said.moment is Moment.CLOSE and self.expected == self.clause and self.span is not None:
             ahead = self.span.end is not None and self.span.end > self.clock.today
