@@ -58,11 +58,11 @@ _SHARES_COUNTED: Final = ("个股", "股票")
 _OF_ALL_SHARES: Final = 500
 #: Behind a count, the companies counted, with what they did where the clause ends with it (112家公司业绩预喜).
 _COMPANIES: Final = re.compile(
-    r"(?:A股|港股|境内|内地)?(?:上市)?(?:公司|企业|房企|券商)(?!中的?[，、])(?:(?!分别|合计|共|中)(?:20\d\d年|[\u4e00-\u9fff]){1,12}(?=[，。；\n]))?"
+    r"(?:A股|港股|境内|内地)?(?:上市)?(?:公司|企业|房企|券商|新股)(?!中的?[，、])(?:(?!分别|合计|共|中)(?:20\d\d年|[\u4e00-\u9fff]){1,12}(?=[，。；\n]))?"
 )
 #: All that may stand before such a count in its clause.
 _COUNTING: Final = re.compile(
-    r"(?:截至目前|目前|今年以来|本[周月]|今日|昨日|其中|此外|另外?|A股|两市|合计|[已共有仍还又超逾近约过 \u3000]|(?:20\d\d年)?\d{1,2}月\d{1,2}日)*"
+    r"(?:截至目前|目前|今年以来|[本下][周月]|今日|昨日|其中|此外|另外?|A股|两市|合计|[将已共有仍还又超逾近约过 \u3000]|(?:20\d\d年)?\d{1,2}月\d{1,2}日)*"
 )
 #: At the head of a paragraph, what makes it about all short selling of the market.
 _SHORTS: Final = re.compile(r"\s*(?:沽空|卖空)方面，")
@@ -415,6 +415,8 @@ class Binder(Stating):
             if counted is not None:
                 last, self.group = self.group, [counted]
                 self.forecast = self.forecast and self.expected == self.clause  # 已披露业绩预告，其中112家公司预喜
+                if self.span is self.report and self.span_clause != self.clause:
+                    self.span = None  # 披露2025年度预告，其中112家公司: the year is that of the books
                 self.passing = (last, self.group) if not counted.ids else None
         if said.measure.of_market and self._of_whole_market(number):
             self.group = [Subject((HOME_MARKETS.get(self.clock.home, "MARKET.HK"),), "", number.start, number.start)]

@@ -110,6 +110,8 @@ _WEEKDAY_AFTER: Final = re.compile(r"\s*\(?\s*(?:周|星期|礼拜)([一二三�
 _NEWS: Final = re.compile(r"\s*(?:讯|电|消息)")
 #: Between a date and 当周, where the date ends the week (截至8月19日的一周).
 _WEEK_GAPS: Final = ("", "止", "为止", "的", "止的", "为止的")
+#: Before the end of a time, what makes it only the base of a comparison (较上周末增加350亿元).
+_HELD_TO: Final = ("较", "比")
 #: Before a length of time that ends now.
 _PAST: Final = ("近", "过去", "最近", "过往")
 #: No quarter is longer.
@@ -288,7 +290,8 @@ class Periods(Phrases):
         if _STARTS_IN.match(tail) and self._is_part_of_year(place):
             return True  # 上年度第二季起计入的: since when, not when
         if tail.startswith(BASE):
-            return not tail.startswith(("末", "底")) or "水平" in tail
+            moved = self._before(token.start).endswith(_HELD_TO) and _OWN_VALUE.match(tail, 1) is None
+            return moved or not tail.startswith(("末", "底")) or "水平" in tail
         extreme = _EXTREME.match(tail)
         if extreme is not None and tail[extreme.end() : extreme.end() + 1].isdigit():
             return False  # 较月内高点11.15港元: the month dates the high
