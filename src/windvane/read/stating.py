@@ -228,14 +228,14 @@ class Stating(Sayings):
         return (market or id) if turnover else MARKET_INDICES.get(id, id)
 
     def _is_board(self, subject: Subject, measure: Measure, kind: Kind) -> bool:
-        """Whether a number is of the growth board, not of its index: money, shares, companies, a valuation (创业板净流出138亿元)."""
+        """Whether a number is of the growth board, not of its index: money, shares, companies (创业板净流出138亿元); a valuation is its index's."""
         if (
             measure.family not in (None, Family.GROWTH)
             or kind is Kind.POINT
             or measure.role not in (None, Role.COUNT, Role.REST)
         ):
             return False
-        return self.folded(subject) == _GROWTH_BOARD
+        return measure.when is not When.VALUATION and self.folded(subject) == _GROWTH_BOARD
 
     def _nobody(self, *, of_market: bool) -> str:
         """Whom a number is about where the text has named nobody: the market, whoever was last, the title."""
