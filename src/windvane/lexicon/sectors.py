@@ -20,7 +20,7 @@ SECTORS: Final = words(
     "信息技术 通信服务 医疗保健 必需消费 可选消费 非必需消费"
 )
 #: A text without one of these sorts no stocks.
-_SORTED_BY: Final = ("行业", "板块")
+SORTED_BY: Final = ("行业", "板块")
 #: Houses whose names stand before a standard's word when they are no share's.
 CLASSIFIERS: Final = frozenset(words("申万 申万宏源 中信 中信证券 中信建投 同花顺 东方财富"))
 #: Behind such a name, the standard (申万一级行业, 申万31个一级行业).
@@ -37,7 +37,7 @@ SECTOR: Final = re.compile(f"({_SECTOR})(?:行业|板块)?")
 #: A list of sectors, before how they moved or where they rank.
 _LIST: Final = re.compile(
     f"(?P<list>{_SECTOR}(?:行业|板块)?(?:[、和及与]{_SECTOR}(?:行业|板块)?){{0,11}})"
-    "(?=[涨跌升挫，；]|(?:微|大|小|收|领|逆|回)[涨跌升挫市势调落]|上[涨扬]|下[跌挫滑]|走[高低强弱]|分别|依次|等?行?业?涨幅|跌幅|紧随|居|垫底|次之"
+    "(?=[涨跌升挫，；]|(?:微|大|小|收|领|逆|回)[涨跌升挫市势调落]|上[涨扬]|下[跌挫滑]|走[高低强弱]|分别|依次|[一二两三四五六七八九十0-9]{1,2}个(?:[一二三]级)?(?:行业|板块)|等?行?业?涨幅|跌幅|紧随|居|垫底|次之"
     "|排|位[列居]|则|也|均|都|获|净[流买卖]|主力|表现|以[0-9]|单[日周]|今日|[本上]周|全周|周[涨跌])"
 )
 #: Before a sector that stands alone: what begins no other word.
@@ -50,7 +50,7 @@ def sector_lists(text: str) -> tuple[tuple[int, int], ...]:
     >>> sector_lists("行业方面，电子、通信居前，建筑电子商务涨1%")
     ((5, 10),)
     """
-    if not any(word in text for word in _SORTED_BY):
+    if not any(word in text for word in SORTED_BY):
         return ()
     found = (match.span("list") for match in _LIST.finditer(text))
     return tuple((start, end) for start, end in found if not start or _ALONE.match(text, start - 1))

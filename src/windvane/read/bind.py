@@ -53,6 +53,17 @@ _AS_BASE: Final = re.compile("价?(?:相比|相较|比较)")
 _BASE_BEHIND: Final = re.compile(r"价?[\d,.]+ ?[点元](?:相比|相较|比较)")
 #: Behind an amount, what makes it the whole market's (沽空金额350亿元，占大市成交14.2%).
 _OF_ALL: Final = re.compile("，?占(?:大市|全日|两市)?总?成交")
+#: Behind a count, what makes it one of shares; and no group of them is so large.
+_SHARES_COUNTED: Final = ("个股", "股票")
+_OF_ALL_SHARES: Final = 500
+#: Behind a count, the companies counted, with what they did where the clause ends with it (112家公司业绩预喜).
+_COMPANIES: Final = re.compile(
+    r"(?:A股|港股|境内|内地)?(?:上市)?(?:公司|企业|房企|券商|新股)(?!中的?[，、])(?:(?!分别|合计|共|中)(?:20\d\d年|[\u4e00-\u9fff]){1,12}(?=[，。；\n]))?"
+)
+#: All that may stand before such a count in its clause.
+_COUNTING: Final = re.compile(
+    r"(?:截至目前|目前|今年以来|[本下][周月]|今日|昨日|其中|此外|另外?|A股|两市|合计|[将已共有仍还又超逾近约过 \u3000]|(?:20\d\d年)?\d{1,2}月\d{1,2}日)*"
+)
 #: At the head of a paragraph, what makes it about all short selling of the market.
 _SHORTS: Final = re.compile(r"\s*(?:沽空|卖空)方面，")
 #: Through these money flows; nobody sells them short (北水净买入50亿元，沽空金额322亿元，占大市成交13.5%).
@@ -399,6 +410,14 @@ class Binder(Stating):
         if self._is_of_many(number, said):
             self.group = [Subject((HOME_MARKETS.get(self.clock.home, "MARKET.HK"),), "", number.start, number.start)]
             return self.group
+        if number.unit.kind is Kind.COUNT and not self.sentence_name and not self.clause_name:
+            counted = self._counted(number, said.measure)
+            if counted is not None:
+                last, self.group = self.group, [counted]
+                self.forecast = self.forecast and self.expected == self.clause  # 已披露业绩预告，其中112家公司预喜
+                if self.span is self.report and self.span_clause != self.clause:
+                    self.span = None  # 披露2025年度预告，其中112家公司: the year is that of the books
+                self.passing = (last, self.group) if not counted.ids else None
         if said.measure.of_market and self._of_whole_market(number):
             self.group = [Subject((HOME_MARKETS.get(self.clock.home, "MARKET.HK"),), "", number.start, number.start)]
         if count > 1 and len(self.group) != count:
@@ -483,8 +502,21 @@ class Binder(Stating):
         """Whether an amount is the market's though the last name was not: of a sentence that names nobody, or of a channel of money."""
         if not self.sentence_name:
             return self._is_of_all(number) or self._heads_shorts()
-        channel = not self.clause_name and bool(self.group) and self.pick(self.group[-1]) in _CHANNELS
+        elsewhere = not self.clause_name and self.group_end <= self.clause_start
+        channel = elsewhere and bool(self.group) and self.pick(self.group[-1]) in _CHANNELS
         return channel and _OF_ALL.match(self.text, number.end) is not None
+
+    def _counted(self, number: Numeral, measure: Measure) -> Subject | None:
+        """Who a count of a sentence that names nobody is of: all shares traded, or the companies counted; None where nothing tells."""
+        if measure.of_market and number.value >= _OF_ALL_SHARES and self.text.startswith(_SHARES_COUNTED, number.end):
+            markets = (group[0].ids[0] for group in reversed(self.groups) if group[0].ids)
+            id = next((id for id in markets if id.startswith("MARKET.") and home_of(id) == self.clock.home), None)
+            return Subject((id or HOME_MARKETS.get(self.clock.home, "MARKET.CN"),), "", number.start, number.start)
+        companies = _COMPANIES.match(self.text, number.end) if measure.role is Role.COUNT else None
+        if companies is None or _COUNTING.fullmatch(self.text, self.clause_start, number.start) is None:
+            return None
+        low, high = companies.span()
+        return Subject((), self.article.text[low:high], low, high)
 
     def _heads_shorts(self) -> bool:
         """Whether an amount is the market's by the head of its paragraph (沽空方面，全日沽空额382亿元), in a text of more than one share."""

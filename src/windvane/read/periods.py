@@ -29,7 +29,7 @@ from windvane.lexicon.times import (
     Time,
 )
 from windvane.market import sessions
-from windvane.measures import Moment
+from windvane.measures import Family, Moment
 from windvane.read.numbers import Numeral, NumeralKind
 from windvane.read.phrases import Phrases
 from windvane.read.resolve import date_of, monday, month_end, months_before, period_of
@@ -110,6 +110,8 @@ _WEEKDAY_AFTER: Final = re.compile(r"\s*\(?\s*(?:周|星期|礼拜)([一二三�
 _NEWS: Final = re.compile(r"\s*(?:讯|电|消息)")
 #: Between a date and 当周, where the date ends the week (截至8月19日的一周).
 _WEEK_GAPS: Final = ("", "止", "为止", "的", "止的", "为止的")
+#: Before the end of a time, what makes it only the base of a comparison (较上周末增加350亿元).
+_HELD_TO: Final = ("较", "比")
 #: Before a length of time that ends now.
 _PAST: Final = ("近", "过去", "最近", "过往")
 #: No quarter is longer.
@@ -188,10 +190,10 @@ class Periods(Phrases):
             period = self._day_after() or period
         elif word.text in FISCAL_HALVES and self.fiscal_half is not None:
             period = self.fiscal_half
-        elif word.text in SESSIONS_BEFORE:
-            self._quote_before(place)
         elif time.span is Span.DAY and time.n == -1 and self._gives_day_before(token):
             self.quotes_before, self.day_again = True, self.day
+        elif word.text in SESSIONS_BEFORE:
+            self._quote_before(place)
         if time.span in _PARTS_OF_YEAR and period is not None and self._ends_date(place):
             self.dates[-1:] = [period]  # 2024年前三季度、2023年前三季度分别
         if self.year is None and (whole or time.span in _PARTS_OF_YEAR):
@@ -288,7 +290,8 @@ class Periods(Phrases):
         if _STARTS_IN.match(tail) and self._is_part_of_year(place):
             return True  # 上年度第二季起计入的: since when, not when
         if tail.startswith(BASE):
-            return not tail.startswith(("末", "底")) or "水平" in tail
+            moved = self._before(token.start).endswith(_HELD_TO) and _OWN_VALUE.match(tail, 1) is None
+            return moved or not tail.startswith(("末", "底")) or "水平" in tail
         extreme = _EXTREME.match(tail)
         if extreme is not None and tail[extreme.end() : extreme.end() + 1].isdigit():
             return False  # 较月内高点11.15港元: the month dates the high
@@ -413,10 +416,15 @@ class Periods(Phrases):
     def _take_span(self, period: Period, sort: Span) -> None:
         inside = self.span_sort is Span.WEEK and sort is Span.TO_DATE and self.previous is not None
         self.span_outer = self.span if inside else None
-        self.span_local, self.span_spent = inside or (self.previous is not None and self.span is None), False
+        beside = self.previous is not None and self.span is None and not (sort is Span.WEEK and self._ends_review())
+        self.span_local, self.span_spent = inside or beside, False
         self.span, self.span_sort, self.span_clause = period, sort, self.clause
         behind = sort is Span.WEEK and self.clause_name and bool(self.group) and bool(self.group[-1].ids)
         self.span_owner = sort_of(self.pick(self.group[-1])) if behind else ""
+
+    def _ends_review(self) -> bool:
+        """Whether the week a weekly review names stands behind a mere level of its last day (收报6043点，本周跌1.7%；)."""
+        return self.reviewed is not None and self.latest is not None and self.latest.said.measure.family is Family.LEVEL
 
     # -- dates --------------------------------------------------------------------------------------------------------
 
@@ -436,7 +444,11 @@ class Periods(Phrases):
         ahead = period is not None and period.start is not None and period.start > self.clock.today
         if ahead and number.year is None and _EXTREME.match(self.text, number.end) is not None:
             period = date_of(self.clock.today.year - 1, number.month, number.day, self.clock)  # 从10月高点回落
-        if period is None or (number.day is not None and number.month is not None and self._dateline(number, period)):
+        if period is None:
+            return
+        if number.day is not None and number.month is not None and self._dateline(number, period):
+            if self.reviewed is not None and period.start != self.clock.today:
+                self._take_day(period)  # 8月19日消息: an item of a weekly is of its own day
             return
         american = self.clock.home == "US" and self.clock.printed.hour < 12
         if american and period.is_day and period.start == self.clock.today:

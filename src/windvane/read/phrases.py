@@ -10,7 +10,7 @@ from typing import Final
 from windvane.figures import Kind
 from windvane.lexicon.lines import LINES, TERMS
 from windvane.lexicon.particles import CONJUNCTIONS, GENERIC, LOCATIVE, NOMINAL
-from windvane.lexicon.sectors import SECTOR
+from windvane.lexicon.sectors import SECTOR, SORTED_BY
 from windvane.lexicon.speech import ACTS
 from windvane.market import instruments
 from windvane.read.listing import home_of
@@ -20,7 +20,7 @@ from windvane.read.subjects import EDGE, PHRASE, YIELD_WORD, Subjects
 from windvane.read.walk import Cue, Subject
 
 #: Small words and hedges at the end of a phrase.
-_TRAILING: Final = re.compile("(?:合计|共|(?<!合)约|近|逾|超|(?<!雷)达|为|则|也|亦|仍|均|的|每)+$")
+_TRAILING: Final = re.compile("(?:合计|共有|共|(?<!合)约|近|逾|超|(?<!雷)达|为|则|也|亦|仍|均|的|每)+$")
 #: An ordinal before a name (第9名微软).
 _ORDINAL: Final = re.compile(r"^第[\d一二三四五六七八九十]+[名位]\s*")
 #: When, before the name of a price (当油价升至4美元).
@@ -38,10 +38,29 @@ _DRIVES: Final = re.compile("(?:股)?(?:带动|拖累|推动|带领|支持|支�
 #: Before a line of a share, what makes it the one another is held against.
 _HELD_TO: Final = ("较", "比", "对")
 #: What a statistic's name ends in where it is no letters.
-_RATES: Final = ("率", "指数", "CPI", "PPI", "PCE", "零售销售", "非农", "非农就业", "赌收", "博彩毛收入")
+_RATES: Final = (
+    "率",
+    "指数",
+    "CPI",
+    "PPI",
+    "PCE",
+    "零售销售",
+    "非农",
+    "非农就业",
+    "赌收",
+    "博彩毛收入",
+    "失业金人数",
+    "国内生产总值",
+    "工业增加值",
+    "零售总额",
+)
 #: Before one and behind one, what makes a size its part, not its value (占GDP, GDP的3%).
 _SHARE_OF: Final = frozenset("占到在于至其对绕")
 _SIZE_OF: Final = frozenset("的比")
+#: What begins a phrase about a whole country, which no company is (全国乘用车零售70万辆); not one about where it has shops.
+_COUNTRY_WIDE: Final = ("全国", "我国")
+_OF_COUNTRY: Final = re.compile("(?:全国|我国)(?![共有设各多范]|门店|网点|[^，]{0,10}[店仓]\\Z)[\u4e00-\u9fff]{2}")
+_AGE: Final = "岁"
 #: At the end of a clause, the sector whose moves the next one spreads out (苦了航空股，跌幅介乎4.6%至6.3%).
 _SECTOR_LED: Final = re.compile("(?:^|(?<=[，。了、的及和令]))(?P<sector>[\u4e00-\u9fff]{1,4}股)，\\Z")
 _SECTOR: Final = 8
@@ -86,7 +105,7 @@ _DAY_BEFORE: Final = re.compile("上日|昨日|昨天|前一?日|今日|日间|�
 _BANK: Final = re.compile("(?:中国)?人民银行|(?<![洲本国])央行(?!行长|官员)|(?<![\u4e00-\u9fff])人行(?!道)")
 #: What buyers and sellers have borrowed, with the market it is of.
 _BALANCE: Final = re.compile(
-    "(?:A股|市场|沪深京?[两三]市|[两沪深]市|北交所)?(?:的)?(?P<what>(?<!金)(?:融资融券余额|两融余额|融资余额|融券余额))"
+    "(?:A股|市场|沪深京?[两三]市|[两沪深]市|[上深北]交所)?(?:的)?(?P<what>(?<!金)(?:融资融券余额|两融余额|融资余额|融券余额))"
 )
 #: The dollar by itself, whose index is meant where a level follows (美元指跌至98.66).
 _DOLLAR: Final = ("美元", "美元指")
@@ -156,6 +175,8 @@ class Phrases(Subjects):
             return
         if self.has_operations and not self.sentence_name and self._bank_here(place, start):
             return
+        if self.sectors and self.clause_name and self._is_sorting() and self._sectors_here(place, start):
+            return
         if self.clause_name or self.row_end >= 0:
             return
         if self.sectors and self._sectors_here(place, start):
@@ -201,6 +222,19 @@ class Phrases(Subjects):
         if phrase is not None and self._names_another(phrase, cue):
             ids = self._ids_of_phrase(self.folded(phrase), phrase.end)
             self._take(Subject(ids, phrase.phrase, phrase.start, phrase.end) if ids else phrase, place)
+        elif phrase is not None and not self.sentence_name and self._is_of_country(place, phrase):
+            last = self.group
+            self._take(phrase, place)
+            self.passing = last, self.group
+
+    def _is_of_country(self, place: int, phrase: Subject) -> bool:
+        """Whether a phrase is about a whole country, so that the sentence is of no company (我国批准的新药达43款)."""
+        if not self.text.startswith(_COUNTRY_WIDE, phrase.start):
+            return False
+        number = self.tokens[place].number
+        if number is None or number.word == _AGE or _OF_COUNTRY.match(self.folded(phrase)) is None:
+            return False
+        return self._begins_alone(phrase.start)
 
     def _is_statistic(self, cue: Cue) -> bool:
         """Whether a word names an official statistic by itself (CPI): not one noun among others (出口), nor what a size is held against (占GDP)."""
@@ -216,15 +250,27 @@ class Phrases(Subjects):
         if self.clause_name:
             return None
         if self.previous is not None and self.previous.said.measure.grows:
+            another = next(filter(self._is_another, self.cues[self.unused :]), None) if self.told is not None else None
+            self.told = self._named_by(another) if another is not None else self.told
             return self.told
         cue = next(filter(self._is_statistic, reversed(self.cues)), None)
         if cue is None or (self.group and self.group_clause == cue.clause):
             return None
         if self.group and not self.group[-1].ids and self.sentence_name:
             return None
-        token = self.tokens[cue.place]
-        self.told = Subject((), self.article.text[token.start : token.end], token.start, token.end)
+        self.told = self._named_by(cue)
         return self.told
+
+    def _is_another(self, cue: Cue) -> bool:
+        """Whether a word of this clause names another statistic than the one the sentence told of (工业增加值增4.5%，出口增17.8%)."""
+        id = cue.word.nouns.get(Kind.PERCENT)
+        if id is None or not self.here(cue) or not self.catalogue.by_id[id].grows:
+            return False
+        return self.text[self.clause_start : self.tokens[cue.place].start].strip() in ("", "其中", "而", "同期")
+
+    def _named_by(self, cue: Cue) -> Subject:
+        token = self.tokens[cue.place]
+        return self._subject((), token.start, token.end)
 
     def _bank_here(self, place: int, end: int) -> bool:
         """Enter the central bank that a sentence without other names begins with (央行今日开展1000亿元逆回购操作)."""
@@ -254,6 +300,11 @@ class Phrases(Subjects):
         self.group = self.groups[-1] = sectors
         self.group_end = sectors[-1].end
         return True
+
+    def _is_sorting(self) -> bool:
+        """Whether the last name is only what sectors are sorted by, so that those behind it are meant (申万一级行业中仅银行)."""
+        last = self.group[-1]
+        return not last.ids and self.folded(last).endswith(SORTED_BY)
 
     def _sector_led(self) -> re.Match[str] | None:
         """The sector the clause before ends in, whose moves this one spreads out."""

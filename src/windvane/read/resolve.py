@@ -299,7 +299,10 @@ def period_of(time: Time, clock: Clock, *, home: str = "", year: int | None = No
 
 
 #: What in a title makes an article the review of a week, and the first weekday one is written on.
-_WEEKLY: Final = re.compile("周(?:度)?(?:复盘|评|综述|回顾|盘点|总结|记)|一周(?:行情|市场|股市|要闻|综述|盘点)")
+_WEEKLY: Final = re.compile(
+    r"周(?:度)?(?:复盘|评|综述|回顾|盘点|总结|记|跟踪|观察|观点)|(?<![上下])周报(?![\d收])"
+    r"|一周(?:行情|市场|股市|要闻|综述|盘点)|\A\s*本周(?![一二三四五六日末期])"
+)
 _FRIDAY: Final = 4
 
 

@@ -17,8 +17,11 @@ from windvane.read.moves import is_sum
 from windvane.read.named import Named
 from windvane.read.numbers import Numeral, NumeralKind
 from windvane.read.scan import lexicon_words
-from windvane.read.walk import MONEY_LIKE, Saying
+from windvane.read.walk import MONEY_LIKE, Cue, Saying
 
+#: So many names are a list, and what may stand between it and a count of them.
+_A_LIST: Final = 2
+_POINTS_BACK: Final = ("", "等", "这")
 #: No streak is longer.
 _LONGEST_STREAK: Final = 60
 #: Behind a level, what makes it a forecast (4900美元/盎司的预测).
@@ -107,6 +110,8 @@ class Sayings(Named):
                 return streak
         if kind in _PER and self.says_nothing(number):
             return None
+        if kind is Kind.COUNT and self._counts_back(number):
+            return None
         if self.is_condition(number):
             return Saying(self.catalogue.by_role[Role.REST])
         for ask in _ASKED.get(kind, _ASKED_ANY):
@@ -119,6 +124,13 @@ class Sayings(Named):
                 return said
         base = self._base_left(place, number)
         return Saying(base) if base is not None else self._said_behind(place, number, last)
+
+    def _counts_back(self, number: Numeral) -> bool:
+        """Whether a count only points back at as many sectors or shares named right before it (银行、通信和电子三个行业上涨)."""
+        names = len(self.group)
+        if names < _A_LIST or number.value != names:
+            return False
+        return self.text[self.group_end : number.start] in _POINTS_BACK
 
     def _said_behind(self, place: int, number: Numeral, last: int) -> Saying | None:
         """What the words behind a number make of it, then those before it, then its unit alone."""
@@ -213,7 +225,9 @@ class Sayings(Named):
             return None
         if self.year_before:
             return previous.said
-        if self.number_end >= self.clause_start or any(self.here(cue) for cue in self.cues):
+        if self.number_end >= self.clause_start or any(
+            self.here(cue) and not self._ends_amount(cue, number) for cue in self.cues
+        ):
             return None
         channel = self._channel_here()
         end, another = channel or self.clause_start, channel is not None
@@ -224,7 +238,13 @@ class Sayings(Named):
                 return None
             word, figure = token.word, token.number
             small = word is not None and (
-                word.names or word.time or word.particle or word.joint or word.each or word.text in _FILLERS
+                word.names
+                or word.time
+                or word.particle
+                or word.joint
+                or word.each
+                or word.text in _FILLERS
+                or word.level
             )
             if word is not None and not small:
                 return None
@@ -233,6 +253,14 @@ class Sayings(Named):
             another = another or word is None or bool(word.names or word.time)
             end = token.end
         return previous.said if another and not self.text[end : number.start].strip(_FILLERS) else None
+
+    def _ends_amount(self, cue: Cue, number: Numeral) -> bool:
+        """Whether a word only leads to what a size of the market has become (周三成交4万亿元，周四回落至3万亿元)."""
+        level = cue.word.level
+        if level is None or not level.to or not is_sum(number) or self.previous is None:
+            return False
+        measure = self.previous.said.measure
+        return measure.core and measure.family is None and self.tokens[cue.place].end >= number.start - 1
 
     def _channel_here(self) -> int | None:
         """Where the name of one half of a channel ends that the clause begins with (深港通则有54亿元), or None."""

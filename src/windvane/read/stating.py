@@ -67,6 +67,9 @@ _FRIDAY: Final = 4
 _TRENDS: Final = frozenset("升涨跌挫阳阴")
 #: Before a flow, what makes it all there has ever been (历史总净流入).
 _OF_HISTORY: Final = re.compile("历史(?:累计|总)|(?:成立|上市|推出)以来(?:累计|总)")
+#: The index of the growth board, and the board, which the index is called by only where it is a level that moves.
+_GROWTH_INDEX: Final = "399006.SZ"
+_GROWTH_BOARD: Final = "创业板"
 #: The dollar by itself: what moves is its index; and the yuan onshore and offshore by their codes alone.
 _DOLLAR: Final = ("text:美元", "text:美元指")
 _YUAN_CODES: Final = {"text:CNY": "USDCNY", "text:CNH": "USDCNH"}
@@ -93,6 +96,8 @@ _YUAN_BOARDS: Final = (".SH", ".SZ", ".BJ")
 #: The word that makes a level aimed at a house's target, before it or right behind it, and what it is then.
 _FORECAST: Final = "预测"
 _TARGET: Final = "目标价"
+#: Right behind a number, what makes it one aimed at whatever it is of (车队规模1000辆的目标).
+_AIMED: Final = re.compile("的目标(?!价)")
 #: What ends a forecast of the clauses before.
 _NOW: Final = re.compile("(?:当前|目前|现时)(?!(?:股|市)?价|市值|价格|收盘|[^，。；]{0,4}对应)")
 #: What is so at the end of a window, whatever was counted over it.
@@ -103,7 +108,7 @@ _MAIN_MONEY: Final = "主力资金"
 _WHOLE_DAY: Final = "全日"
 _CLAUSE_HEAD: Final = 24
 #: In a sentence, what dates a move in a weekly review.
-_LAST_NIGHT: Final = "隔夜"
+_LAST_NIGHT: Final = re.compile("隔夜|夜[盘期]")
 #: A bare number below this is a ratio or a count; a larger one is a sum.
 _SMALL: Final = 10**6
 
@@ -169,6 +174,7 @@ class Stating(Sayings):
         expected = self.expected == self.clause or (self.forecast and measure.family is None)
         level = measure.family is Family.LEVEL
         expected = expected or (level and FORECAST_BEHIND.match(self.text, number.end) is not None)
+        expected = expected or _AIMED.match(self.text, number.end) is not None
         expected = expected or (level and self._is_condition_to_come(number))
         if said.moment is Moment.CLOSE and self.expected == self.clause and self.span is not None:
             ahead = self.span.end is not None and self.span.end > self.clock.today
@@ -191,6 +197,8 @@ class Stating(Sayings):
             id = f"text:{subject.phrase}"
         if not id.removeprefix("text:").strip():
             id = "text:"
+        if id == _GROWTH_INDEX and self._is_board(subject, measure, kind):
+            return f"text:{subject.phrase}"
         if id in _DOLLAR and kind in (Kind.PERCENT, Kind.POINT, Kind.BARE):
             id = "DXY"
         id = _YUAN_CODES.get(id, id)
@@ -218,6 +226,16 @@ class Stating(Sayings):
         ):
             return id
         return (market or id) if turnover else MARKET_INDICES.get(id, id)
+
+    def _is_board(self, subject: Subject, measure: Measure, kind: Kind) -> bool:
+        """Whether a number is of the growth board, not of its index: money, shares, companies (创业板净流出138亿元); a valuation is its index's."""
+        if (
+            measure.family not in (None, Family.GROWTH)
+            or kind is Kind.POINT
+            or measure.role not in (None, Role.COUNT, Role.REST)
+        ):
+            return False
+        return measure.when is not When.VALUATION and self.folded(subject) == _GROWTH_BOARD
 
     def _nobody(self, *, of_market: bool) -> str:
         """Whom a number is about where the text has named nobody: the market, whoever was last, the title."""
@@ -376,7 +394,7 @@ class Stating(Sayings):
         """
         if measure.family is not Family.CHANGE:
             return measure.when is When.FLOW or self.average or (measure.core and measure.units == (Kind.COUNT,))
-        if self.at is not None or self.text.find(_LAST_NIGHT, self.sentence_start, number.start) >= 0:
+        if self.at is not None or _LAST_NIGHT.search(self.text, self.clause_start, number.start) is not None:
             return False
         return self.previous is None or self.previous.said.measure.family is not Family.LEVEL
 

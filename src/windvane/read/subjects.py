@@ -52,6 +52,10 @@ _OTHER_INDEX: Final = re.compile(
     r"(?!(?:恒生|科技|国企|主要|整体|核心|宽基|相关|各|多|[一二两三四五六七八九]大|大市|大盘|市场|股市|股票|股指|期货|通胀|期))"
     r"(?:(?![涨跌升挫报收的与和及])[\u4e00-\u9fff]){2,10}?指数(?!基金|公司)"
 )
+#: Behind an index named by how many shares it holds, what makes it one of a part of them (斯托克600汽车指数).
+_PART_INDEX: Final = re.compile(
+    "(?!小[盘型]|中[盘型]|股|平均|综合|成[份分]|期|种|等?主要|整体)(?:(?![涨跌升挫报收的与和及])[\u4e00-\u9fff]){2,8}?指数(?!基金|公司)"
+)
 #: Behind a market, what it is only the place of: some of its shares (港股多只个股), or a name of letters (港股KEEP涨4%).
 _OF_ITS_SHARES: Final = re.compile(
     r"(?:[多数几]|部分|个别|有)[家只](?:相关)?(?:个股|股份|矿企|药企|车企)?(?=[^，。；\n]{0,6}[涨跌升挫])"
@@ -78,7 +82,7 @@ _INDEX_STANDS: Final = re.compile(r"(?:或[\d.]+%)?，?(?:低见|高见|收报|�
 _FAR_BEHIND: Final = 9
 #: Before 为, what makes the names behind it a ranking whose numbers follow.
 _RANKED: Final = re.compile(
-    "(?:前[一二三四五六七八九十0-9]+[名位大]?|居前的?|最(?:多|大|高|活跃|强|弱|差|佳|好|伤)的?)(?:个股|股票|公司|蓝筹|成[份分]股|股份)?(?:分别|依次)?\\Z"
+    "(?:前[一二三四五六七八九十0-9]+[名位大]?的?|居前的?|最(?:多|大|高|活跃|强|弱|差|佳|好|伤)的?)(?:个股|股票|公司|蓝筹|成[份分]股|股份)?(?:分别|依次)?\\Z"
 )
 #: Such a name that ends as a company's does, and is no sector's (港股大型科技).
 _COMPANY: Final = re.compile(
@@ -134,6 +138,15 @@ _COUNTRY: Final = re.compile("(?<![0-9])(?:" + "|".join(sorted(COUNTRIES, key=le
 YIELD_WORD: Final = re.compile(
     "(?<![毛净纯溢])利率|(?<!净资产)收益率|殖利率|孳息|债息|拆息|HIBOR|Hibor|SHIBOR|LIBOR|SOFR"
 )
+#: Behind a share's name, whose money goes into it or out of it.
+_MONEY_OF: Final = ("主力资金", "获主力", "遭主力", "主力净")
+#: The halves of the northbound channel, both together, and what is said of one of them.
+_NORTHBOUND: Final = re.compile(
+    "(?:沪股通(?:资金)?[、和及与]深股通|深股通(?:资金)?[、和及与]沪股通)(?:资金)?(?=(?:今日|当日|全[天日]|单日)?(?:合计|总|共|累计)?(?:成交|(?P<net>净)))"
+)
+_NORTHBOUND_HALF: Final = re.compile(
+    "[沪深]股通(?:资金)?(?=(?:今日|当日|全[天日]|单日)?(?:合计|总|共|累计)?(?:成交|(?P<net>净)))"
+)
 #: No list of names is longer.
 _LONGEST_LIST: Final = 100
 #: The words behind the last mark before a ticker.
@@ -152,6 +165,8 @@ class Subjects(Walk):
         half = self._half_before(token.start) if word.names == ("SOUTHBOUND",) else None
         if half is not None:
             self.enter(self._subject((), half, token.end), place)
+            return
+        if word.weak and self.text.startswith("通", token.end) and self._is_northbound(place, token.start):
             return
         if word.weak and word.text not in self.named and not self._stands_alone(place, token):
             return
@@ -187,6 +202,8 @@ class Subjects(Walk):
         if ids and self._is_bought(place, token, ids[0]):
             return
         other = _OTHER_INDEX.match(self.text, token.end) if ids and _is_broad(ids[0]) else None
+        if other is None and word.text[-1:].isdecimal():
+            other = _PART_INDEX.match(self.text, token.end)
         if other is not None:
             self.enter(self._subject((), token.start, other.end()), place)
             return
@@ -231,6 +248,15 @@ class Subjects(Walk):
             return None
         match = _HALVES.search(self.text, max(self.clause_start, start - _HALF), start)
         return match.start() if match is not None else None
+
+    def _is_northbound(self, place: int, start: int) -> bool:
+        """Enter the northbound channel by its halves, or one of them (沪股通、深股通合计成交); not where a share is dealt in by it."""
+        both = _NORTHBOUND.match(self.text, start)
+        half = both or _NORTHBOUND_HALF.match(self.text, start)
+        if half is None or (self.sentence_name and self.is_of_share() and half.group("net") is not None):
+            return False
+        self.enter(self._subject(("NORTHBOUND",) if both is not None else (), start, half.end()), place)
+        return True
 
     def _holds(self, token: Token) -> bool:
         """Whether a name is of one who holds the shares a line began with (比亚迪(01211.HK)：贝莱德5月14日减持386万股)."""
@@ -365,10 +391,12 @@ class Subjects(Walk):
     def _stands_alone(self, place: int, token: Token) -> bool:
         """Whether a short name that is also a piece of other words has words we know, or an edge, on both sides."""
         following = self.token(place + 1)
-        if following is None or following.start != token.end:
+        after = following.word if following is not None else None
+        if self.text.startswith(_MONEY_OF, token.end):
+            fits = True
+        elif following is None or following.start != token.end:
             return False
-        after = following.word
-        if after is None:
+        elif after is None:
             fits = following.tag is not Tag.WORD
         else:
             says = after.direction or after.level or after.touch or after.nouns or after.crossing
@@ -455,7 +483,7 @@ class Subjects(Walk):
         if not self.group or not self.group[-1].ids:
             return False
         id = self.pick(self.group[-1])
-        return bool(home_of(id)) and not is_index(id) and not id.startswith("MARKET.")
+        return "." in id and bool(home_of(id)) and not is_index(id) and not id.startswith("MARKET.")
 
     def _is_joined(self, place: int, gap: str) -> bool:
         """Whether only joints, codes and brackets stand between the last name of the group and this one."""

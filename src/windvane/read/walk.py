@@ -127,7 +127,7 @@ class Walk:
         # the article
         "article", "text", "tokens", "clock", "catalogue", "simplified", "night", "american", "books_in_yuan",
         "has_tickers", "has_funds", "sectors", "has_balances", "has_operations", "has_rows", "of_houses", "row_end", "taiwanese", "of_taipei", "facts", "found", "mentions", "datelines", "done",
-        "streak_place", "latest", "after_bell", "fiscal_half", "reviewed", "column", "column_said", "column_here", "group", "before", "groups", "named", "futures", "coined", "twins", "article_week",
+        "streak_place", "latest", "after_bell", "fiscal_half", "reviewed", "passing", "column", "column_said", "column_here", "group", "before", "groups", "named", "futures", "coined", "twins", "article_week",
         "group_clause", "group_open", "group_end", "lines", "last_subject", "report", "unended", "clause", "day_again",
         # a paragraph
         "against_home", "night_here", "named_day", "named_month", "midday", "paragraph_week", "dated_week", "settled", "topic",
@@ -201,6 +201,8 @@ class Walk:
         self.twins: dict[str, tuple[str, int]] = {}
         #: The week a date has ended anywhere before (截至8月19日当周), which 单周 then means.
         self.article_week: Period | None = None
+        #: Whom the text speaks of again behind a sentence about companies counted or a whole country, and who that is.
+        self.passing: tuple[list[Subject], list[Subject]] | None = None
         self.group_clause = -1
         self.group_open = False
         self.group_end = -1
@@ -272,6 +274,10 @@ class Walk:
         self.start_clause(start)
         self.sentence_start = start
         self.sentence_name = False
+        if self.passing is not None:
+            last, self.passing = self.passing, None
+            if self.group is last[1]:
+                self.group = last[0]
         self.sentence_home = ""
         self.line = ""
         self.cues: list[Cue] = []

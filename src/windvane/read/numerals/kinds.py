@@ -29,6 +29,9 @@ from windvane.lexicon.numerals import ONES
 from windvane.lexicon.units import HOURS, RANKS
 from windvane.read.numerals.tokens import NumeralKind, Scan
 
+#: What a limit of a board is called by (20cm涨停), which is its name and no length.
+_LIMITS: Final = frozenset({"cm", "CM", "厘米"})
+_AT_LIMIT: Final = ("涨停", "跌停", '"涨停', "”涨停", "”跌停")
 #: Before a number that says which: 前三, 首五.
 FIRST: Final = frozenset("前首头")
 
@@ -67,6 +70,8 @@ def judge(
         return _bare(scan, start, end, after, value, name=name, signed=signed, loose=loose)
     before = text[start - 1 : start]
     kind = NumeralKind.FIGURE
+    if name in _LIMITS and text.startswith(_AT_LIMIT, after):
+        return NumeralKind.NAME, meant, name
     if name in RANKS:
         kind = NumeralKind.HAN if text[start] in ONES else kind
     elif (meant is COUNT or meant is CONTRACTS) and text[start:end] == "一" + name:
