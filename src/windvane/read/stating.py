@@ -119,6 +119,13 @@ class Stating(Sayings):
         self.found.append(quoted)
         status = self._status(place, number, said)
         measure = self._aimed_at(said.measure, status, number)
+        if (
+            self.through
+            and measure.of_market
+            and number.unit.kind is Kind.MONEY
+            and self._is_share_of_hong_kong(subjects)
+        ):
+            measure = self._through_channel(measure)
         if measure is not said.measure:
             said = Saying(measure)
         hedge = self._hedge(number, measure)
@@ -146,6 +153,17 @@ class Stating(Sayings):
         if before or FORECAST_BEHIND.match(self.text, number.end):
             return self.catalogue.by_id[lexicon_words()[_TARGET].nouns[Kind.MONEY]]
         return self.catalogue.by_role[Role.CROSSING]
+
+    def _is_share_of_hong_kong(self, subjects: list[Subject]) -> bool:
+        """Whether a number is about one share that trades in Hong Kong."""
+        id = self.pick(subjects[0])
+        return len(subjects) == 1 and home_of(id) == "HK" and not is_index(id) and not id.startswith("MARKET.")
+
+    def _through_channel(self, measure: Measure) -> Measure:
+        """The turnover of a share among those most traded through the southbound channel: the part that came through it."""
+        words = lexicon_words()
+        turnover = measure.id == words["成交额"].nouns[Kind.MONEY]
+        return self.catalogue.by_id[words["南向成交"].nouns[Kind.MONEY]] if turnover else measure
 
     def _hedge(self, number: Numeral, measure: Measure) -> Hedge | None:
         """How a number is softened; a level crossed never is."""

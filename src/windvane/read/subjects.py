@@ -44,8 +44,8 @@ _COMPOUND: Final = re.compile(
 )
 #: Behind the southbound channel, which half of it is meant.
 _CHANNELS: Final = ("(沪)", "(深)")
-#: Before it, which half is meant (沪港股通, 深港通南下).
-_HALVES: Final = re.compile("(?:[沪深]港通(?:的|下的)?|(?<![沪深])[沪深])\\Z")
+#: Before it, which half is meant (沪港股通, 深市港股通, 深港通南下).
+_HALVES: Final = re.compile("(?:[沪深]港通(?:的|下的)?|(?<![沪深])[沪深]市?)\\Z")
 _HALF: Final = 6
 #: Behind a market, what makes it the name of another index (港股通大消费指数); not what only counts or sorts the known ones.
 _OTHER_INDEX: Final = re.compile(
@@ -151,6 +151,8 @@ class Subjects(Walk):
             return
         half = self._half_before(token.start) if word.names == ("SOUTHBOUND",) else None
         if half is not None:
+            if self.group_open and self.group[-1].start == half:
+                self.group_end = half  # 深市港股通: the first two characters were taken for the market
             self.enter(self._subject((), half, token.end), place)
             return
         if word.weak and word.text not in self.named and not self._stands_alone(place, token):
@@ -227,7 +229,7 @@ class Subjects(Walk):
 
     def _half_before(self, start: int) -> int | None:
         """Where the name of one half of the southbound channel begins (沪港股通, 深港通南下), or None."""
-        if self.text[start - 1] not in "沪深通的":
+        if self.text[start - 1] not in "沪深市通的":
             return None
         match = _HALVES.search(self.text, max(self.clause_start, start - _HALF), start)
         return match.start() if match is not None else None

@@ -46,6 +46,18 @@ _HELD: Final = 14
 #: The guidance of a company, which moves its share by what stands behind it (上调指引飙15.6%).
 _GUIDANCE: Final = "指引"
 _MOVED_BY: Final = re.compile("[，后]?(?:股价|飙|急[升涨跌挫]|暴[涨跌]|抽升|收[升涨跌]|盘[前后中])")
+#: In a text, what makes it one of the shares most traded through the southbound channel (港股通十大成交活跃股).
+_SOUTHBOUND: Final = ("港股通", "北水", "南向")
+_RANKED: Final = ("活跃股", "活跃成交", "活跃个股", "成交活跃", "十大成交")
+#: At the head of a sentence, what makes it about trading through that channel, or about something else (股价方面).
+_THROUGH: Final = re.compile(
+    r"\s*(?:其中，?)?(?:[沪深]市?)?(?:港股通|北水|南向资金)(?:\([沪深]\))?的?"
+    r"(?:方面|(?:前?十大)?(?:(?:成交|交易)最?活跃|最?活跃(?:成交)?|(?<=十大)成交额?)(?:个股|股票|股份|股)(?:方面|当中|中|里)?)"
+)
+_ANOTHER: Final = re.compile(r"\s*[^，。；：\n]{1,8}方面[，：]")
+#: What ends a line whose list goes on in the next, and how many line breaks may follow it.
+_GOES_ON: Final = ("；", ";")
+_BLANKS: Final = 6
 #: What may stand between a word for a measure and the colon it leads to.
 _BEFORE_COLON: Final = ("", "预估", "预测", "预期", "目标")
 
@@ -126,11 +138,11 @@ class Walk:
     __slots__ = (  # noqa: RUF023
         # the article
         "article", "text", "tokens", "clock", "catalogue", "simplified", "night", "american", "books_in_yuan",
-        "has_tickers", "has_funds", "sectors", "has_balances", "has_operations", "has_rows", "of_houses", "row_end", "taiwanese", "of_taipei", "facts", "found", "mentions", "datelines", "done",
+        "has_tickers", "has_funds", "sectors", "has_balances", "has_operations", "has_ranks", "has_rows", "of_houses", "row_end", "taiwanese", "of_taipei", "facts", "found", "mentions", "datelines", "done",
         "streak_place", "latest", "after_bell", "fiscal_half", "reviewed", "column", "column_said", "column_here", "group", "before", "groups", "named", "futures", "coined", "twins", "article_week",
         "group_clause", "group_open", "group_end", "lines", "last_subject", "report", "unended", "clause", "day_again",
         # a paragraph
-        "against_home", "night_here", "named_day", "named_month", "midday", "paragraph_week", "dated_week", "settled", "topic",
+        "against_home", "through", "night_here", "named_day", "named_month", "midday", "paragraph_week", "dated_week", "settled", "topic",
         # a sentence
         "day_kept", "day_used", "sentence_start", "sentence_name", "sentence_home", "line", "cues", "unused", "header",
         "previous", "speaker", "span_local", "span_spent", "span_outer", "span_owner", "span_sort", "span_clause", "window",
@@ -162,6 +174,9 @@ class Walk:
         self.has_balances = "融余额" in folded or "资余额" in folded
         #: Whether it tells of a central bank's money (央行开展逆回购操作).
         self.has_operations = "逆回购" in folded or "净投放" in folded or "净回笼" in folded
+        #: Whether it tells of the shares most traded through the southbound channel, and whether the sentence does.
+        self.has_ranks = any(word in folded for word in _RANKED) and any(word in folded for word in _SOUTHBOUND)
+        self.through = False
         #: Whether it prints codes of Taipei's shares (群联(8299-TW)).
         self.taiwanese = "-TW)" in folded
         #: Whether it reports of Taipei's market, so that four bare digits may be a code there.
@@ -271,6 +286,8 @@ class Walk:
         self.day_used = False
         self.start_clause(start)
         self.sentence_start = start
+        if self.has_ranks and (_THROUGH.match(self.text, start) or _ANOTHER.match(self.text, start)):
+            self.through = _THROUGH.match(self.text, start) is not None
         self.sentence_name = False
         self.sentence_home = ""
         self.line = ""
@@ -313,6 +330,8 @@ class Walk:
 
     def start_paragraph(self, start: int) -> None:
         """Forget what held for a paragraph; behind the title, its subjects become the topic."""
+        if self.through and self.text[max(0, start - _BLANKS) : start].rstrip()[-1:] not in _GOES_ON:
+            self.through = False
         self.start_sentence(start)
         self.day = self.day_kept = None
         #: Whether prices abroad are held against the close in Hong Kong (较港低1.2%).
