@@ -33,7 +33,36 @@ CHANNEL = {
 }
 
 
-@pytest.mark.parametrize(("text", "facts"), {**CHANNEL}.items())
+BROKERS = {
+    "大和預測，美團(03690.HK)  -0.900 (-0.717%)    沽空 $12.64億; 比率 17.905%   次季收入按年升10%至900億元人民幣。": """
+        03690.HK change @ -0.9 HKD
+        = change_pct @ -0.717 %
+        = short_turnover @ 1264000000 HKD
+        = short_ratio @ 17.905 %
+        = revenue_growth 2026-04-01/2026-06-30 10 % expected
+        = revenue 2026-04-01/2026-06-30 90000000000 CNY expected""",
+    "股份│投資評級│目標價(港元)\n騰訊控股(00700.HK)│買入│605元->640元\n京東集團-SW(09618.HK)│買入│168元\n\n美團跌2%。": """
+        00700.HK target_price @ 605 HKD prior
+        = target_price @ 640 HKD expected
+        09618.HK target_price @ 168 HKD expected
+        03690.HK change_pct @ -2 %""",
+    "公司│評級│市盈率(倍)│最新目標價\n騰訊(00700)│買入│18.5│640\n美團(03690)│沽售│-│150": """
+        00700.HK pe @ 18.5 x
+        = target_price @ 640 HKD expected
+        03690.HK target_price @ 150 HKD expected""",
+    "小米收入預測分別下調5%及8%，至400億元及450億元。": """
+        01810.HK growth_pct 2026-08-21/.. -5 % expected
+        = growth_pct 2026-08-21/.. -8 % expected
+        = revenue 2026-08-21/.. 40000000000 HKD expected
+        = revenue 2026-08-21/.. 45000000000 HKD expected""",
+    "小米預測盈利上升12%。": """
+        01810.HK net_profit_growth 2026-08-21/.. 12 % expected""",
+    "美團盈利受壓，料今季補貼達100億元。": """
+        03690.HK other 2026-07-01/2026-09-30 10000000000 HKD expected""",
+}
+
+
+@pytest.mark.parametrize(("text", "facts"), {**CHANNEL, **BROKERS}.items())
 def test_a_report_is_read(text: str, facts: str) -> None:
     """Each sentence gives exactly these facts."""
     assert read(text) == said(facts)

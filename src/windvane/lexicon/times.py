@@ -131,6 +131,7 @@ def times() -> dict[str, Time]:
     )
     put("上季 上季度 上一季 上一季度 季内 上财季", Time(Span.LAST_QUARTER))
     put("本季 本季度", Time(Span.LAST_QUARTER, 1))
+    put("今季 今季度", Time(Span.LAST_QUARTER, 2))
     put(
         "半日 半天 半日收报 午间收盘 中午收市 上午收市 午收 午间收报 半日市 中午收报 早市收市 午间休市 早盘收盘 上午收盘 午盘收盘 截至午盘 截至午盘收盘 中午休市 半日收市 中午收盘 午间",
         Time(Span.MIDDAY),

@@ -122,8 +122,10 @@ _TOLD_BY: Final = f"多少高低失{_HAVING}"
 HEDGES: Final = "约近逾超了"
 #: A clause of no more than 高 or 低 and what softens it is no longer.
 _ALONE: Final = 4
-#: What stands before a number that is a cell of its own, or the new value of one (119元→126元).
-_ROW_MARKS: Final = "│→"
+#: What stands before a number that is a cell of its own, or the new value of one (119元→126元, 119元->126元).
+_ROW_MARKS: Final = "│→>"
+#: What a number without a unit can be in a column whose heading has it, the likeliest first.
+_IN_BARE_CELLS: Final = (Kind.MONEY, Kind.MULTIPLE, Kind.PERCENT)
 #: Between an amount sold short and its share of the turnover, in the line above a quote (沽空 $3.02亿; 比率 15.567%).
 _RATIO_OF: Final = re.compile(r"\s*[;；，,(]?\s*比率\s*")
 #: What is said of the value of the shares just counted (成交2841万股，涉资19.4亿元).
@@ -177,10 +179,18 @@ class Beside(Moves):
         return self._limits_hit(int(limits.group(1))) if limits is not None else None
 
     def cell(self, number: Numeral) -> Saying | None:
-        """A target in a table of houses (高盛│134元)."""
-        if self.row_end < 0 or self.text[number.start - 1] not in _ROW_MARKS:
+        """A target in a table of houses (高盛│134元), or what its column is headed by in one of shares (腾讯(00700)│605元->640元)."""
+        if (self.row_end < 0 and not self.heads) or self.text[number.start - 1] not in _ROW_MARKS:
             return None
-        return Saying(self.catalogue.by_id[lexicon_words()["目标价"].nouns[Kind.MONEY]])
+        if self.row_end >= 0:
+            return Saying(self.catalogue.by_id[lexicon_words()["目标价"].nouns[Kind.MONEY]])
+        column, kind = self.text.count("│", self.row_start, number.start), number.unit.kind
+        head = lexicon_words().get(self.heads[column]) if column < len(self.heads) else None
+        nouns = head.nouns if head is not None else {}
+        id = next((nouns[one] for one in (_IN_BARE_CELLS if kind is Kind.BARE else (kind,)) if one in nouns), None)
+        if id is None:  # what the cell before it says is of no other column (买入│18.5)
+            return Saying(self.catalogue.by_role[Role.REST]) if kind in AMOUNTS else None
+        return Saying(self.catalogue.by_id[id])
 
     def counted_side(self, number: Numeral) -> Saying | None:
         """One of two counts without a word for what is counted (7升4降)."""

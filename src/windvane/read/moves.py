@@ -58,9 +58,14 @@ _PULLED_WITHIN: Final = 16
 _REVISED: Final = frozenset(
     ("上调", "下调", "调高", "调低", "调升", "调降", "上修", "下修", "提高", "提升", "降低", "削")
 )
+#: Right before such a word, what makes it a forecast that moved, and so far before it that is looked for.
+_FORECAST_BEFORE: Final = re.compile("预测(?:值)?(?:再|均|都|各|分别|亦|也|获|被|遭|已|则|由|大幅|轻微|略微|微)*\\Z")
+_FORECAST_WITHIN: Final = 10
 #: A date of a company's books that an amount is held against, and how far into a clause it stands.
 _BOOK_BASE: Final = re.compile("[较比]上年(?:末|底|同期|度末)|较期初")
 _BASE_WITHIN: Final = 24
+#: What parts an old value from the new one in a table (119元->126元).
+_BECOMES: Final = ("→", "->")
 #: A move so near behind the old value is of it (由201元下调10%).
 _TOUCHING: Final = 2
 #: What leads to where a move told in the clause before ends.
@@ -194,9 +199,15 @@ class Moves(Periods):
         return True, base or self.moving
 
     def _named_before(self, cue: Cue) -> Measure | None:
-        """The measure the clause before named last, where it is of no company's books, whose amounts have many definitions."""
+        """The measure the clause before named last: of a company's books, whose amounts have many definitions, only in a forecast."""
         before = (self._named(other) for other in reversed(self.cues) if other.clause == cue.clause - 1)
-        return next((one for one in before if one is not None and one.when is not When.REPORT), None)
+        forecast = self.forecast and self._leads_to_sum(cue.place)
+        return next((one for one in before if one is not None and (forecast or one.when is not When.REPORT)), None)
+
+    def _leads_to_sum(self, place: int) -> bool:
+        """Whether the number right behind a word is too large for a price, or for earnings of a share."""
+        following = self.token(place + 1)
+        return following is not None and following.number is not None and is_sum(following.number)
 
     def _named(self, cue: Cue) -> Measure | None:
         """The measure a word names that can move."""
@@ -287,11 +298,13 @@ class Moves(Periods):
         return _PULLED.search(self.text, start, number.start) is not None
 
     def _revises(self, cue: Cue, number: Numeral) -> bool:
-        """Whether a move is of a forecast of a company's books, not of the books (上调收入预测2%)."""
-        end = self.tokens[cue.place].end
+        """Whether a move is of a forecast of a company's books, not of the books (上调收入预测2%, 收入预测分别下调2%)."""
+        start, end = self.tokens[cue.place].start, self.tokens[cue.place].end
         if cue.word.text not in _REVISED or number.start - end > _REVISED_WITHIN:
             return False
-        return self.text.find("预测", end, number.start) >= 0
+        if self.text.find("预测", end, number.start) >= 0:
+            return True
+        return _FORECAST_BEFORE.search(self.text, max(self.clause_start, start - _FORECAST_WITHIN), start) is not None
 
     def _of_quantity(self, index: int, number: Numeral) -> bool:
         """Whether a move is of a quantity no measure stands for: over the year before (按年), to a count, or by a multiple."""
@@ -534,7 +547,7 @@ class Moves(Periods):
 
     def leaves(self, place: int, number: Numeral) -> bool:
         """Whether a number is what a move starts from (由214元下调至203元)."""
-        if self.text.startswith("→", number.end):
+        if self.text.startswith(_BECOMES, number.end):
             return True
         if number.range_to and self.source >= 0:
             if self._range_leaves(place):

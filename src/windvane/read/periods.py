@@ -178,7 +178,7 @@ class Periods(Phrases):
             if time.back == 1 and self._gives_its_value(token):
                 self.base_day = period
                 return True
-        elif time.span is Span.LAST_QUARTER and time.n and self._is_quarter(self.report):
+        elif time.span is Span.LAST_QUARTER and time.n == 1 and self._is_quarter(self.report):
             period = self.report
         elif time.span is Span.MONTH and word.text in NAMED_MONTHS:
             period = self.named_month or period

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import lru_cache
 from typing import Final
 
 from windvane.facts import Fact, Period, Quoted, Status
@@ -180,7 +181,7 @@ class Stating(Sayings):
         measure = said.measure
         if measure.status is not None:
             return measure.status
-        if measure.role is Role.BARRIER:
+        if measure.role is Role.BARRIER or measure.id in _counted_only():
             return Status.ACTUAL
         if self.forecast and self.expected != self.clause and _NOW.search(self.text, self.clause_start, number.start):
             self.forecast = False  # 增速有望达到45%；沪深300当前市盈率14倍
@@ -570,6 +571,13 @@ class Stating(Sayings):
             return False
         home = self._market_of(id)
         return not home or home == clock.home or home in ASIAN
+
+
+@lru_cache(maxsize=1)
+def _counted_only() -> frozenset[str]:
+    """The measures nobody forecasts, so that a forecast around them is of something else: of short selling."""
+    words = lexicon_words()
+    return frozenset((words["沽空金额"].nouns[Kind.MONEY], words["沽空比率"].nouns[Kind.PERCENT]))
 
 
 def _is_amount(number: Numeral, measure: Measure) -> bool:
