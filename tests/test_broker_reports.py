@@ -62,7 +62,54 @@ BROKERS = {
 }
 
 
-@pytest.mark.parametrize(("text", "facts"), {**CHANNEL, **BROKERS}.items())
+TIMES = {
+    "全周計滬股結束4周連升，深股則升逾1%。": """
+        000001.SH streak 2026-08-14 4 weeks
+        399001.SZ change_pct week 1 % over""",
+    "滬股收市跌逾10點，全周計滬指累跌1%，深成指則升2%。": """
+        000001.SH change @ -10 pt over
+        = change_pct week -1 %
+        399001.SZ change_pct week 2 %""",
+    "恒指累跌948點，結束之前連升5個月的走勢。": """
+        HSI change @ -948 pt
+        = streak 2026-07-31 5 months""",
+    "小米(01810)跌4.6%，較6月高位61.45元累跌近37%。": """
+        01810.HK change_pct @ -4.6 %
+        = high 2026-06-01/2026-06-30 61.45 HKD
+        = change_pct 2026-06-01/2026-08-21 -37 % under""",
+    "小米(01810)較1月13日低位28元升30%。": """
+        01810.HK low 2026-01-13 28 HKD
+        = change_pct 2026-01-13/2026-08-21 30 %""",
+    "美股昨晚靠穩，截至昨晚11時，恒指夜期報25832點，低水75點。": """
+        HSI.F last @ 25832 pt
+        = basis @ -75 pt""",
+    "小米(01810)第二季收入100億元人民幣，集團期內交付新車逾10.8萬輛。短期內開店20間。": """
+        01810.HK revenue 2026-04-01/2026-06-30 10000000000 CNY
+        = count 2026-04-01/2026-06-30 108000 count over
+        = count @ 20 count""",
+}
+
+LEVELS = {
+    "恒指下午跌至14220點見底，跌87點或0.61%。": """
+        HSI low @ 14220 pt
+        = low_change @ -87 pt
+        = low_change_pct @ -0.61 %""",
+    "料恒指跌至24000點見底。": """
+        HSI threshold 2026-08-21/.. 24000 pt expected""",
+    "內地7月官方製造業PMI為49，低於市場預期的49.6，亦較6月的49.8回落。": """
+        text:官方製造業PMI macro 2026-07-01/2026-07-31 49 other
+        = macro 2026-07-01/2026-07-31 49.6 other expected
+        = macro 2026-06-01/2026-06-30 49.8 other""",
+    "7月CPI升0.5%，高於預期的0.3%。": """
+        text:CPI macro 2026-07-01/2026-07-31 0.5 %
+        = macro 2026-07-01/2026-07-31 0.3 % expected""",
+    "科創板股票的風險因子從0.4下調至0.36。": """
+        text:科創板 other @ 0.4 other prior
+        = other @ 0.36 other""",
+}
+
+
+@pytest.mark.parametrize(("text", "facts"), {**CHANNEL, **BROKERS, **TIMES, **LEVELS}.items())
 def test_a_report_is_read(text: str, facts: str) -> None:
     """Each sentence gives exactly these facts."""
     assert read(text) == said(facts)

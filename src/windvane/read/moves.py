@@ -30,6 +30,9 @@ _RECORD_AFTER: Final = re.compile(
 _FURTHEST_BEHIND: Final = re.compile(
     "，?(?:已)?(?:为|是|成为)?(?:全日|全天|日内|半日|早市|今日|盘中)(?:的)?(?:(?P<high>高位|最高)|(?P<low>低位|最低))"
 )
+#: Behind where a move ended, what makes it the lowest or the highest of it (跌至14,220见底).
+_BOTTOMS: Final = "见底"
+_TURNS: Final = (_BOTTOMS, "见顶")
 #: Behind where a move ended, what makes it a close (至25107点，续创收市新高).
 _BEST_CLOSE: Final = re.compile("，(?:再|续|连续)?(?:创|刷新)[^，。；]{0,8}收[市盘](?:历史)?(?:新|最)[高低]")
 #: Behind a statistic, what makes it only the cause of a move (濠赌股受赌收带动升5%).
@@ -96,7 +99,7 @@ _OF_DAY_BEFORE: Final = re.compile(
     r"[较比]的?(?:上日|昨日|前一?日|上一?(?:个)?交易日|周[一二三四五](?:\(\d{1,2}日\))?收[市盘]价)|[与和跟][^，。；]{0,4}(?:日间|上日|昨日|前一?日)[^，。；]{0,5}收[市盘]"
 )
 #: Before a bare level, the gauge it is of.
-_INDICATOR: Final = re.compile("指标(?:从|由|目前|最新|已|则|仍|[升跌降回]|[0-9.])")
+_INDICATOR: Final = re.compile("(?:指标|因子|系数)(?:从|由|目前|最新|已|则|仍|[升跌降回]|[0-9.])")
 #: Behind a percentage, the yield it is of.
 _YIELD_BEHIND: Final = re.compile("的(?:[^，。；的]{0,9})(?:收益率|殖利率|孳息|债息)")
 #: In a sentence, what makes 报 the price at the time of writing, whatever the report.
@@ -466,6 +469,8 @@ class Moves(Periods):
         moment = level.moment
         if moment in (Moment.HIGH, Moment.LOW) and _CLOSES_AT.match(self.text, number.end):
             return Moment.CLOSE
+        if level.to and self.text.startswith(_TURNS, number.end) and self.expected != self.clause:
+            return Moment.LOW if self.text.startswith(_BOTTOMS, number.end) else Moment.HIGH
         if moment is Moment.LAST and self.closing and cue.word.text == "股价":
             return Moment.CLOSE  # 截至周五收盘，股价为20元
         if moment is Moment.LAST and self.touched is not None:
@@ -618,6 +623,9 @@ class Moves(Periods):
         threshold = Saying(self.catalogue.by_role[Role.CROSSING])
         if noun is None:
             compared = self.cues[index].word.crossing
+            if compared is not None and compared.hedge and self._against_statistic(self.cues[index], number):
+                assert self.previous is not None
+                return self.previous.said
             if kind is Kind.MONEY and compared is not None and compared.hedge and is_sum(number):
                 return None  # 高于市场预期的256亿元: an amount held against another crosses nothing
             crossed = kind in MONEY_LIKE or (kind is Kind.PERCENT and (self.is_yield() or self.yield_behind(number)))
@@ -627,3 +635,11 @@ class Moves(Periods):
         if kind in noun.units:
             return Saying(noun)
         return threshold if kind is Kind.PERCENT and self.is_yield() else None
+
+    def _against_statistic(self, cue: Cue, number: Numeral) -> bool:
+        """Whether a number is the value of a statistic that the one just said is held against (PMI为49，低于预期的49.6), not a mark (高于50)."""
+        previous = self.previous
+        if previous is None or not previous.said.measure.grows or self.clause_name:
+            return False
+        told = self.text[self.tokens[cue.place].end : number.start]
+        return ("的" in told or "预" in told) and previous.number.unit.kind is number.unit.kind

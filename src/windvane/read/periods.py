@@ -95,6 +95,8 @@ _REPORTED_TO: Final = re.compile(
     "(?:(?P<quarter>三个月|3个月|季度?)|(?P<half>六个月|6个月|半年度?|中期)|(?P<nine>九个月|9个月)|(?P<year>年度|全年|十二个月|12个月))"
 )
 _MONTHS_REPORTED: Final = {"quarter": 3, "half": 6, "nine": 9, "year": 12}
+#: What a word for a span ends in that leads those it is said of, and so holds for all of them.
+_LEADS: Final = "计"
 #: Marks that stand for 至 between two dates.
 _DASHES: Final = ("—", "——")
 #: In a printed date, the part of a year it ends in.
@@ -369,6 +371,8 @@ class Periods(Phrases):
             elif span in REPORTED:
                 self.report = period
             self._take_span(period, span)
+            if span is Span.WEEK and word.text.endswith(_LEADS):
+                self.span_local = False  # 全周计沪指累跌1%，深成指则升2%
             self.moment = None
 
     def _weekdays_to(self, place: int, last: Period) -> list[Period]:
@@ -457,6 +461,8 @@ class Periods(Phrases):
             self._take_span(ended, Span.DAY)
             return
         if period.start is not None and self._begins_span(number):
+            if number.day is None and _EXTREME.match(self.text, number.end) is not None:
+                self.named_month = period  # 较6月高位61.45元
             self._take_span(Period(period.start, day), Span.SINCE)
             self.moment = None
             return
@@ -486,12 +492,24 @@ class Periods(Phrases):
         """Keep the stretch of the move right behind a day it is held against (较12月4日增加279亿元)."""
         before, token = self.tokens[place - 1], self.tokens[place]
         held = place > 0 and before.end == token.start and before.word is not None and before.word.text in COMPARED_WITH
+        if held and self._gives_statistic(token):
+            self.base_day = period
+            return
         if not held or not period.is_day or period.start is None or _MOVED_SINCE.match(self.text, token.end) is None:
             return
         home = self.home()
         day = self.day.end if self.day is not None and self.day.end is not None else self.clock.day(home)
         if period.start < sessions.previous_session(home, day):
             self.base_day = Period(period.start, day)
+
+    def _gives_statistic(self, token: Token) -> bool:
+        """Whether the value of a statistic at the date it is held against stands right behind that (PMI为49，较6月的49.8回落)."""
+        previous = self.previous
+        if previous is None or not previous.said.measure.grows:
+            return False
+        if any(self.here(cue) and cue.word.direction is not None for cue in self.cues):
+            return False  # 升幅较6月的1.4%收窄: of the move
+        return _OWN_VALUE.match(self.text, token.end) is not None
 
     def _reported_to(self, number: Numeral, period: Period) -> Period | None:
         """The months a company reports on that a date ends (截至2026年6月30日止季度, 截至6月底止六个月), or None."""

@@ -29,7 +29,7 @@ _WHEN: Final = re.compile("^当(?=[\u4e00-\u9fff]{1,5}(?:价|价格|率|指数)$
 _POINTING: Final = re.compile("[该此这其](?!他|余)|[较比与对从自按据将把被](?!亚|利)")
 #: What begins a phrase that names nobody: a first day's trading, a lot's gain, a reason, a price paid, a way of buying.
 _NOBODY: Final = re.compile(
-    "甫(?:开|一开|上市|挂牌)|暗盘|首挂|首日|[一每]手|账面|帐面|(?:理由|原因)[是为在]|最[高低](?:成交)?价|集中竞价|竞价交易"
+    "(?:高|低|好|差|优|逊|强|弱)[于过](?:市场)?预期|甫(?:开|一开|上市|挂牌)|暗盘|首挂|首日|[一每]手|账面|帐面|(?:理由|原因)[是为在]|最[高低](?:成交)?价|集中竞价|竞价交易"
 )
 #: Behind a line of a share, what makes it the whole market's.
 _OF_A_MARKET: Final = ("普遍", "集体", "整体", "全线", "个股", "板块", "公司", "市场", "方面")

@@ -14,6 +14,7 @@ from windvane.figures import (
     CONTRACTS,
     COUNT,
     DAYS,
+    MONTHS,
     MULTIPLE,
     OTHER,
     PT,
@@ -100,6 +101,11 @@ _NOW: Final = re.compile("(?:当前|目前|现时)(?!(?:股|市)?价|市值|价�
 _NEWEST: Final = "最新"
 #: Whose flow is the market's where nobody is named (主力资金净流出350亿元).
 _MAIN_MONEY: Final = "主力资金"
+#: In a clause, what makes a number of the time a company reports on, and which numbers.
+_WITHIN: Final = re.compile("(?<![同短长近中远假日周年测效限学任广告])期内")
+_COUNTED: Final = (Role.COUNT, Role.REST)
+#: What dates a night session by the evening it began.
+_EVENINGS: Final = ("昨晚", "昨夜")
 #: Near the head of a clause, what makes a midday report speak of the whole day.
 _WHOLE_DAY: Final = "全日"
 _CLAUSE_HEAD: Final = 24
@@ -382,11 +388,21 @@ class Stating(Sayings):
             return self.dated_week
         if self.reviewed is not None and self.day is None and self._is_of_week(measure, number):
             return self.reviewed
+        if measure.role in _COUNTED and self.report is not None and self._is_within_report(self.report, number):
+            return self.report
         if measure.core:
             return Period(day, day, "12:00") if self._is_midday(id) else Period.day(day)
         if number.unit.kind is Kind.PERCENT and self.report is not None and self._of_books():
             return self.report  # 收入20亿元，占比升至25%
         return self.day or Period.day(today)
+
+    def _is_within_report(self, report: Period, number: Numeral) -> bool:
+        """Whether what is counted is of the time a company reports on (期内交付新车10万辆)."""
+        if report.end is None or report.end > self.clock.today:
+            return False
+        if self.text.find("期内", self.clause_start, number.start) < 0:
+            return False
+        return _WITHIN.search(self.text, self.clause_start, number.start) is not None
 
     def _is_of_week(self, measure: Measure, number: Numeral) -> bool:
         """Whether a weekly review that names no day tells a number over its week: a move, a flow, a daily average, a count.
@@ -478,6 +494,8 @@ class Stating(Sayings):
         """The day a number is of: the one the text names, else the last session of its market."""
         clock = self.clock
         if self.day is not None and self.day.start is not None:
+            if self.night_here and id.endswith(".F") and self._began_last_evening():
+                return self.day.start + dt.timedelta(days=1)
             ahead = self.day.start > clock.today and status is Status.ACTUAL and not id.endswith(".F")
             if not ahead:
                 return self.day.start
@@ -487,6 +505,11 @@ class Stating(Sayings):
             return clock.day("US")
         weekends = id in COINS or (id.startswith("text:") and not id.endswith(CONTRACT_WORDS))
         return clock.day(home) if home or weekends else clock.trading_day()
+
+    def _began_last_evening(self) -> bool:
+        """Whether the sentence has named the evening before (昨晚11时，夜期报25832点), whose session ends after midnight."""
+        end = self.clause_start + _CLAUSE_HEAD
+        return any(self.text.find(word, self.sentence_start, end) >= 0 for word in _EVENINGS)
 
     def _span_of(self, measure: Measure, status: Status, kind: Kind, home: str) -> Period | None:
         """The span that holds for a number: one a company reports on, or beside a valuation, only in its clause."""
@@ -521,6 +544,8 @@ class Stating(Sayings):
             length = self.tokens[self.streak_place].number
             if length is not None and length.unit is WEEKS:
                 return Period.day(day - dt.timedelta(days=day.weekday() + 3))
+            if length is not None and length.unit is MONTHS:
+                return Period.day(day.replace(day=1) - dt.timedelta(days=1))
             return Period.day(sessions.previous_session(home, day))
         length = self.tokens[self.streak_place].number
         if self.article_week is not None and length is not None and length.unit is WEEKS and id.startswith("text:"):
@@ -548,6 +573,9 @@ class Stating(Sayings):
             extreme = self.from_extreme and measure.moment in (Moment.HIGH, Moment.LOW) and not span.is_day
             if extreme and self.span_sort is not Span.SINCE:
                 return span
+            month = self.named_month
+            if extreme and month is not None and month.start == span.start:
+                return month  # 较6月高位61.45元跌近37%
             day = span.start if extreme and span.start is not None else min(span.end, max(day, span.start or day))
         if measure.when is When.CLOSE and self._is_midday(id):
             return Period(day, day, "12:00")

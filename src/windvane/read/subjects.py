@@ -373,7 +373,7 @@ class Subjects(Walk):
         if after is None:
             fits = following.tag is not Tag.WORD
         else:
-            says = after.direction or after.level or after.touch or after.nouns or after.crossing
+            says = after.direction or after.level or after.touch or after.nouns or after.crossing or after.ends
             fits = bool(says or after.joint or after.each or after.all or after.time or after.particle)
         if not fits:
             return False
