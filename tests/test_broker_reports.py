@@ -7,6 +7,7 @@ Every sentence is ours and read as printed on Friday 2026-08-21 at 17:00 in Hong
 import pytest
 
 from test_bind import read, said
+from test_measures import PRINTED
 
 CHANNEL = {
     "港股通十大成交活躍股方面，騰訊控股(00700)成交額90億元，淨買入12億元；\n\n小米集團(01810)成交40億元，淨賣出3億元。\n\n"
@@ -87,9 +88,31 @@ TIMES = {
         01810.HK revenue 2026-04-01/2026-06-30 10000000000 CNY
         = count 2026-04-01/2026-06-30 108000 count over
         = count @ 20 count""",
+    "下調小米(01810)今明兩年盈利預測8%及5%。": """
+        01810.HK growth_pct 2026-01-01/2026-12-31 -8 % expected
+        = growth_pct 2027-01-01/2027-12-31 -5 % expected""",
+    "小米(01810)連跌3日後反彈，升2%。": """
+        01810.HK streak 2026-08-20 3 days
+        = change_pct @ 2 %""",
+    "道指止三連升，跌188點。": """
+        DJI streak 2026-08-19 3 days
+        = change 2026-08-20 -188 pt""",
+    "港股連升三日後市看好。": """
+        HSI streak @ 3 days""",
+    "布蘭特期油隔晚升2.6%，中海油(00883)升1.9%。": """
+        BRENT.F change_pct 2026-08-20 2.6 %
+        00883.HK change_pct @ 1.9 %""",
 }
 
+
 LEVELS = {
+    "中石化油服(01033)盤中最多漲22%，截至收盤，漲12%，報0.84港元。": """
+        01033.HK high_change_pct @ 22 %
+        = change_pct @ 12 %
+        = close @ 0.84 HKD""",
+    "短線恒指或在25500點至26500點區間上落。": """
+        HSI low 2026-08-21/.. 25500 pt expected
+        = high 2026-08-21/.. 26500 pt expected""",
     "恒指下午跌至14220點見底，跌87點或0.61%。": """
         HSI low @ 14220 pt
         = low_change @ -87 pt
@@ -109,7 +132,26 @@ LEVELS = {
 }
 
 
+#: What a midday report says of a market that closed before it, and of one that trades while it is written.
+MIDDAY = {
+    "港股半日：恒指半日升1%。道指收市升463點，報44922點。": """
+        HSI change_pct 2026-08-21T12:00 1 %
+        DJI change 2026-08-20 463 pt
+        = close 2026-08-20 44922 pt""",
+    "港股半日：恒指半日升1%。日經指數現升1%，報49000點。": """
+        HSI change_pct 2026-08-21T12:00 1 %
+        N225 change_pct 2026-08-21T12:00 1 %
+        = last 2026-08-21T12:00 49000 pt""",
+}
+
+
 @pytest.mark.parametrize(("text", "facts"), {**CHANNEL, **BROKERS, **TIMES, **LEVELS}.items())
 def test_a_report_is_read(text: str, facts: str) -> None:
     """Each sentence gives exactly these facts."""
     assert read(text) == said(facts)
+
+
+@pytest.mark.parametrize(("text", "facts"), MIDDAY.items())
+def test_a_midday_report_is_read(text: str, facts: str) -> None:
+    """Each gives exactly these facts, printed at 12:20."""
+    assert read(text, printed=PRINTED.replace(hour=12, minute=20)) == said(facts)

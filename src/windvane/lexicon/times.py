@@ -50,6 +50,16 @@ class Time:
     back: int = 0
 
 
+#: Years named together, by how many years from now each is.
+SEVERAL_YEARS = {
+    "今明两年": (0, 1),
+    "今明年": (0, 1),
+    "今年及明年": (0, 1),
+    "今年和明年": (0, 1),
+    "今明后三年": (0, 1, 2),
+    "明后两年": (1, 2),
+    "明后年": (1, 2),
+}
 _HAN = "一二三四五六日天"
 
 
@@ -102,6 +112,8 @@ def times() -> dict[str, Time]:
     )
     put("今年 全年 本年 本年度 年度 今年全年", Time(Span.YEAR))
     put("去年 上年 上一年 去年全年 上年度 去年度", Time(Span.YEAR, 0, 1))
+    for word in SEVERAL_YEARS:
+        found[word] = Time(Span.YEAR)
     put("前年", Time(Span.YEAR, 0, 2))
     put("明年 来年 明年全年", Time(Span.YEAR, 0, -1))
     put("后年", Time(Span.YEAR, 0, -2))

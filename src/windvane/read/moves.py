@@ -502,7 +502,7 @@ class Moves(Periods):
         elif live and not self.closing:
             return Moment.LAST
         phase = self.clock.phase
-        if phase == "midday" and self.home() not in _AT_NOON:
+        if phase == "midday" and self.home() not in _AT_NOON and not self.closing:
             return Moment.LAST  # 日经指数现升0.95%，报49772点: Tokyo has no break at that hour
         if self.expected == self.clause and not self.closing:
             return Moment.LAST  # 料恒指年底见28000点: no close yet

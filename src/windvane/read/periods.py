@@ -20,6 +20,7 @@ from windvane.lexicon.times import (
     LENGTHS,
     NAMED_MONTHS,
     SESSIONS_BEFORE,
+    SEVERAL_YEARS,
     THIRD_REPORTS,
     TRENDS,
     WEEKS_BEFORE,
@@ -157,6 +158,9 @@ class Periods(Phrases):
         if time.span is Span.NIGHT and "期" in word.text and not self.clause_name and self.clock.home == "HK":
             phrase = self.article.text[token.start : token.end]
             self.enter(Subject(("HSI.F",), phrase, token.start, token.end), place)  # 夜期升50点
+        if word.text in SEVERAL_YEARS:
+            self._take_years(word)
+            return True
         whole = word.text in WHOLE_YEARS
         if time.span is Span.YEAR and (time.back or not whole):
             self.year = self.clock.today.year - time.back
@@ -202,6 +206,13 @@ class Periods(Phrases):
         if time.span is Span.WEEKDAY and self._before(token.start) == "截至":
             self.date_end = token.end
         return not (word.level or word.direction)
+
+    def _take_years(self, word: Word) -> None:
+        """Take years named together, one for each number of a list (下调今明两年盈利预测8%及5%)."""
+        self.dates = [_year_of(self.clock.today.year + ahead) for ahead in SEVERAL_YEARS[word.text]]
+        self._take_span(Period(self.dates[0].start, self.dates[-1].end), Span.YEAR)
+        self.time_here = True
+        self.moment = None
 
     def _gives_its_value(self, token: Token) -> bool:
         """Whether the value of the week before stands behind it, beside that of the week the sentence is of."""

@@ -50,7 +50,7 @@ from windvane.read.numbers import Numeral, NumeralKind
 from windvane.read.periods import REPORTED
 from windvane.read.resolve import ASIAN, monday, months_before
 from windvane.read.sayings import FORECAST_BEHIND, Sayings
-from windvane.read.scan import lexicon_words
+from windvane.read.scan import Token, lexicon_words
 from windvane.read.subjects import EDGE
 from windvane.read.walk import Saying, Subject
 
@@ -76,6 +76,9 @@ _YUAN_CODES: Final = {"text:CNY": "USDCNY", "text:CNH": "USDCNH"}
 _ENDS_BEHIND: Final = re.compile(
     "连?(?:[升涨跌]|上涨|下跌)?(?:的)?(?:势头|涨势|升势|跌势|走势|纪录)[^，。；]{0,3}(?:终结|中断|止步|告终|告一段落|戛然而止|被打破)"
 )
+#: Right before and right behind a streak, what makes it one of the sessions before (止三连升, 连跌3日后反弹).
+_STOPPED: Final = "止"
+_AFTER_STREAK: Final = re.compile("(?:连)?(?:[升涨跌挫阳阴]|上涨|下跌)?(?:之)?后(?![市续劲场])")
 #: What a condition begins with (当油价升至), and no other word with 当 does.
 _WHENEVER: Final = re.compile("当(?![前时日天年月地局中初代晚周季])")
 #: Behind a level that a clause of 当 comes to, what is still to come.
@@ -111,6 +114,8 @@ _WHOLE_DAY: Final = "全日"
 _CLAUSE_HEAD: Final = 24
 #: In a sentence, what dates a move in a weekly review.
 _LAST_NIGHT: Final = "隔夜"
+#: In a clause, what dates the moves of what trades overnight.
+_OVERNIGHT: Final = ("隔夜", "隔晚", "昨晚", "昨夜")
 #: A bare number below this is a ratio or a count; a larger one is a sum.
 _SMALL: Final = 10**6
 
@@ -501,10 +506,16 @@ class Stating(Sayings):
                 return self.day.start
         if self.day is None and (self.night or self.night_here) and id.endswith(".F"):
             return clock.today + dt.timedelta(days=1) if clock.printed.hour >= 17 else clock.today
-        if self.day is None and self.settled and (id.endswith(OVERNIGHT) or (id.endswith(".F") and not is_index(id))):
+        overnight = id.endswith(OVERNIGHT) or (id.endswith(".F") and not is_index(id))
+        if self.day is None and overnight and (self.settled or self._is_of_last_night()):
             return clock.day("US")
         weekends = id in COINS or (id.startswith("text:") and not id.endswith(CONTRACT_WORDS))
         return clock.day(home) if home or weekends else clock.trading_day()
+
+    def _is_of_last_night(self) -> bool:
+        """Whether the clause tells of last night (期油隔晚升2.6%), when what trades overnight had its session."""
+        end = self.clause_start + _CLAUSE_HEAD
+        return any(self.text.find(word, self.clause_start, end) >= 0 for word in _OVERNIGHT)
 
     def _began_last_evening(self) -> bool:
         """Whether the sentence has named the evening before (昨晚11时，夜期报25832点), whose session ends after midnight."""
@@ -540,7 +551,7 @@ class Stating(Sayings):
 
     def _streak_day(self, id: str, home: str, day: dt.date, span: Period | None) -> Period:
         """The last day of a streak: the session or the Friday before, where the day ended it."""
-        if self.ended or _ENDS_BEHIND.match(self.text, self.tokens[self.streak_place].end):
+        if self.ended or self._is_over(self.tokens[self.streak_place]):
             length = self.tokens[self.streak_place].number
             if length is not None and length.unit is WEEKS:
                 return Period.day(day - dt.timedelta(days=day.weekday() + 3))
@@ -551,6 +562,12 @@ class Stating(Sayings):
         if self.article_week is not None and length is not None and length.unit is WEEKS and id.startswith("text:"):
             return Period.day(self.article_week.end or day)  # funds are counted by the week the article dates
         return Period.day(span.end if span is not None and span.end is not None else day)
+
+    def _is_over(self, streak: Token) -> bool:
+        """Whether what stands around a streak ends it (三周连涨势头面临终结, 连跌3日后反弹, 止三连升)."""
+        if self.text[max(0, streak.start - 1)] == _STOPPED or _AFTER_STREAK.match(self.text, streak.end):
+            return True
+        return _ENDS_BEHIND.match(self.text, streak.end) is not None
 
     def _level_day(self, measure: Measure, id: str, day: dt.date, span: Period | None, status: Status) -> Period:
         """The day of a level: within a span its last, or its first for the level a move left.
