@@ -35,6 +35,12 @@ CHANNEL = {
 
 
 BROKERS = {
+    "大和將小米(01810)目標價由14元升至17.8元，相當於預測市盈率21倍。": """
+        01810.HK target_price @ 14 HKD prior
+        = target_price @ 17.8 HKD expected
+        = pe_forward @ 21 x expected""",
+    "小米(01810)現價相當於預測市盈率21倍。": """
+        01810.HK pe_forward @ 21 x""",
     "大和預測，美團(03690.HK)  -0.900 (-0.717%)    沽空 $12.64億; 比率 17.905%   次季收入按年升10%至900億元人民幣。": """
         03690.HK change @ -0.9 HKD
         = change_pct @ -0.717 %
@@ -64,6 +70,14 @@ BROKERS = {
 
 
 TIMES = {
+    "小米(01810)月初至今累計吸金逾574億元，股價收報175元，再升0.8%。": """
+        01810.HK net_flow 2026-08-01/2026-08-21 57400000000 HKD over
+        = close @ 175 HKD
+        = change_pct @ 0.8 %""",
+    "小米(01810)今年以來升20%，收報50元，今年累升20%。": """
+        01810.HK change_pct year 20 %
+        = close @ 50 HKD
+        = change_pct year 20 %""",
     "全周計滬股結束4周連升，深股則升逾1%。": """
         000001.SH streak 2026-08-14 4 weeks
         399001.SZ change_pct week 1 % over""",
@@ -106,6 +120,9 @@ TIMES = {
 
 
 LEVELS = {
+    "聯儲局下周減息25點子的機會率升至89%。": """
+        text:聯儲局 change 2026-08-24/2026-08-28 -25 bp expected
+        = other 2026-08-24/2026-08-28 89 %""",
     "中石化油服(01033)盤中最多漲22%，截至收盤，漲12%，報0.84港元。": """
         01033.HK high_change_pct @ 22 %
         = change_pct @ 12 %

@@ -26,7 +26,7 @@ ACTS: Final = frozenset(
 EXPECTS: Final = words(
     "预计 预料 预期 预测 预估 估计 料 料将 有望 或将 或可 将会 将于 将达 将在 可望 "
     "目标 目标是 计划 拟 指引 若 如果 假设 假如 倘若 一旦 展望 上望 下望 预告 能否 可能 估算 "
-    "目标价 目标位 下个目标 下一个目标 下一目标 下个目标可见 目标可见 上望目标 或会 或达 或升 或跌 或在 不排除 有机会 势将 料达 挑战 预 看高 看至 将以 会否 "
+    "目标价 目标位 下个目标 下一个目标 下一目标 下个目标可见 目标可见 上望目标 或会 或达 或升 或跌 或在 或于 不排除 有机会 势将 料达 挑战 预 看高 看至 将以 会否 "
     "将斥资 将 押注 喊出"
 )
 #: Of those above, the ones that hold for the whole sentence, not only for their clause.
@@ -50,7 +50,7 @@ JOINTS: Final = words("、 和 及 与 以及 跟 或 暨 连同 同 & /")
 #: Words that hold one of the words above and mean something else; the scan takes them whole and drops them.
 DECOYS: Final = words(
     "先声夺人 最高成交价 最低成交价 成交均价 成交价格 最高价格区间 报告 报道 报导 报名 日报 晚报 周报 月报 年报 季报 中报 财报 业绩报告 汇报 回报 回报率 报酬 "
-    "ADP报告 ADP数据 ADP就业 ADP新增就业 ADP私营部门 ADP私人 就业人数 "
+    "ADP报告 ADP数据 ADP就业 ADP职位 ADP私营企业 ADP私企 ADP新增就业 ADP私营部门 ADP私人 就业人数 "
     "盈利受压 盈利承压 利润受压 利润承压 业绩受压 业绩承压 收入受压 收入承压 盈利能力 盈利前景 盈利可见度 "
     "加息预期 盈亏平衡通胀率 平衡通胀率 预期升温 预期急速升温 预期急升 预期降温 预期回落 降息预期 减息预期 升息预期 即期指数 即期汇率 报复 电报 情报 报表 报销 申报 上报 举报 预报 报社 商报 时报 信报 报仇 海报 通报 由于 自由 "
     "理由 缘由 由此 经由 事由 至于 至今 甚至 以至 乃至 直至 截至 截止 冬至 不至于 至少 收购 "

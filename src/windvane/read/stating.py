@@ -83,6 +83,10 @@ _AFTER_STREAK: Final = re.compile("(?:连)?(?:[升涨跌挫阳阴]|上涨|下跌
 _WHENEVER: Final = re.compile("当(?![前时日天年月地局中初代晚周季])")
 #: Behind a level that a clause of 当 comes to, what is still to come.
 _SEQUEL: Final = re.compile("(?:/(?:桶|盎司|加仑|吨))?(?:以上|以下|上方|下方|时|后|之后)*，[^，。；]{0,16}[将会]")
+#: Behind how far a rate is moved, what makes it only likely (减息25点子的机会率).
+_LIKELY: Final = re.compile("的?(?:机会|机率|几率|概率|可能性)")
+#: In a clause, what makes a multiple the one a target comes to.
+_COMES_TO: Final = "相当"
 #: A span that ended so long ago is not of what is expected now.
 _LONG_OVER: Final = dt.timedelta(days=31)
 #: The exchange, whose daily average turnover is the market's.
@@ -109,6 +113,8 @@ _WITHIN: Final = re.compile("(?<![同短长近中远假日周年测效限学任�
 _COUNTED: Final = (Role.COUNT, Role.REST)
 #: What dates a night session by the evening it began.
 _EVENINGS: Final = ("昨晚", "昨夜")
+#: Spans longer than a week, within which a close is the day's.
+_LONG_SPANS: Final = (Span.TO_DATE, Span.MONTH, Span.YEAR, Span.SINCE)
 #: Near the head of a clause, what makes a midday report speak of the whole day.
 _WHOLE_DAY: Final = "全日"
 _CLAUSE_HEAD: Final = 24
@@ -200,10 +206,20 @@ class Stating(Sayings):
         level = measure.family is Family.LEVEL
         expected = expected or (level and FORECAST_BEHIND.match(self.text, number.end) is not None)
         expected = expected or (level and self._is_condition_to_come(number))
+        expected = expected or (measure.when is When.VALUATION and self._is_implied(number))
+        if number.unit is BP and measure.family is Family.CHANGE and _LIKELY.match(self.text, number.end):
+            return Status.EXPECTED
         if said.moment is Moment.CLOSE and self.expected == self.clause and self.span is not None:
             ahead = self.span.end is not None and self.span.end > self.clock.today
             return Status.EXPECTED if ahead else Status.ACTUAL  # 预计年底收于8000点
         return Status.EXPECTED if expected and said.moment in (None, Moment.LAST) else Status.ACTUAL
+
+    def _is_implied(self, number: Numeral) -> bool:
+        """Whether a multiple is what the target just said comes to (目标价22元，相当于预测市盈率17倍)."""
+        previous = self.previous
+        if previous is None or previous.said.measure.status is not Status.EXPECTED:
+            return False
+        return self.text.find(_COMES_TO, self.clause_start, number.start) >= 0
 
     def _is_condition_to_come(self, number: Numeral) -> bool:
         """Whether a level is the condition of what is still to come (当油价升至4美元以上，消费者将)."""
@@ -353,6 +369,8 @@ class Stating(Sayings):
             if period is not None and not period.is_day:
                 return self._year_meant(period, said, status)
             return Period.day(today) if status is not Status.EXPECTED else Period(today, None)
+        if measure.when is When.VALUATION and status is Status.EXPECTED and self._is_implied(number):
+            return Period.day(today)
         if status is Status.EXPECTED and measure.when is not When.STREAK and self._lies_ahead(measure, number):
             return Period(today, None)
         if self.base_day is not None:
@@ -386,6 +404,8 @@ class Stating(Sayings):
         )
         if newest:
             return Period.day(day)  # 近五日净流入31亿元，最新规模402亿元
+        if span is not None and self._is_beside_close(measure, number):
+            return Period.day(day)
         if span is not None:
             past = self.from_extreme and span.end is not None and span.end < day
             return Period(span.start, day) if past else span
@@ -408,6 +428,16 @@ class Stating(Sayings):
         if self.text.find("期内", self.clause_start, number.start) < 0:
             return False
         return _WITHIN.search(self.text, self.clause_start, number.start) is not None
+
+    def _is_beside_close(self, measure: Measure, number: Numeral) -> bool:
+        """Whether a move stands behind a close that a longer span was left for (月初至今累计吸金574亿元，股价收报175元，升0.8%)."""
+        previous = self.previous
+        if measure.family is not Family.CHANGE or self.span_sort not in _LONG_SPANS or previous is None:
+            return False
+        if previous.said.moment is not Moment.CLOSE or self.text.find("累", self.clause_start, number.start) >= 0:
+            return False
+        between = 0 if previous.number.end >= self.clause_start else 1
+        return self.span_clause < self.clause - between and previous.number.end >= self.clause_start - 1
 
     def _is_of_week(self, measure: Measure, number: Numeral) -> bool:
         """Whether a weekly review that names no day tells a number over its week: a move, a flow, a daily average, a count.
