@@ -402,7 +402,7 @@ class Beside(Moves):
             return None
         if told in "多少" and kind is Kind.PERCENT:
             match = _MORE_OVER.search(self.text, max(self.clause_start, start - FAR), start)
-            return self._grown_by(1 if told == "多" else -1) if match is not None else None
+            return self._more(number, 1 if told == "多" else -1) if match is not None else None
         if told in "高低":
             beside = self.previous is not None and self.previous.said.measure.family is Family.LEVEL
             beside = beside and start - self.clause_start <= _ALONE
@@ -457,12 +457,6 @@ class Beside(Moves):
             return None
         word = {"back": "回购金额", "buy": "买入金额", "sell": "卖出金额"}[str(dealt.lastgroup)]
         return Saying(self.catalogue.by_id[lexicon_words()[word].nouns[Kind.MONEY]])
-
-    def _grown_by(self, sign: int) -> Saying:
-        """By how much what was just said is more or less than the time before."""
-        previous = self.previous
-        change = self.catalogue.change_of(previous.said.measure, Kind.PERCENT) if previous is not None else None
-        return Saying(change or self.catalogue.growth, sign)
 
     def is_condition(self, number: Numeral) -> bool:
         """Whether a number only sorts or scales others: 日元每升值1%, 市值1000亿元以上的公司占21%, 牛证重货区在25800点."""

@@ -98,6 +98,8 @@ _REPORTED_TO: Final = re.compile(
 _MONTHS_REPORTED: Final = {"quarter": 3, "half": 6, "nine": 9, "year": 12}
 #: What a word for a span ends in that leads those it is said of, and so holds for all of them.
 _LEADS: Final = "计"
+#: What in Asia has not come yet when a report tells of New York.
+_TONIGHT: Final = "今晚"
 #: Marks that stand for 至 between two dates.
 _DASHES: Final = ("—", "——")
 #: In a printed date, the part of a year it ends in.
@@ -142,6 +144,8 @@ class Periods(Phrases):
             return True
         if time.span in _OF_DAYS and _RELATES.match(self.text, token.end) is not None:
             return True  # 前一日放榜的摩根大通跌0.6%
+        if word.text == _TONIGHT and self.home() == "US":
+            return True  # AMD今晚放榜，先升2.7%: of the session before
         if time.span in _OF_DAYS and _KNOWN_FOR.match(self.text, token.end) is not None:
             self.base_day = period_of(time, self.clock, home=self.home())
             return True  # 前一日大涨15%的海科新源跌12%
