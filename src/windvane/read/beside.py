@@ -124,6 +124,8 @@ HEDGES: Final = "约近逾超了"
 _ALONE: Final = 4
 #: What stands before a number that is a cell of its own, or the new value of one (119元→126元, 119元->126元).
 _ROW_MARKS: Final = "│→>"
+#: No line of cells is longer.
+_ROW_WITHIN: Final = 400
 #: What a number without a unit can be in a column whose heading has it, the likeliest first.
 _IN_BARE_CELLS: Final = (Kind.MONEY, Kind.MULTIPLE, Kind.PERCENT)
 #: Between an amount sold short and its share of the turnover, in the line above a quote (沽空 $3.02亿; 比率 15.567%).
@@ -184,6 +186,8 @@ class Beside(Moves):
             return None
         if self.row_end >= 0:
             return Saying(self.catalogue.by_id[lexicon_words()["目标价"].nouns[Kind.MONEY]])
+        if number.start - self.row_start > _ROW_WITHIN:
+            return None
         column, kind = self.text.count("│", self.row_start, number.start), number.unit.kind
         head = lexicon_words().get(self.heads[column]) if column < len(self.heads) else None
         nouns = head.nouns if head is not None else {}

@@ -110,9 +110,11 @@ _NEWEST: Final = "最新"
 _MAIN_MONEY: Final = "主力资金"
 #: In a clause, what makes a number of the time a company reports on, and which numbers.
 _WITHIN: Final = re.compile("(?<![同短长近中远假日周年测效限学任广告])期内")
+_WITHIN_NEAR: Final = 40
 _COUNTED: Final = (Role.COUNT, Role.REST)
 #: What dates a night session by the evening it began.
 _EVENINGS: Final = ("昨晚", "昨夜")
+_EVENING_WITHIN: Final = 60
 #: Spans longer than a week, within which a close is the day's.
 _LONG_SPANS: Final = (Span.TO_DATE, Span.MONTH, Span.YEAR, Span.SINCE)
 #: Near the head of a clause, what makes a midday report speak of the whole day.
@@ -425,9 +427,8 @@ class Stating(Sayings):
         """Whether what is counted is of the time a company reports on (期内交付新车10万辆)."""
         if report.end is None or report.end > self.clock.today:
             return False
-        if self.text.find("期内", self.clause_start, number.start) < 0:
-            return False
-        return _WITHIN.search(self.text, self.clause_start, number.start) is not None
+        before = self.text[max(self.clause_start, number.start - _WITHIN_NEAR) : number.start]
+        return "期内" in before and _WITHIN.search(before) is not None
 
     def _is_beside_close(self, measure: Measure, number: Numeral) -> bool:
         """Whether a move stands behind a close that a longer span was left for (月初至今累计吸金574亿元，股价收报175元，升0.8%)."""
@@ -549,8 +550,8 @@ class Stating(Sayings):
 
     def _began_last_evening(self) -> bool:
         """Whether the sentence has named the evening before (昨晚11时，夜期报25832点), whose session ends after midnight."""
-        end = self.clause_start + _CLAUSE_HEAD
-        return any(self.text.find(word, self.sentence_start, end) >= 0 for word in _EVENINGS)
+        start, end = max(self.sentence_start, self.clause_start - _EVENING_WITHIN), self.clause_start + _CLAUSE_HEAD
+        return any(self.text.find(word, start, end) >= 0 for word in _EVENINGS)
 
     def _span_of(self, measure: Measure, status: Status, kind: Kind, home: str) -> Period | None:
         """The span that holds for a number: one a company reports on, or beside a valuation, only in its clause."""

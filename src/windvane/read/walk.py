@@ -51,10 +51,10 @@ _SOUTHBOUND: Final = ("港股通", "北水", "南向")
 _RANKED: Final = ("活跃股", "活跃成交", "活跃个股", "成交活跃", "十大成交")
 #: At the head of a sentence, what makes it about trading through that channel, or about something else (股价方面).
 _THROUGH: Final = re.compile(
-    r"\s*(?:其中，?)?(?:[沪深]市?)?(?:港股通|北水|南向资金)(?:\([沪深]\))?的?"
+    r"\s{0,4}(?:其中，?)?(?:[沪深]市?)?(?:港股通|北水|南向资金)(?:\([沪深]\))?的?"
     r"(?:方面|(?:前?十大)?(?:(?:成交|交易)最?活跃|最?活跃(?:成交)?|(?<=十大)成交额?)(?:个股|股票|股份|股)(?:方面|当中|中|里)?)"
 )
-_ANOTHER: Final = re.compile(r"\s*[^，。；：\n]{1,8}方面[，：]")
+_ANOTHER: Final = re.compile(r"\s{0,4}[^，。；：\n]{1,8}方面[，：]")
 #: Behind a semicolon, what makes it one of a quote put into a sentence (料腾讯 +17.5 (+3.5%)  沽空 $9.86亿; 比率 6.4%  次季收入升11%).
 _INSET: Final = " 比率 "
 #: What ends a line whose list goes on in the next, and how many line breaks may follow it.
