@@ -80,6 +80,7 @@ _TRACKED: Final = re.compile(r"(?:跟踪|追踪|挂钩)的?(?P<index>(?:(?!指�
 _DOLLAR_LED: Final = re.compile(
     "(?:^|(?<=[，。；\\s]))美元(?:持续|继续|进一步|延续|仍)?(?:承压|走弱|走软|疲软|走强|受压)，\\Z"
 )
+_DOLLAR_WITHIN: Final = 12
 #: What begins no name of a list: the day a number is held against (恒指与上日收市25000点相比).
 _DAY_BEFORE: Final = re.compile("上日|昨日|昨天|前一?日|今日|日间|日間")
 #: The central bank of the mainland, which lends and takes back money.
@@ -162,7 +163,8 @@ class Phrases(Subjects):
             return
         if self.coined and not self.sentence_name and self.previous is None and self._coined_here(place, start):
             return
-        if not self.sentence_name and _DOLLAR_LED.search(self.text, self.sentence_start, self.clause_start):
+        led_from = max(self.sentence_start, self.clause_start - _DOLLAR_WITHIN)
+        if not self.sentence_name and _DOLLAR_LED.search(self.text, led_from, self.clause_start):
             self._take(self._subject(("DXY",), self.sentence_start, self.sentence_start), place)
             return
         cue = self._first_cue()
