@@ -50,6 +50,16 @@ class Time:
     back: int = 0
 
 
+#: Years named together, by how many years from now each is.
+SEVERAL_YEARS = {
+    "今明两年": (0, 1),
+    "今明年": (0, 1),
+    "今年及明年": (0, 1),
+    "今年和明年": (0, 1),
+    "今明后三年": (0, 1, 2),
+    "明后两年": (1, 2),
+    "明后年": (1, 2),
+}
 _HAN = "一二三四五六日天"
 
 
@@ -102,6 +112,8 @@ def times() -> dict[str, Time]:
     )
     put("今年 全年 本年 本年度 年度 今年全年", Time(Span.YEAR))
     put("去年 上年 上一年 去年全年 上年度 去年度", Time(Span.YEAR, 0, 1))
+    for word in SEVERAL_YEARS:
+        found[word] = Time(Span.YEAR)
     put("前年", Time(Span.YEAR, 0, 2))
     put("明年 来年 明年全年", Time(Span.YEAR, 0, -1))
     put("后年", Time(Span.YEAR, 0, -2))
@@ -131,6 +143,7 @@ def times() -> dict[str, Time]:
     )
     put("上季 上季度 上一季 上一季度 季内 上财季", Time(Span.LAST_QUARTER))
     put("本季 本季度", Time(Span.LAST_QUARTER, 1))
+    put("今季 今季度", Time(Span.LAST_QUARTER, 2))
     put(
         "半日 半天 半日收报 午间收盘 中午收市 上午收市 午收 午间收报 半日市 中午收报 早市收市 午间休市 早盘收盘 上午收盘 午盘收盘 截至午盘 截至午盘收盘 中午休市 半日收市 中午收盘 午间",
         Time(Span.MIDDAY),

@@ -122,8 +122,12 @@ _TOLD_BY: Final = f"多少高低失{_HAVING}"
 HEDGES: Final = "约近逾超了"
 #: A clause of no more than 高 or 低 and what softens it is no longer.
 _ALONE: Final = 4
-#: What stands before a number that is a cell of its own, or the new value of one (119元→126元).
-_ROW_MARKS: Final = "│→"
+#: What stands before a number that is a cell of its own, or the new value of one (119元→126元, 119元->126元).
+_ROW_MARKS: Final = "│→>"
+#: No line of cells is longer.
+_ROW_WITHIN: Final = 400
+#: What a number without a unit can be in a column whose heading has it, the likeliest first.
+_IN_BARE_CELLS: Final = (Kind.MONEY, Kind.MULTIPLE, Kind.PERCENT)
 #: Between an amount sold short and its share of the turnover, in the line above a quote (沽空 $3.02亿; 比率 15.567%).
 _RATIO_OF: Final = re.compile(r"\s*[;；，,(]?\s*比率\s*")
 #: What is said of the value of the shares just counted (成交2841万股，涉资19.4亿元).
@@ -177,10 +181,20 @@ class Beside(Moves):
         return self._limits_hit(int(limits.group(1))) if limits is not None else None
 
     def cell(self, number: Numeral) -> Saying | None:
-        """A target in a table of houses (高盛│134元)."""
-        if self.row_end < 0 or self.text[number.start - 1] not in _ROW_MARKS:
+        """A target in a table of houses (高盛│134元), or what its column is headed by in one of shares (腾讯(00700)│605元->640元)."""
+        if (self.row_end < 0 and not self.heads) or self.text[number.start - 1] not in _ROW_MARKS:
             return None
-        return Saying(self.catalogue.by_id[lexicon_words()["目标价"].nouns[Kind.MONEY]])
+        if self.row_end >= 0:
+            return Saying(self.catalogue.by_id[lexicon_words()["目标价"].nouns[Kind.MONEY]])
+        if number.start - self.row_start > _ROW_WITHIN:
+            return None
+        column, kind = self.text.count("│", self.row_start, number.start), number.unit.kind
+        head = lexicon_words().get(self.heads[column]) if column < len(self.heads) else None
+        nouns = head.nouns if head is not None else {}
+        id = next((nouns[one] for one in (_IN_BARE_CELLS if kind is Kind.BARE else (kind,)) if one in nouns), None)
+        if id is None:  # what the cell before it says is of no other column (买入│18.5)
+            return Saying(self.catalogue.by_role[Role.REST]) if kind in AMOUNTS else None
+        return Saying(self.catalogue.by_id[id])
 
     def counted_side(self, number: Numeral) -> Saying | None:
         """One of two counts without a word for what is counted (7升4降)."""
@@ -392,7 +406,7 @@ class Beside(Moves):
             return None
         if told in "多少" and kind is Kind.PERCENT:
             match = _MORE_OVER.search(self.text, max(self.clause_start, start - FAR), start)
-            return self._grown_by(1 if told == "多" else -1) if match is not None else None
+            return self._more(number, 1 if told == "多" else -1) if match is not None else None
         if told in "高低":
             beside = self.previous is not None and self.previous.said.measure.family is Family.LEVEL
             beside = beside and start - self.clause_start <= _ALONE
@@ -447,12 +461,6 @@ class Beside(Moves):
             return None
         word = {"back": "回购金额", "buy": "买入金额", "sell": "卖出金额"}[str(dealt.lastgroup)]
         return Saying(self.catalogue.by_id[lexicon_words()[word].nouns[Kind.MONEY]])
-
-    def _grown_by(self, sign: int) -> Saying:
-        """By how much what was just said is more or less than the time before."""
-        previous = self.previous
-        change = self.catalogue.change_of(previous.said.measure, Kind.PERCENT) if previous is not None else None
-        return Saying(change or self.catalogue.growth, sign)
 
     def is_condition(self, number: Numeral) -> bool:
         """Whether a number only sorts or scales others: 日元每升值1%, 市值1000亿元以上的公司占21%, 牛证重货区在25800点."""

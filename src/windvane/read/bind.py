@@ -169,6 +169,7 @@ class Binder(Stating):
             self._cue(place, token, word)
         if word.closing:
             self.closing = True
+            self.moment = None  # 盘中最多涨22%，截至收盘，涨12%
         self.note(place, word)
         if word.says:
             self.note_speaker(token)

@@ -30,6 +30,9 @@ _RECORD_AFTER: Final = re.compile(
 _FURTHEST_BEHIND: Final = re.compile(
     "，?(?:已)?(?:为|是|成为)?(?:全日|全天|日内|半日|早市|今日|盘中)(?:的)?(?:(?P<high>高位|最高)|(?P<low>低位|最低))"
 )
+#: Behind where a move ended, what makes it the lowest or the highest of it (跌至14,220见底).
+_BOTTOMS: Final = "见底"
+_TURNS: Final = (_BOTTOMS, "见顶")
 #: Behind where a move ended, what makes it a close (至25107点，续创收市新高).
 _BEST_CLOSE: Final = re.compile("，(?:再|续|连续)?(?:创|刷新)[^，。；]{0,8}收[市盘](?:历史)?(?:新|最)[高低]")
 #: Behind a statistic, what makes it only the cause of a move (濠赌股受赌收带动升5%).
@@ -58,9 +61,14 @@ _PULLED_WITHIN: Final = 16
 _REVISED: Final = frozenset(
     ("上调", "下调", "调高", "调低", "调升", "调降", "上修", "下修", "提高", "提升", "降低", "削")
 )
+#: Right before such a word, what makes it a forecast that moved, and so far before it that is looked for.
+_FORECAST_BEFORE: Final = re.compile("预测(?:值)?(?:再|均|都|各|分别|亦|也|获|被|遭|已|则|由|大幅|轻微|略微|微)*\\Z")
+_FORECAST_WITHIN: Final = 10
 #: A date of a company's books that an amount is held against, and how far into a clause it stands.
 _BOOK_BASE: Final = re.compile("[较比]上年(?:末|底|同期|度末)|较期初")
 _BASE_WITHIN: Final = 24
+#: What parts an old value from the new one in a table (119元->126元).
+_BECOMES: Final = ("→", "->")
 #: A move so near behind the old value is of it (由201元下调10%).
 _TOUCHING: Final = 2
 #: What leads to where a move told in the clause before ends.
@@ -91,7 +99,7 @@ _OF_DAY_BEFORE: Final = re.compile(
     r"[较比]的?(?:上日|昨日|前一?日|上一?(?:个)?交易日|周[一二三四五](?:\(\d{1,2}日\))?收[市盘]价)|[与和跟][^，。；]{0,4}(?:日间|上日|昨日|前一?日)[^，。；]{0,5}收[市盘]"
 )
 #: Before a bare level, the gauge it is of.
-_INDICATOR: Final = re.compile("指标(?:从|由|目前|最新|已|则|仍|[升跌降回]|[0-9.])")
+_INDICATOR: Final = re.compile("(?:指标|因子|系数)(?:从|由|目前|最新|已|则|仍|[升跌降回]|[0-9.])")
 #: Behind a percentage, the yield it is of.
 _YIELD_BEHIND: Final = re.compile("的(?:[^，。；的]{0,9})(?:收益率|殖利率|孳息|债息)")
 #: In a sentence, what makes 报 the price at the time of writing, whatever the report.
@@ -194,9 +202,15 @@ class Moves(Periods):
         return True, base or self.moving
 
     def _named_before(self, cue: Cue) -> Measure | None:
-        """The measure the clause before named last, where it is of no company's books, whose amounts have many definitions."""
+        """The measure the clause before named last: of a company's books, whose amounts have many definitions, only in a forecast."""
         before = (self._named(other) for other in reversed(self.cues) if other.clause == cue.clause - 1)
-        return next((one for one in before if one is not None and one.when is not When.REPORT), None)
+        forecast = self.forecast and self._leads_to_sum(cue.place)
+        return next((one for one in before if one is not None and (forecast or one.when is not When.REPORT)), None)
+
+    def _leads_to_sum(self, place: int) -> bool:
+        """Whether the number right behind a word is too large for a price, or for earnings of a share."""
+        following = self.token(place + 1)
+        return following is not None and following.number is not None and is_sum(following.number)
 
     def _named(self, cue: Cue) -> Measure | None:
         """The measure a word names that can move."""
@@ -287,11 +301,13 @@ class Moves(Periods):
         return _PULLED.search(self.text, start, number.start) is not None
 
     def _revises(self, cue: Cue, number: Numeral) -> bool:
-        """Whether a move is of a forecast of a company's books, not of the books (上调收入预测2%)."""
-        end = self.tokens[cue.place].end
+        """Whether a move is of a forecast of a company's books, not of the books (上调收入预测2%, 收入预测分别下调2%)."""
+        start, end = self.tokens[cue.place].start, self.tokens[cue.place].end
         if cue.word.text not in _REVISED or number.start - end > _REVISED_WITHIN:
             return False
-        return self.text.find("预测", end, number.start) >= 0
+        if self.text.find("预测", end, number.start) >= 0:
+            return True
+        return _FORECAST_BEFORE.search(self.text, max(self.clause_start, start - _FORECAST_WITHIN), start) is not None
 
     def _of_quantity(self, index: int, number: Numeral) -> bool:
         """Whether a move is of a quantity no measure stands for: over the year before (按年), to a count, or by a multiple."""
@@ -453,6 +469,8 @@ class Moves(Periods):
         moment = level.moment
         if moment in (Moment.HIGH, Moment.LOW) and _CLOSES_AT.match(self.text, number.end):
             return Moment.CLOSE
+        if level.to and self.text.startswith(_TURNS, number.end) and self.expected != self.clause:
+            return Moment.LOW if self.text.startswith(_BOTTOMS, number.end) else Moment.HIGH
         if moment is Moment.LAST and self.closing and cue.word.text == "股价":
             return Moment.CLOSE  # 截至周五收盘，股价为20元
         if moment is Moment.LAST and self.touched is not None:
@@ -484,7 +502,7 @@ class Moves(Periods):
         elif live and not self.closing:
             return Moment.LAST
         phase = self.clock.phase
-        if phase == "midday" and self.home() not in _AT_NOON:
+        if phase == "midday" and self.home() not in _AT_NOON and not self.closing:
             return Moment.LAST  # 日经指数现升0.95%，报49772点: Tokyo has no break at that hour
         if self.expected == self.clause and not self.closing:
             return Moment.LAST  # 料恒指年底见28000点: no close yet
@@ -534,7 +552,7 @@ class Moves(Periods):
 
     def leaves(self, place: int, number: Numeral) -> bool:
         """Whether a number is what a move starts from (由214元下调至203元)."""
-        if self.text.startswith("→", number.end):
+        if self.text.startswith(_BECOMES, number.end):
             return True
         if number.range_to and self.source >= 0:
             if self._range_leaves(place):
@@ -605,6 +623,9 @@ class Moves(Periods):
         threshold = Saying(self.catalogue.by_role[Role.CROSSING])
         if noun is None:
             compared = self.cues[index].word.crossing
+            if compared is not None and compared.hedge and self._against_statistic(self.cues[index], number):
+                assert self.previous is not None
+                return self.previous.said
             if kind is Kind.MONEY and compared is not None and compared.hedge and is_sum(number):
                 return None  # 高于市场预期的256亿元: an amount held against another crosses nothing
             crossed = kind in MONEY_LIKE or (kind is Kind.PERCENT and (self.is_yield() or self.yield_behind(number)))
@@ -614,3 +635,11 @@ class Moves(Periods):
         if kind in noun.units:
             return Saying(noun)
         return threshold if kind is Kind.PERCENT and self.is_yield() else None
+
+    def _against_statistic(self, cue: Cue, number: Numeral) -> bool:
+        """Whether a number is the value of a statistic that the one just said is held against (PMI为49，低于预期的49.6), not a mark (高于50)."""
+        previous = self.previous
+        if previous is None or not previous.said.measure.grows or self.clause_name:
+            return False
+        told = self.text[self.tokens[cue.place].end : number.start]
+        return ("的" in told or "预" in told) and previous.number.unit.kind is number.unit.kind

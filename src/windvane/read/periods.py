@@ -20,6 +20,7 @@ from windvane.lexicon.times import (
     LENGTHS,
     NAMED_MONTHS,
     SESSIONS_BEFORE,
+    SEVERAL_YEARS,
     THIRD_REPORTS,
     TRENDS,
     WEEKS_BEFORE,
@@ -95,6 +96,10 @@ _REPORTED_TO: Final = re.compile(
     "(?:(?P<quarter>三个月|3个月|季度?)|(?P<half>六个月|6个月|半年度?|中期)|(?P<nine>九个月|9个月)|(?P<year>年度|全年|十二个月|12个月))"
 )
 _MONTHS_REPORTED: Final = {"quarter": 3, "half": 6, "nine": 9, "year": 12}
+#: What a word for a span ends in that leads those it is said of, and so holds for all of them.
+_LEADS: Final = "计"
+#: What in Asia has not come yet when a report tells of New York.
+_TONIGHT: Final = "今晚"
 #: Marks that stand for 至 between two dates.
 _DASHES: Final = ("—", "——")
 #: In a printed date, the part of a year it ends in.
@@ -141,6 +146,8 @@ class Periods(Phrases):
             return True
         if time.span in _OF_DAYS and _RELATES.match(self.text, token.end) is not None:
             return True  # 前一日放榜的摩根大通跌0.6%
+        if word.text == _TONIGHT and self.home() == "US":
+            return True  # AMD今晚放榜，先升2.7%: of the session before
         if time.span in _OF_DAYS and _KNOWN_FOR.match(self.text, token.end) is not None:
             self.base_day = period_of(time, self.clock, home=self.home())
             return True  # 前一日大涨15%的海科新源跌12%
@@ -157,6 +164,9 @@ class Periods(Phrases):
         if time.span is Span.NIGHT and "期" in word.text and not self.clause_name and self.clock.home == "HK":
             phrase = self.article.text[token.start : token.end]
             self.enter(Subject(("HSI.F",), phrase, token.start, token.end), place)  # 夜期升50点
+        if word.text in SEVERAL_YEARS:
+            self._take_years(word)
+            return True
         whole = word.text in WHOLE_YEARS
         if time.span is Span.YEAR and (time.back or not whole):
             self.year = self.clock.today.year - time.back
@@ -180,7 +190,7 @@ class Periods(Phrases):
             if time.back == 1 and self._gives_its_value(token):
                 self.base_day = period
                 return True
-        elif time.span is Span.LAST_QUARTER and time.n and self._is_quarter(self.report):
+        elif time.span is Span.LAST_QUARTER and time.n == 1 and self._is_quarter(self.report):
             period = self.report
         elif time.span is Span.MONTH and word.text in NAMED_MONTHS:
             period = self.named_month or period
@@ -202,6 +212,13 @@ class Periods(Phrases):
         if time.span is Span.WEEKDAY and self._before(token.start) == "截至":
             self.date_end = token.end
         return not (word.level or word.direction)
+
+    def _take_years(self, word: Word) -> None:
+        """Take years named together, one for each number of a list (下调今明两年盈利预测8%及5%)."""
+        self.dates = [_year_of(self.clock.today.year + ahead) for ahead in SEVERAL_YEARS[word.text]]
+        self._take_span(Period(self.dates[0].start, self.dates[-1].end), Span.YEAR)
+        self.time_here = True
+        self.moment = None
 
     def _gives_its_value(self, token: Token) -> bool:
         """Whether the value of the week before stands behind it, beside that of the week the sentence is of."""
@@ -372,6 +389,8 @@ class Periods(Phrases):
             elif span in REPORTED:
                 self.report = period
             self._take_span(period, span)
+            if span is Span.WEEK and word.text.endswith(_LEADS):
+                self.span_local = False  # 全周计沪指累跌1%，深成指则升2%
             self.moment = None
 
     def _weekdays_to(self, place: int, last: Period) -> list[Period]:
@@ -469,6 +488,8 @@ class Periods(Phrases):
             self._take_span(ended, Span.DAY)
             return
         if period.start is not None and self._begins_span(number):
+            if number.day is None and _EXTREME.match(self.text, number.end) is not None:
+                self.named_month = period  # 较6月高位61.45元
             self._take_span(Period(period.start, day), Span.SINCE)
             self.moment = None
             return
@@ -498,12 +519,24 @@ class Periods(Phrases):
         """Keep the stretch of the move right behind a day it is held against (较12月4日增加279亿元)."""
         before, token = self.tokens[place - 1], self.tokens[place]
         held = place > 0 and before.end == token.start and before.word is not None and before.word.text in COMPARED_WITH
+        if held and self._gives_statistic(token):
+            self.base_day = period
+            return
         if not held or not period.is_day or period.start is None or _MOVED_SINCE.match(self.text, token.end) is None:
             return
         home = self.home()
         day = self.day.end if self.day is not None and self.day.end is not None else self.clock.day(home)
         if period.start < sessions.previous_session(home, day):
             self.base_day = Period(period.start, day)
+
+    def _gives_statistic(self, token: Token) -> bool:
+        """Whether the value of a statistic at the date it is held against stands right behind that (PMI为49，较6月的49.8回落)."""
+        previous = self.previous
+        if previous is None or not previous.said.measure.grows:
+            return False
+        if any(self.here(cue) and cue.word.direction is not None for cue in self.cues):
+            return False  # 升幅较6月的1.4%收窄: of the move
+        return _OWN_VALUE.match(self.text, token.end) is not None
 
     def _reported_to(self, number: Numeral, period: Period) -> Period | None:
         """The months a company reports on that a date ends (截至2026年6月30日止季度, 截至6月底止六个月), or None."""

@@ -29,7 +29,7 @@ _WHEN: Final = re.compile("^当(?=[\u4e00-\u9fff]{1,5}(?:价|价格|率|指数)$
 _POINTING: Final = re.compile("[该此这其](?!他|余)|[较比与对从自按据将把被](?!亚|利)")
 #: What begins a phrase that names nobody: a first day's trading, a lot's gain, a reason, a price paid, a way of buying.
 _NOBODY: Final = re.compile(
-    "甫(?:开|一开|上市|挂牌)|暗盘|首挂|首日|[一每]手|账面|帐面|(?:理由|原因)[是为在]|最[高低](?:成交)?价|集中竞价|竞价交易"
+    "(?:高|低|好|差|优|逊|强|弱)[于过](?:市场)?预期|甫(?:开|一开|上市|挂牌)|暗盘|首挂|首日|[一每]手|账面|帐面|(?:理由|原因)[是为在]|最[高低](?:成交)?价|集中竞价|竞价交易"
 )
 #: Behind a line of a share, what makes it the whole market's.
 _OF_A_MARKET: Final = ("普遍", "集体", "整体", "全线", "个股", "板块", "公司", "市场", "方面")
@@ -99,6 +99,7 @@ _TRACKED: Final = re.compile(r"(?:跟踪|追踪|挂钩)的?(?P<index>(?:(?!指�
 _DOLLAR_LED: Final = re.compile(
     "(?:^|(?<=[，。；\\s]))美元(?:持续|继续|进一步|延续|仍)?(?:承压|走弱|走软|疲软|走强|受压)，\\Z"
 )
+_DOLLAR_WITHIN: Final = 12
 #: What begins no name of a list: the day a number is held against (恒指与上日收市25000点相比).
 _DAY_BEFORE: Final = re.compile("上日|昨日|昨天|前一?日|今日|日间|日間")
 #: The central bank of the mainland, which lends and takes back money.
@@ -183,7 +184,8 @@ class Phrases(Subjects):
             return
         if self.coined and not self.sentence_name and self.previous is None and self._coined_here(place, start):
             return
-        if not self.sentence_name and _DOLLAR_LED.search(self.text, self.sentence_start, self.clause_start):
+        led_from = max(self.sentence_start, self.clause_start - _DOLLAR_WITHIN)
+        if not self.sentence_name and _DOLLAR_LED.search(self.text, led_from, self.clause_start):
             self._take(self._subject(("DXY",), self.sentence_start, self.sentence_start), place)
             return
         cue = self._first_cue()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import lru_cache
 from typing import Final
 
 from windvane.facts import Fact, Period, Quoted, Status
@@ -13,6 +14,7 @@ from windvane.figures import (
     CONTRACTS,
     COUNT,
     DAYS,
+    MONTHS,
     MULTIPLE,
     OTHER,
     PT,
@@ -48,7 +50,7 @@ from windvane.read.numbers import Numeral, NumeralKind
 from windvane.read.periods import REPORTED
 from windvane.read.resolve import ASIAN, monday, months_before
 from windvane.read.sayings import FORECAST_BEHIND, Sayings
-from windvane.read.scan import lexicon_words
+from windvane.read.scan import Token, lexicon_words
 from windvane.read.subjects import EDGE
 from windvane.read.walk import Saying, Subject
 
@@ -77,10 +79,17 @@ _YUAN_CODES: Final = {"text:CNY": "USDCNY", "text:CNH": "USDCNH"}
 _ENDS_BEHIND: Final = re.compile(
     "连?(?:[升涨跌]|上涨|下跌)?(?:的)?(?:势头|涨势|升势|跌势|走势|纪录)[^，。；]{0,3}(?:终结|中断|止步|告终|告一段落|戛然而止|被打破)"
 )
+#: Right before and right behind a streak, what makes it one of the sessions before (止三连升, 连跌3日后反弹).
+_STOPPED: Final = "止"
+_AFTER_STREAK: Final = re.compile("(?:连)?(?:[升涨跌挫阳阴]|上涨|下跌)?(?:之)?后(?![市续劲场])")
 #: What a condition begins with (当油价升至), and no other word with 当 does.
 _WHENEVER: Final = re.compile("当(?![前时日天年月地局中初代晚周季])")
 #: Behind a level that a clause of 当 comes to, what is still to come.
 _SEQUEL: Final = re.compile("(?:/(?:桶|盎司|加仑|吨))?(?:以上|以下|上方|下方|时|后|之后)*，[^，。；]{0,16}[将会]")
+#: Behind how far a rate is moved, what makes it only likely (减息25点子的机会率).
+_LIKELY: Final = re.compile("的?(?:机会|机率|几率|概率|可能性)")
+#: In a clause, what makes a multiple the one a target comes to.
+_COMES_TO: Final = "相当"
 #: A span that ended so long ago is not of what is expected now.
 _LONG_OVER: Final = dt.timedelta(days=31)
 #: The exchange, whose daily average turnover is the market's.
@@ -104,11 +113,22 @@ _NOW: Final = re.compile("(?:当前|目前|现时)(?!(?:股|市)?价|市值|价�
 _NEWEST: Final = "最新"
 #: Whose flow is the market's where nobody is named (主力资金净流出350亿元).
 _MAIN_MONEY: Final = "主力资金"
+#: In a clause, what makes a number of the time a company reports on, and which numbers.
+_WITHIN: Final = re.compile("(?<![同短长近中远假日周年测效限学任广告])期内")
+_WITHIN_NEAR: Final = 40
+_COUNTED: Final = (Role.COUNT, Role.REST)
+#: What dates a night session by the evening it began.
+_EVENINGS: Final = ("昨晚", "昨夜")
+_EVENING_WITHIN: Final = 60
+#: Spans longer than a week, within which a close is the day's.
+_LONG_SPANS: Final = (Span.TO_DATE, Span.MONTH, Span.YEAR, Span.SINCE)
 #: Near the head of a clause, what makes a midday report speak of the whole day.
 _WHOLE_DAY: Final = "全日"
 _CLAUSE_HEAD: Final = 24
 #: In a sentence, what dates a move in a weekly review.
 _LAST_NIGHT: Final = re.compile("隔夜|夜[盘期]")
+#: In a clause, what dates the moves of what trades overnight.
+_OVERNIGHT: Final = ("隔夜", "隔晚", "昨晚", "昨夜")
 #: A bare number below this is a ratio or a count; a larger one is a sum.
 _SMALL: Final = 10**6
 
@@ -124,6 +144,13 @@ class Stating(Sayings):
         self.found.append(quoted)
         status = self._status(place, number, said)
         measure = self._aimed_at(said.measure, status, number)
+        if (
+            self.through
+            and measure.of_market
+            and number.unit.kind is Kind.MONEY
+            and self._is_share_of_hong_kong(subjects)
+        ):
+            measure = self._through_channel(measure)
         if measure is not said.measure:
             said = Saying(measure)
         hedge = self._hedge(number, measure)
@@ -152,6 +179,17 @@ class Stating(Sayings):
             return self.catalogue.by_id[lexicon_words()[_TARGET].nouns[Kind.MONEY]]
         return self.catalogue.by_role[Role.CROSSING]
 
+    def _is_share_of_hong_kong(self, subjects: list[Subject]) -> bool:
+        """Whether a number is about one share that trades in Hong Kong."""
+        id = self.pick(subjects[0])
+        return len(subjects) == 1 and home_of(id) == "HK" and not is_index(id) and not id.startswith("MARKET.")
+
+    def _through_channel(self, measure: Measure) -> Measure:
+        """The turnover of a share among those most traded through the southbound channel: the part that came through it."""
+        words = lexicon_words()
+        turnover = measure.id == words["成交额"].nouns[Kind.MONEY]
+        return self.catalogue.by_id[words["南向成交"].nouns[Kind.MONEY]] if turnover else measure
+
     def _hedge(self, number: Numeral, measure: Measure) -> Hedge | None:
         """How a number is softened; a level crossed never is."""
         if measure.role is Role.CROSSING:
@@ -167,7 +205,7 @@ class Stating(Sayings):
         measure = said.measure
         if measure.status is not None:
             return measure.status
-        if measure.role is Role.BARRIER:
+        if measure.role is Role.BARRIER or measure.id in _counted_only():
             return Status.ACTUAL
         if self.forecast and self.expected != self.clause and _NOW.search(self.text, self.clause_start, number.start):
             self.forecast = False  # 增速有望达到45%；沪深300当前市盈率14倍
@@ -176,10 +214,20 @@ class Stating(Sayings):
         expected = expected or (level and FORECAST_BEHIND.match(self.text, number.end) is not None)
         expected = expected or _AIMED.match(self.text, number.end) is not None
         expected = expected or (level and self._is_condition_to_come(number))
+        expected = expected or (measure.when is When.VALUATION and self._is_implied(number))
+        if number.unit is BP and measure.family is Family.CHANGE and _LIKELY.match(self.text, number.end):
+            return Status.EXPECTED
         if said.moment is Moment.CLOSE and self.expected == self.clause and self.span is not None:
             ahead = self.span.end is not None and self.span.end > self.clock.today
             return Status.EXPECTED if ahead else Status.ACTUAL  # 预计年底收于8000点
         return Status.EXPECTED if expected and said.moment in (None, Moment.LAST) else Status.ACTUAL
+
+    def _is_implied(self, number: Numeral) -> bool:
+        """Whether a multiple is what the target just said comes to (目标价22元，相当于预测市盈率17倍)."""
+        previous = self.previous
+        if previous is None or previous.said.measure.status is not Status.EXPECTED:
+            return False
+        return self.text.find(_COMES_TO, self.clause_start, number.start) >= 0
 
     def _is_condition_to_come(self, number: Numeral) -> bool:
         """Whether a level is the condition of what is still to come (当油价升至4美元以上，消费者将)."""
@@ -341,6 +389,8 @@ class Stating(Sayings):
             if period is not None and not period.is_day:
                 return self._year_meant(period, said, status)
             return Period.day(today) if status is not Status.EXPECTED else Period(today, None)
+        if measure.when is When.VALUATION and status is Status.EXPECTED and self._is_implied(number):
+            return Period.day(today)
         if status is Status.EXPECTED and measure.when is not When.STREAK and self._lies_ahead(measure, number):
             return Period(today, None)
         if self.base_day is not None:
@@ -374,6 +424,8 @@ class Stating(Sayings):
         )
         if newest:
             return Period.day(day)  # 近五日净流入31亿元，最新规模402亿元
+        if span is not None and self._is_beside_close(measure, number):
+            return Period.day(day)
         if span is not None:
             past = self.from_extreme and span.end is not None and span.end < day
             return Period(span.start, day) if past else span
@@ -381,11 +433,30 @@ class Stating(Sayings):
             return self.dated_week
         if self.reviewed is not None and self.day is None and self._is_of_week(measure, number):
             return self.reviewed
+        if measure.role in _COUNTED and self.report is not None and self._is_within_report(self.report, number):
+            return self.report
         if measure.core:
             return Period(day, day, "12:00") if self._is_midday(id) else Period.day(day)
         if number.unit.kind is Kind.PERCENT and self.report is not None and self._of_books():
             return self.report  # 收入20亿元，占比升至25%
         return self.day or Period.day(today)
+
+    def _is_within_report(self, report: Period, number: Numeral) -> bool:
+        """Whether what is counted is of the time a company reports on (期内交付新车10万辆)."""
+        if report.end is None or report.end > self.clock.today:
+            return False
+        before = self.text[max(self.clause_start, number.start - _WITHIN_NEAR) : number.start]
+        return "期内" in before and _WITHIN.search(before) is not None
+
+    def _is_beside_close(self, measure: Measure, number: Numeral) -> bool:
+        """Whether a move stands behind a close that a longer span was left for (月初至今累计吸金574亿元，股价收报175元，升0.8%)."""
+        previous = self.previous
+        if measure.family is not Family.CHANGE or self.span_sort not in _LONG_SPANS or previous is None:
+            return False
+        if previous.said.moment is not Moment.CLOSE or self.text.find("累", self.clause_start, number.start) >= 0:
+            return False
+        between = 0 if previous.number.end >= self.clause_start else 1
+        return self.span_clause < self.clause - between and previous.number.end >= self.clause_start - 1
 
     def _is_of_week(self, measure: Measure, number: Numeral) -> bool:
         """Whether a weekly review that names no day tells a number over its week: a move, a flow, a daily average, a count.
@@ -477,15 +548,28 @@ class Stating(Sayings):
         """The day a number is of: the one the text names, else the last session of its market."""
         clock = self.clock
         if self.day is not None and self.day.start is not None:
+            if self.night_here and id.endswith(".F") and self._began_last_evening():
+                return self.day.start + dt.timedelta(days=1)
             ahead = self.day.start > clock.today and status is Status.ACTUAL and not id.endswith(".F")
             if not ahead:
                 return self.day.start
         if self.day is None and (self.night or self.night_here) and id.endswith(".F"):
             return clock.today + dt.timedelta(days=1) if clock.printed.hour >= 17 else clock.today
-        if self.day is None and self.settled and (id.endswith(OVERNIGHT) or (id.endswith(".F") and not is_index(id))):
+        overnight = id.endswith(OVERNIGHT) or (id.endswith(".F") and not is_index(id))
+        if self.day is None and overnight and (self.settled or self._is_of_last_night()):
             return clock.day("US")
         weekends = id in COINS or (id.startswith("text:") and not id.endswith(CONTRACT_WORDS))
         return clock.day(home) if home or weekends else clock.trading_day()
+
+    def _is_of_last_night(self) -> bool:
+        """Whether the clause tells of last night (期油隔晚升2.6%), when what trades overnight had its session."""
+        end = self.clause_start + _CLAUSE_HEAD
+        return any(self.text.find(word, self.clause_start, end) >= 0 for word in _OVERNIGHT)
+
+    def _began_last_evening(self) -> bool:
+        """Whether the sentence has named the evening before (昨晚11时，夜期报25832点), whose session ends after midnight."""
+        start, end = max(self.sentence_start, self.clause_start - _EVENING_WITHIN), self.clause_start + _CLAUSE_HEAD
+        return any(self.text.find(word, start, end) >= 0 for word in _EVENINGS)
 
     def _span_of(self, measure: Measure, status: Status, kind: Kind, home: str) -> Period | None:
         """The span that holds for a number: one a company reports on, or beside a valuation, only in its clause."""
@@ -516,15 +600,23 @@ class Stating(Sayings):
 
     def _streak_day(self, id: str, home: str, day: dt.date, span: Period | None) -> Period:
         """The last day of a streak: the session or the Friday before, where the day ended it."""
-        if self.ended or _ENDS_BEHIND.match(self.text, self.tokens[self.streak_place].end):
+        if self.ended or self._is_over(self.tokens[self.streak_place]):
             length = self.tokens[self.streak_place].number
             if length is not None and length.unit is WEEKS:
                 return Period.day(day - dt.timedelta(days=day.weekday() + 3))
+            if length is not None and length.unit is MONTHS:
+                return Period.day(day.replace(day=1) - dt.timedelta(days=1))
             return Period.day(sessions.previous_session(home, day))
         length = self.tokens[self.streak_place].number
         if self.article_week is not None and length is not None and length.unit is WEEKS and id.startswith("text:"):
             return Period.day(self.article_week.end or day)  # funds are counted by the week the article dates
         return Period.day(span.end if span is not None and span.end is not None else day)
+
+    def _is_over(self, streak: Token) -> bool:
+        """Whether what stands around a streak ends it (三周连涨势头面临终结, 连跌3日后反弹, 止三连升)."""
+        if self.text[max(0, streak.start - 1)] == _STOPPED or _AFTER_STREAK.match(self.text, streak.end):
+            return True
+        return _ENDS_BEHIND.match(self.text, streak.end) is not None
 
     def _level_day(self, measure: Measure, id: str, day: dt.date, span: Period | None, status: Status) -> Period:
         """The day of a level: within a span its last, or its first for the level a move left.
@@ -547,6 +639,9 @@ class Stating(Sayings):
             extreme = self.from_extreme and measure.moment in (Moment.HIGH, Moment.LOW) and not span.is_day
             if extreme and self.span_sort is not Span.SINCE:
                 return span
+            month = self.named_month
+            if extreme and month is not None and month.start == span.start:
+                return month  # 较6月高位61.45元跌近37%
             day = span.start if extreme and span.start is not None else min(span.end, max(day, span.start or day))
         if measure.when is When.CLOSE and self._is_midday(id):
             return Period(day, day, "12:00")
@@ -570,6 +665,13 @@ class Stating(Sayings):
             return False
         home = self._market_of(id)
         return not home or home == clock.home or home in ASIAN
+
+
+@lru_cache(maxsize=1)
+def _counted_only() -> frozenset[str]:
+    """The measures nobody forecasts, so that a forecast around them is of something else: of short selling."""
+    words = lexicon_words()
+    return frozenset((words["沽空金额"].nouns[Kind.MONEY], words["沽空比率"].nouns[Kind.PERCENT]))
 
 
 def _is_amount(number: Numeral, measure: Measure) -> bool:

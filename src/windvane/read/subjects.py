@@ -44,8 +44,8 @@ _COMPOUND: Final = re.compile(
 )
 #: Behind the southbound channel, which half of it is meant.
 _CHANNELS: Final = ("(沪)", "(深)")
-#: Before it, which half is meant (沪港股通, 深港通南下).
-_HALVES: Final = re.compile("(?:[沪深]港通(?:的|下的)?|(?<![沪深])[沪深])\\Z")
+#: Before it, which half is meant (沪港股通, 深市港股通, 深港通南下).
+_HALVES: Final = re.compile("(?:[沪深]港通(?:的|下的)?|(?<![沪深])[沪深]市?)\\Z")
 _HALF: Final = 6
 #: Behind a market, what makes it the name of another index (港股通大消费指数); not what only counts or sorts the known ones.
 _OTHER_INDEX: Final = re.compile(
@@ -164,6 +164,8 @@ class Subjects(Walk):
             return
         half = self._half_before(token.start) if word.names == ("SOUTHBOUND",) else None
         if half is not None:
+            if self.group_open and self.group[-1].start == half:
+                self.group_end = half  # 深市港股通: the first two characters were taken for the market
             self.enter(self._subject((), half, token.end), place)
             return
         if word.weak and self.text.startswith("通", token.end) and self._is_northbound(place, token.start):
@@ -244,7 +246,7 @@ class Subjects(Walk):
 
     def _half_before(self, start: int) -> int | None:
         """Where the name of one half of the southbound channel begins (沪港股通, 深港通南下), or None."""
-        if self.text[start - 1] not in "沪深通的":
+        if self.text[start - 1] not in "沪深市通的":
             return None
         match = _HALVES.search(self.text, max(self.clause_start, start - _HALF), start)
         return match.start() if match is not None else None
@@ -399,7 +401,7 @@ class Subjects(Walk):
         elif after is None:
             fits = following.tag is not Tag.WORD
         else:
-            says = after.direction or after.level or after.touch or after.nouns or after.crossing
+            says = after.direction or after.level or after.touch or after.nouns or after.crossing or after.ends
             fits = bool(says or after.joint or after.each or after.all or after.time or after.particle)
         if not fits:
             return False

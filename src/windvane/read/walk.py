@@ -46,6 +46,20 @@ _HELD: Final = 14
 #: The guidance of a company, which moves its share by what stands behind it (上调指引飙15.6%).
 _GUIDANCE: Final = "指引"
 _MOVED_BY: Final = re.compile("[，后]?(?:股价|飙|急[升涨跌挫]|暴[涨跌]|抽升|收[升涨跌]|盘[前后中])")
+#: In a text, what makes it one of the shares most traded through the southbound channel (港股通十大成交活跃股).
+_SOUTHBOUND: Final = ("港股通", "北水", "南向")
+_RANKED: Final = ("活跃股", "活跃成交", "活跃个股", "成交活跃", "十大成交")
+#: At the head of a sentence, what makes it about trading through that channel, or about something else (股价方面).
+_THROUGH: Final = re.compile(
+    r"\s{0,4}(?:其中，?)?(?:[沪深]市?)?(?:港股通|北水|南向资金)(?:\([沪深]\))?的?"
+    r"(?:方面|(?:前?十大)?(?:(?:成交|交易)最?活跃|最?活跃(?:成交)?|(?<=十大)成交额?)(?:个股|股票|股份|股)(?:方面|当中|中|里)?)"
+)
+_ANOTHER: Final = re.compile(r"\s{0,4}[^，。；：\n]{1,8}方面[，：]")
+#: Behind a semicolon, what makes it one of a quote put into a sentence (料腾讯 +17.5 (+3.5%)  沽空 $9.86亿; 比率 6.4%  次季收入升11%).
+_INSET: Final = " 比率 "
+#: What ends a line whose list goes on in the next, and how many line breaks may follow it.
+_GOES_ON: Final = ("；", ";")
+_BLANKS: Final = 6
 #: What may stand between a word for a measure and the colon it leads to.
 _BEFORE_COLON: Final = ("", "预估", "预测", "预期", "目标")
 
@@ -54,9 +68,13 @@ _BEFORE_COLON: Final = ("", "预估", "预测", "预期", "目标")
 #: what the company did.
 _THE_DAY_BEFORE: Final = "昨"
 _SHARE_PRICE: Final = ("股价", "惟股价", "但股价", "其股价", "而股价")
-#: What parts the cells of a line, how long the first one may be, and what heads a column of houses.
+#: What parts the cells of a line, how long a house and a share in the first one may be, and what heads a column of them.
 _CELL: Final = "│"
 _CELL_WITHIN: Final = 16
+_SHARE_WITHIN: Final = 40
+_SHARE_HEADS: Final = ("股份", "股票", "个股", "公司", "名称", "股份名称", "股票名称", "公司名称", "上市公司")
+#: What a heading says of a measure: whose unit, and which of two values (最新目标价(港元), 目标价变动).
+_HEAD: Final = re.compile(r"(?:最新|新)?(?P<what>[^()]*?)(?:变动|变化|调整)?(?:\([^()]*\))?")
 _HOUSE_HEADS: Final = ("券商", "大行", "投行", "机构", "证券商", "证券行")
 
 
@@ -126,11 +144,13 @@ class Walk:
     __slots__ = (  # noqa: RUF023
         # the article
         "article", "text", "tokens", "clock", "catalogue", "simplified", "night", "american", "books_in_yuan",
-        "has_tickers", "has_funds", "sectors", "has_balances", "has_operations", "has_rows", "of_houses", "row_end", "taiwanese", "of_taipei", "facts", "found", "mentions", "datelines", "done",
-        "streak_place", "latest", "after_bell", "fiscal_half", "reviewed", "passing", "column", "column_said", "column_here", "group", "before", "groups", "named", "futures", "coined", "twins", "article_week",
+        "has_tickers", "has_funds", "sectors", "has_balances", "has_operations", "has_ranks", "has_rows", "of_houses",
+        "heads", "row_start", "row_end", "taiwanese", "of_taipei", "facts", "found", "mentions", "datelines", "done",
+        "streak_place", "latest", "after_bell", "fiscal_half", "reviewed", "passing", "column", "column_said",
+        "column_here", "group", "before", "groups", "named", "futures", "coined", "twins", "article_week",
         "group_clause", "group_open", "group_end", "lines", "last_subject", "report", "unended", "clause", "day_again",
         # a paragraph
-        "against_home", "night_here", "named_day", "named_month", "midday", "paragraph_week", "dated_week", "settled", "topic",
+        "against_home", "through", "night_here", "named_day", "named_month", "midday", "paragraph_week", "dated_week", "settled", "topic",
         # a sentence
         "day_kept", "day_used", "sentence_start", "sentence_name", "sentence_home", "line", "cues", "unused", "header",
         "previous", "speaker", "span_local", "span_spent", "span_outer", "span_owner", "span_sort", "span_clause", "window",
@@ -162,12 +182,18 @@ class Walk:
         self.has_balances = "融余额" in folded or "资余额" in folded
         #: Whether it tells of a central bank's money (央行开展逆回购操作).
         self.has_operations = "逆回购" in folded or "净投放" in folded or "净回笼" in folded
+        #: Whether it tells of the shares most traded through the southbound channel, and whether the sentence does.
+        self.has_ranks = any(word in folded for word in _RANKED) and any(word in folded for word in _SOUTHBOUND)
+        self.through = False
         #: Whether it prints codes of Taipei's shares (群联(8299-TW)).
         self.taiwanese = "-TW)" in folded
         #: Whether it reports of Taipei's market, so that four bare digits may be a code there.
         self.of_taipei = self.taiwanese or "台股" in folded or "新台币" in folded
         #: Whether lines of cells may stand in it (高盛│买入│134元), whether those at hand are of houses, and where the first cell ends.
         self.has_rows, self.of_houses, self.row_end = _CELL in folded, False, -1
+        #: In a table of shares, what heads each of its columns, and where the line begins.
+        self.heads: tuple[str, ...] = ()
+        self.row_start = 0
         self.facts: list[Fact] = []
         self.found: list[Quoted] = []
         self.mentions: list[Mention] = []
@@ -273,6 +299,8 @@ class Walk:
         self.day_used = False
         self.start_clause(start)
         self.sentence_start = start
+        if self.has_ranks and (_THROUGH.match(self.text, start) or _ANOTHER.match(self.text, start)):
+            self.through = _THROUGH.match(self.text, start) is not None
         self.sentence_name = False
         if self.passing is not None:
             last, self.passing = self.passing, None
@@ -319,6 +347,8 @@ class Walk:
 
     def start_paragraph(self, start: int) -> None:
         """Forget what held for a paragraph; behind the title, its subjects become the topic."""
+        if self.through and self.text[max(0, start - _BLANKS) : start].rstrip()[-1:] not in _GOES_ON:
+            self.through = False
         self.start_sentence(start)
         self.day = self.day_kept = None
         #: Whether prices abroad are held against the close in Hong Kong (较港低1.2%).
@@ -340,22 +370,38 @@ class Walk:
 
     def _start_row(self, start: int) -> None:
         """Begin a line of cells: in a table of houses the first is who speaks, and all others are of the title's subject."""
-        end = self.text.find(_CELL, start, start + _CELL_WITHIN)
+        self.row_start = start
+        end = self.text.find(_CELL, start, start + _SHARE_WITHIN)
         if end < 0 or "\n" in self.text[start:end]:
-            self.of_houses, self.row_end = False, -1
+            self.of_houses, self.heads, self.row_end = False, (), -1
             return
         first = self.text[start:end].strip()
         if first in _HOUSE_HEADS:
             self.of_houses = True
-        elif self.of_houses:
+        elif first in _SHARE_HEADS:
+            self.heads = self._heads_of(start)
+        elif self.of_houses and end < start + _CELL_WITHIN:
             self.speaker = self.article.text[start:end].strip()
             self.group, self.group_open = self.topic, False
             self.row_end = self.clause_start = end + 1
 
+    def _heads_of(self, start: int) -> tuple[str, ...]:
+        """What heads the columns of the table whose first line begins at a place, without units."""
+        end = self.text.find("\n", start)
+        line = self.text[start : end if end >= 0 else len(self.text)]
+        matches = (_HEAD.fullmatch(cell.strip()) for cell in line.split(_CELL))
+        return tuple(match.group("what") if match is not None else "" for match in matches)
+
     def break_off(self, place: int) -> None:
-        """Begin a clause that shares no words with the last: behind a semicolon, or a colon that leads no number."""
+        """Begin a clause that shares no words with the last: behind a semicolon, or a colon that leads no number.
+
+        Behind the semicolon of a quote put into a sentence, what the sentence expects goes on.
+        """
         token = self.tokens[place]
+        goes_on = self.expected == self.clause and self.text.startswith(_INSET, token.end)
         self.start_clause(token.end)
+        if goes_on:
+            self.expected = self.clause
         self.moment = None
         if self.span_spent:
             self.leave_span()

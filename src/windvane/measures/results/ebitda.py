@@ -1,6 +1,6 @@
 """Earnings before interest, tax, depreciation and amortisation, adjusted or not.
 
-Unit: currency.
+Unit: currency. EBITA, before amortisation alone, is a line of profit.
 """
 
 from windvane.figures import Kind
@@ -15,6 +15,6 @@ MEASURE = Measure(
     signed=True,
     single=False,
     when=When.REPORT,
-    cues=("EBITA", "EBITDA", "经调整EBITDA", "息税折旧摊销前利润"),
+    cues=("EBITDA", "经调整EBITDA", "息税折旧摊销前利润"),
     examples=(says("金沙中国第二季EBITDA为5.6亿美元。", "01928.HK ebitda 2026-04-01/2026-06-30 560000000 USD"),),
 )

@@ -55,10 +55,13 @@ MEASURE = Measure(
         "大赚",
         "税后利润",
         "经营溢利",
+        "EBITA",
+        "经调整EBITA",
     ),
     losses=("亏损", "净亏损", "蚀", "净亏", "经调整亏损", "亏"),
     examples=(
         says("快手第二季经调整净利润39亿元人民币。", "01024.HK net_profit 2026-04-01/2026-06-30 3900000000 CNY"),
+        says("阿里巴巴第二季經調整EBITA為388億元人民幣。", "09988.HK net_profit 2026-04-01/2026-06-30 38800000000 CNY"),
         says("商汤上半年亏损12亿元人民币。", "00020.HK net_profit 2026-01-01/2026-06-30 -1200000000 CNY"),
         says(
             "Tencent said net profit for the three months ended June 30 rose 17% to 55.6 billion yuan.",
