@@ -106,6 +106,8 @@ _YIELD_BEHIND: Final = re.compile("的(?:[^，。；的]{0,9})(?:收益率|殖�
 _AS_WRITTEN: Final = "截至发稿"
 #: The markets that have just closed for the morning when a midday report is written.
 _AT_NOON: Final = ("HK", "CN", "")
+#: What begins a clause that holds what was just said against another time.
+_AGAINST: Final = ("较", "比")
 #: Before the low and the high of a session, and what says that it is one.
 TRADED: Final = ("交投于", "交投在", "波动于", "上落")
 _SESSION_SAID: Final = re.compile("日内|盘中|全日|全天|当日|早段|午后")
@@ -262,6 +264,7 @@ class Moves(Periods):
         elif moment is None and sign and _GIVEN_BACK.match(self.text, number.end):
             moment = _FURTHEST[sign]  # 早段升逾300点，其后升幅蒸发大半
         of_amount = direction.growth or self._is_of_rest() or self._against_books() or self._of_quantity(index, number)
+        of_amount = of_amount or (self.against and self._of_turnover(self.cues[index]))
         if of_amount and moment is None and kind in (Kind.PERCENT, Kind.MULTIPLE):
             return Saying(self.catalogue.growth, sign)
         if kind is Kind.MONEY and is_sum(number):
@@ -328,6 +331,15 @@ class Moves(Periods):
             return False
         base = previous.number
         return base.unit.kind is not Kind.PERCENT and (previous.said.measure.role is Role.REST or is_sum(base))
+
+    def _of_turnover(self, cue: Cue) -> bool:
+        """Whether a word that is said of amounts is of the turnover right before it (成交2100亿元，较上日下降8%)."""
+        previous = self.previous
+        if previous is None or previous.number.end < self.clause_start - 1 or cue.word.text not in OF_AMOUNTS:
+            return False
+        if not self.text.startswith(_AGAINST, self.clause_start):
+            return False  # 成交112亿元，股价较上日下降8%
+        return previous.said.measure.of_market and previous.number.unit.kind is Kind.MONEY
 
     def _grows_rest(self, cue: Cue) -> bool:
         """Whether a word for more or less stands right behind an amount no measure stands for (融资余额88亿元，增加0.5亿元)."""

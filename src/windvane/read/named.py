@@ -30,6 +30,8 @@ _PART_OF: Final = (
     "概率",
     "的机会",
 )
+#: Before a price-earnings ratio, what makes its earnings a forecast's.
+_FORECAST_OF: Final = re.compile("(?:预测|预计|预期)(?:\\d{4}年|[今明后]年)(?:度|的)?\\Z")
 #: What an estimate is the highest or the lowest of was said just before.
 _OF_ESTIMATES: Final = ("最高估值", "最低估值")
 #: What a level with a word for one of its sides behind it is crossed by (收在26000点上方).
@@ -116,7 +118,16 @@ class Named(Beside):
             said = self.level(index, word.level, number)
         if said is None and word.nouns:
             said = self._noun(word, number) or self._amount_grown(cue, number)
+            if said is not None and kind is Kind.MULTIPLE and self._is_forward(said.measure, cue):
+                said = Saying(self.catalogue.by_id[lexicon_words()["预测市盈率"].nouns[kind]])
         return said
+
+    def _is_forward(self, measure: Measure, cue: Cue) -> bool:
+        """Whether a price is held against earnings that are forecast (相当于预测2027年市盈率22倍)."""
+        start = self.tokens[cue.place].start
+        if measure.id != lexicon_words()["市盈率"].nouns[Kind.MULTIPLE]:
+            return False
+        return _FORECAST_OF.search(self.text, max(self.clause_start, start - FAR), start) is not None
 
     def _amount_grown(self, cue: Cue, number: Numeral) -> Saying | None:
         """The growth of what a word right before a percentage says the change of (较上一交易日缩量12%)."""

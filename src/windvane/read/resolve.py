@@ -304,17 +304,26 @@ _WEEKLY: Final = re.compile(
     r"|一周(?:行情|市场|股市|要闻|综述|盘点)|\A\s*本周(?![一二三四五六日末期])"
 )
 _FRIDAY: Final = 4
+#: What in a title makes it the review of the week before, and the last weekday one is written on.
+_LAST_WEEKLY: Final = re.compile(
+    r"\A\s*上周(?![一二三四五六日末])|(?<![上下])周报(?![\d收])|周(?:度)?(?:复盘|综述|回顾|盘点|跟踪)"
+)
+_TUESDAY: Final = 1
 
 
 def week_reviewed(title: str, clock: Clock) -> Period | None:
-    """The week that a weekly review printed from Friday on speaks of, by its folded title; None for any other article.
+    """The week that a weekly review printed from Friday to Tuesday speaks of, by its folded title; None for any other article.
 
     >>> saturday = dt.datetime(2026, 8, 22, 10)
     >>> print(week_reviewed("港股策略周评：恒指跌1%", Clock(saturday, "HK", "close")))
     2026-08-17/2026-08-21
     >>> week_reviewed("恒指跌1%", Clock(saturday, "HK", "close")) is None
     True
+    >>> print(week_reviewed("上周ETF净流入百亿元", Clock(dt.datetime(2026, 8, 24, 8), "CN", "close")))
+    2026-08-17/2026-08-21
     """
+    if clock.today.weekday() <= _TUESDAY and _LAST_WEEKLY.search(title) is not None:
+        return period_of(Time(Span.WEEK, back=1), clock)
     if clock.today.weekday() < _FRIDAY or _WEEKLY.search(title) is None:
         return None
     return period_of(Time(Span.WEEK), clock)

@@ -53,7 +53,7 @@ _TIMES_OF: Final = re.compile(r"的(?:约|近|逾)?[\d.]+倍")
 #: No farther back, in facts, stands the result that one expected is held against.
 _RESULTS: Final = 12
 #: Before an amount, what makes it one expected.
-_EXPECTED: Final = re.compile("(?:预期|预测|估计|预估)的?(?:约|近|逾)?\\Z")
+_EXPECTED: Final = re.compile("(?:预期|预测|估计|预估)(?:的?(?:中位数|平均值|均值)为?|的)?(?:约|近|逾)?\\Z")
 #: The kinds of unit an amount can be told for one of.
 _PER: Final = (Kind.OTHER, Kind.COUNT, Kind.SHARES, Kind.MONEY)
 #: What may stand between a name and its number where the words are left out (沪市为6128亿元).

@@ -30,6 +30,11 @@ from windvane.read.walk import Subject, Walk
 
 #: What may stand between two names of a group, or a name and its code: spaces, 、, quotes, a share class.
 _GAP: Final = re.compile(r"[\s、\"'“”「」『』*]*(?:-?[A-Z]{1,2})?[\s、\"'“”「」『』*]*\Z")
+#: Between a name and a code in brackets, what makes it the code of a fund named after it (华夏恒生科技ETF(513180)).
+_NAMES_FUND: Final = re.compile("[\u4e00-\u9fffA-Z0-9]{0,8}(?:ETF|LOF)")
+#: Around the name of an index, what makes them the funds that track it (跟踪沪深300指数的ETF).
+_TRACKS: Final = ("跟踪", "挂钩")
+_TRACKERS: Final = re.compile("(?:指数)?的(?:[\u4e00-\u9fff]{0,4}ETF|ETF产品|基金|产品)")
 #: Marks around a phrase that are no part of it.
 EDGE: Final = re.compile(r"^[\s、，\"'“”「」『』*·：:()（）%-]+|[\s、\"'“”「」『』*·：:()（）-]+$")
 #: A run of letters or Chinese that can be a name.
@@ -203,6 +208,11 @@ class Subjects(Walk):
             return
         if ids and self._is_bought(place, token, ids[0]):
             return
+        if ids and is_index(ids[0]) and self.text.endswith(_TRACKS, 0, token.start):
+            funds = _TRACKERS.match(self.text, token.end)
+            if funds is not None:
+                self.enter(self._subject((), token.start - len(_TRACKS[0]), funds.end()), place)
+                return
         other = _OTHER_INDEX.match(self.text, token.end) if ids and _is_broad(ids[0]) else None
         if other is None and word.text[-1:].isdecimal():
             other = _PART_INDEX.match(self.text, token.end)
@@ -528,7 +538,12 @@ class Subjects(Walk):
             if opened and last is not None and _GAP.match(self.text[last.end : anchor]):
                 self._unlisted_code(number, last)
             return
-        if last is not None and _GAP.match(self.text[last.end : anchor]):
+        fund = last is not None and opened and _NAMES_FUND.fullmatch(self.text, last.end, anchor) is not None
+        if last is not None and fund:
+            start, name = last.start, self.article.text[last.start : anchor]  # 国泰证券ETF（512880） is not of 国泰
+            self.group[-1] = Subject((id,), name, start, number.end, fixed=True)
+            self.named[self.text[start:anchor]] = (id,)
+        elif last is not None and _GAP.match(self.text[last.end : anchor]):
             start, name = last.start, last.phrase
             for other in last.ids:
                 # a line in New York is only meant where it is said (ADR), and a fund's code is none of its index

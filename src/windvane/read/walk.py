@@ -371,6 +371,9 @@ class Walk:
     def _start_row(self, start: int) -> None:
         """Begin a line of cells: in a table of houses the first is who speaks, and all others are of the title's subject."""
         self.row_start = start
+        if self.text.startswith("\n", start):
+            self.row_end = -1
+            return  # rows may stand apart
         end = self.text.find(_CELL, start, start + _SHARE_WITHIN)
         if end < 0 or "\n" in self.text[start:end]:
             self.of_houses, self.heads, self.row_end = False, (), -1
