@@ -220,6 +220,8 @@ IMPLIED: Final = re.compile(r"\b(?:imply|implies|implying|implied) (?:an? |about
 GAIN: Final = re.compile(r" (gain|rise|increase|jump|advance|rally|drop|fall|decline|loss)\b")
 #: Before a level, that it is of a day that is named (Wednesday's close of 26,055).
 DAYS_CLOSE: Final = re.compile(r"\b[A-Z][a-z]+day's clos(?:e|ing (?:level|price)) (?:of|at) \Z")
+#: Between two prices of a list (to HK$500, HK$120 and HK$110).
+LISTED: Final = re.compile(r", (?:and )?| and ")
 #: Between a ratio and what it was before.
 DOWN_FROM: Final = re.compile(
     r"[^.\d]{0,90}, (?:up|down|rising|falling|easing|slipping|slowing|widening|narrowing|higher|lower) from (?:about )?(?:[A-Z][a-z]+day's |the previous (?:day|session)'s )?"

@@ -18,6 +18,7 @@ from windvane.articles import Article, Reading
 from windvane.facts import Fact, Moment, Quoted
 from windvane.figures import PERCENT, Kind
 from windvane.lexicon import english
+from windvane.lexicon.times import Span, Time
 from windvane.measures import Family, Role, When
 from windvane.read.english import around
 from windvane.read.english.frames import OF_MARKET, RATINGS, Frame, Pending, State, is_house, same
@@ -62,6 +63,10 @@ _CHANNELS: Final = frozenset([("SOUTHBOUND",), ("NORTHBOUND",)])
 _WHOLE: Final = frozenset([("MARKET.HK",), ("MARKET.US",), ("MARKET.CN",)])
 #: Behind a noun of a share's line, its figure without a verb (Short selling $1.08B).
 _AT_ONCE: Final = re.compile(r" (?:of )?[A-Z]{0,3}\$?\d")
+#: So near a sentence's beginning a week holds for its paragraph (Compared with last Friday's close).
+_HEAD: Final = 16
+#: Behind a noun of trading, that it is of the share just named (turnover in the stock).
+_OF_SHARE: Final = re.compile(r" (?:in|of|for) (?:the|its) (?:stock|shares?|counter)\b(?! (?:market|exchange))")
 #: How a sentence begins that names whom it speaks of behind its first comma.
 _AHEAD: Final = ("after ", "before ", "having ", "despite ", "since ")
 #: How a sentence begins whose verb stands before its subject (Leading the upside was Longfor, gaining 4.6%).
@@ -292,6 +297,7 @@ class Binder(Stating):
         house = state.frame.setter is not None and any(measure in RATINGS for measure, _ in word.nouns.values())
         macro = all(measure == "macro" for measure, _ in word.nouns.values())
         opens = state.opens == state.chunk
+        barrier = any(self.catalogue.by_id[id].role is Role.BARRIER for id, _ in word.nouns.values())
         market = opens and any(measure in OF_MARKET for measure, _ in word.nouns.values())
         report = all(self.catalogue.by_id[id].when is When.REPORT for id, _ in word.nouns.values())
         if (
@@ -304,11 +310,15 @@ class Binder(Stating):
             known = self.who.reporting()
             if known is not None and not re.search(r"[A-Za-z]'s? |\b(?:of|at|in)\b", before):
                 self.begin(state, state.chunk, [known])
-        if not house and (macro or market or re.search("[A-Za-z]", before)):
+        if not house and (macro or market or barrier or re.search("[A-Za-z]", before)):
             subjects = self._macro(state, token) if macro else self._owner(state, token, sentence)
             held = any(one.ids and not is_index(self.who.id_of(one)) for one in state.frame.subjects)
             if not subjects and market and held and _BESIDE.search(self.text[max(0, token.start - 24) : token.start]):
                 subjects = state.frame.subjects
+            if not subjects and barrier:
+                subjects = self._named_behind(token.end)
+            if not subjects and market and _OF_SHARE.match(self.text, token.end) and self.who.last_share is not None:
+                subjects = [self.who.last_share]
             if not subjects and market and _AT_ONCE.match(self.text, token.end):
                 subjects = list(self.who.last)
             if not subjects and market:
@@ -484,8 +494,11 @@ class Binder(Stating):
         owns = first is not None and self.text.endswith("'s", first.start, first.end)
         if first is not None and first.sort in ("day", "midday") and first.start - sentence.start < 8 and not owns:
             self.leading = first
+        if first is not None and first.time == Time(Span.WEEK) and self.weekly and first.start - sentence.start < _HEAD:
+            self.over = (sentence.paragraph, first)
         for moment in sentence.times:
             if moment.sort == "report" and moment.period is not None:
+                self.statistic = (sentence.paragraph, moment.period)
                 self.report = self.report or moment.period
         if not state.spoken:
             heads = [t for t in sentence.tokens if t.tag is Tag.NAME]
@@ -520,6 +533,8 @@ class Binder(Stating):
         if said.measure.id == "southbound_turnover" and self.who.channel is not None and not subjects[0].ids:
             subjects = [self.who.channel]
         there = around.IN_PLACE.match(self.text, number.end)
+        if there is not None and len(subjects) == 1 and len(subjects[0].ids) > 1:
+            subjects = [self.who.line_in(there[1], subjects[0])]
         if said.measure.id == "change_pct" and there is not None and subjects[0].ids[:1] in _WHOLE:
             index = english.BENCHMARKS.get(there[1].lower())
             subjects = [Subject((index,), there[1])] if index is not None else subjects

@@ -67,6 +67,10 @@ class Sayings(Walk):
             ratio = previous.said.measure.family is None and previous.said.measure.role in (None, Role.REST)
             alike = previous.number.unit == number.unit
             rating = previous.said.measure.id == "target_price"
+            priced = previous.said.measure.family is Family.LEVEL and previous.said.status is None
+            dealt = priced and alike and number.unit.kind is Kind.MONEY and len(state.frame.subjects) > 1
+            if dealt and around.LISTED.fullmatch(between):
+                return Said(previous.said.measure, moment=previous.said.moment)
             if rating and alike and around.PREVIOUSLY.fullmatch(between):
                 return Said(previous.said.measure, status=Status.PRIOR, subjects=tuple(previous.subjects))
             if rating and number.unit is BARE and alike and around.CASE.search(before):

@@ -18,6 +18,10 @@ from windvane.read.listing import HOME_MARKETS, has_id, home_of, is_index
 _HOMES_ABROAD: Final = frozenset({"JP", "KR", "TW", "AU", "IN", "SG", "GB", "EU"})
 #: The lines of a share priced in a currency, by what their ids end in.
 _BOARDS: Final = {"USD": (".US",), "CNY": (".SH", ".SZ"), "HKD": (".HK",)}
+#: The lines of a share traded in a city, by what their ids end in.
+_PLACES_OF_TRADE: Final = {
+    "Shanghai": (".SH",), "Shenzhen": (".SZ",), "Hong Kong": (".HK",), "New York": (".US",),
+}  # fmt: skip
 #: Words at the edges of a phrase that are no part of the name in it.
 _EDGE: Final = re.compile(
     r"^(?:[\s\"'(,-]|(?:the|a|an|its|their|his|her|but|and|or|while|as|also|meanwhile|elsewhere|however|still|now|both|even|shares? (?:of|in)"
@@ -209,6 +213,16 @@ class Subjects:
         if id.endswith(".US") and self.near in _HOMES_ABROAD:
             return f"text:{subject.phrase}"
         return id if id == "USD" or has_id(id.removesuffix(".F")) else f"text:{subject.phrase}"
+
+    def line_in(self, place: str, subject: Subject) -> Subject:
+        """A share, of its lines the one traded in a place; as it was where it has none there.
+
+        Args:
+            place: a city (up 2.4% in Shanghai).
+            subject: a share of several lines.
+        """
+        ids = tuple(id for id in subject.ids if id.endswith(_PLACES_OF_TRADE.get(place, ())))
+        return Subject(ids, subject.phrase) if ids else subject
 
     def of_phrase(self, start: int, end: int, tokens: Sequence[Token], *, opens: bool = True) -> list[Subject]:
         """Whom the words between two places name; none where they name nobody.

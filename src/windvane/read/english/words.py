@@ -150,6 +150,7 @@ def _names() -> Mapping[str, tuple[tuple[str, Word], ...]]:
     """Names by their first letters and digits, the longest first."""
     of_one = lines()
     table: dict[str, Word] = {name: Word(name, of_one.get(id, (id,))) for name, id in english.NAMES.items()}
+    table.update((name, Word(name, ids)) for name, ids in english.MAINLAND.items())
     short = {name: ids for name, ids, weak in instruments.names() if not weak and len(ids) > 1}
     table.update((name, Word(name)) for name in english.DECOYS)
     for name, own, weak in instruments.names():

@@ -1,0 +1,125 @@
+"""English closing reports, weekly reviews and reports on results: what each turn of phrase says, exactly.
+
+Sentences are our own. Unless a test says otherwise they are read as printed on Friday 2026-08-21 at 17:00 in Hong Kong;
+``FACTS.md`` is the rule, and each expected fact can be read off the sentence.
+"""
+
+import datetime as dt
+
+import pytest
+
+from test_measures import short
+from windvane.lexicon import english
+from windvane.market import instruments
+from windvane.read.bind import read_article
+from windvane.read.clean import article_of
+
+FRIDAY = dt.datetime(2026, 8, 21, 17, 0)  # noqa: DTZ001
+SHANGHAI = "# China stocks end mixed, CSI 300 flat\n\n"
+
+
+def facts(text: str, printed: dt.datetime = FRIDAY) -> list[str]:
+    return [short(fact) for fact in read_article(article_of(text, date=printed)).facts]
+
+
+SENTENCES = {
+    # the furthest of a morning was seen within the day
+    "The Hang Seng Index rose 0.7% to 25,968, after falling as much as 0.6% in the morning session.": [
+        "HSI change_pct 2026-08-21 0.7 %",
+        "HSI close 2026-08-21 25968 pt",
+        "HSI low_change_pct 2026-08-21 -0.6 %",
+    ],
+    # a week named as a noun's is that noun's alone
+    "Meituan shed 0.4% to HK$95 for a weekly decline of 3.6%.": [
+        "03690.HK change_pct 2026-08-21 -0.4 %",
+        "03690.HK close 2026-08-21 95 HKD",
+        "03690.HK change_pct 2026-08-17/2026-08-21 -3.6 %",
+    ],
+    "The index lost 1.5% from last Friday's close.": ["HSI change_pct 2026-08-17/2026-08-21 -1.5 %"],
+    # a time behind a list is of each number of it, unless they are of different times
+    "The Hang Seng Index and the Tech Index lost 1.2% and 2.3% for the week, respectively.": [
+        "HSI change_pct 2026-08-17/2026-08-21 -1.2 %",
+        "HSTECH change_pct 2026-08-17/2026-08-21 -2.3 %",
+    ],
+    "Tencent gained 1.1% on Friday and 3.2% for the week.": [
+        "00700.HK change_pct 2026-08-21 1.1 %",
+        "00700.HK change_pct 2026-08-17/2026-08-21 3.2 %",
+    ],
+    # prices are dealt out as moves are; one more sum behind a price is none
+    "Tencent, Alibaba and Meituan rose 1.2%, 2.3% and 3.4% to HK$500, HK$120 and HK$110, respectively.": [
+        "00700.HK change_pct 2026-08-21 1.2 %",
+        "09988.HK change_pct 2026-08-21 2.3 %",
+        "03690.HK change_pct 2026-08-21 3.4 %",
+        "00700.HK close 2026-08-21 500 HKD",
+        "09988.HK close 2026-08-21 120 HKD",
+        "03690.HK close 2026-08-21 110 HKD",
+    ],
+    # the line of a share by the place behind its move
+    "SMIC was up 2.4% in Shanghai and 1.1% in Hong Kong.": [
+        "688981.SH change_pct 2026-08-21 2.4 %",
+        "00981.HK change_pct 2026-08-21 1.1 %",
+    ],
+    "Tencent was up 2.4% in Shanghai's shadow.": ["00700.HK change_pct 2026-08-21 2.4 %"],
+    # whose a support is
+    "Analysts put support for the Hang Seng Tech Index at 5,500 points and resistance at 5,900 points.": [
+        "HSTECH support 2026-08-21 5500 pt",
+        "HSTECH resistance 2026-08-21 5900 pt",
+    ],
+    # turnover in the stock is the share's, turnover in the stock market is not
+    "Meituan fell 2%. Turnover in the stock reached HK$5 billion.": [
+        "03690.HK change_pct 2026-08-21 -2 %",
+        "03690.HK turnover 2026-08-21 5000000000 HKD",
+    ],
+    "Meituan fell 2%. Turnover in the stock market was HK$250 billion.": [
+        "03690.HK change_pct 2026-08-21 -2 %",
+        "MARKET.HK turnover 2026-08-21 250000000000 HKD",
+    ],
+    # a quarter's books, and what is counted in it
+    "Alibaba's quarterly profit dropped 16%.": ["09988.HK net_profit_growth 2026-04-01/2026-06-30 -16 %"],
+    "Xiaomi said revenue rose 30.5% in the second quarter. It delivered 81,302 cars during the quarter.": [
+        "01810.HK revenue_growth 2026-04-01/2026-06-30 30.5 %",
+        "01810.HK count 2026-04-01/2026-06-30 81302 count",
+    ],
+    # this year, of what is yet to be
+    "Citi forecasts Xiaomi's net profit will grow 58% this year.": [
+        "01810.HK net_profit_growth 2026-01-01/2026-12-31 58 % expected",
+    ],
+    # a statistic of the period its paragraph has named
+    "China reports second-quarter gross domestic product on Monday. Economists expect the economy to have grown 4.8%.": [
+        "text:economy macro 2026-04-01/2026-06-30 4.8 % expected",
+    ],
+}
+
+
+@pytest.mark.parametrize("sentence", SENTENCES, ids=lambda sentence: sentence[:60])
+def test_sentence(sentence: str) -> None:
+    assert facts(sentence) == SENTENCES[sentence]
+
+
+def test_a_week_at_the_head_holds_for_moves_without_a_level() -> None:
+    text = (
+        "# Hong Kong stocks post a weekly loss\n\nCompared with last Friday's close, the Hang Seng Index fell 0.36%. "
+        "The China Enterprises Index lost 0.65%. The Tech Index closed at 5,700, down 0.4%."
+    )
+    assert facts(text) == [
+        "HSI change_pct 2026-08-17/2026-08-21 -0.36 %",
+        "HSCEI change_pct 2026-08-17/2026-08-21 -0.65 %",
+        "HSTECH close 2026-08-21 5700 pt",
+        "HSTECH change_pct 2026-08-21 -0.4 %",
+    ]
+
+
+def test_mainland_names_are_of_the_line_of_the_article() -> None:
+    said = "Eoptolink Technology slid 4.4% and Ganfeng Lithium tumbled 6.9%."
+    assert facts(SHANGHAI + said) == [
+        "300502.SZ change_pct 2026-08-21 -4.4 %",
+        "002460.SZ change_pct 2026-08-21 -6.9 %",
+    ]
+    assert facts(said) == ["300502.SZ change_pct 2026-08-21 -4.4 %", "01772.HK change_pct 2026-08-21 -6.9 %"]
+
+
+def test_mainland_names_are_of_listed_lines() -> None:
+    for name, ids in english.MAINLAND.items():
+        lines = [instruments.instrument(id) for id in ids]
+        assert None not in lines, name
+        assert len({line.zh_hans[:2] for line in lines if line is not None}) == 1, name  # the lines of one company
