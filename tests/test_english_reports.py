@@ -88,6 +88,71 @@ SENTENCES = {
     "China reports second-quarter gross domestic product on Monday. Economists expect the economy to have grown 4.8%.": [
         "text:economy macro 2026-04-01/2026-06-30 4.8 % expected",
     ],
+    "Retail sales rose 4.8% in June, while fixed-asset investment grew 2.8%.": [
+        "text:Retail sales macro 2026-06-01/2026-06-30 4.8 %",
+        "text:fixed-asset investment macro 2026-06-01/2026-06-30 2.8 %",
+    ],
+    # a house moves its forecasts, each of its year, and speaks of another's books
+    "Citi raised its 2026 and 2027 adjusted net profit forecasts for Xiaomi by 3% and 5% to CNY22.6 billion and "
+    "CNY26.1 billion, respectively.": [
+        "01810.HK growth_pct 2026-01-01/2026-12-31 3 % expected",
+        "01810.HK growth_pct 2027-01-01/2027-12-31 5 % expected",
+        "01810.HK net_profit 2026-01-01/2026-12-31 22600000000 CNY expected",
+        "01810.HK net_profit 2027-01-01/2027-12-31 26100000000 CNY expected",
+    ],
+    "UBS lowered its FY26 and FY27 revenue estimates for Meituan by 2% and 4%, respectively.": [
+        "03690.HK growth_pct 2026-01-01/2026-12-31 -2 % expected",
+        "03690.HK growth_pct 2027-01-01/2027-12-31 -4 % expected",
+    ],
+    "DBS raised its target for Tencent by 5% to HK$650.": [
+        "00700.HK target_change_pct 2026-08-21 5 %",
+        "00700.HK target_price 2026-08-21 650 HKD expected",
+    ],
+    "Citi expects earnings at Tencent to rise 11% this year.": [
+        "00700.HK net_profit_growth 2026-01-01/2026-12-31 11 % expected",
+    ],
+    "Goldman Sachs raised its forecast for the CSI 300 to 5,200 from 4,900.": [
+        "000300.SH target_price 2026-08-21 5200 pt expected",
+        "000300.SH target_price 2026-08-21 4900 pt prior",
+    ],
+    # a number planned, and what it was before
+    "Xiaomi aims to deliver 500,000 cars this year, up from an earlier target of 450,000.": [
+        "01810.HK count 2026-01-01/2026-12-31 500000 count expected",
+        "01810.HK count 2026-01-01/2026-12-31 450000 count prior",
+    ],
+    # a growth is a share; what it came to is a count
+    "Xiaomi's deliveries rose 12% to 30,129 vehicles in July.": [
+        "01810.HK growth_pct 2026-07-01/2026-07-31 12 %",
+        "01810.HK count 2026-07-01/2026-07-31 30129 count",
+    ],
+    # the parts of a company
+    "Alibaba reported results. Revenue from its cloud and AI business was 21.3 billion yuan in the second quarter, with "
+    "an operating loss of 300 million yuan. The gross margin of the segment improved to 26.4%.": [
+        "text:cloud and AI business revenue 2026-04-01/2026-06-30 21300000000 CNY",
+        "text:cloud and AI business net_profit 2026-04-01/2026-06-30 -300000000 CNY",
+        "text:cloud and AI business gross_margin 2026-04-01/2026-06-30 26.4 %",
+    ],
+    "HSBC said profit at its Hong Kong unit fell 5% in the first half.": [
+        "text:Hong Kong unit net_profit_growth 2026-01-01/2026-06-30 -5 %",
+    ],
+    "Tencent's profit rose 5% in the second quarter on growth in its cloud business.": [
+        "00700.HK net_profit_growth 2026-04-01/2026-06-30 5 %",
+    ],
+    # flows of nobody named are the channel's, with their mean; of somebody they are not
+    "Southbound funds bought HK$5 billion on Friday. So far in August inflows amount to HK$58.4 billion, a daily average "
+    "of HK$6.49 billion against July's HK$3.1 billion.": [
+        "SOUTHBOUND net_flow 2026-08-21 5000000000 HKD",
+        "SOUTHBOUND net_flow 2026-08-01/2026-08-21 58400000000 HKD",
+        "SOUTHBOUND net_flow_avg 2026-08-01/2026-08-21 6490000000 HKD",
+        "SOUTHBOUND net_flow_avg 2026-07-01/2026-07-31 3100000000 HKD",
+    ],
+    "Southbound investors were net buyers on Friday. Net inflows into Tencent reached HK$1.2 billion.": [
+        "00700.HK net_flow 2026-08-21 1200000000 HKD",
+    ],
+    "Southbound investors were net buyers on Friday. Tencent rose 2%, with inflows of HK$1.2 billion.": [
+        "00700.HK change_pct 2026-08-21 2 %",
+        "00700.HK net_flow 2026-08-21 1200000000 HKD",
+    ],
 }
 
 
@@ -123,3 +188,29 @@ def test_mainland_names_are_of_listed_lines() -> None:
         lines = [instruments.instrument(id) for id in ids]
         assert None not in lines, name
         assert len({line.zh_hans[:2] for line in lines if line is not None}) == 1, name  # the lines of one company
+
+
+def test_a_clause_without_owner_is_of_the_company_of_the_title() -> None:
+    text = (
+        "# Xiaomi shares recover after second-quarter results\n\nThe smartphone business was weaker. Sales fell 2.1% to "
+        "45.5 billion yuan as average selling prices declined, although shipments edged up 0.6% to 42.4 million units."
+    )
+    assert facts(text) == [
+        "text:smartphone business revenue_growth 2026-04-01/2026-06-30 -2.1 %",
+        "text:smartphone business revenue 2026-04-01/2026-06-30 45500000000 CNY",
+        "01810.HK growth_pct 2026-04-01/2026-06-30 0.6 %",
+        "01810.HK count 2026-04-01/2026-06-30 42400000 count",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "market"),
+    [
+        ("More than 3,500 stocks fell across the two markets.", "MARKET.CN"),
+        ("Turnover in Shanghai and Shenzhen shrank. More than 3,500 stocks fell.", "MARKET.CN"),
+        ("More than 3,500 stocks in the three markets fell.", "MARKET.CN3"),
+        ("More than 3,500 stocks fell.", "MARKET.CN3"),
+    ],
+)
+def test_a_mainland_report_counts_the_exchanges_it_names(said: str, market: str) -> None:
+    assert facts(SHANGHAI + said) == [f"{market} decliners 2026-08-21 3500 count over"]

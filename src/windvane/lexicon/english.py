@@ -119,7 +119,7 @@ PLAIN: Final = frozenset(
 EXPECTS: Final = frozenset(
     words(
         "could would may might expects expect expected expecting forecast forecasts forecasting projected projects estimate "
-        "estimates estimated plans planned planning will likely if guided guidance eyes eye eyeing target targets targeting sees consensus"
+        "estimates estimated plans planned planning aims aiming will likely if guided guidance eyes eye eyeing target targets targeting sees consensus"
     )
 )
 #: Words that give what stands beside them to a speaker.

@@ -24,8 +24,8 @@ from windvane.read.english import around
 from windvane.read.english.frames import OF_MARKET, RATINGS, Frame, Pending, State, is_house, same
 from windvane.read.english.sentences import Sentence, Tag, Token
 from windvane.read.english.stating import Stating
-from windvane.read.english.subjects import Subject
-from windvane.read.english.words import Word, lexicon
+from windvane.read.english.subjects import Subject, is_part
+from windvane.read.english.words import Word, find_names, lexicon
 from windvane.read.listing import is_index
 from windvane.read.numerals.tokens import Numeral, NumeralKind
 from windvane.read.resolve import undated
@@ -63,8 +63,31 @@ _CHANNELS: Final = frozenset([("SOUTHBOUND",), ("NORTHBOUND",)])
 _WHOLE: Final = frozenset([("MARKET.HK",), ("MARKET.US",), ("MARKET.CN",)])
 #: Behind a noun of a share's line, its figure without a verb (Short selling $1.08B).
 _AT_ONCE: Final = re.compile(r" (?:of )?[A-Z]{0,3}\$?\d")
+#: Behind a noun of the books, the part of the company they are of.
+_OF_PART: Final = re.compile(
+    r" (?:from|of|at|in) (?:the |its |their |[A-Z][\w&]*'s? )?"
+    r"(?P<part>(?:[A-Za-z][\w-]*,? ){0,6}?(?:business(?:es)?|segment|division|unit|arm|operations))\b"
+)
+#: In such words, that they say more than the part's name.
+_NO_PART: Final = re.compile(
+    r"\b(?:as|at|by|from|in|its|of|on|the|their|was|were|while|with|which|rose|fell|up|down)\b|\d|[sx]ed\b"
+)
+#: Behind a noun of the books, whose they are.
+_AT_NAME: Final = re.compile(
+    r"(?: (?:growth|per share|forecasts?|estimates?|projections?|guidance))* (?:at|for|of) (?:the )?"
+)
 #: So near a sentence's beginning a week holds for its paragraph (Compared with last Friday's close).
 _HEAD: Final = 16
+#: How a sentence begins before flows of nobody's (So far in August inflows; Over the week, total net inflows).
+_FLOWING: Final = re.compile(
+    r"(?:\A|, |\b(?:year|month|week|date|"
+    + "|".join(month.capitalize() for month in [*english.MONTHS, *english.WEEKDAYS])
+    + r") )(?:(?:the|total|overall|cumulative) )*\Z"
+)
+#: Behind flows, that they are of what they went into.
+_INTO: Final = re.compile(r" (?:into|to|from|for) ")
+#: Behind a noun of trading, before where or in whose shares it was.
+_WITHIN: Final = re.compile(r" (?:on|in|of|for|across|at) (?:both )?(?:the )?(?:(?:shares|stock) (?:of|in) )?")
 #: Behind a noun of trading, that it is of the share just named (turnover in the stock).
 _OF_SHARE: Final = re.compile(r" (?:in|of|for) (?:the|its) (?:stock|shares?|counter)\b(?! (?:market|exchange))")
 #: How a sentence begins that names whom it speaks of behind its first comma.
@@ -240,6 +263,8 @@ class Binder(Stating):
         assert word is not None
         if word.expects and not self._is_reported(sentence, token):
             state.expected = True
+        if word.clause and self._in_part(state, token):
+            return
         if word.clause and not self._lists(sentence, place):
             relative = word.text in {"which", "that", "who"}
             if not (relative and self._relative(sentence, state, token)):
@@ -293,6 +318,9 @@ class Binder(Stating):
 
     def _noun(self, sentence: Sentence, state: State, token: Token, word: Word) -> None:
         """Take a noun that says what is counted, of whom the words before it name."""
+        counted = state.frame.noun
+        if counted is not None and state.bound and Kind.MONEY in counted.nouns and word.nouns.keys() == {Kind.MULTIPLE}:
+            return  # inflows of HK$58 billion, an average of HK$6 billion a day: still the inflows
         before = self.text[state.chunk : token.start]
         house = state.frame.setter is not None and any(measure in RATINGS for measure, _ in word.nouns.values())
         macro = all(measure == "macro" for measure, _ in word.nouns.values())
@@ -307,7 +335,7 @@ class Binder(Stating):
         ) or (word.text == "sales" and self._took_in(token, before)):
             word, report = lexicon()["revenue"], True
         if report and opens and not macro and not state.frame.subjects and not any(one.ids for one in self.who.last):
-            known = self.who.reporting()
+            known = None if self.who.last and is_part(self.who.last[0]) else self.who.reporting()
             if known is not None and not re.search(r"[A-Za-z]'s? |\b(?:of|at|in)\b", before):
                 self.begin(state, state.chunk, [known])
         if not house and (macro or market or barrier or re.search("[A-Za-z]", before)):
@@ -323,11 +351,75 @@ class Binder(Stating):
                 subjects = list(self.who.last)
             if not subjects and market:
                 subjects = self._within(sentence, token) or [self.who.market()]
+            if report and state.frame.setter is not None and is_house(subjects):
+                subjects = []  # a house raised its own forecast of another's books
             if subjects and not same(subjects, state.frame.subjects):
                 self.begin(state, state.chunk, subjects)
+        channel = self.who.channel
+        if channel is not None and not state.frame.subjects and opens and self._flows_alone(sentence, token):
+            self.begin(state, state.chunk, [channel])
+        if report and not macro:
+            self._books(state, token, bare=opens and not before.strip())
         if "short_turnover" in {id for id, _ in word.nouns.values()}:
             self.shorted = sentence.paragraph
         state.frame.noun, state.frame.noun_at = word, token.start
+
+    def _flows_alone(self, sentence: Sentence, token: Token) -> bool:
+        """Whether a sentence begins with flows of nobody it names, which are the channel's spoken of (Inflows reached HK$5bn)."""
+        if token.word is None or not any(id == "net_flow" for id, _ in token.word.nouns.values()):
+            return False
+        named = any(t.tag is Tag.NAME and t.end <= token.start for t in sentence.tokens)
+        owned = _INTO.match(self.text, token.end) is not None
+        return not named and not owned and _FLOWING.search(self.text[sentence.start : token.start]) is not None
+
+    def _books(self, state: State, token: Token, *, bare: bool) -> None:
+        """Whose books a noun is of: a part's, those of the company a house speaks of, else the one reported on.
+
+        Args:
+            state: what the sentence has said so far.
+            token: the noun.
+            bare: whether a clause begins with it.
+        """
+        subjects = state.frame.subjects
+        if (part := self._part_of(token.end)) is not None:
+            self.part = part
+            self.begin(state, state.chunk, [part])
+        elif is_house(subjects) and (own := self._forecast_of(token)):
+            setter = state.frame.setter
+            self.begin(state, state.chunk, own)
+            state.frame.setter = setter
+        elif bare and subjects and subjects[0].phrase.islower() and not is_part(subjects[0]):
+            known = self.who.reporting()  # as average prices fell, although shipments rose 3%
+            if known is not None:
+                self.begin(state, state.chunk, [known])
+
+    def _part_of(self, end: int) -> Subject | None:
+        """The part of a company a noun of the books is of (revenue from its cloud business, margin of the segment)."""
+        match = _OF_PART.match(self.text, end)
+        if match is None or _NO_PART.search(match["part"]) is not None:
+            return None
+        if " " not in match["part"]:
+            return self.part
+        return Subject((), self.article.text[match.start("part") : match.end("part")])
+
+    def _in_part(self, state: State, token: Token) -> bool:
+        """Whether an and joins what names a part of a company (revenue from its cloud and games business)."""
+        noun = state.frame.noun
+        if noun is None or state.frame.noun_at < state.chunk or not self.text.startswith("and", token.start):
+            return False
+        match = _OF_PART.match(self.text, state.frame.noun_at + len(noun.text))
+        return match is not None and token.start < match.end() and _NO_PART.search(match["part"]) is None
+
+    def _forecast_of(self, token: Token) -> list[Subject]:
+        """Whose books a house speaks of: the name behind the noun (expects earnings at Tencent to rise)."""
+        match = _AT_NAME.match(self.text, token.end)
+        if match is None:
+            return []
+        at = match.end()
+        named = next(find_names(self.text[at : at + around.NAME_LENGTH], self.explained), None)
+        if named is None or named.start:
+            return []
+        return [Subject(named.word.ids, self.article.text[at : at + named.end])]
 
     def _took_in(self, token: Token, before: str) -> bool:
         """Whether sales are of a reporting period, and of nothing that is counted (second-half sales rose 22%)."""
@@ -336,7 +428,7 @@ class Binder(Stating):
 
     def _within(self, sentence: Sentence, token: Token) -> list[Subject]:
         """The market named right behind a noun (turnover on the main board)."""
-        match = re.compile(r" (?:on|in|of|for|across|at) (?:both )?(?:the )?").match(self.text, token.end)
+        match = _WITHIN.match(self.text, token.end)
         if match is None:
             return []
         for name in sentence.tokens:

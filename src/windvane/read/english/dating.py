@@ -40,6 +40,8 @@ _PAIRED: Final = re.compile(r",? or (?:about |nearly |almost |some )?[^,;]{1,24}
 _TO_CLOSE: Final = re.compile(r"\b(?:clos|end|finish|settl)(?:e|ed|es|ing)?\b")
 #: Behind a move, that a year is only what it is held against.
 _THAN: Final = re.compile(r" (?:more|less|higher|lower|up|down)?\b ?(?:than|from|on|over|against) \Z")
+#: A year of the books.
+_YEAR: Final = re.compile(r"\b(?:FY ?)?((?:20|(?<=FY)|(?<=FY ))[2-4]\d)E?\b")
 #: Between two numbers of a list.
 _LISTED: Final = (" and ", ", ", ", and ")
 #: The quarter a report is of.
@@ -72,6 +74,10 @@ class Dating(Sayings):
 
     def when(self, sentence: Sentence, state: State, one: Pending, id: str) -> times.Moment | None:
         """The time a number is of: named in its own clause, its frame, at the head of its sentence, or above."""
+        if one.frame.setter is not None and one.said.measure.when is When.REPORT:
+            year = self._forecast_year(sentence, state, one)
+            if year is not None:
+                return year
         moments = [
             m
             for m in sentence.times
@@ -105,6 +111,11 @@ class Dating(Sayings):
             m for m in behind if not any(b.number.start > listed and b.number.start < m.start for b in state.bound)
         ]
         if one.said.status is Status.PRIOR:
+            plan = next(
+                (b for b in state.bound if b.number.end < number.start and b.said.measure is one.said.measure), None
+            )
+            if plan is not None and around.EARLIER_PLAN.fullmatch(self.text, plan.number.end, number.start):
+                return self.when(sentence, state, plan, id)
             own = [m for m in here if m.end == number.start - 1 and self.text.endswith("'s", m.start, m.end)]
             return next(iter(between or own), None)
         if between:
@@ -137,9 +148,23 @@ class Dating(Sayings):
                 and not self._parted(number, days[0])
             ):
                 return days[0]
+        if one.said.measure.id == "macro" and one.said.status is None and not one.expected and moments:
+            return moments[0] if moments[0].end <= number.start else None
         if self.section is not None and not is_index(id):
             self.section = None
         return self.leading or self.section
+
+    def _forecast_year(self, sentence: Sentence, state: State, one: Pending) -> times.Moment | None:
+        """The year of a forecast a house moved (cut its 2026 and 2027 forecasts by 3% and 5%); None where it names none."""
+        years = list(_YEAR.finditer(self.text, sentence.start, sentence.end))
+        alike = [b.number.start for b in state.bound if b.frame is one.frame and b.number.unit == one.number.unit]
+        if not years or one.number.start not in alike or len(years) not in (1, len(alike)):
+            return None
+        year = years[alike.index(one.number.start) if len(years) > 1 else 0]
+        printed = int(year[1]) % 100 + 2000
+        return times.Moment(
+            year.start(), year.end(), "report", None, Period(dt.date(printed, 1, 1), dt.date(printed, 12, 31))
+        )
 
     def _list_end(self, state: State, one: Pending) -> int:
         """Where the list a number stands in begins its last one (1.2%, 2% and 3% for the week)."""
@@ -217,8 +242,9 @@ class Dating(Sayings):
             return True
         if moment.sort == "quarter" and self.text.startswith((" target", " forecast", " price"), moment.end):
             return one.number.start - moment.end > _BESIDE
-        if self.text[moment.end - 2 : moment.end] == "'s" and re.match(
-            r" (?:[a-z]+ ){0,2}[A-Z]{0,3}[$\d]", self.text[moment.end : moment.end + 20]
+        end = moment.end + 2 * self.text.startswith("'s", moment.end)
+        if self.text[end - 2 : end] == "'s" and re.match(
+            r" (?:[a-z]+ ){0,2}[A-Z]{0,3}[$\d]", self.text[end : end + 20]
         ):
             return not 0 < one.number.start - moment.end < 20
         if (
@@ -266,7 +292,7 @@ class Dating(Sayings):
             return _year_before(self.report)
         if measure.when is When.REPORT or not measure.core:
             this_year = moment is not None and (moment.sort == "fullyear" or moment.time == Time(Span.TO_DATE))
-            if this_year and status is Status.EXPECTED:
+            if this_year and status is not Status.ACTUAL:
                 return Period(dt.date(today.year, 1, 1), dt.date(today.year, 12, 31))
             if named is not None and moment is not None and moment.sort in ("report", "fullyear", "month", "window"):
                 return named
@@ -293,6 +319,9 @@ class Dating(Sayings):
                 return self.statistic[1]
             if measure.id == "count" and is_index(id):
                 return Period.day(self._day(id, home, one.number))
+            counted = one.frame.noun.nouns if measure.id == "count" and one.frame.noun is not None else {}
+            if self.report is not None and any(id == "growth_pct" for id, _ in counted.values()):
+                return self.report  # deliveries rose 5% to 42,000 cars
             if measure.id in ("macro", "unit_price", "count", "other"):
                 return Period.day(today)
             return self.report or Period.day(today)

@@ -63,6 +63,8 @@ _OWNED: Final = (
 _ORGANS: Final = frozenset(("board", "management", "directors"))
 #: What a gauge or a company has that is somebody by itself (its financial sector sub-index).
 _PARTS: Final = frozenset(("index", "sub-index", "subindex", "sector", "division", "segment", "subsidiary"))
+#: What a part of a company is called.
+_PART_NAME: Final = re.compile(r"[A-Za-z] (?:business(?:es)?|segment|division|unit|arm|operations)\Z")
 #: First words of many companies' names, which are short for none.
 _PLACES: Final = frozenset(
     words(
@@ -104,6 +106,9 @@ _PREPOSITIONS: Final = frozenset(
         "within",
     ]
 )
+#: That a text on the mainland speaks of two exchanges, or of three.
+_OF_TWO: Final = re.compile(r"\b(?:Shanghai and Shenzhen|two (?:markets|bourses|exchanges))\b")
+_OF_THREE: Final = re.compile(r"\bBeijing (?:Stock|bourse|market)|\bthree (?:markets|bourses|exchanges)\b")
 #: Before what somebody only moves against.
 _COUNTER: Final = frozenset(("against", "versus"))
 _LONGEST: Final = 60
@@ -122,6 +127,15 @@ class Subject:
     phrase: str
 
 
+def is_part(subject: Subject) -> bool:
+    """Whether somebody is a part of a company, by its name.
+
+    >>> is_part(Subject((), "cloud business")), is_part(Subject((), "cloud"))
+    (True, False)
+    """
+    return not subject.ids and _PART_NAME.search(subject.phrase) is not None
+
+
 class Subjects:
     """Keeps whom a text has spoken of.
 
@@ -138,6 +152,7 @@ class Subjects:
         topic: those the title speaks of.
         channel: the channel between the markets spoken of last.
         headed: the company a paragraph is headed by, which its houses rate.
+        of_two: whether the mainland's market is that of Shanghai and Shenzhen, Beijing left out.
         short: companies by the first word of a longer name the text gives them (Cathay, of Cathay Pacific Airways).
     """
 
@@ -157,6 +172,7 @@ class Subjects:
         self.channel: Subject | None = None
         self.headed: Subject | None = None
         self.short: dict[str, Subject] = {}
+        self.of_two = _OF_TWO.search(text) is not None and _OF_THREE.search(text) is None
 
     def shorten(self, names: Iterable[tuple[str, tuple[str, ...]]]) -> None:
         """Let the first word of each company's longer name stand for it, where it names only one."""
@@ -186,7 +202,9 @@ class Subjects:
             if is_index(id):
                 self.last_index = self.near_index = first
                 self.main_index = self.main_index or first
-        elif id.endswith((".HK", ".US", ".SH", ".SZ")) or (id.startswith("text:") and not first.phrase.islower()):
+        elif id.endswith((".HK", ".US", ".SH", ".SZ")) or (
+            id.startswith("text:") and not first.phrase.islower() and not is_part(first)
+        ):
             self.last_share = first
             self.last_listed = first if first.ids else self.last_listed
         elif first.ids:
@@ -344,7 +362,9 @@ class Subjects:
         return known if known is not None and any(known.ids == one.ids for one in self.topic) else None
 
     def market(self) -> Subject:
-        """The market the article is at home in."""
+        """The market the article is at home in; of the mainland's, Shanghai and Shenzhen where it speaks of these alone."""
         id = HOME_MARKETS.get(self.home, "MARKET.HK")
+        if id == "MARKET.CN3" and self.of_two:
+            id = "MARKET.CN"
         known = instruments.instrument(id)
         return Subject((id,), known.en if known else id)
