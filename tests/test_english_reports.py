@@ -138,6 +138,24 @@ SENTENCES = {
     "Tencent's profit rose 5% in the second quarter on growth in its cloud business.": [
         "00700.HK net_profit_growth 2026-04-01/2026-06-30 5 %",
     ],
+    # what the books rose from is of the year before, unless another part of the year is named
+    "Lenovo's second-quarter profit rose to US$512 million from US$468 million.": [
+        "00992.HK net_profit 2026-04-01/2026-06-30 512000000 USD",
+        "00992.HK net_profit 2025-04-01/2025-06-30 468000000 USD prior",
+    ],
+    "Lenovo's second-quarter revenue rose to US$5 billion from US$4.8 billion in the first quarter.": [
+        "00992.HK revenue 2026-04-01/2026-06-30 5000000000 USD",
+        "00992.HK revenue 2026-01-01/2026-03-31 4800000000 USD prior",
+    ],
+    "Analysts expect Lenovo's earnings growth of 12% this year.": [
+        "00992.HK net_profit_growth 2026-01-01/2026-12-31 12 % expected",
+    ],
+    # names that are more than the words they begin with
+    "CITIC rallied 1.8%, CITIC Securities lost 2% and China CITIC Bank rose 1%.": [
+        "00267.HK change_pct 2026-08-21 1.8 %",
+        "06030.HK change_pct 2026-08-21 -2 %",
+        "00998.HK change_pct 2026-08-21 1 %",
+    ],
     # flows of nobody named are the channel's, with their mean; of somebody they are not
     "Southbound funds bought HK$5 billion on Friday. So far in August inflows amount to HK$58.4 billion, a daily average "
     "of HK$6.49 billion against July's HK$3.1 billion.": [

@@ -38,9 +38,7 @@ GROWN: Final = re.compile(
     r"(?P<noun>[A-Za-z-]+(?: [a-z-]+){0,3})"
 )
 ADVANCED: Final = re.compile(
-    r" (?:(?:out )?of (?:them|those|the [\w& -]{3,32}) |(?:stocks|shares) (?:in|on|across) [\w ]{3,24}? |stocks |shares |counters |issues |constituents |companies |members |were )?"
-    r"(?:(?P<up>rose|gained|advanced|climbed|up|higher|rising|(?:were )?(?:on an uptrend|on the rise|in the green)|(?:ended|closed|finished)(?: the (?:week|day|session|month))? (?:higher|up))"
-    r"|(?P<down>(?:ended|closed|finished)(?: the (?:week|day|session|month))? (?:lower|down)|on a downtrend|in the red|fell|declined|dropped|lost ground|down|lower|retreated|falling))"
+    r" (?:(?:out )?of (?:them|those|the [\w& -]{3,32}) |(?:stocks|shares) (?:in|on|across) [\w ]{3,24}? |stocks |shares |counters |issues |constituents |companies |members |were )?(?P<up>rose|gained|advanced|climbed|up|higher|rising|(?:were )?(?:on an uptrend|on the rise|in the green)|(?:ended|closed|finished)(?: the (?:week|day|session|month))? (?:higher|up))|(?: (?:(?:stocks|shares) (?:in|on|across) [\w ]{3,24}? |stocks |shares |counters |issues |constituents |companies |members |were )?(?P<down>(?:ended|closed|finished)(?: the (?:week|day|session|month))? (?:lower|down)|on a downtrend|in the red|fell|declined|dropped|lost ground|down|lower|retreated|falling))"
 )
 #: One side of the market outnumbers the other, in figures.
 OUTNUMBERED: Final = re.compile(

@@ -40,6 +40,10 @@ _PAIRED: Final = re.compile(r",? or (?:about |nearly |almost |some )?[^,;]{1,24}
 _TO_CLOSE: Final = re.compile(r"\b(?:clos|end|finish|settl)(?:e|ed|es|ing)?\b")
 #: Behind a move, that a year is only what it is held against.
 _THAN: Final = re.compile(r" (?:more|less|higher|lower|up|down)?\b ?(?:than|from|on|over|against) \Z")
+#: Behind an old value of the books, that it is of another part of the year.
+_OTHER_QUARTER: Final = re.compile(
+    r"[ ,]+(?:(?:in|of|at|for|during|as of) )?(?:the )?(?:end|previous|prior|preceding|quarter|month|first|second|third|fourth|[A-Z]|\d)"
+)
 #: A year of the books.
 _YEAR: Final = re.compile(r"\b(?:FY ?)?((?:20|(?<=FY)|(?<=FY ))[2-4]\d)E?\b")
 #: Between two numbers of a list.
@@ -288,7 +292,7 @@ class Dating(Sayings):
             return Period.day(today)
         named = moment.of(clock, home) if moment is not None else None
         year_back = _YEAR_BACK.match(self.text, one.number.end)
-        if measure.when is When.REPORT and year_back is not None and self.report is not None:
+        if measure.when is When.REPORT and self.report is not None and (year_back or self._is_year_before(one, named)):
             return _year_before(self.report)
         if measure.when is When.REPORT or not measure.core:
             this_year = moment is not None and (moment.sort == "fullyear" or moment.time == Time(Span.TO_DATE))
@@ -386,6 +390,11 @@ class Dating(Sayings):
         if named.hour is not None and self.home(id) not in ("HK", "CN"):
             return Period.day(day)
         return named
+
+    def _is_year_before(self, one: Pending, named: Period | None) -> bool:
+        """Whether books were so a year before, as what they rose from was where no time is named (to 5 billion from 4 billion)."""
+        old = one.said.status is Status.PRIOR and named is None and one.frame.setter is None and not one.expected
+        return old and _OTHER_QUARTER.match(self.text, one.number.end) is None
 
     def _is_quarterly(self, one: Pending) -> bool:
         """Whether what the books count is called a quarter's (its quarterly profit)."""

@@ -741,6 +741,8 @@ class Sayings(Walk):
                     self.text[number.end : number.end + 24],
                 )
                 index = self.who.last_index if members else None
+                if members and members[0] == " blue chips":
+                    index = self.who.main_index or index
                 return Said(self.catalogue.by_role[Role.COUNT], subjects=(index,) if index is not None else ())
             if number.value < 100 or not number.value:
                 return None

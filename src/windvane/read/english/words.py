@@ -128,7 +128,12 @@ _LISTED: Final = re.compile(
     r"'s (?:(?P<mainland>Shanghai|Shenzhen|mainland)|(?P<hongkong>Hong Kong)|New York|U\.?S\.?)-(?:listed|traded) (?:shares|stock)\b"
 )
 #: Behind a word that is a company's name too, that it is only the word (Target HK$102; Target price: $60).
-_ONLY_WORD: Final = {"Target": re.compile(r" prices?\b|:? (?:of |at )?[A-Z]{0,3}\$?\d")}
+_ONLY_WORD: Final = {
+    "Target": re.compile(r" prices?\b|:? (?:of |at )?[A-Z]{0,3}\$?\d"),
+    "NASDAQ": re.compile(r":"),
+    "Nasdaq": re.compile(r":"),
+    "CITIC": re.compile(r" [A-Z]"),
+}
 #: Names of so many letters are also read in capitals (XIAOMI).
 _LONG: Final = 5
 _FUTURES: Final = re.compile(r"(?: [Ii]ndex| crude(?: oil)?)? [Ff]utures\b")
