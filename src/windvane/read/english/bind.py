@@ -78,6 +78,8 @@ _AT_NAME: Final = re.compile(
 )
 #: So near a sentence's beginning a week holds for its paragraph (Compared with last Friday's close).
 _HEAD: Final = 16
+#: Behind a noun, what only says more of it, up to the comma that ends it (, which includes servers,).
+_INSERTED: Final = re.compile(r"[^,]{0,60}, (?:which|whose|its|their|an?|including|excluding)\b[^,]{0,80},\Z")
 #: How a sentence begins before flows of nobody's (So far in August inflows; Over the week, total net inflows).
 _FLOWING: Final = re.compile(
     r"(?:\A|, |\b(?:year|month|week|date|"
@@ -332,7 +334,7 @@ class Binder(Stating):
             word.text == "sales"
             and _OTHER_SALES.search(before) is None
             and around.CAME_TO.match(self.text, token.end) is not None
-        ) or (word.text == "sales" and self._took_in(token, before)):
+        ) or (word.text == "sales" and (self._took_in(token, before) or self._part_of(token.end) is not None)):
             word, report = lexicon()["revenue"], True
         if report and opens and not macro and not state.frame.subjects and not any(one.ids for one in self.who.last):
             known = None if self.who.last and is_part(self.who.last[0]) else self.who.reporting()
@@ -496,6 +498,8 @@ class Binder(Stating):
             (t.word is state.frame.noun or t.start == state.frame.noun_at) and state.chunk <= t.start < token.start
             for t in sentence.tokens
         )
+        if not noun_here and self._resumes_noun(state, token):
+            noun_here = True
         if not noun_here:
             subjects = self.who.of_phrase(state.chunk, token.start, sentence.tokens, opens=state.opens == state.chunk)
             if self._after_number(state, token):
@@ -531,6 +535,17 @@ class Binder(Stating):
         if word.setter is not None:
             state.frame.setter = word.setter
         state.chunk = token.end
+
+    def _resumes_noun(self, state: State, token: Token) -> bool:
+        """Whether a verb behind a comma is said of the noun before what the commas hold (sales at its unit, which …, rose)."""
+        frame = state.frame
+        if frame.noun is None or not frame.subjects or self.text[state.chunk - 1 : state.chunk] != ",":
+            return False
+        if state.bound and state.bound[-1].number.end > frame.noun_at:
+            return False
+        if self.text[state.chunk : token.start].strip():
+            return False
+        return _INSERTED.match(self.text, frame.noun_at + len(frame.noun.text), state.chunk) is not None
 
     def _moves_other(self, sentence: Sentence, token: Token) -> list[Subject]:
         """Whom a verb moves that is named behind it (dragged the index lower, left it 4% below)."""
