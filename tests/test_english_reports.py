@@ -132,6 +132,12 @@ SENTENCES = {
         "text:cloud and AI business net_profit 2026-04-01/2026-06-30 -300000000 CNY",
         "text:cloud and AI business gross_margin 2026-04-01/2026-06-30 26.4 %",
     ],
+    "Lenovo reported second-quarter results. Sales at its infrastructure business, which includes servers, jumped 37% to "
+    "US$5.9 billion.": [
+        "text:infrastructure business revenue_growth 2026-04-01/2026-06-30 37 %",
+        "text:infrastructure business revenue 2026-04-01/2026-06-30 5900000000 USD",
+    ],
+    "After a drop in profit, Tencent, the largest stock, rose 2%.": ["00700.HK change_pct 2026-08-21 2 %"],
     "HSBC said profit at its Hong Kong unit fell 5% in the first half.": [
         "text:Hong Kong unit net_profit_growth 2026-01-01/2026-06-30 -5 %",
     ],
