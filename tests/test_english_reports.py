@@ -162,6 +162,16 @@ SENTENCES = {
         "06030.HK change_pct 2026-08-21 -2 %",
         "00998.HK change_pct 2026-08-21 1 %",
     ],
+    # rates that are left where they are move nobody, and a central bank has no stock
+    "The Hang Seng Index fell 1%. The Fed left rates unchanged at 3.75%-4.00% on Wednesday.": [
+        "HSI change_pct 2026-08-21 -1 %",
+        "text:Fed macro 2026-08-19 3.75 %",
+        "text:Fed macro 2026-08-19 4 %",
+    ],
+    "Tencent rose 2%. The Fed left rates unchanged on Wednesday. The stock closed at HK$500.": [
+        "00700.HK change_pct 2026-08-21 2 %",
+        "00700.HK close 2026-08-21 500 HKD",
+    ],
     # flows of nobody named are the channel's, with their mean; of somebody they are not
     "Southbound funds bought HK$5 billion on Friday. So far in August inflows amount to HK$58.4 billion, a daily average "
     "of HK$6.49 billion against July's HK$3.1 billion.": [

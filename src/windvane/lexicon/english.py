@@ -225,6 +225,11 @@ DECOYS: Final = (
     "Singapore dollar",
     "Taiwan dollar",
 )
+#: Who sets rates; none of them has a stock.
+CENTRAL_BANKS: Final = frozenset(
+    ("Fed", "Federal Reserve", "US Federal Reserve", "U.S. Federal Reserve", "Bank of Japan", "BOJ", "BoJ", "Bank of England", "Bank of Korea",
+     "European Central Bank", "ECB", "People's Bank of China", "PBOC", "PBoC", "Hong Kong Monetary Authority", "HKMA")
+)  # fmt: skip
 #: Names of money, which are units behind a number.
 MONEY_NAMES: Final = frozenset(
     (

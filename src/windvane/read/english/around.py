@@ -226,6 +226,8 @@ EARLIER_PLAN: Final = re.compile(
     r"[^.\d]{0,60}\b(?:up|down|lower|higher|instead of|rather than)(?: from| than)? (?:an?|its|the|their) "
     r"(?:earlier|previous|prior|initial|original) (?:target|forecast|guidance|estimate|plan|goal) (?:of|for) (?:about )?"
 )
+#: Before a share, that a central bank leaves its rate there, which moves nobody (left rates unchanged at 3.75%).
+RATES_HELD: Final = re.compile(r"\brates? (?:unchanged|steady|on hold) (?:at|in a range of|between) (?:between )?\Z")
 #: Before a share, that a forecast was moved by it (raised its forecasts by 3%).
 FORECASTS: Final = re.compile(r"\b(?:forecast|estimate|projection)s?\b")
 #: Between two prices of a list (to HK$500, HK$120 and HK$110).

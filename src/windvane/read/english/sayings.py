@@ -67,6 +67,8 @@ class Sayings(Walk):
             aimed = self.catalogue.by_id["target_price"]
             prior = Status.PRIOR if prep == "from" else None
             return Said(aimed, status=prior, subjects=tuple(self.rated(state, number)))
+        if number.unit.kind is Kind.PERCENT and around.RATES_HELD.search(before) is not None:
+            return Said(self.catalogue.by_id["macro"])
         if previous is not None:
             between = self.text[previous.number.end : number.start]
             ratio = previous.said.measure.family is None and previous.said.measure.role in (None, Role.REST)

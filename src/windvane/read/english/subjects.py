@@ -44,7 +44,7 @@ _POSSESSIVE: Final = re.compile(r"^.*?\b[\w.&]+'s? (?=[A-Z])")
 _WORD: Final = re.compile(r"[A-Za-z][\w'.&-]*")
 #: A single word that names nobody: a participle, an adverb, a weekday, a month.
 _NOBODY: Final = re.compile(
-    r"[a-z]+(?:ed|ing|ly)|likely|that|there|here|early|late|of the [a-z ]+|steep|sharp|(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:'s)?|earlier|later|previous"
+    r"(?!fed\Z)[a-z]+(?:ed|ing|ly)|likely|that|there|here|early|late|of the [a-z ]+|steep|sharp|(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:'s)?|earlier|later|previous"
     r"|(?:" + "|".join(english.MONTHS) + r")\b\.?(?: \d+)?|[QH][1-4]|IPO|AI|CEO|US|U\.S\.?",
     re.IGNORECASE,
 )
@@ -203,7 +203,10 @@ class Subjects:
                 self.last_index = self.near_index = first
                 self.main_index = self.main_index or first
         elif id.endswith((".HK", ".US", ".SH", ".SZ")) or (
-            id.startswith("text:") and not first.phrase.islower() and not is_part(first)
+            id.startswith("text:")
+            and not first.phrase.islower()
+            and not is_part(first)
+            and first.phrase not in english.CENTRAL_BANKS
         ):
             self.last_share = first
             self.last_listed = first if first.ids else self.last_listed
@@ -316,6 +319,9 @@ class Subjects:
         for _ in range(3):
             bare = _EDGE.sub("", bare)
         if not bare:
+            banks = bool(self.last) and self.last[0].phrase in english.CENTRAL_BANKS
+            if banks and self.last_share is not None and phrase.rstrip(" \"'").endswith(("stock", "shares")):
+                return [self.last_share]
             if first in {"shares", "stock"} and self.last_share is not None and not any(one.ids for one in self.last):
                 return [self.last_share]
             return self.last if first in {"shares", "stock", "its", "their"} else []
