@@ -119,7 +119,7 @@ PLAIN: Final = frozenset(
 EXPECTS: Final = frozenset(
     words(
         "could would may might expects expect expected expecting forecast forecasts forecasting projected projects estimate "
-        "estimates estimated plans planned planning will likely if guided guidance eyes eye eyeing target targets targeting sees consensus"
+        "estimates estimated plans planned planning aims aiming will likely if guided guidance eyes eye eyeing target targets targeting sees consensus"
     )
 )
 #: Words that give what stands beside them to a speaker.
@@ -171,15 +171,37 @@ NAMES: Final = {
     "10-year Treasury note yield": "US10Y", "yield on 10-year Treasurys": "US10Y", "yield on the 10-year Treasury note": "US10Y",
     "yield on the 10-year note": "US10Y", "gold": "XAUUSD", "Gold": "XAUUSD", "silver": "XAGUSD", "Silver": "XAGUSD", "euro": "EURUSD",
     "Link Reit": "00823.HK", "Link REIT": "00823.HK", "HKEX": "00388.HK", "US dollar index": "DXY", "U.S. dollar index": "DXY",
-    "Dow": "DJI", "Nikkei": "N225", "Nasdaq": "IXIC", "Nifty": "NSEI", "Southbound": "SOUTHBOUND",
-    "Ping An": "02318.HK", "Lenovo": "00992.HK", "Geely": "00175.HK", "ICBC": "01398.HK", "BOC Hong Kong": "02388.HK",
+    "Dow": "DJI", "Nikkei": "N225", "Nasdaq": "IXIC", "NASDAQ": "IXIC", "Nifty": "NSEI", "Southbound": "SOUTHBOUND",
+    "CITIC": "00267.HK", "Ping An": "02318.HK", "Lenovo": "00992.HK", "Geely": "00175.HK", "ICBC": "01398.HK", "BOC Hong Kong": "02388.HK",
     "HSTI": "HSTECH", "HSTECH Index": "HSTECH", "TWSE": "TWII", "SSEC": "000001.SH", "Shanghai stock index": "000001.SH",
     "Shanghai - Composite": "000001.SH", "Hang Seng China index": "HSCEI", "Hang Seng China Index": "HSCEI", "H-share index": "HSCEI",
     "H-shares index": "HSCEI", "Chinese H-shares listed in Hong Kong": "HSCEI", "Euro/dollar": "EURUSD", "Dollar/yen": "USDJPY",
     "yield on the US 10-year Treasury": "US10Y", "yield on the U.S. 10-year Treasury": "US10Y", "US 10-year Treasury yield": "US10Y",
     "U.S. 10-year Treasury yield": "US10Y", "yield on the US 10-year Treasury note": "US10Y", "US 2-year Treasury yield": "US2Y",
     "Beijing Stock Exchange 50": "899050.BJ", "BSE 50": "899050.BJ", "Hong Kong dollar": "USDHKD", "U.S. oil": "WTI", "US oil": "WTI", "bitcoin": "BTCUSD", "ether": "ETHUSD", "ANTA Sports": "02020.HK", "HKEx": "00388.HK", "Sunny Optical": "02382.HK", "Samsonite": "01910.HK", "Man Wah": "01999.HK", "PHLX semiconductor index": "SOX", "Philadelphia semiconductor index": "SOX", "CBOE Volatility index": "VIX", "Cboe Volatility index": "VIX", "CBOE volatility index": "VIX", "Cboe volatility index": "VIX", "NetEase": "09999.HK", "BYD Electronic": "00285.HK", "China Mobile": "00941.HK",
-    "Hygon Information": "688041.SH", "NAURA Technology": "002371.SZ", "Zhongji Innolight": "300308.SZ",
+    "Hygon Information": "688041.SH", "NAURA Technology": "002371.SZ",
+}  # fmt: skip
+#: Mainland companies by the English names reports print, with the lines they have; checked against the list of instruments.
+MAINLAND: Final = {
+    "Eoptolink": ("300502.SZ",), "Victory Giant": ("02476.HK", "300476.SZ"), "Sungrow": ("300274.SZ",), "TFC Optical": ("300394.SZ",),
+    "Ganfeng Lithium": ("01772.HK", "002460.SZ"), "Tianqi Lithium": ("09696.HK", "002466.SZ"), "East Money": ("300059.SZ",),
+    "Goertek": ("002241.SZ",), "GoerTek": ("002241.SZ",), "Muyuan Foods": ("02714.HK", "002714.SZ"), "New Hope Liuhe": ("000876.SZ",),
+    "Wens Foodstuff": ("300498.SZ",), "Tongwei": ("600438.SH",), "Trina Solar": ("688599.SH",), "JA Solar": ("002459.SZ",),
+    "Eve Energy": ("300014.SZ",), "EVE Energy": ("300014.SZ",), "Gotion High-tech": ("002074.SZ",), "Gotion High-Tech": ("002074.SZ",),
+    "Great Wall Motor": ("02333.HK", "601633.SH"), "Changan Automobile": ("000625.SZ",), "WuXi AppTec": ("02359.HK", "603259.SH"),
+    "Hengrui Pharmaceuticals": ("01276.HK", "600276.SH"), "Montage Technology": ("688008.SH",), "Piotech": ("688072.SH",),
+    "Moore Threads": ("688795.SH",), "MetaX": ("688802.SH",), "GigaDevice": ("03986.HK", "603986.SH"),
+    "Hua Hong Semiconductor": ("01347.HK", "688347.SH"), "OmniVision": ("00501.HK", "603501.SH"), "Accelink": ("002281.SZ",),
+    "Shengyi Technology": ("600183.SH",), "WUS Printed Circuit": ("002463.SZ",), "Shennan Circuits": ("002916.SZ",),
+    "China Northern Rare Earth": ("600111.SH",), "CMOC": ("03993.HK", "603993.SH"), "Jiangxi Copper": ("00358.HK", "600362.SH"),
+    "Shandong Gold": ("01787.HK", "600547.SH"), "Zhongjin Gold": ("600489.SH",), "Chifeng Gold": ("06693.HK", "600988.SH"),
+    "China Tourism Group Duty Free": ("01880.HK", "601888.SH"), "Luzhou Laojiao": ("000568.SZ",), "Shanxi Fenjiu": ("600809.SH",),
+    "Inspur Electronic": ("000977.SZ",), "Sugon": ("603019.SH",), "Huagong Tech": ("000988.SZ",), "Lens Technology": ("06613.HK", "300433.SZ"),
+    "Zhejiang Sanhua": ("02050.HK", "002050.SZ"), "Inovance": ("300124.SZ",), "Sany Heavy Industry": ("06031.HK", "600031.SH"),
+    "Zoomlion": ("01157.HK", "000157.SZ"), "Weichai Power": ("02338.HK", "000338.SZ"), "Ping An Bank": ("000001.SZ",), "China CITIC Bank": ("00998.HK", "601998.SH"),
+    "Huayou Cobalt": ("603799.SH",), "Hithink RoyalFlush": ("300033.SZ",), "Kunlun Tech": ("300418.SZ",), "BlueFocus": ("300058.SZ",),
+    "VeriSilicon": ("688521.SH",), "Rockchip": ("603893.SH",), "JCET": ("600584.SH",), "Longsys": ("301308.SZ",), "Biwin": ("688525.SH",),
+    "Semiconductor Manufacturing International": ("00981.HK", "688981.SH"), "Zhongji Innolight": ("300308.SZ",),
 }  # fmt: skip
 #: Names that hold an instrument's name and are none.
 DECOYS: Final = (
@@ -203,6 +225,11 @@ DECOYS: Final = (
     "Singapore dollar",
     "Taiwan dollar",
 )
+#: Who sets rates; none of them has a stock.
+CENTRAL_BANKS: Final = frozenset(
+    ("Fed", "Federal Reserve", "US Federal Reserve", "U.S. Federal Reserve", "Bank of Japan", "BOJ", "BoJ", "Bank of England", "Bank of Korea",
+     "European Central Bank", "ECB", "People's Bank of China", "PBOC", "PBoC", "Hong Kong Monetary Authority", "HKMA")
+)  # fmt: skip
 #: Names of money, which are units behind a number.
 MONEY_NAMES: Final = frozenset(
     (

@@ -38,7 +38,7 @@ GROWN: Final = re.compile(
     r"(?P<noun>[A-Za-z-]+(?: [a-z-]+){0,3})"
 )
 ADVANCED: Final = re.compile(
-    r" (?:(?:out )?of (?:them|those|the [\w& -]{3,32}) |(?:stocks|shares) (?:in|on|across) [\w ]{3,24}? |stocks |shares |counters |issues |constituents |companies |members |were )?(?P<up>rose|gained|advanced|climbed|up|higher|rising|(?:were )?(?:on an uptrend|on the rise|in the green)|(?:ended|closed|finished)(?: the (?:week|day|session|month))? (?:higher|up))|(?: (?:stocks |shares |counters |issues |constituents |companies |members |were )?(?P<down>(?:ended|closed|finished)(?: the (?:week|day|session|month))? (?:lower|down)|on a downtrend|in the red|fell|declined|dropped|lost ground|down|lower|retreated|falling))"
+    r" (?:(?:out )?of (?:them|those|the [\w& -]{3,32}) |(?:stocks|shares) (?:in|on|across) [\w ]{3,24}? |stocks |shares |counters |issues |constituents |companies |members |were )?(?P<up>rose|gained|advanced|climbed|up|higher|rising|(?:were )?(?:on an uptrend|on the rise|in the green)|(?:ended|closed|finished)(?: the (?:week|day|session|month))? (?:higher|up))|(?: (?:(?:stocks|shares) (?:in|on|across) [\w ]{3,24}? |stocks |shares |counters |issues |constituents |companies |members |were )?(?P<down>(?:ended|closed|finished)(?: the (?:week|day|session|month))? (?:lower|down)|on a downtrend|in the red|fell|declined|dropped|lost ground|down|lower|retreated|falling))"
 )
 #: One side of the market outnumbers the other, in figures.
 OUTNUMBERED: Final = re.compile(
@@ -202,6 +202,7 @@ COUNTED: Final = re.compile(
 #: Behind a bare number, where a move ends (dropped 285.30 to 49,098.71).
 TO: Final = re.compile(r",? to [$\d]")
 FOR: Final = re.compile(r" (?:for|on|in) (?:the )?")
+THE_SHARE: Final = re.compile(r"(?:stock|shares?|counter)\b(?! (?:market|exchange|of|in)\b)")
 THE_INDEX: Final = re.compile(r"(?:index|benchmark|gauge)\b")
 #: Before a sum, that the one before it has changed by it.
 MORE_BY: Final = re.compile(
@@ -220,6 +221,17 @@ IMPLIED: Final = re.compile(r"\b(?:imply|implies|implying|implied) (?:an? |about
 GAIN: Final = re.compile(r" (gain|rise|increase|jump|advance|rally|drop|fall|decline|loss)\b")
 #: Before a level, that it is of a day that is named (Wednesday's close of 26,055).
 DAYS_CLOSE: Final = re.compile(r"\b[A-Z][a-z]+day's clos(?:e|ing (?:level|price)) (?:of|at) \Z")
+#: Between a number planned and the one planned before (down from its earlier target of 180 million).
+EARLIER_PLAN: Final = re.compile(
+    r"[^.\d]{0,60}\b(?:up|down|lower|higher|instead of|rather than)(?: from| than)? (?:an?|its|the|their) "
+    r"(?:earlier|previous|prior|initial|original) (?:target|forecast|guidance|estimate|plan|goal) (?:of|for) (?:about )?"
+)
+#: Before a share, that a central bank leaves its rate there, which moves nobody (left rates unchanged at 3.75%).
+RATES_HELD: Final = re.compile(r"\brates? (?:unchanged|steady|on hold) (?:at|in a range of|between) (?:between )?\Z")
+#: Before a share, that a forecast was moved by it (raised its forecasts by 3%).
+FORECASTS: Final = re.compile(r"\b(?:forecast|estimate|projection)s?\b")
+#: Between two prices of a list (to HK$500, HK$120 and HK$110).
+LISTED: Final = re.compile(r", (?:and )?| and ")
 #: Between a ratio and what it was before.
 DOWN_FROM: Final = re.compile(
     r"[^.\d]{0,90}, (?:up|down|rising|falling|easing|slipping|slowing|widening|narrowing|higher|lower) from (?:about )?(?:[A-Z][a-z]+day's |the previous (?:day|session)'s )?"

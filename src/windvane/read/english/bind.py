@@ -18,13 +18,14 @@ from windvane.articles import Article, Reading
 from windvane.facts import Fact, Moment, Quoted
 from windvane.figures import PERCENT, Kind
 from windvane.lexicon import english
+from windvane.lexicon.times import Span, Time
 from windvane.measures import Family, Role, When
 from windvane.read.english import around
 from windvane.read.english.frames import OF_MARKET, RATINGS, Frame, Pending, State, is_house, same
 from windvane.read.english.sentences import Sentence, Tag, Token
 from windvane.read.english.stating import Stating
-from windvane.read.english.subjects import Subject
-from windvane.read.english.words import Word, lexicon
+from windvane.read.english.subjects import Subject, is_part
+from windvane.read.english.words import Word, find_names, lexicon
 from windvane.read.listing import is_index
 from windvane.read.numerals.tokens import Numeral, NumeralKind
 from windvane.read.resolve import undated
@@ -62,6 +63,35 @@ _CHANNELS: Final = frozenset([("SOUTHBOUND",), ("NORTHBOUND",)])
 _WHOLE: Final = frozenset([("MARKET.HK",), ("MARKET.US",), ("MARKET.CN",)])
 #: Behind a noun of a share's line, its figure without a verb (Short selling $1.08B).
 _AT_ONCE: Final = re.compile(r" (?:of )?[A-Z]{0,3}\$?\d")
+#: Behind a noun of the books, the part of the company they are of.
+_OF_PART: Final = re.compile(
+    r" (?:from|of|at|in) (?:the |its |their |[A-Z][\w&]*'s? )?"
+    r"(?P<part>(?:[A-Za-z][\w-]*,? ){0,6}?(?:business(?:es)?|segment|division|unit|arm|operations))\b"
+)
+#: In such words, that they say more than the part's name.
+_NO_PART: Final = re.compile(
+    r"\b(?:as|at|by|from|in|its|of|on|the|their|was|were|while|with|which|rose|fell|up|down)\b|\d|[sx]ed\b"
+)
+#: Behind a noun of the books, whose they are.
+_AT_NAME: Final = re.compile(
+    r"(?: (?:growth|per share|forecasts?|estimates?|projections?|guidance))* (?:at|for|of) (?:the )?"
+)
+#: So near a sentence's beginning a week holds for its paragraph (Compared with last Friday's close).
+_HEAD: Final = 16
+#: Behind a noun, what only says more of it, up to the comma that ends it (, which includes servers,).
+_INSERTED: Final = re.compile(r"[^,]{0,60}, (?:which|whose|its|their|an?|including|excluding)\b[^,]{0,80},\Z")
+#: How a sentence begins before flows of nobody's (So far in August inflows; Over the week, total net inflows).
+_FLOWING: Final = re.compile(
+    r"(?:\A|, |\b(?:year|month|week|date|"
+    + "|".join(month.capitalize() for month in [*english.MONTHS, *english.WEEKDAYS])
+    + r") )(?:(?:the|total|overall|cumulative) )*\Z"
+)
+#: Behind flows, that they are of what they went into.
+_INTO: Final = re.compile(r" (?:into|to|from|for) ")
+#: Behind a noun of trading, before where or in whose shares it was.
+_WITHIN: Final = re.compile(r" (?:on|in|of|for|across|at) (?:both )?(?:the )?(?:(?:shares|stock) (?:of|in) )?")
+#: Behind a noun of trading, that it is of the share just named (turnover in the stock).
+_OF_SHARE: Final = re.compile(r" (?:in|of|for) (?:the|its) (?:stock|shares?|counter)\b(?! (?:market|exchange))")
 #: How a sentence begins that names whom it speaks of behind its first comma.
 _AHEAD: Final = ("after ", "before ", "having ", "despite ", "since ")
 #: How a sentence begins whose verb stands before its subject (Leading the upside was Longfor, gaining 4.6%).
@@ -235,6 +265,8 @@ class Binder(Stating):
         assert word is not None
         if word.expects and not self._is_reported(sentence, token):
             state.expected = True
+        if word.clause and self._in_part(state, token):
+            return
         if word.clause and not self._lists(sentence, place):
             relative = word.text in {"which", "that", "who"}
             if not (relative and self._relative(sentence, state, token)):
@@ -288,36 +320,108 @@ class Binder(Stating):
 
     def _noun(self, sentence: Sentence, state: State, token: Token, word: Word) -> None:
         """Take a noun that says what is counted, of whom the words before it name."""
+        counted = state.frame.noun
+        if counted is not None and state.bound and Kind.MONEY in counted.nouns and word.nouns.keys() == {Kind.MULTIPLE}:
+            return  # inflows of HK$58 billion, an average of HK$6 billion a day: still the inflows
         before = self.text[state.chunk : token.start]
         house = state.frame.setter is not None and any(measure in RATINGS for measure, _ in word.nouns.values())
         macro = all(measure == "macro" for measure, _ in word.nouns.values())
         opens = state.opens == state.chunk
+        barrier = any(self.catalogue.by_id[id].role is Role.BARRIER for id, _ in word.nouns.values())
         market = opens and any(measure in OF_MARKET for measure, _ in word.nouns.values())
         report = all(self.catalogue.by_id[id].when is When.REPORT for id, _ in word.nouns.values())
         if (
             word.text == "sales"
             and _OTHER_SALES.search(before) is None
             and around.CAME_TO.match(self.text, token.end) is not None
-        ) or (word.text == "sales" and self._took_in(token, before)):
+        ) or (word.text == "sales" and (self._took_in(token, before) or self._part_of(token.end) is not None)):
             word, report = lexicon()["revenue"], True
         if report and opens and not macro and not state.frame.subjects and not any(one.ids for one in self.who.last):
-            known = self.who.reporting()
+            known = None if self.who.last and is_part(self.who.last[0]) else self.who.reporting()
             if known is not None and not re.search(r"[A-Za-z]'s? |\b(?:of|at|in)\b", before):
                 self.begin(state, state.chunk, [known])
-        if not house and (macro or market or re.search("[A-Za-z]", before)):
+        if not house and (macro or market or barrier or re.search("[A-Za-z]", before)):
             subjects = self._macro(state, token) if macro else self._owner(state, token, sentence)
             held = any(one.ids and not is_index(self.who.id_of(one)) for one in state.frame.subjects)
             if not subjects and market and held and _BESIDE.search(self.text[max(0, token.start - 24) : token.start]):
                 subjects = state.frame.subjects
+            if not subjects and barrier:
+                subjects = self._named_behind(token.end)
+            if not subjects and market and _OF_SHARE.match(self.text, token.end) and self.who.last_share is not None:
+                subjects = [self.who.last_share]
             if not subjects and market and _AT_ONCE.match(self.text, token.end):
                 subjects = list(self.who.last)
             if not subjects and market:
                 subjects = self._within(sentence, token) or [self.who.market()]
+            if report and state.frame.setter is not None and is_house(subjects):
+                subjects = []  # a house raised its own forecast of another's books
             if subjects and not same(subjects, state.frame.subjects):
                 self.begin(state, state.chunk, subjects)
+        channel = self.who.channel
+        if channel is not None and not state.frame.subjects and opens and self._flows_alone(sentence, token):
+            self.begin(state, state.chunk, [channel])
+        if report and not macro:
+            self._books(state, token, bare=opens and not before.strip())
         if "short_turnover" in {id for id, _ in word.nouns.values()}:
             self.shorted = sentence.paragraph
         state.frame.noun, state.frame.noun_at = word, token.start
+
+    def _flows_alone(self, sentence: Sentence, token: Token) -> bool:
+        """Whether a sentence begins with flows of nobody it names, which are the channel's spoken of (Inflows reached HK$5bn)."""
+        if token.word is None or not any(id == "net_flow" for id, _ in token.word.nouns.values()):
+            return False
+        named = any(t.tag is Tag.NAME and t.end <= token.start for t in sentence.tokens)
+        owned = _INTO.match(self.text, token.end) is not None
+        return not named and not owned and _FLOWING.search(self.text[sentence.start : token.start]) is not None
+
+    def _books(self, state: State, token: Token, *, bare: bool) -> None:
+        """Whose books a noun is of: a part's, those of the company a house speaks of, else the one reported on.
+
+        Args:
+            state: what the sentence has said so far.
+            token: the noun.
+            bare: whether a clause begins with it.
+        """
+        subjects = state.frame.subjects
+        if (part := self._part_of(token.end)) is not None:
+            self.part = part
+            self.begin(state, state.chunk, [part])
+        elif is_house(subjects) and (own := self._forecast_of(token)):
+            setter = state.frame.setter
+            self.begin(state, state.chunk, own)
+            state.frame.setter = setter
+        elif bare and subjects and subjects[0].phrase.islower() and not is_part(subjects[0]):
+            known = self.who.reporting()  # as average prices fell, although shipments rose 3%
+            if known is not None:
+                self.begin(state, state.chunk, [known])
+
+    def _part_of(self, end: int) -> Subject | None:
+        """The part of a company a noun of the books is of (revenue from its cloud business, margin of the segment)."""
+        match = _OF_PART.match(self.text, end)
+        if match is None or _NO_PART.search(match["part"]) is not None:
+            return None
+        if " " not in match["part"]:
+            return self.part
+        return Subject((), self.article.text[match.start("part") : match.end("part")])
+
+    def _in_part(self, state: State, token: Token) -> bool:
+        """Whether an and joins what names a part of a company (revenue from its cloud and games business)."""
+        noun = state.frame.noun
+        if noun is None or state.frame.noun_at < state.chunk or not self.text.startswith("and", token.start):
+            return False
+        match = _OF_PART.match(self.text, state.frame.noun_at + len(noun.text))
+        return match is not None and token.start < match.end() and _NO_PART.search(match["part"]) is None
+
+    def _forecast_of(self, token: Token) -> list[Subject]:
+        """Whose books a house speaks of: the name behind the noun (expects earnings at Tencent to rise)."""
+        match = _AT_NAME.match(self.text, token.end)
+        if match is None:
+            return []
+        at = match.end()
+        named = next(find_names(self.text[at : at + around.NAME_LENGTH], self.explained), None)
+        if named is None or named.start:
+            return []
+        return [Subject(named.word.ids, self.article.text[at : at + named.end])]
 
     def _took_in(self, token: Token, before: str) -> bool:
         """Whether sales are of a reporting period, and of nothing that is counted (second-half sales rose 22%)."""
@@ -326,7 +430,7 @@ class Binder(Stating):
 
     def _within(self, sentence: Sentence, token: Token) -> list[Subject]:
         """The market named right behind a noun (turnover on the main board)."""
-        match = re.compile(r" (?:on|in|of|for|across|at) (?:both )?(?:the )?").match(self.text, token.end)
+        match = _WITHIN.match(self.text, token.end)
         if match is None:
             return []
         for name in sentence.tokens:
@@ -394,6 +498,8 @@ class Binder(Stating):
             (t.word is state.frame.noun or t.start == state.frame.noun_at) and state.chunk <= t.start < token.start
             for t in sentence.tokens
         )
+        if not noun_here and self._resumes_noun(state, token):
+            noun_here = True
         if not noun_here:
             subjects = self.who.of_phrase(state.chunk, token.start, sentence.tokens, opens=state.opens == state.chunk)
             if self._after_number(state, token):
@@ -429,6 +535,17 @@ class Binder(Stating):
         if word.setter is not None:
             state.frame.setter = word.setter
         state.chunk = token.end
+
+    def _resumes_noun(self, state: State, token: Token) -> bool:
+        """Whether a verb behind a comma is said of the noun before what the commas hold (sales at its unit, which …, rose)."""
+        frame = state.frame
+        if frame.noun is None or not frame.subjects or self.text[state.chunk - 1 : state.chunk] != ",":
+            return False
+        if state.bound and state.bound[-1].number.end > frame.noun_at:
+            return False
+        if self.text[state.chunk : token.start].strip():
+            return False
+        return _INSERTED.match(self.text, frame.noun_at + len(frame.noun.text), state.chunk) is not None
 
     def _moves_other(self, sentence: Sentence, token: Token) -> list[Subject]:
         """Whom a verb moves that is named behind it (dragged the index lower, left it 4% below)."""
@@ -484,8 +601,11 @@ class Binder(Stating):
         owns = first is not None and self.text.endswith("'s", first.start, first.end)
         if first is not None and first.sort in ("day", "midday") and first.start - sentence.start < 8 and not owns:
             self.leading = first
+        if first is not None and first.time == Time(Span.WEEK) and self.weekly and first.start - sentence.start < _HEAD:
+            self.over = (sentence.paragraph, first)
         for moment in sentence.times:
             if moment.sort == "report" and moment.period is not None:
+                self.statistic = (sentence.paragraph, moment.period)
                 self.report = self.report or moment.period
         if not state.spoken:
             heads = [t for t in sentence.tokens if t.tag is Tag.NAME]
@@ -520,6 +640,8 @@ class Binder(Stating):
         if said.measure.id == "southbound_turnover" and self.who.channel is not None and not subjects[0].ids:
             subjects = [self.who.channel]
         there = around.IN_PLACE.match(self.text, number.end)
+        if there is not None and len(subjects) == 1 and len(subjects[0].ids) > 1:
+            subjects = [self.who.line_in(there[1], subjects[0])]
         if said.measure.id == "change_pct" and there is not None and subjects[0].ids[:1] in _WHOLE:
             index = english.BENCHMARKS.get(there[1].lower())
             subjects = [Subject((index,), there[1])] if index is not None else subjects

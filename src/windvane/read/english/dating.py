@@ -40,6 +40,20 @@ _PAIRED: Final = re.compile(r",? or (?:about |nearly |almost |some )?[^,;]{1,24}
 _TO_CLOSE: Final = re.compile(r"\b(?:clos|end|finish|settl)(?:e|ed|es|ing)?\b")
 #: Behind a move, that a year is only what it is held against.
 _THAN: Final = re.compile(r" (?:more|less|higher|lower|up|down)?\b ?(?:than|from|on|over|against) \Z")
+#: Behind an old value of the books, that it is of another part of the year.
+_OTHER_QUARTER: Final = re.compile(
+    r"[ ,]+(?:(?:in|of|at|for|during|as of) )?(?:the )?(?:end|previous|prior|preceding|quarter|month|first|second|third|fourth|[A-Z]|\d)"
+)
+#: A year of the books.
+_YEAR: Final = re.compile(r"\b(?:FY ?)?((?:20|(?<=FY)|(?<=FY ))[2-4]\d)E?\b")
+#: Between two numbers of a list.
+_LISTED: Final = (" and ", ", ", ", and ")
+#: The quarter a report is of.
+_THE_QUARTER: Final = re.compile(r"(?:in|over|during) the quarter\b")
+#: Before a noun of the books, that it is of the last quarter.
+_QUARTERLY: Final = re.compile(r"\bquarterly (?:net |operating |adjusted )?\Z")
+#: The ends of a session.
+_FURTHEST: Final = (Moment.HIGH, Moment.LOW)
 #: Before a day, that a number is only held against it (HK$9 billion more than a day earlier).
 _BASES: Final = ("more than ", "less than ", "higher than ", "lower than ")
 #: So near behind a time that dates a target its number stands.
@@ -64,6 +78,10 @@ class Dating(Sayings):
 
     def when(self, sentence: Sentence, state: State, one: Pending, id: str) -> times.Moment | None:
         """The time a number is of: named in its own clause, its frame, at the head of its sentence, or above."""
+        if one.frame.setter is not None and one.said.measure.when is When.REPORT:
+            year = self._forecast_year(sentence, state, one)
+            if year is not None:
+                return year
         moments = [
             m
             for m in sentence.times
@@ -88,14 +106,20 @@ class Dating(Sayings):
                 [m for m in months if m.end <= number.start] if not any(start <= m.start < end for m in months) else []
             )
             moments = near[-1:] or months or moments
+        listed = self._list_end(state, one)
+        if listed > number.start:
+            end = next((b for a, b in state.segments if a <= listed <= b), end)
         here = [m for m in moments if start <= m.start < end]
         behind = [m for m in here if m.start >= number.end]
         between = [
-            m
-            for m in behind
-            if not any(b.number.start > number.start and b.number.start < m.start for b in state.bound)
+            m for m in behind if not any(b.number.start > listed and b.number.start < m.start for b in state.bound)
         ]
         if one.said.status is Status.PRIOR:
+            plan = next(
+                (b for b in state.bound if b.number.end < number.start and b.said.measure is one.said.measure), None
+            )
+            if plan is not None and around.EARLIER_PLAN.fullmatch(self.text, plan.number.end, number.start):
+                return self.when(sentence, state, plan, id)
             own = [m for m in here if m.end == number.start - 1 and self.text.endswith("'s", m.start, m.end)]
             return next(iter(between or own), None)
         if between:
@@ -128,9 +152,35 @@ class Dating(Sayings):
                 and not self._parted(number, days[0])
             ):
                 return days[0]
+        if one.said.measure.id == "macro" and one.said.status is None and not one.expected and moments:
+            return moments[0] if moments[0].end <= number.start else None
         if self.section is not None and not is_index(id):
             self.section = None
         return self.leading or self.section
+
+    def _forecast_year(self, sentence: Sentence, state: State, one: Pending) -> times.Moment | None:
+        """The year of a forecast a house moved (cut its 2026 and 2027 forecasts by 3% and 5%); None where it names none."""
+        years = list(_YEAR.finditer(self.text, sentence.start, sentence.end))
+        alike = [b.number.start for b in state.bound if b.frame is one.frame and b.number.unit == one.number.unit]
+        if not years or one.number.start not in alike or len(years) not in (1, len(alike)):
+            return None
+        year = years[alike.index(one.number.start) if len(years) > 1 else 0]
+        printed = int(year[1]) % 100 + 2000
+        return times.Moment(
+            year.start(), year.end(), "report", None, Period(dt.date(printed, 1, 1), dt.date(printed, 12, 31))
+        )
+
+    def _list_end(self, state: State, one: Pending) -> int:
+        """Where the list a number stands in begins its last one (1.2%, 2% and 3% for the week)."""
+        start, end = one.number.start, one.number.end
+        for other in state.bound:
+            if other.number.start <= start:
+                continue
+            gap = self.text[end : other.number.start]
+            if gap not in _LISTED or other.number.unit != one.number.unit or other.said.measure is not one.said.measure:
+                break
+            start, end = other.number.start, other.number.end
+        return start
 
     def spread(
         self, sentence: Sentence, state: State, one: Pending, moment: times.Moment | None
@@ -155,7 +205,8 @@ class Dating(Sayings):
             self.over = (sentence.paragraph, state.over) if self.weekly else None
         if moment is None and state.over is not None:
             return state.over
-        if moment is None and self.over is not None and self.over[0] == sentence.paragraph:
+        levels = any(b.said.measure.family is Family.LEVEL for b in state.bound)
+        if moment is None and not levels and self.over is not None and self.over[0] == sentence.paragraph:
             return self.over[1]
         return moment
 
@@ -178,7 +229,12 @@ class Dating(Sayings):
         before = self.text[max(0, moment.start - 14) : moment.start].lower()
         if moment.sort == "midday" and self.clock.phase != "midday" and moment.end < one.number.start:
             return _TO_CLOSE.search(self.text, moment.end, one.number.start) is not None
-        if self.text[moment.start : moment.end].lower() == "overnight" and NIGHT.match(self.text, moment.start):
+        printed = self.text[moment.start : moment.end].lower()
+        if printed == "the morning session" and self.clock.phase != "midday" and one.said.moment in _FURTHEST:
+            return True  # the furthest of a morning was seen within the day, and is of no midday close
+        if printed == "weekly " and one.number.end <= moment.start:
+            return True  # easing 0.4% for a weekly decline of 3.6%
+        if printed == "overnight" and NIGHT.match(self.text, moment.start):
             return True
         if self.text.startswith((" delivery", " contract", " futures"), moment.end):
             return True
@@ -190,12 +246,14 @@ class Dating(Sayings):
             return True
         if moment.sort == "quarter" and self.text.startswith((" target", " forecast", " price"), moment.end):
             return one.number.start - moment.end > _BESIDE
-        if self.text[moment.end - 2 : moment.end] == "'s" and re.match(
-            r" (?:[a-z]+ ){0,2}[$\d]", self.text[moment.end : moment.end + 20]
+        end = moment.end + 2 * self.text.startswith("'s", moment.end)
+        if self.text[end - 2 : end] == "'s" and re.match(
+            r" (?:[a-z]+ ){0,2}[A-Z]{0,3}[$\d]", self.text[end : end + 20]
         ):
             return not 0 < one.number.start - moment.end < 20
         if (
             before.endswith("from ")
+            and not printed.endswith(" close")
             and moment.sort in ("month", "span", "day")
             and moment.end + 1 != one.number.start
             and one.said.status is not Status.PRIOR
@@ -234,10 +292,11 @@ class Dating(Sayings):
             return Period.day(today)
         named = moment.of(clock, home) if moment is not None else None
         year_back = _YEAR_BACK.match(self.text, one.number.end)
-        if measure.when is When.REPORT and year_back is not None and self.report is not None:
+        if measure.when is When.REPORT and self.report is not None and (year_back or self._is_year_before(one, named)):
             return _year_before(self.report)
         if measure.when is When.REPORT or not measure.core:
-            if moment is not None and moment.sort == "fullyear" and status is Status.EXPECTED:
+            this_year = moment is not None and (moment.sort == "fullyear" or moment.time == Time(Span.TO_DATE))
+            if this_year and status is not Status.ACTUAL:
                 return Period(dt.date(today.year, 1, 1), dt.date(today.year, 12, 31))
             if named is not None and moment is not None and moment.sort in ("report", "fullyear", "month", "window"):
                 return named
@@ -252,10 +311,21 @@ class Dating(Sayings):
                 than = _THAN.search(self.text, one.number.end, moment.start)
                 if than is None and one.number.end < moment.start:
                     return named
-            if status is Status.EXPECTED and self.report is None:
+            statistic = measure.id == "macro" and self.statistic is not None and self.statistic[0] == self.paragraph
+            if status is Status.EXPECTED and self.report is None and not statistic:
                 return Period(today, None)
+            if moment is not None and self.report is not None and _THE_QUARTER.match(self.text, moment.start):
+                return self.report
+            if self.report is None and measure.when is When.REPORT and self._is_quarterly(one):
+                last = months_before(today.replace(day=1), (today.month - 1) % 3 + 1)
+                return Period(months_before(last, 2), month_end(last.year, last.month))
+            if statistic and self.statistic is not None:
+                return self.statistic[1]
             if measure.id == "count" and is_index(id):
                 return Period.day(self._day(id, home, one.number))
+            counted = one.frame.noun.nouns if measure.id == "count" and one.frame.noun is not None else {}
+            if self.report is not None and any(id == "growth_pct" for id, _ in counted.values()):
+                return self.report  # deliveries rose 5% to 42,000 cars
             if measure.id in ("macro", "unit_price", "count", "other"):
                 return Period.day(today)
             return self.report or Period.day(today)
@@ -320,6 +390,16 @@ class Dating(Sayings):
         if named.hour is not None and self.home(id) not in ("HK", "CN"):
             return Period.day(day)
         return named
+
+    def _is_year_before(self, one: Pending, named: Period | None) -> bool:
+        """Whether books were so a year before, as what they rose from was where no time is named (to 5 billion from 4 billion)."""
+        old = one.said.status is Status.PRIOR and named is None and one.frame.setter is None and not one.expected
+        return old and _OTHER_QUARTER.match(self.text, one.number.end) is None
+
+    def _is_quarterly(self, one: Pending) -> bool:
+        """Whether what the books count is called a quarter's (its quarterly profit)."""
+        at = one.frame.noun_at
+        return at >= 0 and _QUARTERLY.search(self.text, max(0, at - 24), at) is not None
 
     def _streak(self, one: Pending, named: Period | None, home: str, day: dt.date) -> Period:
         """The last day of a streak: the session or the Friday before, where the day ended it."""

@@ -12,7 +12,7 @@ from windvane.lexicon import english
 from windvane.market import instruments
 from windvane.measures import Family, Measure, Role
 from windvane.read.english import around
-from windvane.read.english.frames import RATINGS, Said, State, is_house
+from windvane.read.english.frames import RATINGS, Frame, Said, State, is_house
 from windvane.read.english.sentences import Sentence, Tag
 from windvane.read.english.subjects import Subject
 from windvane.read.english.walk import Walk
@@ -62,11 +62,25 @@ class Sayings(Walk):
                 # while another house lowered its own to 28,800 from 29,500
                 prior = Status.PRIOR if prep == "from" else None
                 return Said(rated.said.measure, status=prior, subjects=tuple(rated.subjects))
+        if state.frame.setter is not None and prep in ("to", "from", "at") and self._is_forecast(state, number):
+            # raised its forecast for the CSI 300 to 5,200 from 4,900
+            aimed = self.catalogue.by_id["target_price"]
+            prior = Status.PRIOR if prep == "from" else None
+            return Said(aimed, status=prior, subjects=tuple(self.rated(state, number)))
+        if number.unit.kind is Kind.PERCENT and around.RATES_HELD.search(before) is not None:
+            return Said(self.catalogue.by_id["macro"])
         if previous is not None:
             between = self.text[previous.number.end : number.start]
             ratio = previous.said.measure.family is None and previous.said.measure.role in (None, Role.REST)
             alike = previous.number.unit == number.unit
             rating = previous.said.measure.id == "target_price"
+            plan = previous.said.measure.role is Role.COUNT and number.unit is BARE
+            if plan and previous.number.unit is BARE and around.EARLIER_PLAN.fullmatch(between):
+                return Said(previous.said.measure, status=Status.PRIOR, subjects=tuple(previous.subjects))
+            priced = previous.said.measure.family is Family.LEVEL and previous.said.status is None
+            dealt = priced and alike and number.unit.kind is Kind.MONEY and len(state.frame.subjects) > 1
+            if dealt and around.LISTED.fullmatch(between):
+                return Said(previous.said.measure, moment=previous.said.moment)
             if rating and alike and around.PREVIOUSLY.fullmatch(between):
                 return Said(previous.said.measure, status=Status.PRIOR, subjects=tuple(previous.subjects))
             if rating and number.unit is BARE and alike and around.CASE.search(before):
@@ -403,6 +417,8 @@ class Sayings(Walk):
                 return Said(self.catalogue.by_id["net_flow_avg"], sign, status=prior)
             if measure.id == "net_profit" and around.PER_SHARE.match(self.text, number.end):
                 return Said(self.catalogue.by_id["eps"], sign, status=prior)
+            if measure.id == "growth_pct" and number.unit is BARE:
+                return Said(self.catalogue.by_role[Role.COUNT], status=prior)
             if measure.id in {"macro", "growth_pct"}:
                 moved = frame.sign if prep not in ("to", "at", "from", "of") else 0
                 return Said(measure, sign or moved or 0, status=prior)
@@ -445,6 +461,8 @@ class Sayings(Walk):
             if "target_price" in ids:
                 sign = frame.setter or frame.sign or 0
                 return Said(self.catalogue.by_id["target_change_pct"], sign, subjects=tuple(self.rated(state, number)))
+            if frame.setter and self._moves_forecast(frame, number):
+                return Said(self.catalogue.growth, frame.setter)
             measure_ = self.growth_of(noun)
             if "short_turnover" in ids and re.match(
                 r" of (?:the |its |their )?(?:total\b(?! short)|market|main|turnover|day|HK|Hong Kong|stock's|share's|city's|company's)",
@@ -459,6 +477,20 @@ class Sayings(Walk):
             if measure_ is not None and (frame.sign is not None or sign):
                 return Said(measure_, frame.sign or sign)
         return None
+
+    def _is_forecast(self, state: State, number: Numeral) -> bool:
+        """Whether a level is where a house sees an index, its forecast named before it."""
+        if number.unit.kind not in (Kind.POINT, Kind.BARE) or number.value < around.LEVEL:
+            return False
+        if around.FORECASTS.search(self.text, state.frame.start, number.start) is None:
+            return False
+        whose = self.rated(state, number)
+        return bool(whose) and self._has_members(whose[0].ids)
+
+    def _moves_forecast(self, frame: Frame, number: Numeral) -> bool:
+        """Whether a share is by how much a house moved a forecast of its books."""
+        forecast = around.FORECASTS.search(self.text, max(frame.start, frame.noun_at), number.start)
+        return forecast is not None and " by " in self.text[forecast.end() : number.start]
 
     def _directly_moved(self, number: Numeral) -> bool:
         """Whether a word of direction stands right before a number (up HK$2bn)."""
@@ -497,6 +529,9 @@ class Sayings(Walk):
         at = match.end()
         if around.THE_INDEX.match(self.text, at) is not None:
             return [self.who.index_meant()]
+        share = self.who.last_share
+        if share is not None and around.THE_SHARE.match(self.text, at) is not None and not is_house([share]):
+            return [share]
         for one in find_names(self.text[at : at + around.NAME_LENGTH], self.explained):
             if one.start == 0:
                 return [Subject(one.word.ids, self.article.text[at : at + one.end])]
@@ -708,6 +743,8 @@ class Sayings(Walk):
                     self.text[number.end : number.end + 24],
                 )
                 index = self.who.last_index if members else None
+                if members and members[0] == " blue chips":
+                    index = self.who.main_index or index
                 return Said(self.catalogue.by_role[Role.COUNT], subjects=(index,) if index is not None else ())
             if number.value < 100 or not number.value:
                 return None

@@ -18,6 +18,10 @@ from windvane.read.listing import HOME_MARKETS, has_id, home_of, is_index
 _HOMES_ABROAD: Final = frozenset({"JP", "KR", "TW", "AU", "IN", "SG", "GB", "EU"})
 #: The lines of a share priced in a currency, by what their ids end in.
 _BOARDS: Final = {"USD": (".US",), "CNY": (".SH", ".SZ"), "HKD": (".HK",)}
+#: The lines of a share traded in a city, by what their ids end in.
+_PLACES_OF_TRADE: Final = {
+    "Shanghai": (".SH",), "Shenzhen": (".SZ",), "Hong Kong": (".HK",), "New York": (".US",),
+}  # fmt: skip
 #: Words at the edges of a phrase that are no part of the name in it.
 _EDGE: Final = re.compile(
     r"^(?:[\s\"'(,-]|(?:the|a|an|its|their|his|her|but|and|or|while|as|also|meanwhile|elsewhere|however|still|now|both|even|shares? (?:of|in)"
@@ -40,7 +44,7 @@ _POSSESSIVE: Final = re.compile(r"^.*?\b[\w.&]+'s? (?=[A-Z])")
 _WORD: Final = re.compile(r"[A-Za-z][\w'.&-]*")
 #: A single word that names nobody: a participle, an adverb, a weekday, a month.
 _NOBODY: Final = re.compile(
-    r"[a-z]+(?:ed|ing|ly)|likely|that|there|here|early|late|of the [a-z ]+|steep|sharp|(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:'s)?|earlier|later|previous"
+    r"(?!fed\Z)[a-z]+(?:ed|ing|ly)|likely|that|there|here|early|late|of the [a-z ]+|steep|sharp|(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:'s)?|earlier|later|previous"
     r"|(?:" + "|".join(english.MONTHS) + r")\b\.?(?: \d+)?|[QH][1-4]|IPO|AI|CEO|US|U\.S\.?",
     re.IGNORECASE,
 )
@@ -59,6 +63,8 @@ _OWNED: Final = (
 _ORGANS: Final = frozenset(("board", "management", "directors"))
 #: What a gauge or a company has that is somebody by itself (its financial sector sub-index).
 _PARTS: Final = frozenset(("index", "sub-index", "subindex", "sector", "division", "segment", "subsidiary"))
+#: What a part of a company is called.
+_PART_NAME: Final = re.compile(r"[A-Za-z] (?:business(?:es)?|segment|division|unit|arm|operations)\Z")
 #: First words of many companies' names, which are short for none.
 _PLACES: Final = frozenset(
     words(
@@ -100,6 +106,9 @@ _PREPOSITIONS: Final = frozenset(
         "within",
     ]
 )
+#: That a text on the mainland speaks of two exchanges, or of three.
+_OF_TWO: Final = re.compile(r"\b(?:Shanghai and Shenzhen|two (?:markets|bourses|exchanges))\b")
+_OF_THREE: Final = re.compile(r"\bBeijing (?:Stock|bourse|market)|\bthree (?:markets|bourses|exchanges)\b")
 #: Before what somebody only moves against.
 _COUNTER: Final = frozenset(("against", "versus"))
 _LONGEST: Final = 60
@@ -118,6 +127,15 @@ class Subject:
     phrase: str
 
 
+def is_part(subject: Subject) -> bool:
+    """Whether somebody is a part of a company, by its name.
+
+    >>> is_part(Subject((), "cloud business")), is_part(Subject((), "cloud"))
+    (True, False)
+    """
+    return not subject.ids and _PART_NAME.search(subject.phrase) is not None
+
+
 class Subjects:
     """Keeps whom a text has spoken of.
 
@@ -134,6 +152,7 @@ class Subjects:
         topic: those the title speaks of.
         channel: the channel between the markets spoken of last.
         headed: the company a paragraph is headed by, which its houses rate.
+        of_two: whether the mainland's market is that of Shanghai and Shenzhen, Beijing left out.
         short: companies by the first word of a longer name the text gives them (Cathay, of Cathay Pacific Airways).
     """
 
@@ -153,6 +172,7 @@ class Subjects:
         self.channel: Subject | None = None
         self.headed: Subject | None = None
         self.short: dict[str, Subject] = {}
+        self.of_two = _OF_TWO.search(text) is not None and _OF_THREE.search(text) is None
 
     def shorten(self, names: Iterable[tuple[str, tuple[str, ...]]]) -> None:
         """Let the first word of each company's longer name stand for it, where it names only one."""
@@ -182,7 +202,12 @@ class Subjects:
             if is_index(id):
                 self.last_index = self.near_index = first
                 self.main_index = self.main_index or first
-        elif id.endswith((".HK", ".US", ".SH", ".SZ")) or (id.startswith("text:") and not first.phrase.islower()):
+        elif id.endswith((".HK", ".US", ".SH", ".SZ")) or (
+            id.startswith("text:")
+            and not first.phrase.islower()
+            and not is_part(first)
+            and first.phrase not in english.CENTRAL_BANKS
+        ):
             self.last_share = first
             self.last_listed = first if first.ids else self.last_listed
         elif first.ids:
@@ -209,6 +234,16 @@ class Subjects:
         if id.endswith(".US") and self.near in _HOMES_ABROAD:
             return f"text:{subject.phrase}"
         return id if id == "USD" or has_id(id.removesuffix(".F")) else f"text:{subject.phrase}"
+
+    def line_in(self, place: str, subject: Subject) -> Subject:
+        """A share, of its lines the one traded in a place; as it was where it has none there.
+
+        Args:
+            place: a city (up 2.4% in Shanghai).
+            subject: a share of several lines.
+        """
+        ids = tuple(id for id in subject.ids if id.endswith(_PLACES_OF_TRADE.get(place, ())))
+        return Subject(ids, subject.phrase) if ids else subject
 
     def of_phrase(self, start: int, end: int, tokens: Sequence[Token], *, opens: bool = True) -> list[Subject]:
         """Whom the words between two places name; none where they name nobody.
@@ -284,6 +319,9 @@ class Subjects:
         for _ in range(3):
             bare = _EDGE.sub("", bare)
         if not bare:
+            banks = bool(self.last) and self.last[0].phrase in english.CENTRAL_BANKS
+            if banks and self.last_share is not None and phrase.rstrip(" \"'").endswith(("stock", "shares")):
+                return [self.last_share]
             if first in {"shares", "stock"} and self.last_share is not None and not any(one.ids for one in self.last):
                 return [self.last_share]
             return self.last if first in {"shares", "stock", "its", "their"} else []
@@ -330,7 +368,9 @@ class Subjects:
         return known if known is not None and any(known.ids == one.ids for one in self.topic) else None
 
     def market(self) -> Subject:
-        """The market the article is at home in."""
+        """The market the article is at home in; of the mainland's, Shanghai and Shenzhen where it speaks of these alone."""
         id = HOME_MARKETS.get(self.home, "MARKET.HK")
+        if id == "MARKET.CN3" and self.of_two:
+            id = "MARKET.CN"
         known = instruments.instrument(id)
         return Subject((id,), known.en if known else id)

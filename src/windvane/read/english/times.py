@@ -33,12 +33,12 @@ _TIME: Final = re.compile(
     r"|(?P<quarter>first|second|third|fourth)[ -]quarter(?: of)?(?: (?P<quarteryear>(?:19|20)\d\d))?"
     rf"|(?P<firsts>(?:the )?first (?P<months>two|three|four|five|six|seven|eight|nine|ten|eleven) months)(?: of (?P<firstyear>(?:19|20)\d\d))?"
     r"|(?P<junes>january (?:to|through) june)"
-    r"|(?P<lastweek>last week|the (?:previous|prior) week|the week (?:before|earlier)|a week earlier)|(?P<weekly>weekly (?=(?:gain|loss|advance|decline|drop|rise|fall|increase) (?:to|of|at) [a-z ]{0,16}\d))|(?P<week>(?:since the (?:start|beginning) of )?(?:this|the|on the|for the) week(?:'s)?(?! (?:earlier|ago|before|end)))"
+    r"|(?P<lastweek>last week|the (?:previous|prior) week|the week (?:before|earlier)|a week earlier)|(?P<weekly>weekly (?=(?:gain|loss|advance|decline|drop|rise|fall|increase) (?:to|of|at) [a-z ]{0,16}\d))|(?P<lastfriday>(?:(?<=compared with )|(?<=from )|(?<=against ))last friday's close\b(?! (?:of|at)\b))|(?P<week>(?:since the (?:start|beginning) of )?(?:this|the|on the|for the) week(?:'s)?(?! (?:earlier|ago|before|end)))"
     r"|(?P<yearend>(?:the )?end of (?:the|this) year|year[- ]end|(?:the )?end[- ](?:of )?(?P<endyear>(?:19|20)\d\d))"
     r"|(?P<lastmonth>last month|the previous month)|(?P<month>(?:since the (?:start|beginning) of )?(?:this|the) month(?! (?:earlier|ago|before)))"
     r"|(?P<lastyear>last year|the previous year)"
     r"|(?P<ytd>so far this year|year[ -]to[ -]date|since the (?:start|beginning) of the year|(?:this|the) year(?! (?:earlier|ago|before|of the)\b)|for 20\d\d so far)"
-    r"|(?P<thisquarter>this quarter|(?:in|over) the quarter(?! (?:earlier|ago|ended|to|through)))"
+    r"|(?P<thisquarter>this quarter|(?:in|over|during) the quarter(?! (?:earlier|ago|ended|to|through)))"
     rf"|(?P<since>past|last|previous|latest) (?P<n>\d{{1,3}}|{_SMALL})?[ -]?(?P<unit>hour|day|session|week|month|year)s?\b"
     rf"|(?P<average>(?:\d{{1,2}}|{_SMALL}))-year (?=average|mean|median)"
     rf"|(?P<weekday>{_DAYS})(?:'s)?"
@@ -179,7 +179,7 @@ def _moment(text: str, match: re.Match[str], clock: Clock) -> Moment | None:
 
 
 _SPANS: Final = {
-    "lastweek": Time(Span.WEEK, 0, 1), "weekly": Time(Span.WEEK), "week": Time(Span.WEEK), "lastmonth": Time(Span.MONTH, 0, 1), "month": Time(Span.MONTH),
+    "lastweek": Time(Span.WEEK, 0, 1), "weekly": Time(Span.WEEK), "lastfriday": Time(Span.WEEK), "week": Time(Span.WEEK), "lastmonth": Time(Span.MONTH, 0, 1), "month": Time(Span.MONTH),
     "lastyear": Time(Span.YEAR, 0, 1), "ytd": Time(Span.TO_DATE),
 }  # fmt: skip
 

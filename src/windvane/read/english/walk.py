@@ -56,6 +56,8 @@ class Walk:
         self.section: times.Moment | None = None
         self.leading: times.Moment | None = None
         self.report: Period | None = None
+        self.part: Subject | None = None
+        self.statistic: tuple[int, Period] | None = None
         self.paragraph = -1
         self.shorted = -1
         self.weekly = "week" in text[: article.title_end].lower()

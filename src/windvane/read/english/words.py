@@ -128,7 +128,12 @@ _LISTED: Final = re.compile(
     r"'s (?:(?P<mainland>Shanghai|Shenzhen|mainland)|(?P<hongkong>Hong Kong)|New York|U\.?S\.?)-(?:listed|traded) (?:shares|stock)\b"
 )
 #: Behind a word that is a company's name too, that it is only the word (Target HK$102; Target price: $60).
-_ONLY_WORD: Final = {"Target": re.compile(r" prices?\b|:? (?:of |at )?[A-Z]{0,3}\$?\d")}
+_ONLY_WORD: Final = {
+    "Target": re.compile(r" prices?\b|:? (?:of |at )?[A-Z]{0,3}\$?\d"),
+    "NASDAQ": re.compile(r":"),
+    "Nasdaq": re.compile(r":"),
+    "CITIC": re.compile(r" [A-Z]"),
+}
 #: Names of so many letters are also read in capitals (XIAOMI).
 _LONG: Final = 5
 _FUTURES: Final = re.compile(r"(?: [Ii]ndex| crude(?: oil)?)? [Ff]utures\b")
@@ -150,6 +155,7 @@ def _names() -> Mapping[str, tuple[tuple[str, Word], ...]]:
     """Names by their first letters and digits, the longest first."""
     of_one = lines()
     table: dict[str, Word] = {name: Word(name, of_one.get(id, (id,))) for name, id in english.NAMES.items()}
+    table.update((name, Word(name, ids)) for name, ids in english.MAINLAND.items())
     short = {name: ids for name, ids, weak in instruments.names() if not weak and len(ids) > 1}
     table.update((name, Word(name)) for name in english.DECOYS)
     for name, own, weak in instruments.names():
