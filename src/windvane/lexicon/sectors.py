@@ -38,19 +38,30 @@ SECTOR: Final = re.compile(f"({_SECTOR})(?:行业|板块)?")
 _LIST: Final = re.compile(
     f"(?P<list>{_SECTOR}(?:行业|板块)?(?:[、和及与]{_SECTOR}(?:行业|板块)?){{0,11}})"
     "(?=[涨跌升挫，；]|(?:微|大|小|收|领|逆|回)[涨跌升挫市势调落]|上[涨扬]|下[跌挫滑]|走[高低强弱]|分别|依次|[一二两三四五六七八九十0-9]{1,2}个(?:[一二三]级)?(?:行业|板块)|等?行?业?涨幅|跌幅|紧随|居|垫底|次之"
-    "|排|位[列居]|则|也|均|都|获|净[流买卖]|主力|表现|以[0-9]|单[日周]|今日|[本上]周|全周|周[涨跌])"
+    "|排|位[列居]|则|也|均|都|获|净[流买卖]|主力|表现|以[0-9]|单[日周]|今日|[本上]周|全周|周[涨跌]|的?(?:PE|PB|市盈率|市净率|股息率|换手率|成交))"
 )
 #: Before a sector that stands alone: what begins no other word.
 _ALONE: Final = re.compile("[^\u4e00-\u9fffA-Za-z0-9]|[为仅而]|(?<=的)是")
 
+#: When, or where, right before a sector that stands alone.
+_WHEN_OR_WHERE: Final = (
+    "本周", "上周", "全周", "今日", "昨日", "当日", "早盘", "午后", "盘中", "收盘", "A股", "港股", "美股", "创业板", "科创板", "两市", "其中",
+)  # fmt: skip
+
 
 def sector_lists(text: str) -> tuple[tuple[int, int], ...]:
-    """Where a text that sorts stocks by sectors names some that stand alone: behind a mark or a small word.
+    """Where a text that sorts stocks by sectors names some that stand alone: behind a mark, a small word, a time or a market.
 
     >>> sector_lists("行业方面，电子、通信居前，建筑电子商务涨1%")
     ((5, 10),)
+    >>> sector_lists("本周创业板传媒板块跌1%")
+    ((5, 9),)
     """
     if not any(word in text for word in SORTED_BY):
         return ()
     found = (match.span("list") for match in _LIST.finditer(text))
-    return tuple((start, end) for start, end in found if not start or _ALONE.match(text, start - 1))
+    return tuple(
+        (start, end)
+        for start, end in found
+        if not start or _ALONE.match(text, start - 1) or text.endswith(_WHEN_OR_WHERE, 0, start)
+    )
