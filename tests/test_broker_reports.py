@@ -35,6 +35,12 @@ CHANNEL = {
 
 
 BROKERS = {
+    "小米(01810)次季盈利受關注。券商對小米評級如下：\n券商│評級│目標價(港元)\n\n野村│買入│44元->40元\n\n中金│中性│39元\n\n美團跌2%。": """
+        01810.HK target_price @ 44 HKD prior
+        = target_price @ 40 HKD expected
+        = target_price @ 39 HKD expected
+        03690.HK change_pct @ -2 %""",
+    "小米(01810)新目標價相當於預測2027年市盈率22倍。": "01810.HK pe_forward 2027-01-01/2027-12-31 22 x expected",
     "大和將小米(01810)目標價由14元升至17.8元，相當於預測市盈率21倍。": """
         01810.HK target_price @ 14 HKD prior
         = target_price @ 17.8 HKD expected

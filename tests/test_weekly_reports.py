@@ -148,6 +148,34 @@ INDICES = {
     "新屏幕长30cm。": "text:新屏幕长 other @ 30 other",
 }
 
+FUNDS = {
+    "华夏恒生科技ETF（513180）净流入10.9亿元，国泰证券ETF（512880）净流入12亿元。国泰航空跌2%。": """
+        513180.SH net_flow @ 1090000000 CNY
+        512880.SH net_flow @ 1200000000 CNY
+        00293.HK change_pct @ -2 %""",
+    "跟踪沪深300指数的ETF净流出37亿元，沪深300指数跌1%。": """
+        text:跟踪沪深300指数的ETF net_flow @ -3700000000 CNY
+        000300.SH change_pct @ -1 %""",
+}
+
+AGAINST = {
+    "大市成交2100亿元，较上日下降8%。": """
+        MARKET.HK turnover @ 210000000000 HKD
+        = growth_pct @ -8 %""",
+    "腾讯成交112亿元，股价较上日下降8%。": """
+        00700.HK turnover @ 11200000000 HKD
+        = change_pct @ -8 %""",
+}
+
+NAMED_SECTORS = {
+    "本周创业板电力设备、有色金属板块涨幅居前，分别上涨5%、4%。": """
+        text:电力设备 change_pct week 5 %
+        text:有色金属板块 change_pct week 4 %""",
+    "估值方面，电子、计算机板块PE较高，分别为68倍、92倍。": """
+        text:电子 pe @ 68 x
+        text:计算机板块 pe @ 92 x""",
+}
+
 
 @pytest.mark.parametrize("text", REVIEWED)
 def test_a_review_of_the_week_speaks_of_the_week_where_it_names_no_day(text: str) -> None:
@@ -155,7 +183,9 @@ def test_a_review_of_the_week_speaks_of_the_week_where_it_names_no_day(text: str
     assert [short(fact) for fact in read_article(article).facts] == said(REVIEWED[text])
 
 
-@pytest.mark.parametrize("cases", [SECTORS, LISTS, COUNTS, CHANNELS, STATISTICS, BOARDS, DAYS, INDICES])
+@pytest.mark.parametrize(
+    "cases", [SECTORS, LISTS, COUNTS, CHANNELS, STATISTICS, BOARDS, DAYS, INDICES, FUNDS, AGAINST, NAMED_SECTORS]
+)
 def test_reports_say(cases: dict[str, str]) -> None:
     for text, facts in cases.items():
         assert read(text) == said(facts), text
@@ -174,3 +204,17 @@ def test_reports_say(cases: dict[str, str]) -> None:
 )
 def test_a_title_tells_a_review_of_the_week(title: str, week: str) -> None:
     assert str(week_reviewed(title, Clock(SATURDAY, "CN", "close"))) == week
+
+
+@pytest.mark.parametrize(
+    ("title", "printed", "week"),
+    [
+        ("上周ETF净流入百亿元", "2026-08-24", "2026-08-17/2026-08-21"),
+        ("基础化工行业周报", "2026-08-25", "2026-08-17/2026-08-21"),
+        ("上周五美股收跌", "2026-08-24", "None"),
+        ("上周ETF净流入百亿元", "2026-08-26", "None"),
+    ],
+)
+def test_a_title_tells_a_review_of_the_week_before(title: str, printed: str, week: str) -> None:
+    clock = Clock(dt.datetime.fromisoformat(f"{printed} 08:00"), "CN", "close")
+    assert str(week_reviewed(title, clock)) == week
