@@ -151,6 +151,17 @@ _MEMBERS_BEFORE: Final = re.compile(
     "(?P<whom>[^，。；：:、\\s]{0,16}(?:板块|类股|行业|成[份分]股|大股指|大指数))(?:中|里|呈现?|录得)*\\Z"
 )
 _MEMBERS_WITHIN: Final = 24
+#: Before an amount, the one of another currency it is paid for (1欧元兑换1.1612美元), and so far back.
+_PAID_FOR: Final = re.compile("(?<![\\d.])1(?P<whole>(?P<base>[美欧日澳纽加港]元|英镑|瑞士法郎)(?:兑换?|对|可兑换?))(?:约)?\\Z")
+_PAID_WITHIN: Final = 12
+#: The ids of such rates.
+_RATES: Final = {
+    ("欧元", "USD"): "EURUSD",
+    ("美元", "JPY"): "USDJPY",
+    ("美元", "HKD"): "USDHKD",
+}
+#: In a sentence, what makes a rate the close.
+_LATE_TRADE: Final = ("尾市", "尾盘")
 #: So far before a size it may be told what it is against.
 FAR: Final = 16
 
@@ -181,6 +192,21 @@ class Beside(Moves):
         if self.row_end < 0 or self.text[number.start - 1] not in _ROW_MARKS:
             return None
         return Saying(self.catalogue.by_id[lexicon_words()["目标价"].nouns[Kind.MONEY]])
+
+    def exchanged(self, number: Numeral) -> Saying | None:
+        """The rate of a currency by what one of it is paid with (1欧元兑换1.1612美元); the close at the end of trade."""
+        if self.clause_name or self.text.find("1", max(self.clause_start, number.start - _PAID_WITHIN), number.start) < 0:
+            return None
+        match = _PAID_FOR.search(self.text, max(self.clause_start, number.start - _PAID_WITHIN), number.start)
+        if match is None:
+            return None
+        id = _RATES.get((match["base"], number.unit.symbol))
+        low, high = match.start("base"), number.end if id is None else match.end("base")
+        self.group = [self._subject((), low, match.end("base")) if id is None else self._subject((id,), low, high)]
+        self.groups.append(self.group)
+        late = any(self.text.find(word, self.sentence_start, number.start) >= 0 for word in _LATE_TRADE)
+        moment = Moment.CLOSE if late else Moment.LAST
+        return Saying(self.catalogue.level(moment), 0, moment)
 
     def counted_side(self, number: Numeral) -> Saying | None:
         """One of two counts without a word for what is counted (7升4降)."""

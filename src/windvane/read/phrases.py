@@ -13,7 +13,7 @@ from windvane.lexicon.particles import CONJUNCTIONS, GENERIC, LOCATIVE, NOMINAL
 from windvane.lexicon.sectors import SECTOR
 from windvane.lexicon.speech import ACTS
 from windvane.market import instruments
-from windvane.read.listing import home_of
+from windvane.read.listing import HOME_MARKETS, home_of
 from windvane.read.numbers import NumeralKind
 from windvane.read.scan import Token
 from windvane.read.subjects import EDGE, PHRASE, YIELD_WORD, Subjects
@@ -36,7 +36,7 @@ _OF_A_MARKET: Final = ("普遍", "集体", "整体", "全线", "个股", "板块
 #: Behind a phrase, what makes it only the cause of a move (在金融股带动下).
 _DRIVES: Final = re.compile("(?:股)?(?:带动|拖累|推动|带领|支持|支撑|刺激|影响|提振|领跌|领涨)之?下")
 #: Before a line of a share, what makes it the one another is held against.
-_HELD_TO: Final = ("较", "比", "对")
+_HELD_TO: Final = ("较", "比", "对", "占")
 #: What a statistic's name ends in where it is no letters.
 _RATES: Final = ("率", "指数", "CPI", "PPI", "PCE", "零售销售", "非农", "非农就业", "赌收", "博彩毛收入")
 #: Before one and behind one, what makes a size its part, not its value (占GDP, GDP的3%).
@@ -88,6 +88,8 @@ _BANK: Final = re.compile("(?:中国)?人民银行|(?<![洲本国])央行(?!行�
 _BALANCE: Final = re.compile(
     "(?:A股|市场|沪深京?[两三]市|[两沪深]市|北交所)?(?:的)?(?P<what>(?<!金)(?:融资融券余额|两融余额|融资余额|融券余额))"
 )
+#: At the head of a sentence, what makes it about the market's stocks (个股方面，2058只获净流入).
+_OF_ITS_STOCKS: Final = re.compile(r"\s*(?:从?个股(?:方面|来?看|上)|个股层面)，")
 #: The dollar by itself, whose index is meant where a level follows (美元指跌至98.66).
 _DOLLAR: Final = ("美元", "美元指")
 #: A New York ticker by itself.
@@ -153,6 +155,10 @@ class Phrases(Subjects):
         ):
             return
         if self.has_balances and self._balance_here(place, begin, start):
+            return
+        if not self.sentence_name and _OF_ITS_STOCKS.match(self.text, self.sentence_start) and self.clock.home:
+            market = Subject((HOME_MARKETS[self.clock.home],), "", self.sentence_start, self.sentence_start)
+            self._take(market, place)
             return
         if self.has_operations and not self.sentence_name and self._bank_here(place, start):
             return

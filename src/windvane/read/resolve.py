@@ -342,6 +342,34 @@ def fiscal_half(text: str, today: dt.date) -> Period | None:
     return Period(months_before(end.replace(day=1), _HALF_MONTHS - 1), end)
 
 
+#: What lenders and borrowers of shares owe, as a title tells it, and the day a text says that is of.
+_LENT: Final = re.compile("两融|融资(?:余额|净|客|资金)|融券|杠杆资金")
+_LENT_ON: Final = re.compile(
+    r"(?:截至)?(?:(?P<month>\d{1,2})月)?(?P<day>\d{1,2})日[^。\n\d]{0,16}?(?:两融|融资余额|融资融券|融券余额)"
+)
+#: Margin balances are made known on the next morning, before this hour.
+_LENT_UNTIL: Final = 12
+
+
+def lent_day(text: str, title_end: int, clock: Clock) -> Period | None:
+    """The session that a morning's article on margin balances tells of all through, by its title and the day it prints first.
+
+    >>> morning = Clock(dt.datetime(2026, 8, 21, 9, 12), "CN", "session")
+    >>> print(lent_day("两融余额增至2.6万亿元\\n截至8月20日，两融余额26318亿元。", 13, morning))
+    2026-08-20
+    >>> lent_day("沪指涨1%\\n截至8月20日，两融余额26318亿元。", 6, morning) is None
+    True
+    """
+    if clock.printed.hour >= _LENT_UNTIL or _LENT.search(text, 0, title_end) is None:
+        return None
+    match = _LENT_ON.search(text)
+    if match is None:
+        return None
+    month = int(match["month"]) if match["month"] is not None else None
+    day = date_of(None, month, int(match["day"]), clock)
+    return day if day is not None and day.start is not None and day.start < clock.today else None
+
+
 def date_of(
     year: int | None, month: int | None, day: int | None, clock: Clock, *, year_known: int | None = None
 ) -> Period | None:

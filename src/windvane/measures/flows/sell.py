@@ -13,8 +13,11 @@ MEASURE = Measure(
     units=(Kind.MONEY,),
     when=When.FLOW,
     side=Side.BEFORE,
-    cues=("卖出金额", "卖出额", "卖盘", "减持", "套现", "抛售", "卖出", "沽出", "沽盘"),
+    cues=("卖出金额", "卖出额", "卖出成交", "卖出成交额", "卖盘", "减持", "套现", "抛售", "卖出", "沽出", "沽盘"),
     columns=("flows.sell_hkd",),
     take=Take.SUM,
-    examples=(says("南向资金卖出金额480亿港元。", "SOUTHBOUND sell 2026-08-21 48000000000 HKD"),),
+    examples=(
+        says("南向资金卖出金额480亿港元。", "SOUTHBOUND sell 2026-08-21 48000000000 HKD"),
+        says("港股通賣出成交573億元。", "SOUTHBOUND sell 2026-08-21 57300000000 HKD"),
+    ),
 )
