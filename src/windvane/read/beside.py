@@ -152,8 +152,9 @@ _MEMBERS_BEFORE: Final = re.compile(
 )
 _MEMBERS_WITHIN: Final = 24
 #: Before an amount, the one of another currency it is paid for (1欧元兑换1.1612美元), and so far back.
-_PAID_FOR: Final = re.compile("(?<![\\d.])1(?P<whole>(?P<base>[美欧日澳纽加港]元|英镑|瑞士法郎)(?:兑换?|对|可兑换?))(?:约)?\\Z")
+_PAID_FOR: Final = re.compile(r"(?<![\d.])1(?P<base>[美欧日澳纽加港]元|英镑|瑞士法郎)(?:可?兑换?|对|等于)约?\Z")
 _PAID_WITHIN: Final = 12
+_PAYS: Final = "换兑对于约"
 #: The ids of such rates.
 _RATES: Final = {
     ("欧元", "USD"): "EURUSD",
@@ -195,14 +196,13 @@ class Beside(Moves):
 
     def exchanged(self, number: Numeral) -> Saying | None:
         """The rate of a currency by what one of it is paid with (1欧元兑换1.1612美元); the close at the end of trade."""
-        if self.clause_name or self.text.find("1", max(self.clause_start, number.start - _PAID_WITHIN), number.start) < 0:
+        if self.clause_name or self.text[number.start - 1] not in _PAYS:
             return None
         match = _PAID_FOR.search(self.text, max(self.clause_start, number.start - _PAID_WITHIN), number.start)
         if match is None:
             return None
         id = _RATES.get((match["base"], number.unit.symbol))
-        low, high = match.start("base"), number.end if id is None else match.end("base")
-        self.group = [self._subject((), low, match.end("base")) if id is None else self._subject((id,), low, high)]
+        self.group = [self._subject(() if id is None else (id,), *match.span("base"))]
         self.groups.append(self.group)
         late = any(self.text.find(word, self.sentence_start, number.start) >= 0 for word in _LATE_TRADE)
         moment = Moment.CLOSE if late else Moment.LAST

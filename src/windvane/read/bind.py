@@ -64,12 +64,13 @@ _INTO: Final = re.compile("(?:净)?流[入出向]了?(?P<whom>[\u4e00-\u9fff]{2,
 _LISTED: Final = re.compile("的(?:个股|股票|公司)?(?:有|包括|为|是)")
 #: Between a count of stocks or sectors and how much at least went into each of them (14股净流入超3亿元).
 _EACH_FLOWED: Final = re.compile(
-    "(?P<noun>个股|股票|公司|行业|板块)?(?:[获遭]|主力资金|主力|融资|机构|资金)*净(?:流入|流出|买入|卖出)"
+    "(?P<noun>个股|股票|公司|行业|板块)?(?:[获遭]|主力|融资|机构|资金){0,4}净(?:流入|流出|买入|卖出)"
     "(?:额|金额|规模)?(?:[均都])?(?:约|近|逾|超过?|在)?"
 )
 #: Behind such an amount, how many it is said of, and what those are (净买入超1亿元的有63只), however it is said before.
 _HAVE_IT: Final = re.compile(r"(?:以上)?的(?:个股|股票|公司)?(?:共|达)?有?[0-9]+[只家股]")
 _STOCKS: Final = "个股"
+_STOCKS_WITHIN: Final = 60
 #: Units in which stocks are counted, and behind one, what tells that stocks are (2186只个股获净买入).
 _STOCK_UNITS: Final = ("股", "只", "家")
 _OF_STOCKS: Final = re.compile("(?:个股|股票)|[获遭]?(?:主力|融资|机构)?(?:资金)?净[流买卖]")
@@ -455,7 +456,12 @@ class Binder(Stating):
 
     def _counts_stocks(self, number: Numeral, said: Saying) -> bool:
         """Whether a count of stocks stands in a sentence that names nobody behind one on a share (…涨2%。共有52股涨停)."""
-        if number.unit.kind is not Kind.COUNT or self.sentence_name or number.word not in _STOCK_UNITS or not self.group:
+        if (
+            number.unit.kind is not Kind.COUNT
+            or self.sentence_name
+            or number.word not in _STOCK_UNITS
+            or not self.group
+        ):
             return False
         if not said.measure.core and _OF_STOCKS.match(self.text, number.end) is None:
             return False
@@ -470,7 +476,7 @@ class Binder(Stating):
                 return self._subject((), previous.number.start, max(previous.number.end, flowed.end("noun")))
         if self.text[number.end : number.end + 1] not in "的以" or _HAVE_IT.match(self.text, number.end) is None:
             return None
-        at = self.text.rfind(_STOCKS, self.sentence_start, number.end + FAR)
+        at = self.text.rfind(_STOCKS, max(self.sentence_start, number.start - _STOCKS_WITHIN), number.end + FAR)
         return self._subject((), at, at + len(_STOCKS)) if at >= 0 else None
 
     def _owner(self, start: int) -> Subject | None:

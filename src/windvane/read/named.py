@@ -62,7 +62,7 @@ _PLACES: Final = "配售"
 #: The words for what a share turned over, and at the head of a sentence, what makes that the part that came southbound.
 _TRADED: Final = frozenset({"成交", "总成交", "成交额", "成交总额", "总成交额"})
 _THROUGH_CHANNEL: Final = re.compile(
-    r"\s*(?:[沪深]?港股通|[沪深]港通(?:南下)?)(?:\([沪深]\))?(?:方面|前?十大[^，。；]{0,8}(?:中|方面))，"
+    r"\s{0,4}(?:[沪深]?港股通|[沪深]港通(?:南下)?)(?:\([沪深]\))?(?:方面|前?十大[^，。；]{0,8}(?:中|方面))，"
 )
 #: The kinds of unit by which a word right behind a number may claim it.
 _CLAIMED: Final = (Kind.PERCENT, Kind.MULTIPLE, Kind.MONEY, Kind.CONTRACTS)

@@ -38,7 +38,21 @@ _DRIVES: Final = re.compile("(?:股)?(?:带动|拖累|推动|带领|支持|支�
 #: Before a line of a share, what makes it the one another is held against.
 _HELD_TO: Final = ("较", "比", "对", "占")
 #: What a statistic's name ends in where it is no letters.
-_RATES: Final = ("率", "指数", "CPI", "PPI", "PCE", "零售销售", "非农", "非农就业", "赌收", "博彩毛收入")
+_RATES: Final = (
+    "率",
+    "指数",
+    "CPI",
+    "PPI",
+    "PCE",
+    "零售销售",
+    "新屋销售",
+    "成屋销售",
+    "油库存",
+    "非农",
+    "非农就业",
+    "赌收",
+    "博彩毛收入",
+)
 #: Before one and behind one, what makes a size its part, not its value (占GDP, GDP的3%).
 _SHARE_OF: Final = frozenset("占到在于至其对绕")
 _SIZE_OF: Final = frozenset("的比")
@@ -68,7 +82,9 @@ _CLOCK: Final = re.compile(r"\d\s?(?:分|时|秒|点半)")
 #: A phrase that names a fund, an index or a group, up to there.
 _NAMING: Final = re.compile(r"^(.{2,14}?(?:基金|ETF|指数|板块|概念股|类股|个股|中概股))(?!经理|公司)")
 #: The full name of a fund before a word of price.
-_FUND: Final = re.compile(r"([\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9]{4,22}ETF)(?=[涨跌升报收现成跌一])")
+_FUND: Final = re.compile(r"([\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9]{4,22}ETF)(?=[涨跌升报收现成跌一融两、])")
+#: What joins two of a list.
+_JOINING: Final = ("、", "和", "及", "与")
 #: The signs a number is printed with, and the name of a list that a bracket with one follows.
 _SIGNS: Final = ("+", "-")
 _IN_A_LIST: Final = re.compile(r"(?!第?[一二三四1-4]季)[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z]{1,9}")
@@ -84,12 +100,23 @@ _DOLLAR_LED: Final = re.compile(
 _DAY_BEFORE: Final = re.compile("上日|昨日|昨天|前一?日|今日|日间|日間")
 #: The central bank of the mainland, which lends and takes back money.
 _BANK: Final = re.compile("(?:中国)?人民银行|(?<![洲本国])央行(?!行长|官员)|(?<![\u4e00-\u9fff])人行(?!道)")
-#: What buyers and sellers have borrowed, with the market it is of.
+#: What buyers and sellers have borrowed or dealt in on credit, with the market it is of.
 _BALANCE: Final = re.compile(
-    "(?:A股|市场|沪深京?[两三]市|[两沪深]市|北交所)?(?:的)?(?P<what>(?<!金)(?:融资融券余额|两融余额|融资余额|融券余额))"
+    "(?:(?P<whom>A股|沪深两市|沪深[京北]三市|两市|沪市|深市|上交所|深交所|北交所|(?:两市|(?<![\u4e00-\u9fff]))(?:股票)?ETF)|市场)?(?:的)?"
+    "(?P<what>(?<!金)(?:融资融券余额|两融余额|融资余额|融券余额|(?P<bought>融资买入额)|(?P<both>两融)交易额))"
+)
+_BALANCES: Final = "余额"
+#: The ids of those markets; the funds of one have none.
+_LENT_ON: Final = {
+    "A股": "MARKET.CN3", "沪深京三市": "MARKET.CN3", "沪深北三市": "MARKET.CN3", "沪深两市": "MARKET.CN", "两市": "MARKET.CN",
+    "沪市": "MARKET.SH", "上交所": "MARKET.SH", "深市": "MARKET.SZ", "深交所": "MARKET.SZ", "北交所": "MARKET.BJ",
+}  # fmt: skip
+#: One half of the northbound channel before what was traded through it, and both.
+_NORTHBOUND: Final = re.compile(
+    "(?:(?P<both>沪股通[、和与及]深股通)|[沪深]股通)(?=(?:今日|全天|全日|合计|则|总|的)*(?:成交|净[买卖流]))"
 )
 #: At the head of a sentence, what makes it about the market's stocks (个股方面，2058只获净流入).
-_OF_ITS_STOCKS: Final = re.compile(r"\s*(?:从?个股(?:方面|来?看|上)|个股层面)，")
+_OF_ITS_STOCKS: Final = re.compile(r"\s{0,4}(?:从?个股(?:方面|来?看|上)|个股层面)，")
 #: The dollar by itself, whose index is meant where a level follows (美元指跌至98.66).
 _DOLLAR: Final = ("美元", "美元指")
 #: A New York ticker by itself.
@@ -137,11 +164,10 @@ class Phrases(Subjects):
         if bare is not None and not fixed:
             self._take(Subject((f"{bare.group(1)}.US",), bare.group(1), bare.start(), bare.end(), fixed=True), place)
             return
-        fund = _FUND.search(self.text, begin, start) if self.has_funds else None
-        id = instruments.fund_of(fund.group(1)) if fund is not None else None
-        if fund is not None and id is not None:
-            low, high = fund.span(1)
-            self._take(Subject((id,), self.article.text[low:high], low, high, fixed=True), place)
+        unnamed = self.has_funds and not self.sentence_name and self.previous is None
+        if self.has_funds and self._funds_here(
+            place, max(self.sentence_start, start - _FARTHEST_NAME) if unnamed else begin, start
+        ):
             return
         tracked = _TRACKED.search(self.text, begin, start) if self.has_funds and self.clause_name else None
         if tracked is not None and self.group_end <= tracked.start("index"):
@@ -155,6 +181,8 @@ class Phrases(Subjects):
         ):
             return
         if self.has_balances and self._balance_here(place, begin, start):
+            return
+        if self.has_northbound and self._northbound_here(place, begin, start):
             return
         if not self.sentence_name and _OF_ITS_STOCKS.match(self.text, self.sentence_start) and self.clock.home:
             market = Subject((HOME_MARKETS[self.clock.home],), "", self.sentence_start, self.sentence_start)
@@ -240,14 +268,62 @@ class Phrases(Subjects):
         self._take(self._subject((), *match.span()), place)
         return True
 
+    def _funds_here(self, place: int, begin: int, end: int) -> bool:
+        """Enter the funds that stand before a number by their full names (华安黄金ETF、易方达中证香港证券投资主题ETF)."""
+        funds: list[Subject] = []
+        for match in _FUND.finditer(self.text, begin, end):
+            id = instruments.fund_of(match.group(1))
+            low, high = match.span(1)
+            if funds and self.text[funds[-1].end : low] not in _JOINING:
+                break
+            if id is not None:
+                funds.append(Subject((id,), self.article.text[low:high], low, high, fixed=True))
+        if not funds:
+            return False
+        self._take(funds[0], place)
+        self.group = self.groups[-1] = funds
+        self.group_end = funds[-1].end
+        return True
+
     def _balance_here(self, place: int, begin: int, end: int) -> bool:
-        """Enter a whole market's margin balance (沪市融资余额13208亿元), where the sentence names no share."""
+        """Enter a whole market whose margin balance a number is (沪市融资余额13208亿元), where the sentence names no share."""
         if self.sentence_name and not self.pick(self.group[-1]).startswith(("MARKET.", "text:")):
             return False
         match = _BALANCE.search(self.text, begin, end)
         if match is None or (self.clause_name and self.group_end > match.start("what")):
             return False
-        self._take(self._subject((), *match.span()), place)
+        whom = match["whom"]
+        if whom is not None:
+            id = _LENT_ON.get(whom)
+            low, high = match.span() if id is not None else match.span("whom")
+            self._take(self._subject((id,) if id is not None else (), low, high), place)
+        elif match["both"] is not None:
+            self._take(self._subject((), *match.span("both")), place)
+        elif match["bought"] is not None:
+            if self.sentence_name or self.clock.home != "CN":
+                return False
+            self._take(Subject((HOME_MARKETS["CN"],), "", begin, begin), place)
+        elif self._goes_on_with_balance():
+            self._take(self._subject(self.group[-1].ids, *match.span()), place)  # 其中，融资余额26138亿元
+        else:
+            self._take(self._subject((), *match.span()), place)
+        return True
+
+    def _goes_on_with_balance(self) -> bool:
+        """Whether the paragraph last spoke of another balance of a market."""
+        last = self.group[-1] if self.group else None
+        if last is None or not last.ids or not self.folded(last).endswith(_BALANCES):
+            return False
+        return self.text.find("\n", last.start, self.clause_start) < 0
+
+    def _northbound_here(self, place: int, begin: int, end: int) -> bool:
+        """Enter the half of the northbound channel that a number was traded through (沪股通成交1692亿元), or both."""
+        match = None
+        for match in _NORTHBOUND.finditer(self.text, begin, end):  # noqa: B007 (the last)
+            pass
+        if match is None:
+            return False
+        self._take(self._subject(("NORTHBOUND",) if match["both"] else (), *match.span()), place)
         return True
 
     def _sectors_here(self, place: int, end: int) -> bool:

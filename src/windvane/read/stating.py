@@ -82,6 +82,9 @@ _SEQUEL: Final = re.compile("(?:/(?:桶|盎司|加仑|吨))?(?:以上|以下|上
 _LONG_OVER: Final = dt.timedelta(days=31)
 #: The exchange, whose daily average turnover is the market's.
 _EXCHANGE: Final = "00388.HK"
+#: The index and the board of one name.
+_CHINEXT: Final = "399006.SZ"
+_CHINEXT_BOARD: Final = "创业板"
 #: Behind an index, what makes a count one of its members (恒指成份股19只上升).
 _MEMBERS: Final = ("成份股", "成分股", "蓝筹")
 #: What the name of an index no list knows ends in, as printed.
@@ -195,6 +198,8 @@ class Stating(Sayings):
             id = "DXY"
         id = _YUAN_CODES.get(id, id)
         points = kind is Kind.POINT
+        if id == _CHINEXT and measure.when is When.FLOW and self.folded(subject) == _CHINEXT_BOARD:
+            return f"text:{subject.phrase}"  # money flows into its shares, not into the index
         turnover = measure.role is Role.CROSSING and not points and abs(number.value) >= 10 * SUM
         if id == "text:":
             counted = measure.core and measure.units == (Kind.COUNT,)
@@ -213,6 +218,8 @@ class Stating(Sayings):
         plain = measure.family in (None, Family.GROWTH) and not points and not trends
         if plain and market is not None and self.last_subject == market:
             return market
+        if kind is Kind.MONEY and id.startswith("MARKET."):
+            return id
         if _is_amount(number, measure) or not (
             measure.family not in (None, Family.GROWTH) or points or measure.of_index
         ):
