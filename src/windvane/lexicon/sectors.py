@@ -43,7 +43,7 @@ _LIST: Final = re.compile(
     "|排|位[列居]|则|也|均|都|获|净[流买卖]|融[资券]净|主力|表现|以[0-9]|单[日周]|今日|[本上]周|全周|周[涨跌])"
 )
 #: Before a sector that stands alone: what begins no other word.
-_ALONE: Final = re.compile("[^\u4e00-\u9fffA-Za-z0-9]|[为仅而]|(?<=[的次])是")
+_ALONE: Final = re.compile("[^\u4e00-\u9fffA-Za-z0-9]|[为仅而]|(?<=[的次])是|(?<=[业块])有")
 
 
 def sector_lists(text: str) -> tuple[tuple[int, int], ...]:

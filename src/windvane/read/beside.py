@@ -152,7 +152,7 @@ _MEMBERS_BEFORE: Final = re.compile(
 )
 _MEMBERS_WITHIN: Final = 24
 #: Before an amount, the one of another currency it is paid for (1欧元兑换1.1612美元), and so far back.
-_PAID_FOR: Final = re.compile(r"(?<![\d.])1(?P<base>[美欧日澳纽加港]元|英镑|瑞士法郎)(?:可?兑换?|对|等于)约?\Z")
+_PAID_FOR: Final = re.compile(r"(?<![\d.按])1(?P<base>[美欧日澳纽加港]元|英镑|瑞士法郎)(?:可?兑换?|对|等于)约?\Z")
 _PAID_WITHIN: Final = 12
 _PAYS: Final = "换兑对于约"
 #: The ids of such rates.

@@ -47,7 +47,6 @@ _RATES: Final = (
     "零售销售",
     "新屋销售",
     "成屋销售",
-    "油库存",
     "非农",
     "非农就业",
     "赌收",
@@ -82,7 +81,7 @@ _CLOCK: Final = re.compile(r"\d\s?(?:分|时|秒|点半)")
 #: A phrase that names a fund, an index or a group, up to there.
 _NAMING: Final = re.compile(r"^(.{2,14}?(?:基金|ETF|指数|板块|概念股|类股|个股|中概股))(?!经理|公司)")
 #: The full name of a fund before a word of price.
-_FUND: Final = re.compile(r"([\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9]{4,22}ETF)(?=[涨跌升报收现成跌一融两、])")
+_FUND: Final = re.compile(r"([\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9]{3,22}ETF)(?=[涨跌升报收现成跌一融两、])")
 #: What joins two of a list.
 _JOINING: Final = ("、", "和", "及", "与")
 #: The signs a number is printed with, and the name of a list that a bracket with one follows.
@@ -98,11 +97,19 @@ _DOLLAR_LED: Final = re.compile(
 )
 #: What begins no name of a list: the day a number is held against (恒指与上日收市25000点相比).
 _DAY_BEFORE: Final = re.compile("上日|昨日|昨天|前一?日|今日|日间|日間")
+#: At the end of a clause, sectors or concepts no list knows that it ranks, before their numbers (半导体、消费电子行业净流出居前，分别).
+_RANKED: Final = re.compile(
+    "(?:^|(?<=[，；。：\\n]))(?:其中，?)?(?P<list>[\u4e00-\u9fffA-Za-z]{2,8}(?:、[\u4e00-\u9fffA-Za-z]{2,8}){1,7}?)"
+    "(?:等?(?:行业|板块|概念))(?:的)?(?:主力资金|主力|融资)?(?:净流[入出]|净[买卖][入出]|[涨跌升]幅)?(?:额|金额|规模)?"
+    "(?:居前|靠前|最多|最大|较大|排名居前)，\\Z"
+)
+_RANKED_ONE: Final = re.compile("[^、]+")
+_RANKING: Final = ("居前，", "靠前，", "最多，", "最大，", "较大，")
 #: The central bank of the mainland, which lends and takes back money.
 _BANK: Final = re.compile("(?:中国)?人民银行|(?<![洲本国])央行(?!行长|官员)|(?<![\u4e00-\u9fff])人行(?!道)")
 #: What buyers and sellers have borrowed or dealt in on credit, with the market it is of.
 _BALANCE: Final = re.compile(
-    "(?:(?P<whom>A股|沪深两市|沪深[京北]三市|两市|沪市|深市|上交所|深交所|北交所|(?:两市|(?<![\u4e00-\u9fff]))(?:股票)?ETF)|市场)?(?:的)?"
+    "(?:(?P<whom>A股|沪深两市|沪深[京北]三市|两市|沪市|深市|上交所|深交所|北交所|(?:两市|全市场|(?<![\u4e00-\u9fff]))(?:股票)?ETF)|市场)?(?:的)?"
     "(?P<what>(?<!金)(?:融资融券余额|两融余额|融资余额|融券余额|(?P<bought>融资买入额)|(?P<both>两融)交易额))"
 )
 _BALANCES: Final = "余额"
@@ -113,7 +120,7 @@ _LENT_ON: Final = {
 }  # fmt: skip
 #: One half of the northbound channel before what was traded through it, and both.
 _NORTHBOUND: Final = re.compile(
-    "(?:(?P<both>沪股通[、和与及]深股通)|[沪深]股通)(?=(?:今日|全天|全日|合计|则|总|的)*(?:成交|净[买卖流]))"
+    "(?:(?P<both>沪股通[、和与及]深股通)|沪股通|(?<!沪)深股通)(?=(?:今日|全天|全日|合计|则|总|的)*(?:成交|净[买卖流]))"
 )
 #: At the head of a sentence, what makes it about the market's stocks (个股方面，2058只获净流入).
 _OF_ITS_STOCKS: Final = re.compile(r"\s{0,4}(?:从?个股(?:方面|来?看|上)|个股层面)，")
@@ -193,6 +200,8 @@ class Phrases(Subjects):
         if self.clause_name or self.row_end >= 0:
             return
         if self.sectors and self._sectors_here(place, start):
+            return
+        if self.text.startswith("分别", self.clause_start) and self._ranked_here(place):
             return
         if self.coined and not self.sentence_name and self.previous is None and self._coined_here(place, start):
             return
@@ -321,8 +330,9 @@ class Phrases(Subjects):
         match = None
         for match in _NORTHBOUND.finditer(self.text, begin, end):  # noqa: B007 (the last)
             pass
-        if match is None:
-            return False
+        if match is None or (self.clause_name and self.group[-1].start > match.start()):
+            return False  # 沪股通净买入紫金矿业2亿元: of the share
+        self.group_open = False  # 北向资金方面，沪股通、深股通合计: named again
         self._take(self._subject(("NORTHBOUND",) if match["both"] else (), *match.span()), place)
         return True
 
@@ -335,6 +345,21 @@ class Phrases(Subjects):
         self._take(sectors[0], place)
         self.group = self.groups[-1] = sectors
         self.group_end = sectors[-1].end
+        return True
+
+    def _ranked_here(self, place: int) -> bool:
+        """Enter the sectors no list knows that the clause before ranks (半导体、消费电子行业净流出居前，分别净流出22亿元、11亿元)."""
+        if not self.text.endswith(_RANKING, 0, self.clause_start):
+            return False
+        match = _RANKED.search(
+            self.text, max(self.sentence_start, self.clause_start - _FARTHEST_NAME), self.clause_start
+        )
+        if match is None or self.group_end > match.start("list"):
+            return False
+        ranked = [self._subject((), *one.span()) for one in _RANKED_ONE.finditer(self.text, *match.span("list"))]
+        self._take(ranked[0], place)
+        self.group = self.groups[-1] = ranked
+        self.group_end = ranked[-1].end
         return True
 
     def _sector_led(self) -> re.Match[str] | None:

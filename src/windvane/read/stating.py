@@ -58,6 +58,8 @@ _ABOUT: Final = re.compile("约为|约是|大约为|约相当于")
 _APART: Final = 24
 #: From this hour on trading goes on, so that 现报 is of the afternoon.
 _AFTERNOON: Final = 13
+#: Before this hour a report on how trading round the clock ended is of New York's day.
+_NOON: Final = 12
 #: Until this month, 全年 is of the year before.
 _RESULTS_SEASON: Final = 4
 #: Before a number, what makes it a sum over the streak just said.
@@ -93,6 +95,8 @@ _INDEX_WORDS: Final = ("指数", "指數", "股市")
 _MARGIN_MOVES: Final = (Kind.PERCENTAGE_POINT, Kind.BASIS_POINT)
 #: What the ids of mainland shares end in, for those no list knows yet.
 _YUAN_BOARDS: Final = (".SH", ".SZ", ".BJ")
+#: What the ids of mainland markets begin with.
+_MAINLAND_MARKETS: Final = ("MARKET.CN", "MARKET.SH", "MARKET.SZ", "MARKET.BJ")
 #: The word that makes a level aimed at a house's target, before it or right behind it, and what it is then.
 _FORECAST: Final = "预测"
 _TARGET: Final = "目标价"
@@ -218,7 +222,7 @@ class Stating(Sayings):
         plain = measure.family in (None, Family.GROWTH) and not points and not trends
         if plain and market is not None and self.last_subject == market:
             return market
-        if kind is Kind.MONEY and id.startswith("MARKET."):
+        if kind is Kind.MONEY and id.startswith(_MAINLAND_MARKETS):
             return id
         if _is_amount(number, measure) or not (
             measure.family not in (None, Family.GROWTH) or points or measure.of_index
@@ -291,6 +295,8 @@ class Stating(Sayings):
             return unit("CNY")
         if self.taiwanese and id.startswith("text:"):
             return unit("TWD")
+        if id.startswith(_MAINLAND_MARKETS):
+            return unit("CNY")
         if amount or (not measure.core and not measure.of_line and home != "US"):
             return unit("CNY" if self.simplified else "HKD")
         known = instruments.instrument(id.removesuffix(".F"))
@@ -473,6 +479,9 @@ class Stating(Sayings):
             return clock.today + dt.timedelta(days=1) if clock.printed.hour >= 17 else clock.today
         if self.day is None and self.settled and (id.endswith(OVERNIGHT) or (id.endswith(".F") and not is_index(id))):
             return clock.day("US")
+        overnight = self.after_bell and clock.home == "US" and clock.printed.hour < _NOON
+        if self.day is None and overnight and (not home or is_currency(id)):
+            return clock.day("US")  # 隔夜外盘
         weekends = id in COINS or (id.startswith("text:") and not id.endswith(CONTRACT_WORDS))
         return clock.day(home) if home or weekends else clock.trading_day()
 

@@ -36,7 +36,7 @@ _AMERICAN: Final = ("美股", "概念股", "纳斯达克")
 _IN_YUAN: Final = re.compile("人民币[^，。；\\n]{0,2}下同|以人民币(?:计|列示)|单位[:：]?人民币")
 #: What in a title, or so soon behind it, makes a report one of how trading in currencies and goods ended.
 _AFTER_BELL: Final = re.compile(
-    "(?:能源|贵金属|金属|商品|汇市|油市|金市|原油|黄金)盘后|隔夜外盘|汇市[^，。；\n]{0,10}尾盘"
+    "(?:能源|贵金属|金属|商品|汇市|油市|金市|原油|黄金)盘后|隔夜(?:外盘|欧美|全球|环球|国际)|汇市[^，。；\n]{0,10}尾盘"
 )
 _LEAD: Final = 120
 #: Before an expectation, what holds a result against it, and no farther before it than so many characters.
