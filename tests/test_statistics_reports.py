@@ -99,7 +99,7 @@ CREDIT = {
         text:两融 turnover 2026-08-20 221500000000 CNY
         MARKET.CN3 buy 2026-08-20 210300000000 CNY
         = other 2026-08-20 10 %""",
-    "截至周四，滬深兩市融資餘額報2.61萬億元，較前一日增加118億元。": """
+    "截至周四，滬深兩市兩融餘額報2.61萬億元，較前一日增加118億元。": """
         MARKET.CN other 2026-08-20 2610000000000 CNY
         = change 2026-08-20 11800000000 CNY""",
     # a later paragraph on credit is of the same day, one on prices of the article's

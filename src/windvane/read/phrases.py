@@ -113,6 +113,8 @@ _BALANCE: Final = re.compile(
     "(?P<what>(?<!金)(?:融资融券余额|两融余额|融资余额|融券余额|(?P<bought>融资买入额)|(?P<both>两融)交易额))"
 )
 _BALANCES: Final = "余额"
+#: The balances of both sides, which are the market's; one side of 沪市 and 深市 goes by its own name (沪市融资余额).
+_BOTH_SIDES: Final = ("两融", "融资融券")
 #: The ids of those markets; the funds of one have none.
 _LENT_ON: Final = {
     "A股": "MARKET.CN3", "沪深京三市": "MARKET.CN3", "沪深北三市": "MARKET.CN3", "沪深两市": "MARKET.CN", "两市": "MARKET.CN",
@@ -295,7 +297,7 @@ class Phrases(Subjects):
         return True
 
     def _balance_here(self, place: int, begin: int, end: int) -> bool:
-        """Enter a whole market whose margin balance a number is (沪市融资余额13208亿元), where the sentence names no share."""
+        """Enter a whole market whose margin balance a number is (沪市两融余额13208亿元), where the sentence names no share."""
         if self.sentence_name and not self.pick(self.group[-1]).startswith(("MARKET.", "text:")):
             return False
         match = _BALANCE.search(self.text, begin, end)
@@ -303,8 +305,8 @@ class Phrases(Subjects):
             return False
         whom = match["whom"]
         if whom is not None:
-            id = _LENT_ON.get(whom)
-            low, high = match.span() if id is not None else match.span("whom")
+            id = None if whom[-1] == "市" and not match["what"].startswith(_BOTH_SIDES) else _LENT_ON.get(whom)
+            low, high = match.span("whom") if whom.endswith("ETF") else match.span()
             self._take(self._subject((id,) if id is not None else (), low, high), place)
         elif match["both"] is not None:
             self._take(self._subject((), *match.span("both")), place)
