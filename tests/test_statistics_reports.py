@@ -139,7 +139,18 @@ OVERNIGHT = {
         XAGUSD last 2026-08-20 61.27 USD""",
 }
 
-TABLES = (COUNTED_STOCKS, SECTORS, CHANNELS, CREDIT, RATES)
+CHANCES = {
+    "芝商所的工具显示，美联储9月维持利率不变的概率为81.3%，降息25个基点的概率为18.7%。": """
+        text:美联储 other 2026-09-01/2026-09-30 81.3 % expected
+        = change 2026-09-01/2026-09-30 -25 bp expected
+        = other 2026-09-01/2026-09-30 18.7 % expected""",
+    # the exchange's own price, and a move that has been made
+    "芝商所升1%。有概率说，美联储降息25个基点。": """
+        CME.US change_pct 2026-08-20 1 %
+        text:美联储 change @ -25 bp""",
+}
+
+TABLES = (CHANCES, COUNTED_STOCKS, SECTORS, CHANNELS, CREDIT, RATES)
 
 
 @pytest.mark.parametrize(("text", "facts"), [pair for table in TABLES for pair in table.items()])

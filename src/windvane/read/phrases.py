@@ -107,6 +107,11 @@ _RANKED_ONE: Final = re.compile("[^、]+")
 _RANKING: Final = ("居前，", "靠前，", "最多，", "最大，", "较大，")
 #: The central bank of the mainland, which lends and takes back money.
 _BANK: Final = re.compile("(?:中国)?人民银行|(?<![洲本国])央行(?!行长|官员)|(?<![\u4e00-\u9fff])人行(?!道)")
+#: The bank whose next move of its rate is told by how likely it is, and what tells so, before a number or behind it.
+_MOVES_RATE: Final = re.compile("(?:美联储|(?:美国)?联储局)(?!主席|官员|理事|前)")
+_LIKELY: Final = re.compile("[概机几]率")
+_LIKELY_WITHIN: Final = 40
+CHANCES: Final = ("的概率", "的机率", "的几率", "概率", "机率", "几率")
 #: What buyers and sellers have borrowed or dealt in on credit, with the market it is of.
 _BALANCE: Final = re.compile(
     "(?:(?P<whom>A股|沪深两市|沪深[京北]三市|两市|沪市|深市|上交所|深交所|北交所|(?:两市|全市场|(?<![\u4e00-\u9fff]))(?:股票)?ETF)|市场)?(?:的)?"
@@ -192,6 +197,8 @@ class Phrases(Subjects):
         if self.has_balances and self._balance_here(place, begin, start):
             return
         if self.has_northbound and self._northbound_here(place, begin, start):
+            return
+        if self.has_chances and self._chance_here(place, begin, start):
             return
         if not self.sentence_name and _OF_ITS_STOCKS.match(self.text, self.sentence_start) and self.clock.home:
             market = Subject((HOME_MARKETS[self.clock.home],), "", self.sentence_start, self.sentence_start)
@@ -347,6 +354,20 @@ class Phrases(Subjects):
         self._take(sectors[0], place)
         self.group = self.groups[-1] = sectors
         self.group_end = sectors[-1].end
+        return True
+
+    def _chance_here(self, place: int, begin: int, end: int) -> bool:
+        """Enter the central bank whose move is as likely as a number tells (芝商所的工具显示，美联储7月降息25个基点的概率为18.7%)."""
+        match = _MOVES_RATE.search(self.text, max(begin, end - _LIKELY_WITHIN), end)
+        if match is None:
+            return False
+        likely = self.tokens[place].end
+        if not (self.text.startswith(CHANCES, likely) or _LIKELY.search(self.text, match.end(), end)):
+            return False
+        if self.clause_name and self.group[-1].start >= match.start():
+            return False
+        self.group_open = False
+        self._take(self._subject((), *match.span()), place)
         return True
 
     def _ranked_here(self, place: int) -> bool:

@@ -46,6 +46,7 @@ from windvane.read.listing import (
 from windvane.read.moves import SUM
 from windvane.read.numbers import Numeral, NumeralKind
 from windvane.read.periods import REPORTED
+from windvane.read.phrases import CHANCES
 from windvane.read.resolve import ASIAN, monday, months_before
 from windvane.read.sayings import FORECAST_BEHIND, Sayings
 from windvane.read.scan import lexicon_words
@@ -171,6 +172,8 @@ class Stating(Sayings):
             return measure.status
         if measure.role is Role.BARRIER:
             return Status.ACTUAL
+        if self.has_chances and self._is_yet_to_be(number):
+            return Status.EXPECTED
         if self.forecast and self.expected != self.clause and _NOW.search(self.text, self.clause_start, number.start):
             self.forecast = False  # 增速有望达到45%；沪深300当前市盈率14倍
         expected = self.expected == self.clause or (self.forecast and measure.family is None)
@@ -186,6 +189,12 @@ class Stating(Sayings):
         """Whether a level is the condition of what is still to come (当油价升至4美元以上，消费者将)."""
         led = _WHENEVER.match(self.text, self.clause_start) is not None
         return led and _SEQUEL.match(self.text, number.end) is not None
+
+    def _is_yet_to_be(self, number: Numeral) -> bool:
+        """Whether a number is how likely a move of a rate is, or the move (降息25个基点的概率为18.7%)."""
+        if self.text.startswith(CHANCES, number.end):
+            return True
+        return number.unit.kind is Kind.PERCENT and self._is_chance(number)
 
     # -- the subject --------------------------------------------------------------------------------------------------
 
@@ -346,7 +355,7 @@ class Stating(Sayings):
             return self._year_meant(self.span or self.report or Period.day(today), said, status)
         home = clock.home if measure.when is When.VALUATION else self._market_of(id)
         day = self._day_of(id, home, status)
-        span = self._span_of(measure, status, number.unit.kind, home)
+        span = self._span_of(measure, status, number, home)
         if measure.when is When.FLOW and _OF_HISTORY.search(self.text, self.clause_start, number.start):
             return Period(None, day)
         if self.streak is not None and self.span_clause != self.clause and self._adds_up(measure, number):
@@ -485,17 +494,17 @@ class Stating(Sayings):
         weekends = id in COINS or (id.startswith("text:") and not id.endswith(CONTRACT_WORDS))
         return clock.day(home) if home or weekends else clock.trading_day()
 
-    def _span_of(self, measure: Measure, status: Status, kind: Kind, home: str) -> Period | None:
+    def _span_of(self, measure: Measure, status: Status, number: Numeral, home: str) -> Period | None:
         """The span that holds for a number: one a company reports on, or beside a valuation, only in its clause."""
         if self.span is None:
             return None
         here = self.span_clause == self.clause or self.text.startswith(OUTDOES, self.clause_start)
-        of_price = measure.family is not None and kind is not Kind.PERCENTAGE_POINT
+        of_price = measure.family is not None and number.unit.kind is not Kind.PERCENTAGE_POINT
         beside = self.previous is not None and self.previous.said.measure.when is When.REPORT
         reported = self.span_sort in REPORTED and (of_price or (beside and measure.when is When.CLOSE))
         if not here and (reported or measure.when in (When.VALUATION, When.WINDOW)):
             return None
-        if not here and of_price and self.counts_month():
+        if not here and of_price and self.counts_month() and not self.text.startswith(CHANCES, number.end):
             return None
         span = self.span
         if not measure.core or status is not Status.ACTUAL or span.start is None or span.end is None:

@@ -128,7 +128,7 @@ class Walk:
     __slots__ = (  # noqa: RUF023
         # the article
         "article", "text", "tokens", "clock", "catalogue", "simplified", "night", "american", "books_in_yuan",
-        "has_tickers", "has_funds", "sectors", "has_balances", "has_northbound", "has_operations", "has_rows", "of_houses", "row_end", "taiwanese", "of_taipei", "facts", "found", "mentions", "datelines", "done",
+        "has_tickers", "has_funds", "sectors", "has_balances", "has_northbound", "has_chances", "has_operations", "has_rows", "of_houses", "row_end", "taiwanese", "of_taipei", "facts", "found", "mentions", "datelines", "done",
         "streak_place", "latest", "after_bell", "lent_day", "fiscal_half", "reviewed", "column", "column_said", "column_here", "group", "before", "groups", "named", "futures", "coined", "twins", "article_week",
         "group_clause", "group_open", "group_end", "lines", "last_subject", "report", "unended", "clause", "day_again",
         # a paragraph
@@ -164,6 +164,8 @@ class Walk:
         self.has_balances = "融余额" in folded or "资余额" in folded
         #: Whether it tells of what foreigners trade through the halves of the northbound channel.
         self.has_northbound = "沪股通" in folded or "深股通" in folded
+        #: Whether it tells how likely a central bank is to move its rate (美联储7月维持利率不变的概率).
+        self.has_chances = "联储" in folded and ("概率" in folded or "机率" in folded or "几率" in folded)
         #: Whether it tells of a central bank's money (央行开展逆回购操作).
         self.has_operations = "逆回购" in folded or "净投放" in folded or "净回笼" in folded
         #: Whether it prints codes of Taipei's shares (群联(8299-TW)).
