@@ -79,6 +79,9 @@ CHANNELS = {
         text:沪股通 turnover @ 169200000000 CNY
         text:深股通 turnover @ 179400000000 CNY""",
     "A股互联互通方面，沪深股通合计成交2873亿元。": "NORTHBOUND turnover @ 287300000000 CNY",
+    "A股北向资金成交前三的个股为贵州茅台、紫金矿业，分别成交35亿元、32亿元。": """
+        600519.SH turnover @ 3500000000 CNY
+        601899.SH turnover @ 3200000000 CNY""",
     # what a channel's seats bought of a share is of the share
     "A股龙虎榜上，沪股通净买入贵州茅台2.1亿元。": "600519.SH net_flow @ 210000000 CNY",
 }
@@ -124,6 +127,19 @@ RATES = {
     "截至纽约汇市尾市，1欧元兑换1.1612美元，高于前一交易日的1.1594美元。": """
         EURUSD close @ 1.1612 USD
         = prev_close 2026-08-20 1.1594 USD""",
+    "截至纽约汇市尾市，1欧元兑换1.16美元。1美元兑换159.4日元，低于前一交易日的159.7日元。": """
+        EURUSD close @ 1.16 USD
+        USDJPY close @ 159.4 JPY
+        = prev_close 2026-08-20 159.7 JPY""",
+    "隔夜拆息升4點子至2.9厘，1星期拆息報2.7厘，升1.2點子；一星期拆息跌3點子。": """
+        text:隔夜拆息 change @ 4 bp
+        = yield @ 2.9 %
+        text:1星期拆息 yield @ 2.7 %
+        = change @ 1.2 bp
+        text:一星期拆息 change @ -3 bp""",
+    "一個月HIBOR當日拆息報2.8%。": "text:一個月HIBOR yield @ 2.8 %",
+    # a length of time that is no rate's term
+    "恒指一星期升2%。": "HSI change_pct week 2 %",
     # a level crossed is no level of the day before
     "布伦特原油报80美元，低于82美元。": """
         BRENT close @ 80 USD

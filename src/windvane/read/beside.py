@@ -161,7 +161,8 @@ _RATES: Final = {
     ("美元", "JPY"): "USDJPY",
     ("美元", "HKD"): "USDHKD",
 }
-#: In a sentence, what makes a rate the close.
+#: So far before a rate, in its paragraph, what makes it the close.
+_LATE_WITHIN: Final = 240
 _LATE_TRADE: Final = ("尾市", "尾盘")
 #: So far before a size it may be told what it is against.
 FAR: Final = 16
@@ -204,7 +205,9 @@ class Beside(Moves):
         id = _RATES.get((match["base"], number.unit.symbol))
         self.group = [self._subject(() if id is None else (id,), *match.span("base"))]
         self.groups.append(self.group)
-        late = any(self.text.find(word, self.sentence_start, number.start) >= 0 for word in _LATE_TRADE)
+        start = max(0, number.start - _LATE_WITHIN)
+        start = max(start, self.text.rfind("\n", start, number.start))
+        late = any(self.text.find(word, start, number.start) >= 0 for word in _LATE_TRADE)
         moment = Moment.CLOSE if late else Moment.LAST
         return Saying(self.catalogue.level(moment), 0, moment)
 

@@ -10,6 +10,7 @@ from typing import Final
 
 from windvane.articles import Dateline
 from windvane.facts import Period
+from windvane.lexicon.lines import LENGTH_BEGINS, LENT_FOR
 from windvane.lexicon.times import (
     BASE,
     BEYOND_DAY,
@@ -134,6 +135,8 @@ class Periods(Phrases):
 
     def time(self, place: int, token: Token, word: Word, time: Time) -> bool:
         """Take a time word; False when it has another role here as well (周涨)."""
+        if word.text[0] in LENGTH_BEGINS and self.text.startswith(LENT_FOR, token.end):
+            return True
         if time.span is Span.YEAR and time.back == 1:
             self.year_before = self.text.startswith(YEAR_BEFORE, token.end)
         if self._is_compared(place, token):

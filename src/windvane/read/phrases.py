@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import Final
 
 from windvane.figures import Kind
-from windvane.lexicon.lines import LINES, TERMS
+from windvane.lexicon.lines import LENGTH_BEGINS, LENT_FOR, LINES, TERMS
 from windvane.lexicon.particles import CONJUNCTIONS, GENERIC, LOCATIVE, NOMINAL
 from windvane.lexicon.sectors import SECTOR
 from windvane.lexicon.speech import ACTS
@@ -482,6 +482,8 @@ class Phrases(Subjects):
                     continue
                 if self.text.startswith("盈亏平衡", token.end):
                     continue  # 美国10年期盈亏平衡通胀率
+                if word.text[0] in LENGTH_BEGINS and self.text.startswith(LENT_FOR, token.end):
+                    continue  # 一星期拆息
                 if word.names:
                     return None
             elif number is not None and self.text.startswith(TERMS, token.end):

@@ -78,7 +78,7 @@ _INDEX_STANDS: Final = re.compile(r"(?:或[\d.]+%)?，?(?:低见|高见|收报|�
 _FAR_BEHIND: Final = 9
 #: Before 为, what makes the names behind it a ranking whose numbers follow.
 _RANKED: Final = re.compile(
-    "(?:前[一二三四五六七八九十0-9]+[名位大]?|居前的?|最(?:多|大|高|活跃|强|弱|差|佳|好|伤)的?)(?:个股|股票|公司|蓝筹|成[份分]股|股份)?(?:分别|依次)?\\Z"
+    "(?:前[一二三四五六七八九十0-9]+[名位大]?的?|居前的?|最(?:多|大|高|活跃|强|弱|差|佳|好|伤)的?)(?:个股|股票|公司|蓝筹|成[份分]股|股份)?(?:分别|依次)?\\Z"
 )
 #: Such a name that ends as a company's does, and is no sector's (港股大型科技).
 _COMPANY: Final = re.compile(
