@@ -24,6 +24,10 @@ COUNTED_STOCKS = {
         MARKET.CN3 count @ 2186 count
         text:个股 net_flow @ 100000000 CNY over
         MARKET.CN3 count @ 63 count""",
+    "A股贵州茅台涨2%。龙虎榜上，机构席位现身31只个股，合计净买入3.86亿元。": """
+        600519.SH change_pct @ 2 %
+        text:机构席位 count @ 31 count
+        = net_flow @ 386000000 CNY""",
     # a share hits no limit fifty times a day; how many funds hold it is of the share
     "A股贵州茅台涨2%。今日共有52股涨停，19股跌停。": """
         600519.SH change_pct @ 2 %

@@ -129,6 +129,8 @@ _LENT_ON: Final = {
 _NORTHBOUND: Final = re.compile(
     "(?:(?P<both>沪股通[、和与及]深股通)|沪股通|(?<!沪)深股通)(?=(?:今日|全天|全日|合计|则|总|的)*(?:成交|净[买卖流]))"
 )
+#: At the head of a sentence on the day's busiest seats, the institutions whose dealings it tells.
+_SEATS: Final = re.compile(r"\s{0,4}龙虎榜[^，。；\n]{0,8}，(?P<whose>机构(?:专用)?(?:席位)?)")
 #: At the head of a sentence, what makes it about the market's stocks (个股方面，2058只获净流入).
 _OF_ITS_STOCKS: Final = re.compile(r"\s{0,4}(?:从?个股(?:方面|来?看|上)|个股层面)，")
 #: The dollar by itself, whose index is meant where a level follows (美元指跌至98.66).
@@ -199,6 +201,10 @@ class Phrases(Subjects):
         if self.has_northbound and self._northbound_here(place, begin, start):
             return
         if self.has_chances and self._chance_here(place, begin, start):
+            return
+        seats = _SEATS.match(self.text, self.sentence_start) if not self.sentence_name else None
+        if seats is not None and seats.end() <= start:
+            self._take(self._subject((), *seats.span("whose")), place)
             return
         if not self.sentence_name and _OF_ITS_STOCKS.match(self.text, self.sentence_start) and self.clock.home:
             market = Subject((HOME_MARKETS[self.clock.home],), "", self.sentence_start, self.sentence_start)
