@@ -1106,11 +1106,11 @@ BALANCES = {
         600519.SH net_flow @ -540000000 CNY""",
     "沪市融资买入额2103亿元，占A股成交额的10.42%。": """
         MARKET.SH buy @ 210300000000 CNY
-        text:A股 other @ 10.42 %""",
+        = other @ 10.42 %""",
     "58股主力资金净流入超1亿元，上涨的个股仅1512只，下跌的不到900只。": """
         MARKET.CN3 count @ 58 count
-        = net_flow @ 100000000 CNY over
-        = advancers @ 1512 count
+        text:58股 net_flow @ 100000000 CNY over
+        MARKET.CN3 advancers @ 1512 count
         = decliners @ 900 count under""",
     "北水净买入62亿港元，其中港股通(沪)净买入41亿港元，港股通(深)净买入21亿港元。": """
         SOUTHBOUND net_flow @ 6200000000 HKD

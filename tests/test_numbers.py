@@ -444,6 +444,7 @@ def test_a_scale_word_moves_the_point(value, scale):
 
 
 @settings(deadline=None)
+@example(20741001)
 @given(st.integers(min_value=1000, max_value=10**12))
 def test_commas_change_nothing(value):
     with_commas, without = find_numbers(f"成交{value:,}港元"), find_numbers(f"成交{value}港元")

@@ -58,7 +58,7 @@ TERM_AFTER: Final = words("期铜 期铝 期锌 期镍 期货 期美 期的 期L
 DIVIDEND_BEFORE: Final = words("息 派 每股 红利")
 #: After a whole number and 股: the stocks that moved (3000股上涨), and no shares.
 STOCKS_AFTER: Final = words(
-    "上涨 下跌 涨停 跌停 飘红 飘绿 收涨 收跌 涨超 跌超 上升 收升 走高 走低 翻红 个股 录得 主力资金 获主力 获融资 获机构 躺在跌停 封板 封涨停 封跌停"
+    "上涨 下跌 涨停 跌停 飘红 飘绿 收涨 收跌 涨超 跌超 上升 收升 走高 走低 翻红 个股 录得 主力资金 净流入 净流出 获净流入 获净买入 遭净流出 遭净卖出 获主力 获融资 融资净 获机构 躺在跌停 封板 封涨停 封跌停"
 )
 #: Before a whole number and 股: what makes it the stocks of a sort (涨停者有41股).
 STOCKS_BEFORE: Final = words("者有 股有 个股 个股有 个股达")

@@ -30,8 +30,11 @@ FUTURES: Final = ("期货", "期指", "期油", "期金", "期银", "期铜", "�
 OVERNIGHT: Final = ("期铜", "期铝", "期锌", "期铅", "期镍", "期锡", "期金", "期银", "期油")
 #: What a phrase that is a future or a contract ends in, as printed.
 CONTRACTS: Final = ("期货", "期貨", "合约", "合約")
+#: Behind a length of time, the rate lent for so long (一星期拆息), and what the length then begins with (not 当日拆息).
+LENGTH_BEGINS: Final = "一两半"
+LENT_FOR: Final = ("拆息", "期拆息", "HIBOR", "期HIBOR", "Hibor", "期Hibor")
 #: What stands behind a term of years or months when it belongs to a rate's name (10年期国债, 一个月期HIBOR).
-TERMS: Final = ("期HIBOR", "期Hibor", "HIBOR", "Hibor", "SHIBOR", "期拆息", "年期", "期国债", "期")
+TERMS: Final = ("期HIBOR", "期Hibor", "HIBOR", "Hibor", "SHIBOR", "拆息", "期拆息", "年期", "期国债", "期")
 #: Letters in brackets that abbreviate what stands before them and are no ticker (人工智能(AI)).
 ABBREVIATIONS: Final = frozenset(
     words(

@@ -52,7 +52,7 @@ COMPARES: Final = words("比 较 优于 过 于")
 #: Nouns so general that a phrase of nothing else names nobody.
 GENERIC: Final = frozenset(
     words(
-        "总合约 上市公司 公司 企业 集团 指数 个股 市场 基金 板块 类股 股价 的公司 期货 合约 产品 收入 业务 金额 拆息 债息 收益率 殖利率 孳息率 利率 息率 复牌 停牌 价格 常规交易 交易 开盘 早盘 人工 股份 盘面 行情 交投 到期孳息率 盘初 主力 主力资金"
+        "共有 总合约 上市公司 公司 企业 集团 指数 个股 市场 基金 板块 类股 股价 的公司 期货 合约 产品 收入 业务 金额 拆息 债息 收益率 殖利率 孳息率 利率 息率 复牌 停牌 价格 常规交易 交易 开盘 早盘 人工 股份 盘面 行情 交投 到期孳息率 盘初 主力 主力资金"
     )
 )
 #: What a phrase that says where or when ends in.

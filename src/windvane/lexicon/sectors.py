@@ -32,16 +32,18 @@ _SECTOR: Final = (
     + "|".join(sorted(SECTORS, key=len, reverse=True))
     + ")"
 )
-#: One sector, and what may stand behind it before the next.
-SECTOR: Final = re.compile(f"({_SECTOR})(?:行业|板块)?")
+#: What may stand behind a sector before the next.
+_SORT: Final = "(?:行业|板块|业(?!务))?"
+#: One sector.
+SECTOR: Final = re.compile(f"({_SECTOR}){_SORT}")
 #: A list of sectors, before how they moved or where they rank.
 _LIST: Final = re.compile(
-    f"(?P<list>{_SECTOR}(?:行业|板块)?(?:[、和及与]{_SECTOR}(?:行业|板块)?){{0,11}})"
+    f"(?P<list>{_SECTOR}{_SORT}(?:[、和及与]{_SECTOR}{_SORT}){{0,11}})"
     "(?=[涨跌升挫，；]|(?:微|大|小|收|领|逆|回)[涨跌升挫市势调落]|上[涨扬]|下[跌挫滑]|走[高低强弱]|分别|依次|[一二两三四五六七八九十0-9]{1,2}个(?:[一二三]级)?(?:行业|板块)|等?行?业?涨幅|跌幅|紧随|居|垫底|次之"
-    "|排|位[列居]|则|也|均|都|获|净[流买卖]|主力|表现|以[0-9]|单[日周]|今日|[本上]周|全周|周[涨跌]|的?(?:PE|PB|市盈率|市净率|股息率|换手率|成交))"
+    "|排|位[列居]|则|也|均|都|获|净[流买卖]|融[资券]净|主力|表现|以[0-9]|单[日周]|今日|[本上]周|全周|周[涨跌]|的?(?:PE|PB|市盈率|市净率|股息率|换手率|成交))"
 )
 #: Before a sector that stands alone: what begins no other word.
-_ALONE: Final = re.compile("[^\u4e00-\u9fffA-Za-z0-9]|[为仅而]|(?<=的)是")
+_ALONE: Final = re.compile("[^\u4e00-\u9fffA-Za-z0-9]|[为仅而]|(?<=[的次])是|(?<=[业块])有")
 
 #: When, or where, right before a sector that stands alone.
 _WHEN_OR_WHERE: Final = (

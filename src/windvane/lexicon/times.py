@@ -183,6 +183,8 @@ AGAINST = (
 BASE = ("同期", "同日", "同月", "水平", "末", "底", "之后", "以来新高", "以来最", "以来首")
 #: Those of the words before, that stand right before a time (较上周五).
 COMPARED_WITH = ("较", "逊于", "比", "相比", "相较", "对比", "较之")
+#: Where a day stands behind one of these with its own value, only that value is of the day (高于前一交易日的1.16美元).
+BEYOND_DAY = ("高于", "低于")
 #: After a time, these make it only tell how things went (延续上周跌势).
 TRENDS = ("跌势", "升势", "涨势", "的跌势", "的升势", "的涨势")
 #: A year as a whole, which the year named before it dates (2025年全年).

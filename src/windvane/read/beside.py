@@ -155,6 +155,19 @@ _MEMBERS_BEFORE: Final = re.compile(
     "(?P<whom>[^，。；：:、\\s]{0,16}(?:板块|类股|行业|成[份分]股|大股指|大指数))(?:中|里|呈现?|录得)*\\Z"
 )
 _MEMBERS_WITHIN: Final = 24
+#: Before an amount, the one of another currency it is paid for (1欧元兑换1.1612美元), and so far back.
+_PAID_FOR: Final = re.compile(r"(?<![\d.按])1(?P<base>[美欧日澳纽加港]元|英镑|瑞士法郎)(?:可?兑换?|对|等于)约?\Z")
+_PAID_WITHIN: Final = 12
+_PAYS: Final = "换兑对于约"
+#: The ids of such rates.
+_RATES: Final = {
+    ("欧元", "USD"): "EURUSD",
+    ("美元", "JPY"): "USDJPY",
+    ("美元", "HKD"): "USDHKD",
+}
+#: So far before a rate, in its paragraph, what makes it the close.
+_LATE_WITHIN: Final = 240
+_LATE_TRADE: Final = ("尾市", "尾盘")
 #: So far before a size it may be told what it is against.
 FAR: Final = 16
 
@@ -195,6 +208,22 @@ class Beside(Moves):
         if id is None:  # what the cell before it says is of no other column (买入│18.5)
             return Saying(self.catalogue.by_role[Role.REST]) if kind in AMOUNTS else None
         return Saying(self.catalogue.by_id[id])
+
+    def exchanged(self, number: Numeral) -> Saying | None:
+        """The rate of a currency by what one of it is paid with (1欧元兑换1.1612美元); the close at the end of trade."""
+        if self.clause_name or self.text[number.start - 1] not in _PAYS:
+            return None
+        match = _PAID_FOR.search(self.text, max(self.clause_start, number.start - _PAID_WITHIN), number.start)
+        if match is None:
+            return None
+        id = _RATES.get((match["base"], number.unit.symbol))
+        self.group = [self._subject(() if id is None else (id,), *match.span("base"))]
+        self.groups.append(self.group)
+        start = max(0, number.start - _LATE_WITHIN)
+        start = max(start, self.text.rfind("\n", start, number.start))
+        late = any(self.text.find(word, start, number.start) >= 0 for word in _LATE_TRADE)
+        moment = Moment.CLOSE if late else Moment.LAST
+        return Saying(self.catalogue.level(moment), 0, moment)
 
     def counted_side(self, number: Numeral) -> Saying | None:
         """One of two counts without a word for what is counted (7升4降)."""

@@ -28,6 +28,7 @@ from windvane.figures import BARE, Kind
 from windvane.lexicon.fold import fold
 from windvane.lexicon.languages import is_english
 from windvane.measures import Measure, Moment, Role, When
+from windvane.read.beside import FAR
 from windvane.read.columns import column_of
 from windvane.read.listing import HOME_MARKETS, INDEX_MARKETS, home_of, is_index, trades_round_the_clock
 from windvane.read.moves import is_sum
@@ -72,6 +73,18 @@ _CHANNELS: Final = ("SOUTHBOUND", "NORTHBOUND")
 _INTO: Final = re.compile("(?:净)?流[入出向]了?(?P<whom>[\u4e00-\u9fff]{2,12}?(?:基金|ETF))")
 #: Behind a number, what leads to those it is said of (净流出超10亿元的有京东方、中国船舶).
 _LISTED: Final = re.compile("的(?:个股|股票|公司)?(?:有|包括|为|是)")
+#: Between a count of stocks or sectors and how much at least went into each of them (14股净流入超3亿元).
+_EACH_FLOWED: Final = re.compile(
+    "(?P<noun>个股|股票|公司|行业|板块)?(?:[获遭]|主力|融资|机构|资金){0,4}净(?:流入|流出|买入|卖出)"
+    "(?:额|金额|规模)?(?:[均都])?(?:约|近|逾|超过?|在)?"
+)
+#: Behind such an amount, how many it is said of, and what those are (净买入超1亿元的有63只), however it is said before.
+_HAVE_IT: Final = re.compile(r"(?:以上)?的(?:个股|股票|公司)?(?:共|达)?有?[0-9]+[只家股]")
+_STOCKS: Final = "个股"
+_STOCKS_WITHIN: Final = 60
+#: Units in which stocks are counted, and behind one, what tells that stocks are (2186只个股获净买入).
+_STOCK_UNITS: Final = ("股", "只", "家")
+_OF_STOCKS: Final = re.compile("(?:个股|股票)|[获遭]?(?:主力|融资|机构)?(?:资金)?净[流买卖]")
 #: Before a count, what makes the names before it only some of the counted.
 _AND_OTHERS: Final = re.compile("等(?:约|近|逾|超)?\\Z")
 #: The shortest subject that may be the beginning of a name.
@@ -395,6 +408,10 @@ class Binder(Stating):
             owner = self._owner(number.end + 1)
             if owner is not None:
                 return [owner]  # 前一日大涨15%的海科新源
+        if count == 1 and said.measure.when is When.FLOW:
+            counted = self._counted_here(number)
+            if counted is not None:
+                return [counted]
         listed = _LISTED.match(self.text, number.end) if count == 1 and said.measure.core else None
         if listed is not None:
             names = self._names_at(listed.end())
@@ -408,7 +425,7 @@ class Binder(Stating):
         if into is not None and said.measure.when is When.FLOW:
             low, high = into.span("whom")
             return [Subject((), self.article.text[low:high], low, high)]
-        if self._is_of_many(number, said):
+        if self._is_of_many(number, said) or self._counts_stocks(number, said):
             self.group = [Subject((HOME_MARKETS.get(self.clock.home, "MARKET.HK"),), "", number.start, number.start)]
             return self.group
         if number.unit.kind is Kind.COUNT and not self.sentence_name and not self.clause_name:
@@ -456,6 +473,31 @@ class Binder(Stating):
         if not said.measure.core or said.measure.units != (Kind.COUNT,) or not self.clause_name:
             return False
         return len(self.group) > 1 and _AND_OTHERS.search(self.text, number.start - 3, number.start) is not None
+
+    def _counts_stocks(self, number: Numeral, said: Saying) -> bool:
+        """Whether a count of stocks stands in a sentence that names nobody behind one on a share (…涨2%。共有52股涨停)."""
+        if (
+            number.unit.kind is not Kind.COUNT
+            or self.sentence_name
+            or number.word not in _STOCK_UNITS
+            or not self.group
+        ):
+            return False
+        if not said.measure.core and _OF_STOCKS.match(self.text, number.end) is None:
+            return False
+        return all(_is_share(self.pick(one)) for one in self.group)
+
+    def _counted_here(self, number: Numeral) -> Subject | None:
+        """The stocks just counted, or counted next, that an amount is the least of (14股净流入超3亿元, 净流入超3亿元的有14只)."""
+        previous = self.previous
+        if previous is not None and not self.clause_name and previous.number.unit.kind is Kind.COUNT:
+            flowed = _EACH_FLOWED.fullmatch(self.text, previous.number.end, number.start)
+            if flowed is not None:
+                return self._subject((), previous.number.start, max(previous.number.end, flowed.end("noun")))
+        if self.text[number.end : number.end + 1] not in "的以" or _HAVE_IT.match(self.text, number.end) is None:
+            return None
+        at = self.text.rfind(_STOCKS, max(self.sentence_start, number.start - _STOCKS_WITHIN), number.end + FAR)
+        return self._subject((), at, at + len(_STOCKS)) if at >= 0 else None
 
     def _owner(self, start: int) -> Subject | None:
         """The listed name that begins right behind an amount and 的, whose it is (市值2000亿元的京东方)."""

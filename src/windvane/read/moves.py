@@ -640,6 +640,8 @@ class Moves(Periods):
                 return self.previous.said
             if kind is Kind.MONEY and compared is not None and compared.hedge and is_sum(number):
                 return None  # 高于市场预期的256亿元: an amount held against another crosses nothing
+            if compared is not None and compared.hedge and self._is_day_before(number):
+                return Saying(self.catalogue.by_id[lexicon_words()["前收市"].nouns[Kind.POINT]])
             crossed = kind in MONEY_LIKE or (kind is Kind.PERCENT and (self.is_yield() or self.yield_behind(number)))
             return threshold if crossed else None
         if noun.crossed and (kind in noun.units or (kind in MONEY_LIKE and Kind.MONEY in noun.units)):
@@ -655,3 +657,10 @@ class Moves(Periods):
             return False
         told = self.text[self.tokens[cue.place].end : number.start]
         return ("的" in told or "预" in told) and previous.number.unit.kind is number.unit.kind
+
+    def _is_day_before(self, number: Numeral) -> bool:
+        """Whether a level is the one of the day before that the level just said is held against (高于前一交易日的1.1594美元)."""
+        previous = self.previous
+        if previous is None or self.base_day is None or not self.base_day.is_day:
+            return False
+        return previous.said.measure.family is Family.LEVEL and self.text[number.start - 1] == "的"

@@ -10,8 +10,10 @@ from typing import Final
 
 from windvane.articles import Dateline
 from windvane.facts import Period
+from windvane.lexicon.lines import LENGTH_BEGINS, LENT_FOR
 from windvane.lexicon.times import (
     BASE,
+    BEYOND_DAY,
     COMPARED_WITH,
     DATED_WEEKS,
     DAYS_AFTER,
@@ -140,6 +142,8 @@ class Periods(Phrases):
 
     def time(self, place: int, token: Token, word: Word, time: Time) -> bool:
         """Take a time word; False when it has another role here as well (周涨)."""
+        if word.text[0] in LENGTH_BEGINS and self.text.startswith(LENT_FOR, token.end):
+            return True
         if time.span is Span.YEAR and time.back == 1:
             self.year_before = self.text.startswith(YEAR_BEFORE, token.end)
         if self._is_compared(place, token):
@@ -327,6 +331,12 @@ class Periods(Phrases):
             if word is not None and word.text in WEEKS_BEFORE and _OWN_VALUE.match(tail):
                 self.base_day = self._week_before()
             return True
+        if before is not None and before.word is not None and touches and before.word.text in BEYOND_DAY:
+            word = self.tokens[place].word
+            time = word.time if word is not None else None
+            if time is not None and time.span in _OF_DAYS and _OWN_VALUE.match(tail):
+                self.base_day = period_of(time, self.clock, home=self.home())
+                return True
         if self.text[token.start - 1] in "是为" and _TIMES_OF.match(tail):
             word = self.tokens[place].word
             if word is not None and word.text in WEEKS_BEFORE:

@@ -8,12 +8,12 @@ from operator import attrgetter
 from typing import Final
 
 from windvane.figures import Kind
-from windvane.lexicon.lines import LINES, TERMS
+from windvane.lexicon.lines import LENGTH_BEGINS, LENT_FOR, LINES, TERMS
 from windvane.lexicon.particles import CONJUNCTIONS, GENERIC, LOCATIVE, NOMINAL
 from windvane.lexicon.sectors import SECTOR, SORTED_BY
 from windvane.lexicon.speech import ACTS
 from windvane.market import instruments
-from windvane.read.listing import home_of
+from windvane.read.listing import HOME_MARKETS, home_of
 from windvane.read.numbers import NumeralKind
 from windvane.read.scan import Token
 from windvane.read.subjects import EDGE, PHRASE, YIELD_WORD, Subjects
@@ -36,7 +36,7 @@ _OF_A_MARKET: Final = ("普遍", "集体", "整体", "全线", "个股", "板块
 #: Behind a phrase, what makes it only the cause of a move (在金融股带动下).
 _DRIVES: Final = re.compile("(?:股)?(?:带动|拖累|推动|带领|支持|支撑|刺激|影响|提振|领跌|领涨)之?下")
 #: Before a line of a share, what makes it the one another is held against.
-_HELD_TO: Final = ("较", "比", "对")
+_HELD_TO: Final = ("较", "比", "对", "占")
 #: What a statistic's name ends in where it is no letters.
 _RATES: Final = (
     "率",
@@ -45,6 +45,8 @@ _RATES: Final = (
     "PPI",
     "PCE",
     "零售销售",
+    "新屋销售",
+    "成屋销售",
     "非农",
     "非农就业",
     "赌收",
@@ -87,7 +89,9 @@ _CLOCK: Final = re.compile(r"\d\s?(?:分|时|秒|点半)")
 #: A phrase that names a fund, an index or a group, up to there.
 _NAMING: Final = re.compile(r"^(.{2,14}?(?:基金|ETF|指数|板块|概念股|类股|个股|中概股))(?!经理|公司)")
 #: The full name of a fund before a word of price.
-_FUND: Final = re.compile(r"([\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9]{4,22}ETF)(?=[涨跌升报收现成跌一])")
+_FUND: Final = re.compile(r"([\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9]{3,22}ETF)(?=[涨跌升报收现成跌一融两、])")
+#: What joins two of a list.
+_JOINING: Final = ("、", "和", "及", "与")
 #: The signs a number is printed with, and the name of a list that a bracket with one follows.
 _SIGNS: Final = ("+", "-")
 _IN_A_LIST: Final = re.compile(r"(?!第?[一二三四1-4]季)[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z]{1,9}")
@@ -102,12 +106,42 @@ _DOLLAR_LED: Final = re.compile(
 _DOLLAR_WITHIN: Final = 12
 #: What begins no name of a list: the day a number is held against (恒指与上日收市25000点相比).
 _DAY_BEFORE: Final = re.compile("上日|昨日|昨天|前一?日|今日|日间|日間")
+#: At the end of a clause, sectors or concepts no list knows that it ranks, before their numbers (半导体、消费电子行业净流出居前，分别).
+_RANKED: Final = re.compile(
+    "(?:^|(?<=[，；。：\\n]))(?:其中，?)?(?P<list>[\u4e00-\u9fffA-Za-z]{2,8}(?:、[\u4e00-\u9fffA-Za-z]{2,8}){1,7}?)"
+    "(?:等?(?:行业|板块|概念))(?:的)?(?:主力资金|主力|融资)?(?:净流[入出]|净[买卖][入出]|[涨跌升]幅)?(?:额|金额|规模)?"
+    "(?:居前|靠前|最多|最大|较大|排名居前)，\\Z"
+)
+_RANKED_ONE: Final = re.compile("[^、]+")
+_RANKING: Final = ("居前，", "靠前，", "最多，", "最大，", "较大，")
 #: The central bank of the mainland, which lends and takes back money.
 _BANK: Final = re.compile("(?:中国)?人民银行|(?<![洲本国])央行(?!行长|官员)|(?<![\u4e00-\u9fff])人行(?!道)")
-#: What buyers and sellers have borrowed, with the market it is of.
+#: The bank whose next move of its rate is told by how likely it is, and what tells so, before a number or behind it.
+_MOVES_RATE: Final = re.compile("(?:美联储|(?:美国)?联储局)(?!主席|官员|理事|前)")
+_LIKELY: Final = re.compile("[概机几]率")
+_LIKELY_WITHIN: Final = 40
+CHANCES: Final = ("的概率", "的机率", "的几率", "概率", "机率", "几率")
+#: What buyers and sellers have borrowed or dealt in on credit, with the market it is of.
 _BALANCE: Final = re.compile(
-    "(?:A股|市场|沪深京?[两三]市|[两沪深]市|[上深北]交所)?(?:的)?(?P<what>(?<!金)(?:融资融券余额|两融余额|融资余额|融券余额))"
+    "(?:(?P<whom>A股|沪深两市|沪深[京北]三市|两市|沪市|深市|上交所|深交所|北交所|(?:两市|全市场|(?<![\u4e00-\u9fff]))(?:股票)?ETF)|市场)?(?:的)?"
+    "(?P<what>(?<!金)(?:融资融券余额|两融余额|融资余额|融券余额|(?P<bought>融资买入额)|(?P<both>两融)交易额))"
 )
+_BALANCES: Final = "余额"
+#: The balances of both sides, which are the market's; one side of 沪市 and 深市 goes by its own name (沪市融资余额).
+_BOTH_SIDES: Final = ("两融", "融资融券")
+#: The ids of those markets; the funds of one have none.
+_LENT_ON: Final = {
+    "A股": "MARKET.CN3", "沪深京三市": "MARKET.CN3", "沪深北三市": "MARKET.CN3", "沪深两市": "MARKET.CN", "两市": "MARKET.CN",
+    "沪市": "MARKET.SH", "上交所": "MARKET.SH", "深市": "MARKET.SZ", "深交所": "MARKET.SZ", "北交所": "MARKET.BJ",
+}  # fmt: skip
+#: One half of the northbound channel before what was traded through it, and both.
+_NORTHBOUND: Final = re.compile(
+    "(?:(?P<both>沪股通[、和与及]深股通)|沪股通|(?<!沪)深股通)(?=(?:今日|全天|全日|合计|则|总|的)*(?:成交|净[买卖流]))"
+)
+#: At the head of a sentence on the day's busiest seats, the institutions whose dealings it tells.
+_SEATS: Final = re.compile(r"\s{0,4}龙虎榜[^，。；\n]{0,8}，(?P<whose>机构(?:专用)?(?:席位)?)")
+#: At the head of a sentence, what makes it about the market's stocks (个股方面，2058只获净流入).
+_OF_ITS_STOCKS: Final = re.compile(r"\s{0,4}(?:从?个股(?:方面|来?看|上)|个股层面)，")
 #: The dollar by itself, whose index is meant where a level follows (美元指跌至98.66).
 _DOLLAR: Final = ("美元", "美元指")
 #: A New York ticker by itself.
@@ -155,11 +189,10 @@ class Phrases(Subjects):
         if bare is not None and not fixed:
             self._take(Subject((f"{bare.group(1)}.US",), bare.group(1), bare.start(), bare.end(), fixed=True), place)
             return
-        fund = _FUND.search(self.text, begin, start) if self.has_funds else None
-        id = instruments.fund_of(fund.group(1)) if fund is not None else None
-        if fund is not None and id is not None:
-            low, high = fund.span(1)
-            self._take(Subject((id,), self.article.text[low:high], low, high, fixed=True), place)
+        unnamed = self.has_funds and not self.sentence_name and self.previous is None
+        if self.has_funds and self._funds_here(
+            place, max(self.sentence_start, start - _FARTHEST_NAME) if unnamed else begin, start
+        ):
             return
         tracked = _TRACKED.search(self.text, begin, start) if self.has_funds and self.clause_name else None
         if tracked is not None and self.group_end <= tracked.start("index"):
@@ -174,6 +207,18 @@ class Phrases(Subjects):
             return
         if self.has_balances and self._balance_here(place, begin, start):
             return
+        if self.has_northbound and self._northbound_here(place, begin, start):
+            return
+        if self.has_chances and self._chance_here(place, begin, start):
+            return
+        seats = _SEATS.match(self.text, self.sentence_start) if not self.sentence_name else None
+        if seats is not None and seats.end() <= start:
+            self._take(self._subject((), *seats.span("whose")), place)
+            return
+        if not self.sentence_name and _OF_ITS_STOCKS.match(self.text, self.sentence_start) and self.clock.home:
+            market = Subject((HOME_MARKETS[self.clock.home],), "", self.sentence_start, self.sentence_start)
+            self._take(market, place)
+            return
         if self.has_operations and not self.sentence_name and self._bank_here(place, start):
             return
         if self.sectors and self.clause_name and self._is_sorting() and self._sectors_here(place, start):
@@ -181,6 +226,8 @@ class Phrases(Subjects):
         if self.clause_name or self.row_end >= 0:
             return
         if self.sectors and self._sectors_here(place, start):
+            return
+        if self.text.startswith("分别", self.clause_start) and self._ranked_here(place):
             return
         if self.coined and not self.sentence_name and self.previous is None and self._coined_here(place, start):
             return
@@ -282,14 +329,65 @@ class Phrases(Subjects):
         self._take(self._subject((), *match.span()), place)
         return True
 
+    def _funds_here(self, place: int, begin: int, end: int) -> bool:
+        """Enter the funds that stand before a number by their full names (华安黄金ETF、易方达中证香港证券投资主题ETF)."""
+        funds: list[Subject] = []
+        for match in _FUND.finditer(self.text, begin, end):
+            id = instruments.fund_of(match.group(1))
+            low, high = match.span(1)
+            if funds and self.text[funds[-1].end : low] not in _JOINING:
+                break
+            if id is not None:
+                funds.append(Subject((id,), self.article.text[low:high], low, high, fixed=True))
+        if not funds:
+            return False
+        self._take(funds[0], place)
+        self.group = self.groups[-1] = funds
+        self.group_end = funds[-1].end
+        return True
+
     def _balance_here(self, place: int, begin: int, end: int) -> bool:
-        """Enter a whole market's margin balance (沪市融资余额13208亿元), where the sentence names no share."""
+        """Enter a whole market whose margin balance a number is (沪市两融余额13208亿元), where the sentence names no share."""
         if self.sentence_name and not self.pick(self.group[-1]).startswith(("MARKET.", "text:")):
             return False
         match = _BALANCE.search(self.text, begin, end)
         if match is None or (self.clause_name and self.group_end > match.start("what")):
             return False
-        self._take(self._subject((), *match.span()), place)
+        whom = match["whom"]
+        if whom is not None:
+            id = None if whom[-1] == "市" and not match["what"].startswith(_BOTH_SIDES) else _LENT_ON.get(whom)
+            low, high = match.span("whom") if whom.endswith("ETF") else match.span()
+            self._take(self._subject((id,) if id is not None else (), low, high), place)
+        elif match["both"] is not None:
+            self._take(self._subject((), *match.span("both")), place)
+        elif match["bought"] is not None:
+            if self.sentence_name or self.clock.home != "CN":
+                return False
+            self._take(Subject((HOME_MARKETS["CN"],), "", begin, begin), place)
+        elif self._goes_on_with_balance():
+            self._take(self._subject(self.group[-1].ids, *match.span()), place)  # 其中，融资余额26138亿元
+        else:
+            self._take(self._subject((), *match.span()), place)
+        return True
+
+    def _goes_on_with_balance(self) -> bool:
+        """Whether the paragraph last spoke of another balance of a market."""
+        last = self.group[-1] if self.group else None
+        if last is None or not last.ids or not self.folded(last).endswith(_BALANCES):
+            return False
+        return self.text.find("\n", last.start, self.clause_start) < 0
+
+    def _northbound_here(self, place: int, begin: int, end: int) -> bool:
+        """Enter the half of the northbound channel that a number was traded through (沪股通成交1692亿元), or both."""
+        match = None
+        for match in _NORTHBOUND.finditer(self.text, begin, end):  # noqa: B007 (the last)
+            pass
+        if match is None or (self.clause_name and self.group[-1].start > match.start()):
+            return False  # 沪股通净买入紫金矿业2亿元: of the share
+        if self.sentence_name and self.is_of_share():
+            return False  # 英维克跌停，深股通净买入3亿元
+        self.group_open = False  # 北向资金方面，沪股通、深股通合计: named again
+        self._take(self._subject(("NORTHBOUND",) if match["both"] else (), *match.span()), place)
         return True
 
     def _sectors_here(self, place: int, end: int) -> bool:
@@ -307,6 +405,35 @@ class Phrases(Subjects):
         """Whether the last name is only what sectors are sorted by, so that those behind it are meant (申万一级行业中仅银行)."""
         last = self.group[-1]
         return not last.ids and self.folded(last).endswith(SORTED_BY)
+
+    def _chance_here(self, place: int, begin: int, end: int) -> bool:
+        """Enter the central bank whose move is as likely as a number tells (芝商所的工具显示，美联储7月降息25个基点的概率为18.7%)."""
+        match = _MOVES_RATE.search(self.text, max(begin, end - _LIKELY_WITHIN), end)
+        if match is None:
+            return False
+        likely = self.tokens[place].end
+        if not (self.text.startswith(CHANCES, likely) or _LIKELY.search(self.text, match.end(), end)):
+            return False
+        if self.clause_name and self.group[-1].start >= match.start():
+            return False
+        self.group_open = False
+        self._take(self._subject((), *match.span()), place)
+        return True
+
+    def _ranked_here(self, place: int) -> bool:
+        """Enter the sectors no list knows that the clause before ranks (半导体、消费电子行业净流出居前，分别净流出22亿元、11亿元)."""
+        if not self.text.endswith(_RANKING, 0, self.clause_start):
+            return False
+        match = _RANKED.search(
+            self.text, max(self.sentence_start, self.clause_start - _FARTHEST_NAME), self.clause_start
+        )
+        if match is None or self.group_end > match.start("list"):
+            return False
+        ranked = [self._subject((), *one.span()) for one in _RANKED_ONE.finditer(self.text, *match.span("list"))]
+        self._take(ranked[0], place)
+        self.group = self.groups[-1] = ranked
+        self.group_end = ranked[-1].end
+        return True
 
     def _sector_led(self) -> re.Match[str] | None:
         """The sector the clause before ends in, whose moves this one spreads out."""
@@ -405,6 +532,8 @@ class Phrases(Subjects):
                     continue
                 if self.text.startswith("盈亏平衡", token.end):
                     continue  # 美国10年期盈亏平衡通胀率
+                if word.text[0] in LENGTH_BEGINS and self.text.startswith(LENT_FOR, token.end):
+                    continue  # 一星期拆息
                 if word.names:
                     return None
             elif number is not None and self.text.startswith(TERMS, token.end):

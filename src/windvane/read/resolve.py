@@ -354,6 +354,37 @@ def fiscal_half(text: str, today: dt.date) -> Period | None:
     return Period(months_before(end.replace(day=1), _HALF_MONTHS - 1), end)
 
 
+#: The day a text says that its margin balances are of, and the head of a paragraph that goes on about them.
+_LENT_ON: Final = re.compile(
+    r"(?:(?P<month>\d{1,2})月)?(?P<day>\d{1,2})日[^。\n\d]{0,16}?(?:两融|融资余额|融资融券|融券余额)"
+)
+_TELLS_LENT: Final = re.compile(r"[^。\n]{0,36}?(?:两融|融资(?:余额|净|客)|融券|杠杆资金)")
+#: They are made known on the next morning, and a title before this hour tells nothing newer.
+_LENT_UNTIL: Final = 12
+
+
+def lent_day(text: str, title_end: int, clock: Clock) -> Period | None:
+    """The session before the article's day that the first margin balances a folded text dates are of, else None.
+
+    >>> evening = Clock(dt.datetime(2026, 8, 21, 18), "CN", "close")
+    >>> print(lent_day("截至8月20日，两融余额26318亿元。", 0, evening))
+    2026-08-20
+    >>> lent_day("8月20日沪指涨1%。", 0, evening) is None
+    True
+    """
+    match = _LENT_ON.search(text, title_end)
+    if match is None:
+        return None
+    month = int(match["month"]) if match["month"] is not None else None
+    day = date_of(None, month, int(match["day"]), clock)
+    return day if day is not None and day.start is not None and day.start < clock.today else None
+
+
+def tells_lent(text: str, start: int, clock: Clock) -> bool:
+    """Whether a paragraph tells of margin balances from its head on; a title of the afternoon may tell of the day as well."""
+    return (start > 0 or clock.printed.hour < _LENT_UNTIL) and _TELLS_LENT.match(text, start) is not None
+
+
 def date_of(
     year: int | None, month: int | None, day: int | None, clock: Clock, *, year_known: int | None = None
 ) -> Period | None:

@@ -72,7 +72,7 @@ _ASKED: Final[Mapping[Kind, tuple[_Ask, ...]]] = {
     ),
     Kind.MONEY: (
         Beside.premium, Beside.cell, Beside.apart, Beside.of_latest, Beside.pair, Beside.of_year_before,
-        Beside.lost_or_held, Beside.drawn_in, Beside.barrier, Beside.awaited,
+        Beside.lost_or_held, Beside.drawn_in, Beside.barrier, Beside.awaited, Beside.exchanged,
     ),
     Kind.BARE: (
         Beside.cell, Beside.counted_side, Beside.pair, Beside.of_year_before, Beside.lost_or_held, Beside.barrier,

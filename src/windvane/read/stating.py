@@ -48,6 +48,7 @@ from windvane.read.listing import (
 from windvane.read.moves import SUM
 from windvane.read.numbers import Numeral, NumeralKind
 from windvane.read.periods import REPORTED
+from windvane.read.phrases import CHANCES
 from windvane.read.resolve import ASIAN, monday, months_before
 from windvane.read.sayings import FORECAST_BEHIND, Sayings
 from windvane.read.scan import Token, lexicon_words
@@ -60,6 +61,8 @@ _ABOUT: Final = re.compile("约为|约是|大约为|约相当于")
 _APART: Final = 24
 #: From this hour on trading goes on, so that 现报 is of the afternoon.
 _AFTERNOON: Final = 13
+#: Before this hour a report on how trading round the clock ended is of New York's day.
+_NOON: Final = 12
 #: Until this month, 全年 is of the year before.
 _RESULTS_SEASON: Final = 4
 #: Before a number, what makes it a sum over the streak just said.
@@ -94,6 +97,9 @@ _COMES_TO: Final = "相当"
 _LONG_OVER: Final = dt.timedelta(days=31)
 #: The exchange, whose daily average turnover is the market's.
 _EXCHANGE: Final = "00388.HK"
+#: The index and the board of one name.
+_CHINEXT: Final = "399006.SZ"
+_CHINEXT_BOARD: Final = "创业板"
 #: Behind an index, what makes a count one of its members (恒指成份股19只上升).
 _MEMBERS: Final = ("成份股", "成分股", "蓝筹")
 #: What the name of an index no list knows ends in, as printed.
@@ -102,6 +108,8 @@ _INDEX_WORDS: Final = ("指数", "指數", "股市")
 _MARGIN_MOVES: Final = (Kind.PERCENTAGE_POINT, Kind.BASIS_POINT)
 #: What the ids of mainland shares end in, for those no list knows yet.
 _YUAN_BOARDS: Final = (".SH", ".SZ", ".BJ")
+#: What the ids of mainland markets begin with.
+_MAINLAND_MARKETS: Final = ("MARKET.CN", "MARKET.SH", "MARKET.SZ", "MARKET.BJ")
 #: The word that makes a level aimed at a house's target, before it or right behind it, and what it is then.
 _FORECAST: Final = "预测"
 _TARGET: Final = "目标价"
@@ -207,6 +215,8 @@ class Stating(Sayings):
             return measure.status
         if measure.role is Role.BARRIER or measure.id in _counted_only():
             return Status.ACTUAL
+        if self.has_chances and self._is_yet_to_be(number):
+            return Status.EXPECTED
         if self.forecast and self.expected != self.clause and _NOW.search(self.text, self.clause_start, number.start):
             self.forecast = False  # 增速有望达到45%；沪深300当前市盈率14倍
         expected = self.expected == self.clause or (self.forecast and measure.family is None)
@@ -234,6 +244,12 @@ class Stating(Sayings):
         led = _WHENEVER.match(self.text, self.clause_start) is not None
         return led and _SEQUEL.match(self.text, number.end) is not None
 
+    def _is_yet_to_be(self, number: Numeral) -> bool:
+        """Whether a number is how likely a move of a rate is, or the move (降息25个基点的概率为18.7%)."""
+        if self.text.startswith(CHANCES, number.end):
+            return True
+        return number.unit.kind is Kind.PERCENT and self._is_chance(number)
+
     # -- the subject --------------------------------------------------------------------------------------------------
 
     def _subject_id(self, subject: Subject, measure: Measure, number: Numeral) -> str:
@@ -251,6 +267,8 @@ class Stating(Sayings):
             id = "DXY"
         id = _YUAN_CODES.get(id, id)
         points = kind is Kind.POINT
+        if id == _CHINEXT and measure.when is When.FLOW and self.folded(subject) == _CHINEXT_BOARD:
+            return f"text:{subject.phrase}"  # money flows into its shares, not into the index
         turnover = measure.role is Role.CROSSING and not points and abs(number.value) >= 10 * SUM
         if id == "text:":
             counted = measure.core and measure.units == (Kind.COUNT,)
@@ -269,6 +287,8 @@ class Stating(Sayings):
         plain = measure.family in (None, Family.GROWTH) and not points and not trends
         if plain and market is not None and self.last_subject == market:
             return market
+        if kind is Kind.MONEY and id.startswith(_MAINLAND_MARKETS):
+            return id
         if _is_amount(number, measure) or not (
             measure.family not in (None, Family.GROWTH) or points or measure.of_index
         ):
@@ -350,6 +370,8 @@ class Stating(Sayings):
             return unit("CNY")
         if self.taiwanese and id.startswith("text:"):
             return unit("TWD")
+        if id.startswith(_MAINLAND_MARKETS):
+            return unit("CNY")
         if amount or (not measure.core and not measure.of_line and home != "US"):
             return unit("CNY" if self.simplified else "HKD")
         known = instruments.instrument(id.removesuffix(".F"))
@@ -401,7 +423,7 @@ class Stating(Sayings):
             return self._year_meant(self.span or self.report or Period.day(today), said, status)
         home = clock.home if measure.when is When.VALUATION else self._market_of(id)
         day = self._day_of(id, home, status)
-        span = self._span_of(measure, status, number.unit.kind, home)
+        span = self._span_of(measure, status, number, home)
         if measure.when is When.FLOW and _OF_HISTORY.search(self.text, self.clause_start, number.start):
             return Period(None, day)
         if self.streak is not None and self.span_clause != self.clause and self._adds_up(measure, number):
@@ -558,6 +580,9 @@ class Stating(Sayings):
         overnight = id.endswith(OVERNIGHT) or (id.endswith(".F") and not is_index(id))
         if self.day is None and overnight and (self.settled or self._is_of_last_night()):
             return clock.day("US")
+        overnight = self.after_bell and clock.home == "US" and clock.printed.hour < _NOON
+        if self.day is None and overnight and (not home or is_currency(id)):
+            return clock.day("US")  # 隔夜外盘
         weekends = id in COINS or (id.startswith("text:") and not id.endswith(CONTRACT_WORDS))
         return clock.day(home) if home or weekends else clock.trading_day()
 
@@ -571,17 +596,17 @@ class Stating(Sayings):
         start, end = max(self.sentence_start, self.clause_start - _EVENING_WITHIN), self.clause_start + _CLAUSE_HEAD
         return any(self.text.find(word, start, end) >= 0 for word in _EVENINGS)
 
-    def _span_of(self, measure: Measure, status: Status, kind: Kind, home: str) -> Period | None:
+    def _span_of(self, measure: Measure, status: Status, number: Numeral, home: str) -> Period | None:
         """The span that holds for a number: one a company reports on, or beside a valuation, only in its clause."""
         if self.span is None:
             return None
         here = self.span_clause == self.clause or self.text.startswith(OUTDOES, self.clause_start)
-        of_price = measure.family is not None and kind is not Kind.PERCENTAGE_POINT
+        of_price = measure.family is not None and number.unit.kind is not Kind.PERCENTAGE_POINT
         beside = self.previous is not None and self.previous.said.measure.when is When.REPORT
         reported = self.span_sort in REPORTED and (of_price or (beside and measure.when is When.CLOSE))
         if not here and (reported or measure.when in (When.VALUATION, When.WINDOW)):
             return None
-        if not here and of_price and self.counts_month():
+        if not here and of_price and self.counts_month() and not self.text.startswith(CHANCES, number.end):
             return None
         span = self.span
         if not measure.core or status is not Status.ACTUAL or span.start is None or span.end is None:

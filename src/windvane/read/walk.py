@@ -21,7 +21,7 @@ from windvane.measures import Measure, Moment
 from windvane.read.catalogue import catalogue
 from windvane.read.columns import Column
 from windvane.read.numbers import Numeral
-from windvane.read.resolve import Clock, fiscal_half, week_reviewed
+from windvane.read.resolve import Clock, fiscal_half, lent_day, tells_lent, week_reviewed
 from windvane.read.scan import Tag, Token, Word
 
 #: What a price or a level can be printed in.
@@ -35,7 +35,9 @@ _AMERICAN: Final = ("美股", "概念股", "纳斯达克")
 #: What says so.
 _IN_YUAN: Final = re.compile("人民币[^，。；\\n]{0,2}下同|以人民币(?:计|列示)|单位[:：]?人民币")
 #: What in a title, or so soon behind it, makes a report one of how trading in currencies and goods ended.
-_AFTER_BELL: Final = re.compile("(?:能源|贵金属|金属|商品|汇市|油市|金市|原油|黄金)盘后|汇市[^，。；\n]{0,10}尾盘")
+_AFTER_BELL: Final = re.compile(
+    "(?:能源|贵金属|金属|商品|汇市|油市|金市|原油|黄金)盘后|隔夜(?:外盘|欧美|全球|环球|国际)|汇市[^，。；\n]{0,10}尾盘"
+)
 _LEAD: Final = 120
 #: Before an expectation, what holds a result against it, and no farther before it than so many characters.
 _HELD_AGAINST: Final = re.compile(
@@ -144,10 +146,11 @@ class Walk:
     __slots__ = (  # noqa: RUF023
         # the article
         "article", "text", "tokens", "clock", "catalogue", "simplified", "night", "american", "books_in_yuan",
-        "has_tickers", "has_funds", "sectors", "has_balances", "has_operations", "has_ranks", "has_rows", "of_houses",
-        "heads", "row_start", "row_end", "taiwanese", "of_taipei", "facts", "found", "mentions", "datelines", "done",
-        "streak_place", "latest", "after_bell", "fiscal_half", "reviewed", "passing", "column", "column_said",
-        "column_here", "group", "before", "groups", "named", "futures", "coined", "twins", "article_week",
+        "has_tickers", "has_funds", "sectors", "has_balances", "has_northbound", "has_chances", "has_operations",
+        "has_ranks", "has_rows", "of_houses", "heads", "row_start", "row_end", "taiwanese", "of_taipei", "facts", "found",
+        "mentions", "datelines", "done", "streak_place", "latest", "after_bell", "lent_day", "fiscal_half", "reviewed",
+        "passing", "column", "column_said", "column_here", "group", "before", "groups", "named", "futures", "coined",
+        "twins", "article_week",
         "group_clause", "group_open", "group_end", "lines", "last_subject", "report", "unended", "clause", "day_again",
         # a paragraph
         "against_home", "through", "night_here", "named_day", "named_month", "midday", "paragraph_week", "dated_week", "settled", "topic",
@@ -180,6 +183,10 @@ class Walk:
         self.sectors = sector_lists(folded)
         #: Whether it tells of money or shares lent to buyers and sellers (融资余额).
         self.has_balances = "融余额" in folded or "资余额" in folded
+        #: Whether it tells of what foreigners trade through the halves of the northbound channel.
+        self.has_northbound = "沪股通" in folded or "深股通" in folded
+        #: Whether it tells how likely a central bank is to move its rate (美联储7月维持利率不变的概率).
+        self.has_chances = "联储" in folded and ("概率" in folded or "机率" in folded or "几率" in folded)
         #: Whether it tells of a central bank's money (央行开展逆回购操作).
         self.has_operations = "逆回购" in folded or "净投放" in folded or "净回笼" in folded
         #: Whether it tells of the shares most traded through the southbound channel, and whether the sentence does.
@@ -210,6 +217,8 @@ class Walk:
         self.column_here = False
         #: The week that a weekly review speaks of where it names no day.
         self.reviewed = week_reviewed(folded[: article.title_end], clock)
+        #: The session that its margin balances are of.
+        self.lent_day = lent_day(folded, article.title_end, clock) if self.has_balances else None
         #: The half of a company's year, where the text says once that it ends in another month than June or December.
         self.fiscal_half = fiscal_half(folded, clock.today)
         #: The last number bound, whatever stands between.
@@ -351,6 +360,8 @@ class Walk:
             self.through = False
         self.start_sentence(start)
         self.day = self.day_kept = None
+        if self.lent_day is not None and tells_lent(self.text, start, self.clock):
+            self.day = self.day_kept = self.lent_day
         #: Whether prices abroad are held against the close in Hong Kong (较港低1.2%).
         self.against_home = False
         #: Whether a night session has been named.
