@@ -34,7 +34,7 @@ _NOBODY: Final = re.compile(
 #: Behind a line of a share, what makes it the whole market's.
 _OF_A_MARKET: Final = ("普遍", "集体", "整体", "全线", "个股", "板块", "公司", "市场", "方面")
 #: Behind a phrase, what makes it only the cause of a move (在金融股带动下).
-_DRIVES: Final = re.compile("(?:股)?(?:带动|拖累|推动|带领|支持|支撑|刺激|影响|提振|领跌|领涨)之?下")
+_DRIVEN: Final = re.compile("(?:股)?(?:带动|拖累|推动|带领|支持|支撑|刺激|影响|提振|领跌|领涨)之?下")
 #: Before a line of a share, what makes it the one another is held against.
 _HELD_TO: Final = ("较", "比", "对", "占")
 #: What a statistic's name ends in where it is no letters.
@@ -211,11 +211,13 @@ class Phrases(Subjects):
             return
         if self.has_chances and self._chance_here(place, begin, start):
             return
-        seats = _SEATS.match(self.text, self.sentence_start) if not self.sentence_name else None
-        if seats is not None and seats.end() <= start:
-            self._take(self._subject((), *seats.span("whose")), place)
-            return
-        if not self.sentence_name and _OF_ITS_STOCKS.match(self.text, self.sentence_start) and self.clock.home:
+        if self.has_seats and not self.sentence_name:
+            seats = _SEATS.match(self.text, self.sentence_start)
+            if seats is not None and seats.end() <= start:
+                self._take(self._subject((), *seats.span("whose")), place)
+                return
+        alone = self.tells_stocks and not self.sentence_name and self.clock.home
+        if alone and _OF_ITS_STOCKS.match(self.text, self.sentence_start):
             market = Subject((HOME_MARKETS[self.clock.home],), "", self.sentence_start, self.sentence_start)
             self._take(market, place)
             return
@@ -494,7 +496,7 @@ class Phrases(Subjects):
             or _CLOCK.search(phrase)
             or folded in GENERIC
             or folded.endswith(LOCATIVE)
-            or _DRIVES.match(self.text, offset + len(folded))
+            or _DRIVEN.match(self.text, offset + len(folded))
         ):
             return None
         if not 2 <= len(phrase) <= _LONGEST_PHRASE or not PHRASE.search(phrase):

@@ -147,6 +147,7 @@ class Walk:
         # the article
         "article", "text", "tokens", "clock", "catalogue", "simplified", "night", "american", "books_in_yuan",
         "has_tickers", "has_funds", "sectors", "has_balances", "has_northbound", "has_chances", "has_operations",
+        "has_seats", "tells_stocks",
         "has_ranks", "has_rows", "of_houses", "heads", "row_start", "row_end", "taiwanese", "of_taipei", "facts", "found",
         "mentions", "datelines", "done", "streak_place", "latest", "after_bell", "lent_day", "fiscal_half", "reviewed",
         "passing", "column", "column_said", "column_here", "group", "before", "groups", "named", "futures", "coined",
@@ -187,6 +188,8 @@ class Walk:
         self.has_northbound = "沪股通" in folded or "深股通" in folded
         #: Whether it tells how likely a central bank is to move its rate (美联储7月维持利率不变的概率).
         self.has_chances = "联储" in folded and ("概率" in folded or "机率" in folded or "几率" in folded)
+        #: Whether it tells of the day's busiest seats, and of single stocks.
+        self.has_seats, self.tells_stocks = "龙虎榜" in folded, "个股" in folded
         #: Whether it tells of a central bank's money (央行开展逆回购操作).
         self.has_operations = "逆回购" in folded or "净投放" in folded or "净回笼" in folded
         #: Whether it tells of the shares most traded through the southbound channel, and whether the sentence does.
