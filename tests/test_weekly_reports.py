@@ -168,6 +168,12 @@ AGAINST = {
 }
 
 NAMED_SECTORS = {
+    "申万医药生物指数下跌1.3%，申万宏源涨2%。": """
+        text:申万医药生物指数 change_pct @ -1.3 %
+        06806.HK change_pct @ 2 %""",
+    "港股半导体、有色金属板块涨幅居前，分别上涨5%、4%。": """
+        text:半导体 change_pct @ 5 %
+        text:有色金属板块 change_pct @ 4 %""",
     "本周创业板电力设备、有色金属板块涨幅居前，分别上涨5%、4%。": """
         text:电力设备 change_pct week 5 %
         text:有色金属板块 change_pct week 4 %""",

@@ -1,6 +1,6 @@
 """The sectors mainland reports sort stocks by, in Simplified Chinese (the reader folds its text first).
 
-Source: the first level of the two common standards, Shenwan's of 2021 (申万行业分类标准) and CITIC's (中信行业分类标准),
+Source: the first level, and of the first the second, of the two common standards, Shenwan's of 2021 (申万行业分类标准) and CITIC's (中信行业分类标准),
 and those of New York's (GICS) whose names are no everyday words;
 综合, which is an everyday word, is left out.
 """
@@ -17,20 +17,28 @@ SECTORS: Final = words(
     "农林牧渔 基础化工 钢铁 有色金属 电子 汽车 家用电器 食品饮料 纺织服饰 轻工制造 医药生物 公用事业 交通运输 房地产 商贸零售 "
     "社会服务 银行 非银金融 建筑材料 建筑装饰 电力设备 机械设备 国防军工 计算机 传媒 通信 煤炭 石油石化 环保 美容护理 "
     "电力及公用事业 建筑 建材 机械 电力设备及新能源 消费者服务 家电 纺织服装 医药 非银行金融 综合金融 "
-    "信息技术 通信服务 医疗保健 必需消费 可选消费 非必需消费"
+    "信息技术 通信服务 医疗保健 必需消费 可选消费 非必需消费 "
+    # Shenwan's second level, without what is an everyday word
+    "种植业 农产品加工 养殖业 化学原料 化学制品 化学纤维 农化制品 普钢 特钢 金属新材料 工业金属 贵金属 小金属 能源金属 半导体 光学光电子 "
+    "消费电子 汽车零部件 乘用车 商用车 白色家电 小家电 厨卫电器 食品加工 白酒 饮料乳品 休闲食品 纺织制造 服装家纺 造纸 包装印刷 家居用品 "
+    "化学制药 中药 生物制品 医药商业 医疗器械 医疗服务 电力 燃气 物流 铁路公路 航空机场 航运港口 房地产开发 互联网电商 酒店餐饮 "
+    "旅游及景区 证券 保险 多元金融 水泥 玻璃玻纤 装修建材 基础建设 专业工程 光伏设备 风电设备 电池 电网设备 通用设备 专用设备 工程机械 "
+    "自动化设备 军工电子 计算机设备 软件开发 游戏 广告营销 影视院线 数字媒体 通信设备 煤炭开采 油服工程 环境治理 化妆品 医疗美容"
 )
 #: A text without one of these sorts no stocks.
 SORTED_BY: Final = ("行业", "板块")
 #: Houses whose names stand before a standard's word when they are no share's.
 CLASSIFIERS: Final = frozenset(words("申万 申万宏源 中信 中信证券 中信建投 同花顺 东方财富"))
-#: Behind such a name, the standard (申万一级行业, 申万31个一级行业).
-STANDARD: Final = re.compile(r"(?:[0-9]{1,3}个|各)?(?:[一二三]级(?:行业|分类)(?:板块|指数)?|行业(?:板块|分类|指数))")
-
 #: Looked for by what they begin with first: most characters begin none.
 _SECTOR: Final = (
     f"(?=[{''.join(sorted({name[0] for name in SECTORS}))}])(?:"
     + "|".join(sorted(SECTORS, key=len, reverse=True))
     + ")"
+)
+#: Behind such a name, the standard (申万一级行业, 申万31个一级行业), or one of its sectors (申万医药生物指数).
+STANDARD: Final = re.compile(
+    r"(?:[0-9]{1,3}个|各)?(?:[一二三]级(?:行业|分类)(?:板块|指数)?|行业(?:板块|分类|指数))"
+    f"|{_SECTOR}(?:Ⅱ|行业|板块)*(?:指数|行业|板块)"
 )
 #: What may stand behind a sector before the next.
 _SORT: Final = "(?:行业|板块|业(?!务))?"

@@ -39,6 +39,8 @@ from windvane.read.scan import Tag, Token, Vocabulary, Word, default_vocabulary,
 from windvane.read.stating import Stating
 from windvane.read.walk import Bound, Cue, Saying, Subject
 
+#: What says the money of all amounts behind it (47.5元（港元，下同）下调至44.5元); its comma parts no clause.
+_BELOW: Final = "，下同"
 #: A full-width comma that parts thousands, not clauses (8，100点).
 _THOUSANDS: Final = re.compile(
     r"(\d(?<![\d.,]\d)\d{0,2})，(?=\d{3}(?:\.\d+)? ?(?:[点美港元亿万]|，\d{3}[点美港元亿万]))"
@@ -658,6 +660,8 @@ def read_article(
 
         return read_english(article, glossary=vocabulary.own if vocabulary else None, printed=printed)
     folded = _THOUSANDS.sub(r"\1,", fold(article.text))
+    if _BELOW in folded:
+        folded = folded.replace(_BELOW, _BELOW.replace("，", "、"))
     tokens = scan(folded, vocabulary or default_vocabulary())
     clock = clock_of(folded, article.title_end, article.date or printed or undated(folded))
     return Binder(article, folded, tokens, clock).run()

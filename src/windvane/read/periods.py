@@ -108,7 +108,7 @@ _DASHES: Final = ("—", "——")
 _HALF_PRINTED: Final = re.compile("(?:(上)|下)半年|H([12])|([12])H")
 #: Behind a month, what makes it a contract's.
 _DELIVERY: Final = re.compile(
-    "(?:份|的)?(?:交割|到期|交货|交收|交付|合约|期货|期指|期油|期金|黄金|原油|轻质|结算|夜期)"
+    "(?:份|的)?(?:交割|到期|交货|交收|交付|合约|期货|期指|期油|期金|期银|期铜|黄金|原油|轻质|布[兰伦]特|结算|夜期)"
 )
 #: A weekday printed before or behind a date.
 _WEEKDAY: Final = re.compile(r"(?:周|星期|礼拜)([一二三四五六日天])\s*\(?\s*\Z")
