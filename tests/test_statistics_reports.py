@@ -53,10 +53,10 @@ SECTORS = {
         text:电子行业 change_pct @ 1 %
         text:银行 net_flow @ -470000000 CNY
         text:煤炭行业 net_flow @ -200000000 CNY""",
-    "两市主力资金净流出412亿元。半导体、消费电子行业净流出居前，分别净流出22亿元、11亿元。": """
+    "两市主力资金净流出412亿元。固态电池、人形机器人行业净流出居前，分别净流出22亿元、11亿元。": """
         MARKET.CN net_flow @ -41200000000 CNY
-        text:半导体 net_flow @ -2200000000 CNY
-        text:消费电子 net_flow @ -1100000000 CNY""",
+        text:固态电池 net_flow @ -2200000000 CNY
+        text:人形机器人 net_flow @ -1100000000 CNY""",
     # a line of business is no sector; listed names are themselves
     "银行业务收入增长3%。": "text:银行业务 revenue_growth @ 3 %",
     "腾讯、美团跌幅居前，分别跌1.2%、0.8%。": """

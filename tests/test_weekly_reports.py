@@ -219,6 +219,8 @@ def test_a_title_tells_a_review_of_the_week(title: str, week: str) -> None:
         ("基础化工行业周报", "2026-08-25", "2026-08-17/2026-08-21"),
         ("上周五美股收跌", "2026-08-24", "None"),
         ("上周ETF净流入百亿元", "2026-08-26", "None"),
+        ("本周恒指跌3.5%", "2026-08-22", "2026-08-17/2026-08-21"),
+        ("本周恒指跌3.5%", "2026-08-21", "None"),  # printed on Friday, it tells of the day too
     ],
 )
 def test_a_title_tells_a_review_of_the_week_before(title: str, printed: str, week: str) -> None:

@@ -301,9 +301,12 @@ def period_of(time: Time, clock: Clock, *, home: str = "", year: int | None = No
 #: What in a title makes an article the review of a week, and the first weekday one is written on.
 _WEEKLY: Final = re.compile(
     r"周(?:度)?(?:复盘|评|综述|回顾|盘点|总结|记|跟踪|观察|观点)|(?<![上下])周报(?![\d收])"
-    r"|一周(?:行情|市场|股市|要闻|综述|盘点)|\A\s*本周(?![一二三四五六日末期])"
+    r"|一周(?:行情|市场|股市|要闻|综述|盘点)"
 )
 _FRIDAY: Final = 4
+#: The same for what is printed when the week is over; on Friday it tells of the day as well.
+_THIS_WEEK: Final = re.compile(r"\A\s*本周(?![一二三四五六日末期])")
+_SATURDAY: Final = 5
 #: What in a title makes it the review of the week before, and the last weekday one is written on.
 _LAST_WEEKLY: Final = re.compile(
     r"\A\s*上周(?![一二三四五六日末])|(?<![上下])周报(?![\d收])|周(?:度)?(?:复盘|综述|回顾|盘点|跟踪)"
@@ -324,6 +327,8 @@ def week_reviewed(title: str, clock: Clock) -> Period | None:
     """
     if clock.today.weekday() <= _TUESDAY and _LAST_WEEKLY.search(title) is not None:
         return period_of(Time(Span.WEEK, back=1), clock)
+    if clock.today.weekday() >= _SATURDAY and _THIS_WEEK.match(title) is not None:
+        return period_of(Time(Span.WEEK), clock)
     if clock.today.weekday() < _FRIDAY or _WEEKLY.search(title) is None:
         return None
     return period_of(Time(Span.WEEK), clock)
