@@ -26,6 +26,7 @@ bench: $(VENV)-bench/.ready ## How fast it reads, compiled and not, beside its p
 	@$(VENV)-bench/bin/python benchmarks/reading.py $(or $(NEWS),../shared/corpus/news.jsonl.gz) --source src $(ARGS)
 
 compiled: $(VENV)-build/.ready ## Build dist/*.whl with all that reads and checks compiled: two minutes, and a C compiler
+	@rm -f dist/windvane-* # so that one wheel is there to install
 	HATCH_BUILD_HOOKS_ENABLE=1 $(VENV)-build/bin/python -m build --outdir dist
 
 lint: $(VENV)/.ready-test ## Format, then lint and types only

@@ -4,22 +4,13 @@ Sentences are our own. Unless a test says otherwise they are read as printed on 
 ``FACTS.md`` is the rule, and each expected fact can be read off the sentence.
 """
 
-import datetime as dt
-
 import pytest
 
-from test_measures import short
+from test_english import facts
 from windvane.lexicon import english
 from windvane.market import instruments
-from windvane.read.bind import read_article
-from windvane.read.clean import article_of
 
-FRIDAY = dt.datetime(2026, 8, 21, 17, 0)  # noqa: DTZ001
 SHANGHAI = "# China stocks end mixed, CSI 300 flat\n\n"
-
-
-def facts(text: str, printed: dt.datetime = FRIDAY) -> list[str]:
-    return [short(fact) for fact in read_article(article_of(text, date=printed)).facts]
 
 
 SENTENCES = {

@@ -30,7 +30,7 @@ from windvane.lexicon.languages import is_english
 from windvane.measures import Measure, Moment, Role, When
 from windvane.read.beside import FAR
 from windvane.read.columns import column_of
-from windvane.read.listing import HOME_MARKETS, INDEX_MARKETS, home_of, is_index, trades_round_the_clock
+from windvane.read.listing import HOME_MARKETS, INDEX_MARKETS, home_of, is_index, is_share, trades_round_the_clock
 from windvane.read.moves import is_sum
 from windvane.read.numbers import Numeral, NumeralKind
 from windvane.read.records import find_records
@@ -468,7 +468,7 @@ class Binder(Stating):
             return False
         last, topic = self.group[0], self.topic[0]
         ids = self.pick(last), self.pick(topic)
-        return all(map(_is_share, ids)) and home_of(ids[0]) != home_of(ids[1]) and last.phrase[:2] == topic.phrase[:2]
+        return all(map(is_share, ids)) and home_of(ids[0]) != home_of(ids[1]) and last.phrase[:2] == topic.phrase[:2]
 
     def _is_of_many(self, number: Numeral, said: Saying) -> bool:
         """Whether a count is of all that moved, of which the clause names only some (A、B等13只个股涨停)."""
@@ -487,7 +487,7 @@ class Binder(Stating):
             return False
         if not said.measure.core and _OF_STOCKS.match(self.text, number.end) is None:
             return False
-        return all(_is_share(self.pick(one)) for one in self.group)
+        return all(is_share(self.pick(one)) for one in self.group)
 
     def _counted_here(self, number: Numeral) -> Subject | None:
         """The stocks just counted, or counted next, that an amount is the least of (14股净流入超3亿元, 净流入超3亿元的有14只)."""
@@ -539,7 +539,7 @@ class Binder(Stating):
         paragraph = self.text.rfind("\n", 0, self.clause_start)
         here = [group for group in reversed(self.groups[-_BACK:]) if group[0].start > paragraph]
         for group in (*here, self.topic):
-            if len(group) == 1 and group[0].ids and _is_share(self.pick(group[0])):
+            if len(group) == 1 and group[0].ids and is_share(self.pick(group[0])):
                 return group[0]
         return None
 
@@ -569,7 +569,7 @@ class Binder(Stating):
         if self.text[paragraph : self.sentence_start].strip() or not _SHORTS.match(self.text, self.sentence_start):
             return False
         topic = self._titled()
-        return self.clock.home == "HK" and (topic is None or not _is_share(self.pick(topic)))
+        return self.clock.home == "HK" and (topic is None or not is_share(self.pick(topic)))
 
     def _company_meant(self, measure: Measure) -> Subject | None:
         """The company whose books a number is of, where the last name has none, or is one the paragraph before named in passing.
@@ -583,10 +583,10 @@ class Binder(Stating):
         if topic is None or not last.ids:
             return None
         here = self.pick(last)
-        if not _is_share(self.pick(topic)) or here in topic.ids:
+        if not is_share(self.pick(topic)) or here in topic.ids:
             return None
         passing = (
-            _is_share(here)
+            is_share(here)
             and self.group_end < self.sentence_start
             and last.start < self.text.rfind("\n", 0, self.clause_start)
         )
@@ -633,11 +633,6 @@ def _once(facts: list[Fact]) -> Iterator[Fact]:
     for _, here in groupby(facts, key=_where):
         said = list(here)
         yield from said if len(said) == 1 else dict.fromkeys(said)
-
-
-def _is_share(id: str) -> bool:
-    """Whether an id is a company's share."""
-    return "." in id and not id.endswith(".F") and not is_index(id) and not id.startswith(("MARKET.", "text:"))
 
 
 def _where(fact: Fact) -> tuple[int, int]:

@@ -130,6 +130,15 @@ def is_index(id: str) -> bool:
     return id == "DXY" or (known is not None and known.kind == "index")
 
 
+def is_share(id: str) -> bool:
+    """Whether an id is a listed share's, or a fund's.
+
+    >>> is_share("00700.HK"), is_share("HSI"), is_share("HSI.F"), is_share("MARKET.HK")
+    (True, False, False, False)
+    """
+    return "." in id and not id.endswith(".F") and not is_index(id) and not id.startswith(("MARKET.", "text:"))
+
+
 def has_id(id: str) -> bool:
     """Whether an id is one ``docs/formats.md`` allows, not a mere handle for a name.
 

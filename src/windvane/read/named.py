@@ -61,11 +61,6 @@ _SPENT: Final = ("斥资", "耗资", "斥")
 _ADDS: Final = re.compile("[^，。；]{0,6}?(?:增持|买入)")
 #: Behind an amount, the word by which shares are placed at it (以每股118.5元配售2620万股).
 _PLACES: Final = "配售"
-#: The words for what a share turned over, and at the head of a sentence, what makes that the part that came southbound.
-_TRADED: Final = frozenset({"成交", "总成交", "成交额", "成交总额", "总成交额"})
-_THROUGH_CHANNEL: Final = re.compile(
-    r"\s{0,4}(?:[沪深]?港股通|[沪深]港通(?:南下)?)(?:\([沪深]\))?(?:方面|前?十大[^，。；]{0,8}(?:中|方面))，"
-)
 #: The kinds of unit by which a word right behind a number may claim it.
 _CLAIMED: Final = (Kind.PERCENT, Kind.MULTIPLE, Kind.MONEY, Kind.CONTRACTS)
 
@@ -177,13 +172,7 @@ class Named(Beside):
             return None
         if word.text in _OF_ESTIMATES and self.previous is not None and self.previous.number.unit.kind is kind:
             return self.previous.said  # 中位数4.62元，其中最高估值4.8元
-        if word.text in _TRADED and kind is Kind.MONEY and self._opens_on_channel():
-            return Saying(self.catalogue.by_id[lexicon_words()["南向成交"].nouns[kind]])
         return Saying(self.catalogue.mean_of(measure) if self.average else measure, word.sign)
-
-    def _opens_on_channel(self) -> bool:
-        """Whether a sentence on what came southbound tells what one share turned over (港股通(深)方面，中芯国际总成交22亿元)."""
-        return self.is_of_share() and _THROUGH_CHANNEL.match(self.text, self.sentence_start) is not None
 
     def _counts_on(self, measure: Measure, number: Numeral) -> bool:
         """Whether a count is one side of two: of the one just said (上升股份612只，下跌1240只), or of the next (上涨87家，下跌198家)."""

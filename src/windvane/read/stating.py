@@ -43,6 +43,7 @@ from windvane.read.listing import (
     home_of,
     is_currency,
     is_index,
+    is_share,
     trades_round_the_clock,
 )
 from windvane.read.moves import SUM
@@ -153,7 +154,7 @@ class Stating(Sayings):
         status = self._status(place, number, said)
         measure = self._aimed_at(said.measure, status, number)
         if (
-            self.through
+            self.through_here
             and measure.of_market
             and number.unit.kind is Kind.MONEY
             and self._is_share_of_hong_kong(subjects)
@@ -190,7 +191,7 @@ class Stating(Sayings):
     def _is_share_of_hong_kong(self, subjects: list[Subject]) -> bool:
         """Whether a number is about one share that trades in Hong Kong."""
         id = self.pick(subjects[0])
-        return len(subjects) == 1 and home_of(id) == "HK" and not is_index(id) and not id.startswith("MARKET.")
+        return len(subjects) == 1 and home_of(id) == "HK" and is_share(id)
 
     def _through_channel(self, measure: Measure) -> Measure:
         """The turnover of a share among those most traded through the southbound channel: the part that came through it."""

@@ -22,6 +22,7 @@ from windvane.read.listing import (
     currency_of,
     home_of,
     is_index,
+    is_share,
     trades_round_the_clock,
 )
 from windvane.read.numbers import Numeral, NumeralKind
@@ -33,7 +34,7 @@ _GAP: Final = re.compile(r"[\s、\"'“”「」『』*]*(?:-?[A-Z]{1,2})?[\s、
 #: Between a name and a code in brackets, what makes it the code of a fund named after it (华夏恒生科技ETF(513180)).
 _NAMES_FUND: Final = re.compile("[\u4e00-\u9fffA-Z0-9]{0,8}(?:ETF|LOF)")
 #: Around the name of an index, what makes them the funds that track it (跟踪沪深300指数的ETF).
-_TRACKS: Final = ("跟踪", "挂钩")
+_TRACKS: Final = re.compile("(?:跟踪|挂钩)\\Z")
 _TRACKERS: Final = re.compile("(?:指数)?的(?:[\u4e00-\u9fff]{0,4}ETF|ETF产品|基金|产品)")
 #: Marks around a phrase that are no part of it.
 EDGE: Final = re.compile(r"^[\s、，\"'“”「」『』*·：:()（）%-]+|[\s、\"'“”「」『』*·：:()（）-]+$")
@@ -145,13 +146,6 @@ YIELD_WORD: Final = re.compile(
 )
 #: Behind a share's name, whose money goes into it or out of it.
 _MONEY_OF: Final = ("主力资金", "获主力", "遭主力", "主力净")
-#: The halves of the northbound channel, both together, and what is said of one of them.
-_NORTHBOUND: Final = re.compile(
-    "(?:沪股通(?:资金)?[、和及与]深股通|深股通(?:资金)?[、和及与]沪股通)(?:资金)?(?=(?:今日|当日|全[天日]|单日)?(?:合计|总|共|累计)?(?:成交|(?P<net>净)))"
-)
-_NORTHBOUND_HALF: Final = re.compile(
-    "[沪深]股通(?:资金)?(?=(?:今日|当日|全[天日]|单日)?(?:合计|总|共|累计)?(?:成交|(?P<net>净)))"
-)
 #: No list of names is longer.
 _LONGEST_LIST: Final = 100
 #: The words behind the last mark before a ticker.
@@ -172,8 +166,6 @@ class Subjects(Walk):
             if self.group_open and self.group[-1].start == half:
                 self.group_end = half  # 深市港股通: the first two characters were taken for the market
             self.enter(self._subject((), half, token.end), place)
-            return
-        if word.weak and self.text.startswith("通", token.end) and self._is_northbound(place, token.start):
             return
         if word.weak and word.text not in self.named and not self._stands_alone(place, token):
             return
@@ -208,11 +200,11 @@ class Subjects(Walk):
             return
         if ids and self._is_bought(place, token, ids[0]):
             return
-        if ids and is_index(ids[0]) and self.text.endswith(_TRACKS, 0, token.start):
-            funds = _TRACKERS.match(self.text, token.end)
-            if funds is not None:
-                self.enter(self._subject((), token.start - len(_TRACKS[0]), funds.end()), place)
-                return
+        tracks = _TRACKS.search(self.text, max(0, token.start - 2), token.start) if ids and is_index(ids[0]) else None
+        funds = _TRACKERS.match(self.text, token.end) if tracks is not None else None
+        if tracks is not None and funds is not None:
+            self.enter(self._subject((), tracks.start(), funds.end()), place)
+            return
         other = _OTHER_INDEX.match(self.text, token.end) if ids and _is_broad(ids[0]) else None
         if other is None and word.text[-1:].isdecimal():
             other = _PART_INDEX.match(self.text, token.end)
@@ -260,15 +252,6 @@ class Subjects(Walk):
             return None
         match = _HALVES.search(self.text, max(self.clause_start, start - _HALF), start)
         return match.start() if match is not None else None
-
-    def _is_northbound(self, place: int, start: int) -> bool:
-        """Enter the northbound channel by its halves, or one of them (沪股通、深股通合计成交); not where a share is dealt in by it."""
-        both = _NORTHBOUND.match(self.text, start)
-        half = both or _NORTHBOUND_HALF.match(self.text, start)
-        if half is None or (self.sentence_name and self.is_of_share() and half.group("net") is not None):
-            return False
-        self.enter(self._subject(("NORTHBOUND",) if both is not None else (), start, half.end()), place)
-        return True
 
     def _holds(self, token: Token) -> bool:
         """Whether a name is of one who holds the shares a line began with (比亚迪(01211.HK)：贝莱德5月14日减持386万股)."""
@@ -494,8 +477,7 @@ class Subjects(Walk):
         """Whether the last name is a company's share, which moves in money and never in points."""
         if not self.group or not self.group[-1].ids:
             return False
-        id = self.pick(self.group[-1])
-        return "." in id and bool(home_of(id)) and not is_index(id) and not id.startswith("MARKET.")
+        return is_share(self.pick(self.group[-1]))
 
     def _is_joined(self, place: int, gap: str) -> bool:
         """Whether only joints, codes and brackets stand between the last name of the group and this one."""

@@ -57,6 +57,10 @@ _THROUGH: Final = re.compile(
     r"(?:方面|(?:前?十大)?(?:(?:成交|交易)最?活跃|最?活跃(?:成交)?|(?<=十大)成交额?)(?:个股|股票|股份|股)(?:方面|当中|中|里)?)"
 )
 _ANOTHER: Final = re.compile(r"\s{0,4}[^，。；：\n]{1,8}方面[，：]")
+#: The same of one sentence alone (港股通(深)方面，中芯国际总成交22亿元).
+_THROUGH_HERE: Final = re.compile(
+    r"\s{0,4}(?:[沪深]?港股通|[沪深]港通(?:南下)?)(?:\([沪深]\))?(?:方面|前?十大[^，。；]{0,8}(?:中|方面))，"
+)
 #: Behind a semicolon, what makes it one of a quote put into a sentence (料腾讯 +17.5 (+3.5%)  沽空 $9.86亿; 比率 6.4%  次季收入升11%).
 _INSET: Final = " 比率 "
 #: What ends a line whose list goes on in the next, and how many line breaks may follow it.
@@ -147,8 +151,7 @@ class Walk:
         # the article
         "article", "text", "tokens", "clock", "catalogue", "simplified", "night", "american", "books_in_yuan",
         "has_tickers", "has_funds", "sectors", "has_balances", "has_northbound", "has_chances", "has_operations",
-        "has_seats", "tells_stocks",
-        "has_ranks", "has_rows", "of_houses", "heads", "row_start", "row_end", "taiwanese", "of_taipei", "facts", "found",
+        "has_seats", "tells_stocks", "has_ranks", "has_channel", "has_rows", "of_houses", "heads", "row_start", "row_end", "taiwanese", "of_taipei", "facts", "found",
         "mentions", "datelines", "done", "streak_place", "latest", "after_bell", "lent_day", "fiscal_half", "reviewed",
         "passing", "column", "column_said", "column_here", "group", "before", "groups", "named", "futures", "coined",
         "twins", "article_week",
@@ -156,7 +159,7 @@ class Walk:
         # a paragraph
         "against_home", "through", "night_here", "named_day", "named_month", "midday", "paragraph_week", "dated_week", "settled", "topic",
         # a sentence
-        "day_kept", "day_used", "sentence_start", "sentence_name", "sentence_home", "line", "cues", "unused", "header",
+        "day_kept", "day_used", "through_here", "sentence_start", "sentence_name", "sentence_home", "line", "cues", "unused", "header",
         "previous", "speaker", "span_local", "span_spent", "span_outer", "span_owner", "span_sort", "span_clause", "window",
         "rolling", "streak", "dates", "year", "span_counted", "told", "time_here", "expected", "forecast", "moment", "closing", "way",
         # a clause
@@ -195,6 +198,8 @@ class Walk:
         #: Whether it tells of the shares most traded through the southbound channel, and whether the sentence does.
         self.has_ranks = any(word in folded for word in _RANKED) and any(word in folded for word in _SOUTHBOUND)
         self.through = False
+        #: Whether it tells of that channel at all.
+        self.has_channel = "港股通" in folded or "港通" in folded
         #: Whether it prints codes of Taipei's shares (群联(8299-TW)).
         self.taiwanese = "-TW)" in folded
         #: Whether it reports of Taipei's market, so that four bare digits may be a code there.
@@ -313,6 +318,7 @@ class Walk:
         self.sentence_start = start
         if self.has_ranks and (_THROUGH.match(self.text, start) or _ANOTHER.match(self.text, start)):
             self.through = _THROUGH.match(self.text, start) is not None
+        self.through_here = self.through or (self.has_channel and _THROUGH_HERE.match(self.text, start) is not None)
         self.sentence_name = False
         if self.passing is not None:
             last, self.passing = self.passing, None
