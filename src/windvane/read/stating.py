@@ -98,9 +98,6 @@ _COMES_TO: Final = "相当"
 _LONG_OVER: Final = dt.timedelta(days=31)
 #: The exchange, whose daily average turnover is the market's.
 _EXCHANGE: Final = "00388.HK"
-#: The index and the board of one name.
-_CHINEXT: Final = "399006.SZ"
-_CHINEXT_BOARD: Final = "创业板"
 #: Behind an index, what makes a count one of its members (恒指成份股19只上升).
 _MEMBERS: Final = ("成份股", "成分股", "蓝筹")
 #: What the name of an index no list knows ends in, as printed.
@@ -268,8 +265,6 @@ class Stating(Sayings):
             id = "DXY"
         id = _YUAN_CODES.get(id, id)
         points = kind is Kind.POINT
-        if id == _CHINEXT and measure.when is When.FLOW and self.folded(subject) == _CHINEXT_BOARD:
-            return f"text:{subject.phrase}"  # money flows into its shares, not into the index
         turnover = measure.role is Role.CROSSING and not points and abs(number.value) >= 10 * SUM
         if id == "text:":
             counted = measure.core and measure.units == (Kind.COUNT,)
@@ -581,8 +576,8 @@ class Stating(Sayings):
         overnight = id.endswith(OVERNIGHT) or (id.endswith(".F") and not is_index(id))
         if self.day is None and overnight and (self.settled or self._is_of_last_night()):
             return clock.day("US")
-        overnight = self.after_bell and clock.home == "US" and clock.printed.hour < _NOON
-        if self.day is None and overnight and (not home or is_currency(id)):
+        of_night = self.after_bell and clock.home == "US" and clock.printed.hour < _NOON
+        if self.day is None and of_night and (not home or is_currency(id)):
             return clock.day("US")  # 隔夜外盘
         weekends = id in COINS or (id.startswith("text:") and not id.endswith(CONTRACT_WORDS))
         return clock.day(home) if home or weekends else clock.trading_day()
